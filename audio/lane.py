@@ -37,11 +37,16 @@ class Settled:
         Whose.
     until_s : float
         Seconds of call time; everything before is final.
+    heard_s : float
+        Call time of the sound that the lane had heard when it said so: the end of the
+        step just taken. A lane says this after every step of :data:`STEP` samples, so
+        that what was known at an instant never depends on the size of the blocks.
     """
 
     track: Track
     speaker: Speaker
     until_s: float
+    heard_s: float
 
 
 T_co = TypeVar("T_co", covariant=True)
