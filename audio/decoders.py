@@ -1,0 +1,176 @@
+"""Read a checked sound file piece by piece: libsndfile where it can, FFmpeg (PyAV) for M4A.
+
+A decoder gives float frames at the file's own rate and never holds more than a piece of it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+import soundfile
+
+from audio.errors import DecoderMissingError, NotASoundError
+
+Frames = npt.NDArray[np.float32]
+
+#: Seconds read at once; bounds the memory whatever the file's length.
+CHUNK_S = 0.5
+
+#: Frames read at once where a file turned out to be damaged.
+_RESCUE = 256
+
+
+class Decoder(Protocol):
+    """A sound file being read."""
+
+    rate: int
+    channels: int
+
+    def count(self) -> int:
+        """Frames in the file."""
+
+    def chunks(self) -> Iterator[Frames]:
+        """Frames from the start: float32 arrays of shape (n, channels).
+
+        Raises
+        ------
+        BrokenOffError
+            Where the file is damaged; what came before stands.
+        """
+
+
+class BrokenOffError(Exception):
+    """The decoder met damage in the middle of a file."""
+
+
+class SoundfileDecoder:
+    """WAV, FLAC, Ogg and MP3 through libsndfile.
+
+    Parameters
+    ----------
+    path : Path
+        A file whose header was checked.
+
+    Raises
+    ------
+    NotASoundError
+        If libsndfile cannot open it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            info = soundfile.info(str(path))
+        except (soundfile.SoundFileError, RuntimeError) as error:
+            raise _damaged(path) from error
+        self.rate = int(info.samplerate)
+        self.channels = int(info.channels)
+        self._promised = int(info.frames)
+
+    def count(self) -> int:
+        """Frames in the file; counted by decoding where the header does not say."""
+        # A FLAC written to a pipe says nothing, which libsndfile reports as the largest number it has.
+        if 0 <= self._promised < 2**48:
+            return self._promised
+        total = 0
+        try:
+            for chunk in self.chunks():
+                total += len(chunk)
+        except BrokenOffError:
+            pass
+        return total
+
+    def chunks(self) -> Iterator[Frames]:
+        """Frames from the start, `CHUNK_S` at a time."""
+        read = 0
+        try:
+            for chunk in self._pieces(0, max(1, round(CHUNK_S * self.rate))):
+                read += len(chunk)
+                yield chunk
+        except BrokenOffError:
+            # The failed read took what was good of its piece with it: fetch that in small steps.
+            yield from self._pieces(read, _RESCUE)
+
+    def _pieces(self, start: int, size: int) -> Iterator[Frames]:
+        try:
+            with soundfile.SoundFile(str(self._path)) as sound:
+                if start:
+                    sound.seek(start)
+                while len(chunk := sound.read(size, dtype="float32", always_2d=True)):
+                    yield chunk
+        except (soundfile.SoundFileError, RuntimeError) as error:
+            raise BrokenOffError from error
+
+
+class PyAvDecoder:
+    """M4A, AAC and AMR through FFmpeg.
+
+    Parameters
+    ----------
+    path : Path
+        A file whose header was checked.
+
+    Raises
+    ------
+    DecoderMissingError
+        If PyAV is not installed.
+    NotASoundError
+        If FFmpeg finds no sound in it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._av = _import_av(path)
+        try:
+            with self._av.open(str(path)) as container:
+                stream = container.streams.audio[0]
+                self.rate = int(stream.codec_context.sample_rate)
+                self.channels = int(stream.codec_context.channels)
+        except (self._av.FFmpegError, IndexError) as error:
+            raise _damaged(path) from error
+
+    def count(self) -> int:
+        """Frames in the file, counted by decoding: containers round durations and hide priming."""
+        total = 0
+        try:
+            for chunk in self.chunks():
+                total += len(chunk)
+        except BrokenOffError:
+            pass
+        return total
+
+    def chunks(self) -> Iterator[Frames]:
+        """Frames from the start, a codec frame at a time."""
+        try:
+            with self._av.open(str(self._path)) as container:
+                stream = container.streams.audio[0]
+                layout = stream.codec_context.layout.name
+                convert = self._av.AudioResampler(format="fltp", layout=layout, rate=self.rate)
+                for frame in container.decode(stream):
+                    for even in convert.resample(frame):
+                        yield np.ascontiguousarray(even.to_ndarray().T, np.float32)
+        except self._av.FFmpegError as error:
+            raise BrokenOffError from error
+
+
+def _import_av(path: Path) -> ModuleType:
+    try:
+        return importlib.import_module("av")
+    except ImportError as error:
+        raise DecoderMissingError(
+            f"Reading {path.name} (M4A, AAC, AMR) needs a package that is not installed.",
+            'Install the extra: pip install "voice-coach[whisper]", or convert the file to WAV.',
+            file=str(path),
+        ) from error
+
+
+def _damaged(path: Path) -> NotASoundError:
+    return NotASoundError(
+        f"{path.name} is damaged: its sound cannot be decoded.", "Record or copy it again.", file=str(path)
+    )
