@@ -77,4 +77,4 @@ class Engine(Protocol):
         """Engine, model and language."""
 
     def recognizer(self, speaker: Speaker, start_s: float = 0.0) -> Recognizer:
-        """A new recogniser whose sound begins at `start_s` of call time."""
+        """Give a new recogniser whose sound begins at `start_s` of call time."""
