@@ -1,0 +1,16 @@
+#!/bin/sh
+# Plays the bundled call: in the window where there is a display, else headless, saying what was written where.
+set -eu
+cd "$(dirname "$0")/.."
+out=$1
+shift
+
+if [ "$(uname -s)" = Darwin ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+  exec .venv/bin/coach demo "$@"
+fi
+
+mkdir -p "$out"
+echo "No display here, so the demo runs without a window."
+QT_QPA_PLATFORM=offscreen .venv/bin/coach demo --headless --report "$out/report.html" --screenshot "$out/screenshot.png" "$@"
+echo "Report:     $out/report.html"
+echo "Screenshot: $out/screenshot.png"
