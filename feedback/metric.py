@@ -1,0 +1,78 @@
+"""What a metric is: the link between a rule's name for a measure and the function behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from audio.lane import Track
+from audio.span import Span
+from feedback.baseline import Baseline
+from feedback.flag import Severity
+from feedback.rule import Rule
+from feedback.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measured value and the stretch it describes.
+
+    Parameters
+    ----------
+    value : float
+        In the metric's unit.
+    span : Span
+        The stretch that was judged; for a flag, the stretch that is wrong.
+    evidence : str
+        The words or comparison behind it, in the words of the call.
+    detail : str
+        Which phrase, item or filler; fills ``{detail}`` in the rule's sentence.
+    severity : Severity or None
+        Overrides the rule's severity (a forbidden phrase that is a note only).
+    """
+
+    value: float
+    span: Span
+    evidence: str = ""
+    detail: str = ""
+    severity: Severity | None = None
+
+
+#: Read at every tick; ``None`` means not enough to judge.
+Gauge = Callable[[View, Rule], Reading | None]
+#: Everything that became knowable in ``(view.since_s, view.now_s]``.
+Finder = Callable[[View, Rule], Sequence[Reading]]
+#: The same measure over a given stretch, from better evidence; ``None`` = cannot say.
+Confirmer = Callable[[View, Rule, Span], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A named measure that rules can use.
+
+    Exactly one of `gauge`, `find` and `confirm` is set.
+
+    Parameters
+    ----------
+    name, unit, meaning : str
+        For packs, reports and the published schema.
+    tracks : frozenset of Track
+        What it reads; a rule is judged once these are heard up to the tick.
+    both : bool
+        It needs both speakers' channels.
+    baseline : callable or None
+        The speaker's usual value, out of a baseline, for relative limits.
+    lag_s : float
+        It reads words only up to this long before the tick, so it need not wait for them.
+    """
+
+    name: str
+    unit: str
+    meaning: str
+    tracks: frozenset[Track]
+    gauge: Gauge | None = None
+    find: Finder | None = None
+    confirm: Confirmer | None = None
+    both: bool = False
+    baseline: Callable[[Baseline], float | None] | None = None
+    lag_s: float = 0.0

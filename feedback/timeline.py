@@ -1,0 +1,69 @@
+"""Everything observed so far, and how far each lane is settled.
+
+The timeline keeps what the lanes said and when they could say it. It judges nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from asr_models.transcript import Hearing, Utterance
+from audio.block import Speaker
+from audio.lane import Settled, Track
+from audio.prosody import ProsodyFrames
+from feedback.track import VoiceTrack
+
+#: What a lane may say.
+Observation = ProsodyFrames | Hearing | Utterance | Settled
+
+
+class Timeline:
+    """What was observed of both speakers.
+
+    Parameters
+    ----------
+    speakers : iterable of Speaker
+        The sides that can be heard.
+    """
+
+    def __init__(self, speakers: Iterable[Speaker]) -> None:
+        self.speakers = tuple(speakers)
+        self.voices = {s: VoiceTrack(s) for s in self.speakers}
+        self._utterances: dict[Speaker, list[Utterance]] = {s: [] for s in self.speakers}
+        self._hearings: dict[Speaker, list[Hearing]] = {s: [] for s in self.speakers}
+        self._settled: dict[tuple[Track, Speaker], list[Settled]] = {}
+
+    def add(self, observation: Observation) -> None:
+        """Take what a lane said, in the lane's own order."""
+        match observation:
+            case ProsodyFrames():
+                self.voices[observation.speaker].append(observation)
+            case Utterance():
+                self._utterances[observation.speaker].append(observation)
+            case Hearing():
+                self._hearings[observation.speaker].append(observation)
+            case Settled():
+                self._settled.setdefault((observation.track, observation.speaker), []).append(observation)
+
+    def heard_s(self, track: Track, speaker: Speaker) -> float:
+        """Call time of the sound that this lane has taken."""
+        said = self._settled.get((track, speaker))
+        return said[-1].heard_s if said else 0.0
+
+    def settled_s(self, track: Track, speaker: Speaker, as_of_s: float) -> float:
+        """Horizon of a lane as it was known when the sound of `as_of_s` had been heard."""
+        said = self._settled.get((track, speaker), [])
+        i = bisect_right(said, as_of_s + 1e-9, key=lambda s: s.heard_s)
+        return said[i - 1].until_s if i else 0.0
+
+    def utterances(self, speaker: Speaker, as_of_s: float) -> list[Utterance]:
+        """Final words of a speaker that were known at an instant, oldest first."""
+        said = self._utterances[speaker]
+        return said[: bisect_right(said, as_of_s + 1e-9, key=lambda u: u.settled_at_s)]
+
+    def hearings(self, speaker: Speaker, since_s: float, as_of_s: float) -> list[Hearing]:
+        """Provisional words of a speaker given in ``(since_s, as_of_s]``."""
+        said = self._hearings[speaker]
+        low = bisect_right(said, since_s + 1e-9, key=lambda h: h.at_s)
+        return said[low : bisect_right(said, as_of_s + 1e-9, key=lambda h: h.at_s)]

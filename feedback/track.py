@@ -1,0 +1,123 @@
+"""One speaker's voice measures so far, and the stretches in which that speaker spoke.
+
+A track only grows. Everything read from it is read *as of* an instant, so that a rule
+judged at second 12 sees the same whether the sound stops there or runs on for an hour.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from audio.block import RATE, Speaker
+from audio.prosody import HOP, Bools, Floats, ProsodyFrames
+from audio.span import Span
+
+#: Rows a second.
+ROWS = RATE // HOP
+_COLUMNS = ("f0_hz", "periodicity", "level_db", "voiced", "speech", "nucleus", "clipped")
+
+
+def row_of(instant_s: float) -> int:
+    """Row that describes an instant.
+
+    Examples
+    --------
+    >>> row_of(1.5)
+    150
+    """
+    return round(instant_s * ROWS)
+
+
+class VoiceTrack:
+    """Growing columns of one speaker.
+
+    Parameters
+    ----------
+    speaker : Speaker
+        Whose.
+    """
+
+    def __init__(self, speaker: Speaker) -> None:
+        self.speaker = speaker
+        self._n = 0
+        self._data: dict[str, npt.NDArray[Any]] = {}
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def append(self, frames: ProsodyFrames) -> None:
+        """Add the next rows.
+
+        Raises
+        ------
+        ValueError
+            If rows are missing or repeated.
+        """
+        if frames.first != self._n:
+            raise ValueError(f"rows of {self.speaker} must continue at {self._n}, not at {frames.first}")
+        n = len(frames)
+        for name in _COLUMNS:
+            new = getattr(frames, name)
+            held = self._data.get(name)
+            if held is None or len(held) < self._n + n:
+                grown = np.empty(max(6_000, 2 * (self._n + n)), new.dtype)
+                if held is not None:
+                    grown[: self._n] = held[: self._n]
+                self._data[name] = held = grown
+            held[self._n : self._n + n] = new
+        self._note_speech(frames.speech)
+        self._n += n
+
+    def _note_speech(self, speech: Bools) -> None:
+        before = bool(self._ends) and self._ends[-1] == self._n
+        edges = np.flatnonzero(np.diff(np.concatenate(([before], speech, [False])).astype(np.int8)))
+        starts, ends = (edges[1::2], edges[0::2]) if before else (edges[0::2], edges[1::2])
+        if before:
+            self._ends[-1] = self._n + int(ends[0])
+            ends = ends[1:]
+        self._starts += [self._n + int(i) for i in starts]
+        self._ends += [self._n + int(i) for i in ends]
+
+    @property
+    def end_s(self) -> float:
+        """Call time up to which rows are known."""
+        return self._n / ROWS
+
+    def column(self, name: str, start_s: float, end_s: float) -> npt.NDArray[Any]:
+        """Rows of a column within ``[start_s, end_s)``, a read-only view."""
+        held = self._data.get(name)
+        if held is None:
+            return np.empty(0, np.float32)
+        view = held[max(0, row_of(start_s)) : min(self._n, row_of(end_s))]
+        view.flags.writeable = False
+        return view
+
+    def f0_hz(self, start_s: float, end_s: float) -> Floats:
+        """Fundamental frequency in the stretch, NaN where unvoiced."""
+        return self.column("f0_hz", start_s, end_s)
+
+    def level_db(self, start_s: float, end_s: float) -> Floats:
+        """Level in the stretch, dB re full scale."""
+        return self.column("level_db", start_s, end_s)
+
+    def flags(self, name: str, start_s: float, end_s: float) -> Bools:
+        """A boolean column (``voiced``, ``speech``, ``nucleus``, ``clipped``) in the stretch."""
+        return self.column(name, start_s, end_s).astype(np.bool_)
+
+    def speech(self, as_of_s: float, since_s: float = 0.0) -> list[Span]:
+        """Stretches of voice activity that were known at an instant, oldest first.
+
+        Parameters
+        ----------
+        as_of_s : float
+            Rows from here on are not looked at; a stretch that still runs ends here.
+        since_s : float
+            Stretches that ended before this are left out.
+        """
+        limit = row_of(as_of_s)
+        first = bisect_left(self._ends, row_of(since_s))
+        last = bisect_left(self._starts, limit)
+        return [Span(self._starts[i] / ROWS, min(self._ends[i], limit) / ROWS) for i in range(first, last)]
