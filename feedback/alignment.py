@@ -1,0 +1,121 @@
+"""Local alignment of many wordings with one text at once: where each fits best, and at what cost.
+
+Every wording is a row of tokens; a token is a syllable or a slot that takes any run of syllables.
+The whole wording must be accounted for, the text around it is free (a semi-global alignment,
+Sellers 1980). All wordings advance together through numpy, and the start of an alignment
+travels with its cost in one integer, so no traceback is needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+#: Costs are kept in thousandths, shifted left to leave room for the start position.
+_SCALE = 1000
+_START_BITS = 9
+#: Longest text that can be aligned, in syllables; callers cut longer ones.
+LONGEST_TEXT = (1 << _START_BITS) - 2
+#: A slot takes this many syllables at most, each after the first at this cost.
+SLOT_LENGTH, SLOT_STEP = 12, 0.03
+#: Cost of a slot that nothing fills.
+EMPTY_SLOT = 0.4
+
+_Costs = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Wordings as padded rows of tokens, longest first.
+
+    Parameters
+    ----------
+    length : ndarray of int, (W,)
+        Tokens of each wording, descending.
+    substitute : ndarray of float32, (W, L, T)
+        Cost of meeting text position t at token l.
+    delete : ndarray of float32, (W, L)
+        Cost of leaving token l out.
+    slot : ndarray of int8, (W, L)
+        0 a syllable, 1 a slot for anything, 2 a slot for digits.
+    """
+
+    length: npt.NDArray[np.int64]
+    substitute: _Costs
+    delete: _Costs
+    slot: npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """The best place of every wording, in the order of the rows: cost, and the half-open range of the text."""
+
+    cost: _Costs
+    start: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int64]
+
+
+def align(rows: Rows, insert: _Costs, digits: npt.NDArray[np.int64]) -> Fits:
+    """Fit every wording into the text.
+
+    Parameters
+    ----------
+    rows : Rows
+        The wordings against this text.
+    insert : ndarray of float32, (T,)
+        Cost of each text position inside an alignment that no token accounts for.
+    digits : ndarray of int, (T,)
+        How many digits in a row end at each position, for slots that take digits only.
+
+    Returns
+    -------
+    Fits
+        Lowest cost, earliest end among equals.
+
+    Raises
+    ------
+    ValueError
+        The text is longer than `LONGEST_TEXT`.
+    """
+    width = insert.size
+    if width > LONGEST_TEXT:
+        raise ValueError(f"cannot align {width} syllables at once, at most {LONGEST_TEXT}")
+    count, longest = rows.delete.shape
+    walk = np.concatenate([[0], np.cumsum(_units(insert))]).astype(np.int32)
+    state = np.tile(np.arange(width + 1, dtype=np.int32), (count, 1))
+    for token in range(longest):
+        active = int(np.searchsorted(-rows.length, -token, side="left"))
+        before = state[:active]
+        after = before + _units(rows.delete[:active, token, None])
+        np.minimum(after[:, 1:], before[:, :-1] + _units(rows.substitute[:active, token]), out=after[:, 1:])
+        for kind in (1, 2):
+            which = np.flatnonzero(rows.slot[:active, token] == kind)
+            if which.size:
+                after[which] = _fill(before[which], digits if kind == 2 else None)
+        after -= walk
+        np.minimum.accumulate(after, axis=1, out=after)
+        after += walk
+        state[:active] = after
+    end = np.argmin(state >> _START_BITS, axis=1)
+    best = state[np.arange(count), end]
+    return Fits(
+        (best >> _START_BITS).astype(np.float32) / _SCALE, (best & ((1 << _START_BITS) - 1)).astype(np.int64), end
+    )
+
+
+def _units(cost: _Costs) -> npt.NDArray[np.int32]:
+    return np.asarray(np.rint(cost * _SCALE), dtype=np.int32) << _START_BITS
+
+
+def _fill(before: npt.NDArray[np.int32], digits: npt.NDArray[np.int64] | None) -> npt.NDArray[np.int32]:
+    """Return the state after a slot that takes 1 to `SLOT_LENGTH` syllables, or none at a price."""
+    after = before + np.int32(int(EMPTY_SLOT * _SCALE) << _START_BITS)
+    width = before.shape[1] - 1
+    for taken in range(1, min(SLOT_LENGTH, width) + 1):
+        filled = before[:, :-taken] + np.int32(int(SLOT_STEP * _SCALE * (taken - 1)) << _START_BITS)
+        if digits is not None:
+            filled = np.where(digits[taken - 1 :] >= taken, filled, np.iinfo(np.int32).max)
+        np.minimum(after[:, taken:], filled, out=after[:, taken:])
+    return after

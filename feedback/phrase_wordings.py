@@ -1,0 +1,209 @@
+"""All wordings of a lexicon as one table of syllables, ready to be aligned with any text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from feedback.alignment import Fits, Rows, align
+from feedback.normal_text import normal
+from feedback.pinyin import readings, sounds, syllables
+
+#: Syllables that speakers swallow and recognisers drop, and that say little: they weigh less.
+_LIGHT = frozenset("你的了吗请我为是一个这那在有就也都还呢吧啊就给帮跟把和能会可以它他们您")
+_LIGHT_WEIGHT = 0.55
+#: Polarity: hearing one of these where there was none, or losing it, turns the meaning around.
+NEGATIONS = frozenset("不没未别无非")
+#: Sounds of hesitation inside a phrase cost next to nothing, a negation as much as a wrong word.
+_HESITATIONS = frozenset("嗯呃额啊哦呀哎那就这")
+_INSERT, _INSERT_LIGHT, _INSERT_HESITATION, _INSERT_NEGATION = 0.45, 0.35, 0.2, 1.0
+#: A different character with the same sound: a recogniser's usual error, but not nothing.
+_HOMOPHONE = 0.02
+#: From this cost on a negation counts as lost.
+_NEGATION_LOST = 0.3
+DIGITS = frozenset("零一二三四五六七八九十百两幺")
+_SLOT = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording as tokens.
+
+    Parameters
+    ----------
+    chars : str
+        Normal characters; a slot is one NUL (anything) or one SOH (digits).
+    sounds : tuple of int
+        Syllable numbers, -1 for a slot that takes anything, -2 for one that takes digits.
+    weights : tuple of float
+        What leaving the token out costs, 0 for slots.
+    """
+
+    chars: str
+    sounds: tuple[int, ...]
+    weights: tuple[float, ...]
+
+    @property
+    def weight(self) -> float:
+        """Sum of the weights, the most a wording can lose."""
+        return sum(self.weights)
+
+    @property
+    def syllables(self) -> int:
+        """Syllables outside slots."""
+        return sum(sound >= 0 for sound in self.sounds)
+
+    @property
+    def literal(self) -> bool:
+        """Whether the wording holds no slot."""
+        return min(self.sounds, default=0) >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a wording fits best: similarity in [0, 1] and half-open range of normal characters."""
+
+    similarity: float
+    start: int
+    end: int
+
+
+def wording_of(text: str, values: Mapping[str, str], digit_slots: frozenset[str]) -> Wording:
+    """Return `text` as tokens, placeholders filled from `values` or left as slots.
+
+    Examples
+    --------
+    >>> wording_of("工号{工号}", {}, frozenset({"工号"})).sounds[-1]
+    -2
+    """
+    filled = _SLOT.sub(lambda found: values.get(found.group(1)) or found.group(0), text)
+    chars, heard, weights = "", [], []
+    for index, piece in enumerate(_SLOT.split(filled)):
+        if index % 2:
+            digits = piece in digit_slots
+            chars += "\1" if digits else "\0"
+            heard.append(-2 if digits else -1)
+            weights.append(0.0)
+        else:
+            plain = _plain(piece)
+            chars += plain
+            heard.extend(sounds(plain))
+            weights.extend(_LIGHT_WEIGHT if char in _LIGHT else 1.0 for char in plain)
+    return Wording(chars, tuple(heard), tuple(weights))
+
+
+class WordingTable:
+    """Wordings that are all compared with a text in one go.
+
+    Parameters
+    ----------
+    wordings : sequence of Wording
+        Their places in this sequence identify them in results.
+    """
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        self.wordings = tuple(wordings)
+        tokens = sorted({pair for w in wordings for pair in zip(w.chars, w.sounds, strict=True) if pair[1] >= 0})
+        number = {pair: index for index, pair in enumerate(tokens)}
+        number |= {("\0", -1): len(tokens), ("\1", -2): len(tokens) + 1}
+        self._chars = np.array([char for char, _ in tokens], dtype="<U1")
+        self._sounds = np.array([sound for _, sound in tokens], dtype=np.int64)
+        self._negative = np.isin(self._chars, list(NEGATIONS))
+        self._length = np.array([len(w.sounds) for w in wordings], dtype=np.int64)
+        self._weight = np.array([w.weight for w in wordings], dtype=np.float32)
+        shape = (len(self.wordings), int(self._length.max(initial=1)))
+        self._token = np.full(shape, len(tokens), dtype=np.int64)
+        self._delete = np.zeros(shape, dtype=np.float32)
+        self._slot = np.zeros(shape, dtype=np.int8)
+        for row, wording in enumerate(wordings):
+            size = len(wording.sounds)
+            self._token[row, :size] = [number[pair] for pair in zip(wording.chars, wording.sounds, strict=True)]
+            self._delete[row, :size] = wording.weights
+            self._slot[row, :size] = [max(0, -sound) for sound in wording.sounds]
+
+    def match(self, chars: str, floor: npt.NDArray[np.float32]) -> dict[int, Match]:
+        """Fit every wording into a text.
+
+        Parameters
+        ----------
+        chars : str
+            Normal characters.
+        floor : ndarray of float32, one per wording
+            Similarity below which a fit is of no interest; those that cannot reach it are not aligned.
+
+        Returns
+        -------
+        dict of int to Match
+            The wordings that reached their floor.
+        """
+        if not chars or not self.wordings:
+            return {}
+        costs = self._costs(chars)
+        least = np.append(costs.min(axis=1), [0.0, 0.0]).astype(np.float32)
+        bound = np.minimum(least[self._token] * self._delete, self._delete).sum(axis=1)
+        rows = np.flatnonzero(bound <= (1.0 - floor) * self._weight)
+        if not rows.size:
+            return {}
+        rows = rows[np.argsort(-self._length[rows], kind="stable")]
+        fits = self._align(rows, costs, chars)
+        similarity = 1.0 - fits.cost / np.maximum(self._weight[rows], 0.1)
+        return {
+            int(row): Match(float(similarity[i]), int(fits.start[i]), int(fits.end[i]))
+            for i, row in enumerate(rows)
+            if similarity[i] >= floor[row] and fits.end[i] > fits.start[i]
+        }
+
+    def _align(self, rows: npt.NDArray[np.int64], costs: npt.NDArray[np.float32], chars: str) -> Fits:
+        longest = int(self._length[rows].max())
+        delete = self._delete[rows, :longest]
+        free = np.zeros((2, costs.shape[1]), dtype=np.float32)
+        substitute = np.concatenate([costs, free])[self._token[rows, :longest]] * delete[:, :, None]
+        table = Rows(self._length[rows], substitute, delete, self._slot[rows, :longest])
+        return align(table, _insert_costs(chars), _digit_runs(chars))
+
+    def _costs(self, chars: str) -> npt.NDArray[np.float32]:
+        """Return the cost of every token of the table at every character of the text."""
+        _, table = syllables()
+        heard = readings(chars)
+        costs = table[self._sounds][:, [first for first, *_ in heard]]
+        for place, (_, *others) in enumerate(heard):
+            for other in others:
+                costs[:, place] = np.minimum(costs[:, place], table[self._sounds, other])
+        costs += np.float32(_HOMOPHONE)
+        same = self._chars[:, None] == np.array(list(chars), dtype="<U1")[None, :]
+        negative = np.isin(list(chars), list(NEGATIONS))
+        lost = self._negative[:, None] & ~negative & (costs > _NEGATION_LOST)
+        gained = ~self._negative[:, None] & negative
+        costs[lost | gained] = 1.5
+        costs[same] = 0.0
+        return np.asarray(costs, dtype=np.float32)
+
+
+def _insert_costs(chars: str) -> npt.NDArray[np.float32]:
+    return np.array([_insert_cost(char) for char in chars], dtype=np.float32)
+
+
+def _insert_cost(char: str) -> float:
+    if char in NEGATIONS:
+        return _INSERT_NEGATION
+    if char in _HESITATIONS:
+        return _INSERT_HESITATION
+    return _INSERT_LIGHT if char in _LIGHT else _INSERT
+
+
+def _digit_runs(chars: str) -> npt.NDArray[np.int64]:
+    runs, run = [], 0
+    for char in chars:
+        run = run + 1 if char in DIGITS else 0
+        runs.append(run)
+    return np.array(runs, dtype=np.int64)
+
+
+@lru_cache(maxsize=16384)
+def _plain(text: str) -> str:
+    return normal(text).chars
