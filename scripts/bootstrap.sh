@@ -116,8 +116,8 @@ stamped() { [ "$(cat ".venv/$1.stamp" 2>/dev/null || true)" = "$2" ]; }
 python_packages() {
   lock=$(cksum <requirements.lock)
   if ! stamped lock "$lock"; then
-    say "Installing the Python packages of requirements.lock into .venv (about 1.5 GB on disk, once) ..."
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock ||
+    say "Installing the Python packages of requirements.lock into .venv (about 2 GB on disk, once) ..."
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 --require-hashes -r requirements.lock ||
       stop "The Python packages could not be installed: please check the connection to your package index and run this again."
     printf '%s' "$lock" >.venv/lock.stamp
   fi

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,15 @@ def test_importing_a_package_loads_nothing_heavy(package: str) -> None:
 def test_no_folder_of_leftovers() -> None:
     vague = {"utils", "util", "helpers", "helper", "base", "manager", "common", "misc"}
     assert not [module for module in MODULES if vague & set(module.with_suffix("").parts)]
+
+
+def test_an_installed_copy_has_every_data_file() -> None:
+    setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    shipped = {pattern.rpartition("*")[2] for pattern in setuptools["package-data"]["*"]}
+    sources = {".py", ".yaml"}  # modules come along by themselves; the demo call's script is for its makers
+    tracked = subprocess.run(["git", "ls-files", *PACKAGES], cwd=ROOT, capture_output=True, text=True, check=True)
+    data = [Path(name) for name in tracked.stdout.split("\n") if name and Path(name).suffix not in sources]
+    assert not [path for path in data if path.suffix not in shipped and path.name not in shipped]
 
 
 @pytest.mark.parametrize(
