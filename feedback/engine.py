@@ -1,14 +1,14 @@
 """Runs a pack's rules over a call, tick by tick, and decides what is shown.
 
-Two clocks drive it: one for what the voice tells, one for what the words tell. A tick
-is judged once the lanes behind it have heard the sound up to there, and sees only what
-could be known then; so the flags are the same live, replayed and in batch. With
-`patient` both clocks move together and what is *shown* is reproducible as well.
+A tick is judged once the lanes behind it have heard the sound up to there, and sees only
+what could be known then; so the flags are the same live, replayed and in batch. What the
+voice tells need not wait for the words: each has its own row of ticks. With `patient` both
+go together, and what is *shown* is reproducible as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Protocol
@@ -16,17 +16,14 @@ from typing import Protocol
 from audio.block import Speaker
 from audio.lane import Track
 from feedback.condition import Condition
-from feedback.flag import Change, Closed, Flag, ItemChanged, ItemState, Opened, Shown, Withdrawn
-from feedback.judge import Began, Changed, Ended, Judge, Verdict
+from feedback.flag import Change, Closed, Flag, ItemChanged, ItemState, Opened, Severity, Shown, Withdrawn
+from feedback.judge import TICK_S, Began, Ended, Judge, Verdict
 from feedback.metric import Metric
 from feedback.nudges import Nudger
 from feedback.review import Review
 from feedback.rule import Rule
 from feedback.timeline import Timeline
 from feedback.view import References, View, Words
-
-#: Seconds between two ticks of call time.
-TICK_S = 0.2
 
 
 class Checks(Protocol):
@@ -49,6 +46,21 @@ class Sources:
     references: References
 
 
+@dataclass(slots=True)
+class _Row:
+    """Judges that are asked together, and how many ticks they have been asked."""
+
+    judges: list[Judge]
+    waits_for: frozenset[Track]
+    words: bool
+    ticks: int = 0
+
+    def due(self, reached_s: float) -> Iterator[float]:
+        while (self.ticks + 1) * TICK_S <= reached_s + 1e-9:
+            yield round((self.ticks + 1) * TICK_S, 3)
+            self.ticks += 1
+
+
 class RuleEngine:
     """Judges one call.
 
@@ -67,7 +79,7 @@ class RuleEngine:
     tracks : frozenset of Track
         Lanes that exist; rules that need another are not assessed.
     patient : bool
-        Both clocks wait for each other.
+        What the voice tells waits for the words, so that what is shown is reproducible.
     language : str
         Of the sentences in flags.
     """
@@ -86,25 +98,40 @@ class RuleEngine:
     ) -> None:
         numbers = count(1)
         speakers = frozenset(sources.timeline.speakers)
-        judges = [
-            Judge(rule, metrics[rule.metric], numbers, language)
+        heard = [
+            rule
             for rule in rules
             if metrics[rule.metric].tracks <= tracks
             and rule.speaker in speakers
             and (not metrics[rule.metric].both or len(speakers) == 2)
         ]
-        self._by_voice = [j for j in judges if Track.WORDS not in j.metric.tracks]
-        self._by_words = [j for j in judges if Track.WORDS in j.metric.tracks]
+        judges = [Judge(rule, metrics[rule.metric], numbers, language) for rule in heard]
+        by_voice = [j for j in judges if Track.WORDS not in j.metric.tracks]
+        by_words = [j for j in judges if Track.WORDS in j.metric.tracks]
+        both = frozenset(Track)
+        self._rows = (
+            [_Row(by_voice + by_words, both, words=True)]
+            if patient
+            else [_Row(by_voice, frozenset({Track.PROSODY}), words=False), _Row(by_words, both, words=True)]
+        )
+        self._rules = {rule.id: rule for rule in rules}
+        self._unheard = tuple(rule.id for rule in rules if rule not in heard)
         self._conditions = conditions
         self._checklist = checklist
         self._nudger = nudger
         self._sources = sources
         self._review = Review(metrics, conditions)
         self._tracks = tracks
-        self._patient = patient
-        self._ticked = {Track.PROSODY: 0, Track.WORDS: 0}
-        self._waiting: dict[int, tuple[Flag, float]] = {}
-        self._opened: dict[int, Judge] = {}
+        self._fresh: dict[int, Flag] = {}
+        self._held_back: dict[int, Flag] = {}
+        self._muted: set[int] = set()
+        self._latest_s = 0.0
+
+    @property
+    def not_assessed(self) -> tuple[str, ...]:
+        """Ids of rules without input: their lane, speaker or second channel is missing."""
+        lost = (j.rule.id for row in self._rows for j in row.judges if not j.metric.tracks <= self._tracks)
+        return (*self._unheard, *lost)
 
     def drop(self, track: Track) -> None:
         """Go on without a lane that failed: its rules say nothing from here on."""
@@ -113,117 +140,105 @@ class RuleEngine:
     def advance(self) -> list[Change]:
         """Judge every tick that the lanes have reached since the last call."""
         changes: list[Change] = []
-        voice_s, words_s = self._reached_s(Track.PROSODY), self._reached_s(Track.WORDS)
-        words_s = min(words_s, voice_s)
-        if self._patient:
-            voice_s = words_s
-        while (n := self._ticked[Track.PROSODY] + 1) * TICK_S <= voice_s + 1e-9:
-            changes += self._step(n * TICK_S, voice=True, words=self._patient)
-            self._ticked[Track.PROSODY] = n
-            if self._patient:
-                self._ticked[Track.WORDS] = n
-        while (n := self._ticked[Track.WORDS] + 1) * TICK_S <= words_s + 1e-9:
-            changes += self._step(n * TICK_S, voice=False, words=True)
-            self._ticked[Track.WORDS] = n
+        for row in self._rows:
+            for now_s in row.due(self._reached_s(row.waits_for)):
+                changes += self._step(row, now_s)
         return changes
 
     def finish(self, duration_s: float) -> list[Change]:
         """Judge what is left and close what is open; the call lasted `duration_s`."""
         changes = self.advance()
-        changes += self._step(duration_s, voice=True, words=True, ended=True)
-        for judge in self._by_voice + self._by_words:
-            changes += [self._close(v.flag, duration_s) for v in judge.finish(duration_s) if isinstance(v, Ended)]
+        for row in self._rows:
+            changes += self._step(row, round(duration_s, 3), ended=True)
+        for row in self._rows:
+            for judge in row.judges:
+                for verdict in judge.finish():
+                    changes += self._take(verdict, judge, duration_s)
         return changes + self._reviewed(self._view(duration_s, duration_s, ended=True))
 
-    def _reached_s(self, track: Track) -> float:
-        if track not in self._tracks:
-            return float("inf") if track is Track.WORDS else self._reached_s(Track.WORDS)
+    def _reached_s(self, tracks: frozenset[Track]) -> float:
         timeline = self._sources.timeline
-        if track is Track.PROSODY:
-            return min(timeline.voices[s].end_s for s in timeline.speakers)
-        return min(timeline.heard_s(track, s) for s in timeline.speakers)
+        reached = [timeline.heard_s(track, s) for track in tracks & self._tracks for s in timeline.speakers]
+        if Track.PROSODY in tracks & self._tracks:
+            reached += [voice.end_s for voice in timeline.voices.values()]
+        return min(reached, default=self._reached_s(self._tracks) if self._tracks else 0.0)
 
     def _view(self, now_s: float, since_s: float, ended: bool = False) -> View:
         s = self._sources
-        flags = tuple(f for j in self._by_voice + self._by_words for f in j.open_flags)
-        states = self._checklist.states
-        return View(s.timeline, s.words, s.references, now_s, since_s, ended, items=states, open_flags=flags)
+        return View(s.timeline, s.words, s.references, now_s, since_s, ended, items=self._checklist.states)
 
-    def _step(self, now_s: float, voice: bool, words: bool, ended: bool = False) -> list[Change]:
-        clock = Track.WORDS if words else Track.PROSODY
-        now_s = round(now_s, 3)
-        view = self._view(now_s, round(self._ticked[clock] * TICK_S, 3), ended)
+    def _step(self, row: _Row, now_s: float, ended: bool = False) -> list[Change]:
+        view = self._view(now_s, round(row.ticks * TICK_S, 3), ended)
+        self._latest_s = max(self._latest_s, now_s)
         changes: list[Change] = []
-        judges = self._by_voice if voice and Track.PROSODY in self._tracks else []
-        if words and Track.WORDS in self._tracks:
+        if row.words and Track.WORDS in self._tracks:
             items = tuple(self._checklist.tick(view))
             changes += [ItemChanged(now_s, state) for state in items]
             view = replace(view, items_changed=items, items=self._checklist.states)
-            judges = [*judges, *self._by_words]
-        for judge in judges:
-            for verdict in judge.tick(view, self._allowed(judge.rule, view)):
+        for judge in row.judges:
+            for verdict in self._ask(judge, view):
                 changes += self._take(verdict, judge, now_s)
-        if words:
+        if row.words:
             changes += self._reviewed(view)
-        return changes + self._show(view)
+        return changes + self._offer(view)
 
-    def _allowed(self, rule: Rule, view: View) -> bool:
-        by_words = rule.metric in {j.rule.metric for j in self._by_words}
-        asked = (self._conditions[name] for name in rule.unless)
-        return not any(c.holds(view, rule) for c in asked if by_words or Track.WORDS not in c.tracks)
+    def _ask(self, judge: Judge, view: View) -> list[Verdict]:
+        if not judge.metric.tracks <= self._tracks:
+            return judge.finish()
+        waits = Track.WORDS in judge.metric.tracks
+        asked = [self._conditions[name] for name in judge.rule.unless]
+        asked = [c for c in asked if waits or Track.WORDS not in c.tracks]
+        return judge.tick(view, lambda: not any(c.holds(view, judge.rule) for c in asked))
 
     def _take(self, verdict: Verdict, judge: Judge, now_s: float) -> list[Change]:
         flag = verdict.flag
         if isinstance(verdict, Began):
-            self._opened[flag.number] = judge
-            self._waiting[flag.number] = (flag, now_s)
+            self._fresh[flag.number] = flag
             self._review.watch(flag, judge.rule)
-            return []
-        if isinstance(verdict, Changed):
-            cooldown_s, spoken_s = judge.rule.cooldown_s, 0.0
-            return [] if self._nudger.consider(flag, now_s, spoken_s, cooldown_s) else [Shown(now_s, flag)]
-        return [*self._announce(flag.number, "closed"), self._close(flag, now_s)]
+        elif flag.number in self._muted:
+            if isinstance(verdict, Ended):
+                self._muted.discard(flag.number)
+        elif isinstance(verdict, Ended):
+            return [self._close(flag, now_s)]
+        elif flag.number not in self._fresh:
+            self._held_back[flag.number] = flag
+        return []
 
     def _close(self, flag: Flag, at_s: float) -> Closed:
         self._nudger.gone(flag.number)
-        self._review.closed(flag)
-        self._waiting.pop(flag.number, None)
+        self._held_back.pop(flag.number, None)
+        self._review.closed(flag, at_s)
         return Closed(at_s, flag)
 
     def _reviewed(self, view: View) -> list[Change]:
         changes: list[Change] = []
         for change in self._review.tick(view):
+            number = change.flag.number
             if isinstance(change, Withdrawn):
-                number = change.flag.number
-                self._opened[number].drop(number)
                 self._nudger.gone(number)
-                if self._is_unannounced(number, view.now_s):
-                    del self._waiting[number]
+                self._held_back.pop(number, None)
+                self._muted.add(number)
+                if self._fresh.pop(number, None):
                     continue
-                self._waiting.pop(number, None)
             changes.append(change)
         return changes
 
-    def _is_unannounced(self, number: int, now_s: float) -> bool:
-        waiting = self._waiting.get(number)
-        return waiting is not None and waiting[1] == now_s
-
-    def _announce(self, number: int, held_back: str) -> list[Change]:
-        waiting = self._waiting.get(number)
-        return [] if waiting is None or waiting[1] < 0 else [Opened(waiting[1], waiting[0], False, held_back)]
-
-    def _show(self, view: View) -> list[Change]:
+    def _offer(self, view: View) -> list[Change]:
+        """Announce new flags, and show what may be shown: alerts first, then the oldest."""
         changes: list[Change] = []
-        spoken_s = self._agent_speech_s(view)
-        for number, (flag, since_s) in list(self._waiting.items()):
-            why = self._nudger.consider(flag, view.now_s, spoken_s, self._opened[number].rule.cooldown_s)
-            new = since_s >= 0
-            if not why:
-                del self._waiting[number]
-                changes.append(Opened(view.now_s, flag, True) if new else Shown(view.now_s, flag))
-            elif new:
-                self._waiting[number] = (flag, -1.0)
-                changes.append(Opened(view.now_s, flag, False, why))
+        waiting = {**self._held_back, **self._fresh}
+        for number, flag in sorted(waiting.items(), key=lambda item: (item[1].severity is not Severity.ALERT, item[0])):
+            spoken_s = self._agent_speech_s(view) if self._nudger.settles else 0.0
+            why = self._nudger.consider(flag, self._latest_s, spoken_s, self._rules[flag.rule].cooldown_s)
+            if number in self._fresh:
+                changes.append(Opened(self._latest_s, flag, not why, why))
+            elif not why:
+                changes.append(Shown(self._latest_s, flag))
+            if why and flag.severity in (Severity.ALERT, Severity.NUDGE):
+                self._held_back[number] = flag
+            else:
+                self._held_back.pop(number, None)
+        self._fresh.clear()
         return changes
 
     def _agent_speech_s(self, view: View) -> float:

@@ -6,7 +6,7 @@ flag is not its business.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -17,6 +17,11 @@ from feedback.metric import Metric, Reading
 from feedback.rule import Rule
 from feedback.view import View
 
+#: Seconds of call time between two ticks.
+TICK_S = 0.2
+#: Instants are sums of tenths; two that differ by less are one.
+_SAME_S = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Began:
@@ -26,8 +31,8 @@ class Began:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """An open flag grew, got worse or became an alert."""
+class Alerted:
+    """An open nudge got so much worse that it became an alert."""
 
     flag: Flag
 
@@ -39,7 +44,12 @@ class Ended:
     flag: Flag
 
 
-Verdict = Began | Changed | Ended
+Verdict = Began | Alerted | Ended
+
+
+def always() -> bool:
+    """No exception holds: what a rule without ``unless`` is told."""
+    return True
 
 
 class Judge:
@@ -67,104 +77,89 @@ class Judge:
         self._clearing_s: float | None = None
         self._staying: list[tuple[float, Flag]] = []
 
-    @property
-    def open_flags(self) -> tuple[Flag, ...]:
-        """Flags that are open now."""
-        return (*((self._open,) if self._open else ()), *(flag for _, flag in self._staying))
-
-    def tick(self, view: View, allowed: bool = True) -> list[Verdict]:
+    def tick(self, view: View, allowed: Callable[[], bool] = always) -> list[Verdict]:
         """Judge the call as it is known at one tick.
 
         Parameters
         ----------
         view : View
             What is known.
-        allowed : bool
-            ``False`` while an exception of the rule (``unless``) holds: no opinion.
+        allowed : callable
+            ``False`` while an exception of the rule (``unless``) holds: no opinion. Asked
+            only when something was found wrong.
         """
         if self.metric.find is not None:
-            return self._find(view, allowed)
-        reading = self.metric.gauge(view, self.rule) if self.metric.gauge and allowed else None
-        return self._gauge(view, reading)
+            return self._find(view, self.metric.find(view, self.rule), allowed)
+        return self._gauge(view, self.metric.gauge(view, self.rule) if self.metric.gauge else None, allowed)
 
-    def finish(self, at_s: float) -> list[Verdict]:
-        """Close what is open; the call is over."""
-        ended: list[Verdict] = [Ended(flag) for flag in self.open_flags]
+    def finish(self) -> list[Verdict]:
+        """Close what is open: the call is over, or the rule has lost its input."""
+        flags = [*([self._open] if self._open else []), *(flag for _, flag in self._staying)]
         self._open, self._staying, self._pending = None, [], None
-        return ended
+        return [Ended(flag) for flag in flags]
 
-    def drop(self, number: int) -> None:
-        """Forget an open flag that was withdrawn."""
-        if self._open and self._open.number == number:
-            self._open, self._clearing_s, self._pending = None, None, None
-        self._staying = [(s, f) for s, f in self._staying if f.number != number]
+    def _usual(self, view: View) -> float | None:
+        return self.metric.usual(view.baseline(self.rule.speaker))
 
-    def usual(self, view: View) -> float | None:
-        """The speaker's own usual value of this metric."""
-        own = view.baseline(self.rule.speaker)
-        return self.metric.baseline(own) if self.metric.baseline and own else None
-
-    def _find(self, view: View, allowed: bool) -> list[Verdict]:
-        verdicts: list[Verdict] = [Ended(f) for until, f in self._staying if until <= view.now_s]
-        self._staying = [(until, f) for until, f in self._staying if until > view.now_s]
-        if not allowed or self.metric.find is None:
-            return verdicts
-        for reading in self.metric.find(view, self.rule):
-            limit = limits.passed(self.rule, reading.value, self.usual(view))
-            if limit is None:
+    def _find(self, view: View, found: Sequence[Reading], allowed: Callable[[], bool]) -> list[Verdict]:
+        verdicts: list[Verdict] = [Ended(f) for until_s, f in self._staying if until_s <= view.now_s + _SAME_S]
+        self._staying = [(until_s, f) for until_s, f in self._staying if until_s > view.now_s + _SAME_S]
+        for reading in found:
+            breach = limits.breach(self.rule, reading.value, self._usual(view))
+            if breach is None or not allowed():
                 continue
-            flag = self._flag(reading, reading.span, limit, view.now_s)
+            flag = self._flag(reading, reading.span, breach, view.now_s)
             self._staying.append((view.now_s + self.rule.stays_s, flag))
             verdicts.append(Began(flag))
         return verdicts
 
-    def _gauge(self, view: View, reading: Reading | None) -> list[Verdict]:
-        usual = self.usual(view)
-        limit = limits.passed(self.rule, reading.value, usual) if reading else None
-        if reading is not None and limit is not None:
-            return self._holds(view, reading, limit)
+    def _gauge(self, view: View, reading: Reading | None, allowed: Callable[[], bool]) -> list[Verdict]:
+        usual = self._usual(view) if reading else None
+        breach = limits.breach(self.rule, reading.value, usual) if reading else None
+        if reading is not None and breach is not None:
+            if allowed():
+                return self._holds(view, reading, breach)
+            reading = None
         self._pending = None
         if self._open is None or (reading is not None and not limits.cleared(self.rule, reading.value, usual)):
             self._clearing_s = None
             return []
         if self._clearing_s is None:
             self._clearing_s = view.now_s
-        if view.now_s - self._clearing_s < self.rule.clear_hold_s - 1e-9:
+        if view.now_s - self._clearing_s < self.rule.clear_hold_s - _SAME_S:
             return []
         ended, self._open, self._clearing_s = self._open, None, None
         return [Ended(ended)]
 
-    def _holds(self, view: View, reading: Reading, limit: float) -> list[Verdict]:
+    def _holds(self, view: View, reading: Reading, breach: limits.Breach) -> list[Verdict]:
         self._clearing_s = None
         if self._open is not None:
             return self._grow(self._open, reading)
         since_s, span = self._pending or (view.now_s, reading.span)
         self._pending = (since_s, span | reading.span)
-        if view.now_s - since_s < self.rule.hold_s - 1e-9:
+        if view.now_s - since_s < self.rule.hold_s - _SAME_S:
             return []
-        self._open = self._flag(reading, self._pending[1], limit, view.now_s)
+        self._open = self._flag(reading, self._pending[1], breach, view.now_s)
         self._pending = None
         return [Began(self._open)]
 
     def _grow(self, flag: Flag, reading: Reading) -> list[Verdict]:
-        worst = flag.measured
-        upward = flag.limit is None or worst is None or worst >= flag.limit
-        worse = worst is None or (reading.value > worst if upward else reading.value < worst)
+        before = reading.value if flag.measured is None else flag.measured
+        worse = limits.milder(self.rule, before, reading.value) == before
         alert = flag.severity is Severity.NUDGE and limits.alerting(self.rule, reading.value)
         self._open = replace(
             flag,
             span=flag.span | reading.span,
-            measured=reading.value if worse else worst,
+            measured=None if flag.limit is None else reading.value if worse else before,
             severity=Severity.ALERT if alert else flag.severity,
         )
-        return [Changed(self._open)] if alert else []
+        return [Alerted(self._open)] if alert else []
 
-    def _flag(self, reading: Reading, span: Span, limit: float, now_s: float) -> Flag:
+    def _flag(self, reading: Reading, span: Span, breach: limits.Breach, now_s: float) -> Flag:
         rule = self.rule
         severity = reading.severity or rule.severity
         if severity is Severity.NUDGE and limits.alerting(rule, reading.value):
             severity = Severity.ALERT
-        worded = limit != limit  # NaN: the finding itself is the matter, there is no limit to pass
         return Flag(
             number=next(self._numbers),
             rule=rule.id,
@@ -173,8 +168,8 @@ class Judge:
             span=span,
             opened_at_s=round(now_s, 3),
             severity=severity,
-            measured=None if worded else reading.value,
-            limit=None if worded else limit,
+            measured=None if breach.limit is None else reading.value,
+            limit=breach.limit,
             unit=self.metric.unit,
             evidence=reading.evidence,
             say=rule.say.in_language(self._language).replace("{detail}", reading.detail),

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from feedback.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A value is wrong by a rule.
+
+    Parameters
+    ----------
+    limit : float or None
+        The limit it passes; ``None`` where the rule has none and the finding itself is wrong.
+    """
+
+    limit: float | None
 
 
 def upper(rule: Rule, baseline: float | None) -> float | None:
@@ -55,18 +70,26 @@ def lower(rule: Rule, baseline: float | None) -> float | None:
     return max(found) if rule.limits == "any" else min(found)
 
 
-def passed(rule: Rule, value: float, baseline: float | None) -> float | None:
-    """The limit that `value` passes, or ``None`` if it passes none.
+def breach(rule: Rule, value: float, baseline: float | None) -> Breach | None:
+    """What is wrong with `value` by this rule; ``None`` if nothing is.
 
-    A rule without any limit is passed by whatever its finder finds, with limit NaN.
+    A rule whose only limits are relative has no opinion without a baseline. A rule without
+    any limit finds whatever its finder finds wrong.
+
+    Examples
+    --------
+    >>> from feedback.playbook import a_rule
+    >>> breach(a_rule(above=290), 300.0, None)
+    Breach(limit=290.0)
     """
     above, below = upper(rule, baseline), lower(rule, baseline)
     if above is None and below is None:
-        return None if _needs_limit(rule) else float("nan")
+        relative = rule.above_baseline_pct is not None or rule.below_baseline_pct is not None
+        return None if relative else Breach(None)
     if above is not None and value > above:
-        return above
+        return Breach(above)
     if below is not None and value < below:
-        return below
+        return Breach(below)
     return None
 
 
@@ -78,12 +101,21 @@ def cleared(rule: Rule, value: float, baseline: float | None) -> bool:
     return not (below is not None and value < max(below, rule.clears_above if rule.clears_above is not None else below))
 
 
+def milder(rule: Rule, one: float, other: float) -> float:
+    """Of two values the one that this rule finds less wrong.
+
+    Examples
+    --------
+    >>> from feedback.playbook import a_rule
+    >>> milder(a_rule(above=290), 280.0, 320.0)
+    280.0
+    """
+    downward = rule.below is not None or rule.below_baseline_pct is not None
+    return max(one, other) if downward else min(one, other)
+
+
 def alerting(rule: Rule, value: float) -> bool:
     """Whether `value` is bad enough to be shown at once."""
     return (rule.alert_above is not None and value > rule.alert_above) or (
         rule.alert_below is not None and value < rule.alert_below
     )
-
-
-def _needs_limit(rule: Rule) -> bool:
-    return rule.above_baseline_pct is not None or rule.below_baseline_pct is not None

@@ -62,8 +62,6 @@ class Metric:
         It needs both speakers' channels.
     baseline : callable or None
         The speaker's usual value, out of a baseline, for relative limits.
-    lag_s : float
-        It reads words only up to this long before the tick, so it need not wait for them.
     """
 
     name: str
@@ -75,4 +73,7 @@ class Metric:
     confirm: Confirmer | None = None
     both: bool = False
     baseline: Callable[[Baseline], float | None] | None = None
-    lag_s: float = 0.0
+
+    def usual(self, baseline: Baseline | None) -> float | None:
+        """The speaker's own usual value of this metric, if it has one and it is known."""
+        return self.baseline(baseline) if self.baseline and baseline else None

@@ -6,6 +6,8 @@ time and few of them is what makes the tool bearable; the report keeps everythin
 
 from __future__ import annotations
 
+from collections import deque
+
 from pydantic import Field
 
 from feedback.flag import Flag, Severity
@@ -45,9 +47,14 @@ class Nudger:
     def __init__(self, budget: Budget, saved_baseline: bool) -> None:
         self._budget = budget
         self._settles = not saved_baseline
-        self._nudged_s: list[float] = []
+        self._nudged_s: deque[float] = deque(maxlen=max(1, budget.per_window))
         self._rule_shown_s: dict[str, float] = {}
         self._on_screen: set[int] = set()
+
+    @property
+    def settles(self) -> bool:
+        """Whether nudges still wait until enough of the agent's voice was heard."""
+        return self._settles
 
     def consider(self, flag: Flag, at_s: float, agent_speech_s: float, cooldown_s: float) -> str:
         """Ask to show a flag.
@@ -80,10 +87,6 @@ class Nudger:
         self._on_screen.add(flag.number)
         return ""
 
-    def is_shown(self, number: int) -> bool:
-        """Whether this flag is on screen."""
-        return number in self._on_screen
-
     def gone(self, number: int) -> None:
         """A flag closed or was withdrawn: it leaves the screen."""
         self._on_screen.discard(number)
@@ -91,6 +94,7 @@ class Nudger:
     def _why_not(self, flag: Flag, at_s: float, agent_speech_s: float, cooldown_s: float) -> str:
         if self._settles and agent_speech_s < self._budget.settle_speech_s:
             return "settling"
+        self._settles = False
         if self._on_screen:
             return "one_at_a_time"
         last = self._rule_shown_s.get(flag.rule)

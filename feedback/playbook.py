@@ -13,20 +13,18 @@ from audio.lane import Track
 from audio.span import Span
 from feedback.baseline import Baseline
 from feedback.flag import Flag, Kind, Severity
-from feedback.judge import Began, Ended, Judge
+from feedback.judge import TICK_S, Began, Ended, Judge
 from feedback.metric import Metric, Reading
 from feedback.rule import Example, Rule, Text
 from feedback.sentences import Sentence
 from feedback.timeline import Timeline
 from feedback.view import View
 
-TICK_S = 0.2
-
 
 class _Silent:
     """No words at all."""
 
-    def sentences(self, speaker: Speaker, as_of_s: float) -> list[Sentence]:
+    def sentences(self, speaker: Speaker, as_of_s: float) -> list[Sentence]:  # noqa: ARG002 (protocol)
         return []
 
 
@@ -36,7 +34,7 @@ class _Usual:
     def __init__(self, baseline: Baseline) -> None:
         self._baseline = baseline
 
-    def at(self, speaker: Speaker, as_of_s: float) -> Baseline | None:
+    def at(self, speaker: Speaker, as_of_s: float) -> Baseline | None:  # noqa: ARG002 (protocol)
         return self._baseline
 
 

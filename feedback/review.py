@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from audio.block import Speaker
 from audio.lane import Track
 from feedback import limits
 from feedback.condition import Condition
@@ -24,7 +23,7 @@ from feedback.view import View
 class _Watched:
     flag: Flag
     rule: Rule
-    open: bool = True
+    closed_at_s: float | None = None
     excused: bool = False
     confirmed: bool = False
 
@@ -45,19 +44,19 @@ class Review:
 
     def watch(self, flag: Flag, rule: Rule) -> None:
         """A flag opened."""
-        worded = any(Track.WORDS in self._conditions[name].tracks for name in rule.unless)
         by_voice = Track.WORDS not in self._metrics[rule.metric].tracks
-        if rule.confirm is not None or (worded and by_voice):
+        worded = by_voice and bool(self._worded(rule))
+        if rule.confirm is not None or worded:
             self._watched[flag.number] = _Watched(flag, rule, excused=not worded, confirmed=rule.confirm is None)
 
-    def closed(self, flag: Flag) -> None:
+    def closed(self, flag: Flag, at_s: float) -> None:
         """A flag closed; its stretch is final."""
         watched = self._watched.get(flag.number)
         if watched:
-            watched.flag, watched.open = flag, False
+            watched.flag, watched.closed_at_s = flag, at_s
 
     def tick(self, view: View) -> list[Closed | Withdrawn]:
-        """What the words, as known now, change about the watched flags."""
+        """What the words, as known at this tick, change about the watched flags."""
         changes: list[Closed | Withdrawn] = []
         for number, watched in list(self._watched.items()):
             change = self._excuse(watched, view) or self._confirm(watched, view)
@@ -67,33 +66,34 @@ class Review:
                 del self._watched[number]
         return changes
 
+    def _worded(self, rule: Rule) -> list[Condition]:
+        asked = (self._conditions[name] for name in rule.unless)
+        return [condition for condition in asked if Track.WORDS in condition.tracks]
+
     def _excuse(self, watched: _Watched, view: View) -> Withdrawn | None:
-        if watched.excused or view.now_s < watched.flag.opened_at_s - 1e-9:
+        """Ask the exceptions that words show, as of the tick at which the flag opened."""
+        if watched.excused or view.now_s < watched.flag.opened_at_s:
             return None
         watched.excused = True
         then = replace(view, now_s=watched.flag.opened_at_s)
-        for name in watched.rule.unless:
-            if self._conditions[name].holds(then, watched.rule):
-                return Withdrawn(view.now_s, watched.flag, name)
-        return None
+        holding = (c.name for c in self._worded(watched.rule) if c.holds(then, watched.rule))
+        name = next(holding, None)
+        return Withdrawn(view.now_s, watched.flag, name) if name else None
 
     def _confirm(self, watched: _Watched, view: View) -> Closed | Withdrawn | None:
+        """Measure a closed flag's stretch again once all its words are settled."""
         flag, rule = watched.flag, watched.rule
-        if watched.confirmed or rule.confirm is None or watched.open:
+        if watched.confirmed or rule.confirm is None or watched.closed_at_s is None or view.now_s < watched.closed_at_s:
             return None
-        if self._settled_s(view, rule.speaker) < flag.span.end_s and not view.ended:
+        settled_s = view.timeline.settled_s(Track.WORDS, rule.speaker, view.now_s)
+        if settled_s < flag.span.end_s and not view.ended:
             return None
         watched.confirmed = True
         confirmer = self._metrics[rule.confirm].confirm
         value = confirmer(view, rule, flag.span) if confirmer else None
         if value is None:
             return None
-        own = view.baseline(rule.speaker)
-        metric = self._metrics[rule.metric]
-        usual = metric.baseline(own) if metric.baseline and own else None
-        if limits.passed(rule, value, usual) is None:
+        usual = self._metrics[rule.metric].usual(view.baseline(rule.speaker))
+        if limits.breach(rule, value, usual) is None:
             return Withdrawn(view.now_s, flag, "words")
         return Closed(view.now_s, replace(flag, measured=value))
-
-    def _settled_s(self, view: View, speaker: Speaker) -> float:
-        return view.timeline.settled_s(Track.WORDS, speaker, view.now_s)

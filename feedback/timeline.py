@@ -5,8 +5,10 @@ The timeline keeps what the lanes said and when they could say it. It judges not
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from asr_models.transcript import Hearing, Utterance
 from audio.block import Speaker
@@ -16,6 +18,14 @@ from feedback.track import VoiceTrack
 
 #: What a lane may say.
 Observation = ProsodyFrames | Hearing | Utterance | Settled
+
+
+@dataclass(frozen=True, slots=True)
+class _Horizon:
+    """How far a lane was settled, step by step: two numbers a step, eight hours long."""
+
+    heard_s: array[float] = field(default_factory=lambda: array("d"))
+    until_s: array[float] = field(default_factory=lambda: array("d"))
 
 
 class Timeline:
@@ -32,7 +42,7 @@ class Timeline:
         self.voices = {s: VoiceTrack(s) for s in self.speakers}
         self._utterances: dict[Speaker, list[Utterance]] = {s: [] for s in self.speakers}
         self._hearings: dict[Speaker, list[Hearing]] = {s: [] for s in self.speakers}
-        self._settled: dict[tuple[Track, Speaker], list[Settled]] = {}
+        self._horizons = {(track, s): _Horizon() for track in Track for s in self.speakers}
 
     def add(self, observation: Observation) -> None:
         """Take what a lane said, in the lane's own order."""
@@ -44,18 +54,20 @@ class Timeline:
             case Hearing():
                 self._hearings[observation.speaker].append(observation)
             case Settled():
-                self._settled.setdefault((observation.track, observation.speaker), []).append(observation)
+                horizon = self._horizons[observation.track, observation.speaker]
+                horizon.heard_s.append(observation.heard_s)
+                horizon.until_s.append(observation.until_s)
 
     def heard_s(self, track: Track, speaker: Speaker) -> float:
         """Call time of the sound that this lane has taken."""
-        said = self._settled.get((track, speaker))
-        return said[-1].heard_s if said else 0.0
+        heard_s = self._horizons[track, speaker].heard_s
+        return heard_s[-1] if heard_s else 0.0
 
     def settled_s(self, track: Track, speaker: Speaker, as_of_s: float) -> float:
         """Horizon of a lane as it was known when the sound of `as_of_s` had been heard."""
-        said = self._settled.get((track, speaker), [])
-        i = bisect_right(said, as_of_s + 1e-9, key=lambda s: s.heard_s)
-        return said[i - 1].until_s if i else 0.0
+        horizon = self._horizons[track, speaker]
+        i = bisect_right(horizon.heard_s, as_of_s + 1e-9)
+        return horizon.until_s[i - 1] if i else 0.0
 
     def utterances(self, speaker: Speaker, as_of_s: float) -> list[Utterance]:
         """Final words of a speaker that were known at an instant, oldest first."""

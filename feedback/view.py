@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from asr_models.transcript import Utterance
 from audio.block import Speaker
 from audio.span import Span
 from feedback.baseline import Baseline
-from feedback.flag import Flag, ItemState
+from feedback.flag import ItemState
 from feedback.sentences import Sentence
 from feedback.timeline import Timeline
 from feedback.track import VoiceTrack
@@ -47,8 +47,6 @@ class View:
         Checklist items whose state changed at this tick.
     items : tuple of ItemState
         The whole checklist.
-    open_flags : tuple of Flag
-        Flags that are open.
     """
 
     timeline: Timeline
@@ -59,7 +57,6 @@ class View:
     ended: bool = False
     items_changed: tuple[ItemState, ...] = ()
     items: tuple[ItemState, ...] = ()
-    open_flags: tuple[Flag, ...] = field(default=())
 
     def hears(self, speaker: Speaker) -> bool:
         """Whether this side has a channel at all."""
