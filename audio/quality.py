@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections import deque
+
 import numpy as np
 import numpy.typing as npt
 
@@ -60,3 +63,46 @@ def rms_db(samples: Samples) -> float:
     """
     power = float(np.mean(np.square(samples, dtype=np.float64))) if len(samples) else 0.0
     return 10 * float(np.log10(max(power, 1e-12)))
+
+
+class NoiseFloor:
+    """Level of the line between words, followed row by row by minimum statistics.
+
+    The floor is the least that a 90 ms mean of power has been in the last three seconds: speech
+    pauses for a closure or a breath at least that often. Until three seconds are heard, the line
+    counts as at most `PRIOR_DB`; a floor above `CEILING_DB` is taken for speech without a pause.
+
+    References
+    ----------
+    R. Martin (2001), "Noise power spectral density estimation based on optimal smoothing and
+    minimum statistics", IEEE Trans. Speech Audio Process. 9(5).
+
+    Examples
+    --------
+    >>> floor = NoiseFloor()
+    >>> [floor.feed(-40.0) for _ in range(400)][-1]
+    -40.0
+    """
+
+    PRIOR_DB = -60.0
+    CEILING_DB = -35.0
+    _MEAN_ROWS = 9
+    _MEMORY_ROWS = 300
+
+    def __init__(self) -> None:
+        self._powers: deque[float] = deque(maxlen=self._MEAN_ROWS)
+        self._row = 0
+        # Candidates for the least, oldest first, each smaller than all after it have been (a monotonic queue).
+        self._least: deque[tuple[int, float]] = deque([(0, self.PRIOR_DB)])
+
+    def feed(self, level_db: float) -> float:
+        """Take the level of the next row; return the floor there, in dB re full scale."""
+        self._row += 1
+        self._powers.append(10 ** (level_db / 10))
+        mean_db = 10 * math.log10(math.fsum(self._powers) / len(self._powers))
+        while self._least and self._least[-1][1] >= mean_db:
+            self._least.pop()
+        self._least.append((self._row, mean_db))
+        while self._least[0][0] <= self._row - self._MEMORY_ROWS:
+            self._least.popleft()
+        return round(min(self._least[0][1], self.CEILING_DB), 6)

@@ -1,0 +1,132 @@
+"""How high: fundamental frequency by YIN, and how periodic the sound is at that pitch.
+
+Every row depends on its own 40 ms of sound and on nothing else, so that any blocking gives the
+same numbers. What looks beyond the row (octave slips) is mended in `audio.octaves`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+import audio.numba_cache  # noqa: F401 (sets where numba keeps its work, which librosa asks when imported)
+
+# isort: split
+import librosa
+
+from audio.block import RATE, Samples
+from audio.prosody import HOP, Floats
+
+#: Range of fundamental frequency in hertz: creak of a low male voice to an excited high one.
+FMIN_HZ: Final = 60.0
+FMAX_HZ: Final = 500.0
+
+#: Samples a row looks at: 40 ms, three periods of 75 Hz as in Praat's autocorrelation method
+#: (Boersma 1993).
+FRAME: Final = 640
+
+#: Depth of the difference function that makes the first dip the period (de Cheveigne & Kawahara 2002).
+_TROUGH: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PitchRows:
+    """Pitch of consecutive rows, before anybody decided which of them are voiced.
+
+    Parameters
+    ----------
+    f0_hz : numpy.ndarray [shape=(n,), float32]
+        Best fundamental frequency, a number on every row.
+    periodicity : numpy.ndarray [shape=(n,), float32]
+        Normalised autocorrelation at its lag, in [0, 1].
+    octave_up, octave_down : numpy.ndarray [shape=(n,), float32]
+        The same at half and at twice the lag: how good the neighbouring octaves would be.
+    """
+
+    f0_hz: Floats
+    periodicity: Floats
+    octave_up: Floats
+    octave_down: Floats
+
+
+def pitch_rows(samples: Samples) -> PitchRows:
+    """Pitch of every hop of a stretch of sound.
+
+    Row ``i`` looks at ``samples[i * HOP : i * HOP + FRAME]``.
+
+    Parameters
+    ----------
+    samples : numpy.ndarray [shape=(n,), dtype=float32]
+        Sound at 16 kHz, at least `FRAME` samples.
+
+    Returns
+    -------
+    PitchRows
+        ``1 + (n - FRAME) // HOP`` rows.
+
+    References
+    ----------
+    de Cheveigne & Kawahara (2002), "YIN, a fundamental frequency estimator for speech and music",
+    JASA 111(4). Boersma (1993), "Accurate short-term analysis of the fundamental frequency and the
+    harmonics-to-noise ratio of a sampled sound", for the normalised autocorrelation as a measure
+    of voicing.
+
+    Examples
+    --------
+    >>> rows = pitch_rows(np.sin(2 * np.pi * 200 * np.arange(FRAME) / RATE).astype(np.float32))
+    >>> round(float(rows.f0_hz[0])), round(float(rows.periodicity[0]), 2)
+    (200, 1.0)
+    """
+    f0 = librosa.yin(
+        samples,
+        fmin=FMIN_HZ,
+        fmax=FMAX_HZ,
+        sr=RATE,
+        frame_length=FRAME,
+        hop_length=HOP,
+        trough_threshold=_TROUGH,
+        center=False,
+    )
+    frames = np.lib.stride_tricks.sliding_window_view(samples, FRAME)[::HOP]
+    correlation = _Correlation(frames)
+    lag = RATE / f0
+    return PitchRows(f0.astype(np.float32), correlation.at(lag), correlation.at(lag / 2), correlation.at(lag * 2))
+
+
+class _Correlation:
+    """Normalised autocorrelation of frames, to be read at any lag."""
+
+    def __init__(self, frames: npt.NDArray[np.float32]) -> None:
+        centred = frames - frames.mean(axis=1, keepdims=True, dtype=np.float64)
+        size = FRAME + FRAME // 2  # lags above half a frame are never read
+        spectrum = np.fft.rfft(centred, size, axis=1)
+        self._products = np.fft.irfft(np.abs(spectrum) ** 2, size, axis=1)
+        self._energy = np.zeros((len(frames), FRAME + 1))
+        np.cumsum(centred**2, axis=1, out=self._energy[:, 1:])
+        self._row = np.arange(len(frames))
+
+    def at(self, lag: npt.NDArray[np.floating]) -> Floats:
+        """Best correlation at the two whole lags around each row's `lag`, in [0, 1]."""
+        low = np.clip(np.floor(lag).astype(np.intp), 1, FRAME // 2 - 1)
+        best = np.maximum(self._at_whole(low), self._at_whole(low + 1))
+        values: Floats = np.clip(best, 0, 1).astype(np.float32)
+        return values
+
+    def _at_whole(self, lag: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+        head = self._energy[self._row, FRAME - lag]
+        tail = self._energy[self._row, FRAME] - self._energy[self._row, lag]
+        norm = np.sqrt(head * tail)
+        silent = norm < 1e-9
+        values: npt.NDArray[np.float64] = np.where(
+            silent, 0.0, self._products[self._row, lag] / np.where(silent, 1.0, norm)
+        )
+        return values
+
+
+def warm_up() -> None:
+    """Compile or load the pitch tracker by using it once; up to half a minute on a new machine."""
+    t = np.arange(FRAME + 9 * HOP) / RATE
+    pitch_rows(np.sin(2 * np.pi * 200 * t).astype(np.float32))
