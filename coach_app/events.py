@@ -33,7 +33,7 @@ class SessionStarted:
     items : tuple of ItemState
         The checklist at the start.
     notices : tuple of str
-        What the listener should know: missing model, mono mix, swapped channels …
+        Codes of what the listener should know from the start: missing model, mono mix …
     """
 
     file: str
@@ -176,10 +176,21 @@ class ChecklistChanged:
 
 @dataclass(frozen=True, slots=True)
 class NoticeGiven:
-    """Something the listener should know about the sound: mono mix, swapped channels …"""
+    """Something the listener should know about the sound, such as a mono mix or swapped channels.
+
+    Parameters
+    ----------
+    at_s : float
+        Call time at which it was known.
+    notice : str
+        Stable code; `coach_app.advice` has its sentences.
+    detail : str
+        One English sentence with the figures of this case, or empty.
+    """
 
     at_s: float
     notice: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

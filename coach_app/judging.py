@@ -1,0 +1,45 @@
+"""What a pipeline asks of a judge, in the app's own events.
+
+Judging knows nothing of events, and a pipeline nothing of rules; the translation between
+the two vocabularies stands here once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from asr_models.transcript import Utterance
+from audio.lane import Track
+from coach_app.events import Measured, Said
+from feedback.flag import Change, ItemState
+from feedback.timeline import Observation
+
+
+class Judging(Protocol):
+    """A call being judged."""
+
+    @property
+    def items(self) -> tuple[ItemState, ...]:
+        """The checklist as it stands."""
+
+    def add(self, observation: Observation) -> None:
+        """Take what a lane said."""
+
+    def advance(self) -> Sequence[Change]:
+        """Judge every tick that the lanes have reached since the last call."""
+
+    def finish(self, duration_s: float) -> Sequence[Change]:
+        """Judge the end of a call that lasted `duration_s`."""
+
+    def drop(self, track: Track) -> None:
+        """Go on without a lane that failed."""
+
+    def measured(self) -> Sequence[Measured]:
+        """Gauges of every tick since the last call."""
+
+    def read(self, utterance: Utterance) -> Said:
+        """Final words with their rate and the phrases they hold."""
+
+    def metrics(self, duration_s: float) -> dict[str, dict[str, float | None]]:
+        """Figures over the whole call by ``agent``, ``customer`` and ``call``."""

@@ -1,0 +1,138 @@
+"""Sound or observations in, events out: the whole program between a source and a screen.
+
+A pipeline knows no thread, device, file, clock or window. Inline it is fed blocks and
+runs the lanes itself; with worker processes it is given what their lanes observed. From
+there on both are one path, which is why they give the same flags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from asr_models.transcript import Hearing, Utterance
+from audio.block import AudioBlock, Speaker
+from audio.lane import Lane, Settled, Track
+from coach_app.channel_check import ChannelCheck
+from coach_app.events import (
+    ChecklistChanged,
+    Event,
+    FlagClosed,
+    FlagOpened,
+    FlagShown,
+    FlagWithdrawn,
+    Heard,
+    LaneFailed,
+    LaneRecovered,
+    NoticeGiven,
+    SessionEnded,
+    SessionStarted,
+)
+from coach_app.judging import Judging
+from feedback.flag import Change, Closed, ItemChanged, Opened, Shown, Withdrawn
+from feedback.timeline import Observation
+
+#: Lanes of each speaker that can be heard.
+Lanes = Mapping[Speaker, Sequence[Lane[Observation]]]
+
+
+class Pipeline:
+    """Turns one call into events.
+
+    Parameters
+    ----------
+    started : SessionStarted
+        What is known before the first sound; its checklist is filled in.
+    judge : Judging
+        Knows the rules.
+    tracks : frozenset of Track
+        Lanes that exist, here or in a worker.
+    lanes : mapping
+        Lanes to run here; empty when workers observe.
+    """
+
+    def __init__(self, started: SessionStarted, judge: Judging, tracks: frozenset[Track], lanes: Lanes) -> None:
+        self._started = replace(started, items=judge.items)
+        self._judge = judge
+        self._lanes = lanes
+        self._states = {track.value: "ok" if track in tracks else "none" for track in Track}
+        self._channels = ChannelCheck() if len(started.speakers) > 1 else None
+        self._begun = False
+        self._heard_s = 0.0
+
+    @property
+    def heard_s(self) -> float:
+        """Call time up to which sound was taken."""
+        return self._heard_s
+
+    def begin(self) -> list[Event]:
+        """Say that the session has started, unless that was said."""
+        if self._begun:
+            return []
+        self._begun = True
+        return [self._started]
+
+    def feed(self, block: AudioBlock) -> list[Event]:
+        """Take consecutive sound of one speaker; return what happened."""
+        self._heard_s = max(self._heard_s, block.span.end_s)
+        return self.take(seen for lane in self._lanes.get(block.speaker, ()) for seen in lane.feed(block))
+
+    def take(self, observations: Iterable[Observation]) -> list[Event]:
+        """Take what lanes observed, each lane's in its own order; return what happened."""
+        events = self.begin()
+        for seen in observations:
+            self._judge.add(seen)
+            match seen:
+                case Settled():
+                    self._heard_s = max(self._heard_s, seen.heard_s)
+                case Hearing():
+                    events.append(Heard(seen))
+                case Utterance():
+                    events += self._said(seen)
+                case _:
+                    pass
+        return events + self._judged(self._judge.advance())
+
+    def fail(self, track: Track, reason: str, advice: str) -> list[Event]:
+        """Go on without a lane that is gone."""
+        self._states[track.value] = "failed"
+        self._judge.drop(track)
+        failed = LaneFailed(self._heard_s, track.value, reason, advice)
+        return [*self.begin(), failed, *self._judged(self._judge.advance())]
+
+    def recovered(self, track: Track) -> list[Event]:
+        """Say that a lane was restarted and nothing was lost."""
+        return [*self.begin(), LaneRecovered(self._heard_s, track.value)]
+
+    def notice(self, code: str, detail: str = "") -> list[Event]:
+        """Say something about the sound that became known on the way."""
+        return [*self.begin(), NoticeGiven(self._heard_s, code, detail)]
+
+    def finish(self) -> list[Event]:
+        """Take the end of the sound; return what is left to say."""
+        events = self.take(seen for lanes in self._lanes.values() for lane in lanes for seen in lane.finish())
+        events += self._judged(self._judge.finish(self._heard_s))
+        return [*events, SessionEnded(self._heard_s, self._judge.metrics(self._heard_s), dict(self._states))]
+
+    def _said(self, utterance: Utterance) -> list[Event]:
+        said = self._judge.read(utterance)
+        if self._channels is not None and self._channels.hear(said):
+            return [said, NoticeGiven(utterance.settled_at_s, "channels_swapped")]
+        return [said]
+
+    def _judged(self, changes: Sequence[Change]) -> list[Event]:
+        return [*self._judge.measured(), *(_event(change) for change in changes)]
+
+
+def _event(change: Change) -> Event:
+    match change:
+        case Opened():
+            return FlagOpened(change.at_s, change.flag, change.shown, change.held_back)
+        case Shown():
+            return FlagShown(change.at_s, change.flag)
+        case Closed():
+            return FlagClosed(change.at_s, change.flag)
+        case Withdrawn():
+            return FlagWithdrawn(change.at_s, change.flag, change.reason)
+        case ItemChanged():
+            return ChecklistChanged(change.at_s, change.state)
