@@ -22,8 +22,8 @@ Frames = npt.NDArray[np.float32]
 #: Seconds read at once; bounds the memory whatever the file's length.
 CHUNK_S = 0.5
 
-#: Frames read at once where a file turned out to be damaged.
-_RESCUE = 256
+#: Lengths from here on mean that the header does not say: a FLAC written to a pipe, for one.
+_UNKNOWN = 2**48
 
 
 class Decoder(Protocol):
@@ -75,37 +75,35 @@ class SoundfileDecoder:
 
     def count(self) -> int:
         """Frames in the file; counted by decoding where the header does not say."""
-        # A FLAC written to a pipe says nothing, which libsndfile reports as the largest number it has.
-        if 0 <= self._promised < 2**48:
+        if self._promised < _UNKNOWN:
             return self._promised
-        total = 0
-        try:
-            for chunk in self.chunks():
-                total += len(chunk)
-        except BrokenOffError:
-            pass
-        return total
+        return sum(len(chunk) for chunk in self.chunks())
 
     def chunks(self) -> Iterator[Frames]:
         """Frames from the start, `CHUNK_S` at a time."""
         read = 0
-        try:
-            for chunk in self._pieces(0, max(1, round(CHUNK_S * self.rate))):
-                read += len(chunk)
-                yield chunk
-        except BrokenOffError:
-            # The failed read took what was good of its piece with it: fetch that in small steps.
-            yield from self._pieces(read, _RESCUE)
+        size = max(1, round(CHUNK_S * self.rate))
+        while True:
+            try:
+                for chunk in self._pieces(read, size):
+                    read += len(chunk)
+                    yield chunk
+            except (soundfile.SoundFileError, RuntimeError) as error:
+                # A read that fails takes what was good of it along: fetch that in ever smaller pieces.
+                size //= 2
+                if size == 0 and self._promised < _UNKNOWN:
+                    raise BrokenOffError from error
+                if size == 0:  # where no length is promised, libsndfile calls the end itself an error
+                    return
+            else:
+                return
 
     def _pieces(self, start: int, size: int) -> Iterator[Frames]:
-        try:
-            with soundfile.SoundFile(str(self._path)) as sound:
-                if start:
-                    sound.seek(start)
-                while len(chunk := sound.read(size, dtype="float32", always_2d=True)):
-                    yield chunk
-        except (soundfile.SoundFileError, RuntimeError) as error:
-            raise BrokenOffError from error
+        with soundfile.SoundFile(str(self._path)) as sound:
+            if start:
+                sound.seek(start)
+            while len(chunk := sound.read(size, dtype="float32", always_2d=True)):
+                yield chunk
 
 
 class PyAvDecoder:
