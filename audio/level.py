@@ -81,6 +81,8 @@ class AWeighting:
 
     def feed(self, samples: Samples) -> Samples:
         """Weight consecutive samples; the same numbers for any blocking."""
+        if not len(samples):
+            return samples
         out, self._state = sosfilt(self._sos, samples, zi=self._state)
         weighted: Samples = out.astype(np.float32)
         return weighted

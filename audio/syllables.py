@@ -34,6 +34,8 @@ class BandPass:
 
     def feed(self, samples: Samples) -> Samples:
         """Filter consecutive samples."""
+        if not len(samples):
+            return samples
         out, self._state = sosfilt(self._sos, samples, zi=self._state)
         filtered: Samples = out.astype(np.float32)
         return filtered
