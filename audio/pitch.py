@@ -95,10 +95,10 @@ def pitch_rows(samples: Samples) -> PitchRows:
         trough_threshold=_TROUGH,
         center=False,
     )
-    frames = np.lib.stride_tricks.sliding_window_view(samples, FRAME)[::HOP]
-    correlation = _Correlation(frames)
+    correlation = _Correlation(np.lib.stride_tricks.sliding_window_view(samples, FRAME)[::HOP])
     lag, periodicity = correlation.peak_near(RATE / f0)
-    return PitchRows((RATE / lag).astype(np.float32), periodicity, correlation.at(lag / 2), correlation.at(lag * 2))
+    octave_up, octave_down = correlation.at(np.stack([lag / 2, lag * 2]))
+    return PitchRows((RATE / lag).astype(np.float32), periodicity, octave_up, octave_down)
 
 
 class _Correlation:
@@ -131,7 +131,7 @@ class _Correlation:
         return middle + top - _REFINE - 1 + shift, height
 
     def at(self, lag: _Lags) -> Floats:
-        """Best correlation at the two whole lags around each row's `lag`, in [0, 1]."""
+        """Best correlation at the two whole lags around each lag [shape=(..., rows)], in [0, 1]."""
         low = np.clip(np.floor(lag).astype(np.intp), 1, FRAME // 2 - 1)
         best: Floats = self._at_whole(np.stack([low, low + 1])).max(axis=0).clip(0, 1).astype(np.float32)
         return best

@@ -26,6 +26,9 @@ BEHIND: Final = -(-FRAME // 2 // HOP) * HOP - HOP
 #: Samples before a step that its rows still need.
 _HISTORY: Final = BEHIND + FRAME // 2
 
+#: Index of every sample of every row's level window; taking them is far quicker than a sliding view.
+_WINDOW_SAMPLES: Final = (FRAME - WINDOW) // 2 + HOP * np.arange(ROWS)[:, None] + np.arange(WINDOW)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RawRows:
@@ -82,6 +85,5 @@ class StepMeasure:
 
 def _windows(sound: Samples) -> Samples:
     """Windows of `WINDOW` samples around the instants of the rows."""
-    first = (FRAME - WINDOW) // 2
-    windows: Samples = np.lib.stride_tricks.sliding_window_view(sound[first:], WINDOW)[::HOP][:ROWS]
+    windows: Samples = sound[_WINDOW_SAMPLES]
     return windows
