@@ -1,0 +1,203 @@
+"""One pass of Whisper over one piece of sound, with what came before it as a given.
+
+A short turn heard alone is often misheard. With the speaker's preceding seconds in
+front it is heard far better, and because their words and times are handed to the model
+as already written, nothing of them can come back and nothing of the turn is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from asr_models.transcript import Word
+from audio.block import RATE, Samples
+from audio.span import Span
+
+#: Silence between what came before and the turn itself.
+JOINT = round(0.4 * RATE)
+
+#: Neutral and in simplified characters. Phrases that a pack judges must never stand here:
+#: the model would write them where nobody said them.
+PROMPT = {"zh": "以下是普通话的电话客服对话。"}
+
+#: Hypotheses kept while decoding.
+BEAM = 5
+
+_TICK_S = 0.02  # resolution of Whisper's time tokens
+_FRAMES = 3_000  # ten-millisecond feature frames that its encoder takes
+_LONGEST = 448  # tokens of its decoder, prompt included
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was written for one piece of sound.
+
+    Parameters
+    ----------
+    tokens : tuple of int
+        The model's own symbols, without times.
+    units : tuple of Word
+        Characters and words with punctuation, seconds from the start of the piece.
+    log_probability : float
+        Mean over the tokens, natural logarithm; minus infinity without any.
+    silence : float
+        Probability that nobody speaks, in [0, 1].
+    """
+
+    tokens: tuple[int, ...]
+    units: tuple[Word, ...]
+    log_probability: float
+    silence: float
+
+    @property
+    def text(self) -> str:
+        """Everything written, with punctuation."""
+        return "".join(unit.text for unit in self.units).strip()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Before:
+    """A piece that was heard earlier: its sound and what was written for it."""
+
+    samples: Samples
+    tokens: tuple[int, ...]
+
+
+class WhisperDecoder:
+    """A loaded Whisper model that hears pieces of at most thirty seconds.
+
+    Parameters
+    ----------
+    model : faster_whisper.WhisperModel
+        Loaded.
+    language : str
+        Code of what is spoken.
+    """
+
+    def __init__(self, model: Any, language: str) -> None:
+        from faster_whisper.tokenizer import Tokenizer  # noqa: PLC0415 - the extra may be missing
+
+        self._model = model
+        self._tokenizer = Tokenizer(
+            model.hf_tokenizer, model.model.is_multilingual, task="transcribe", language=language
+        )
+        self._times_from = int(self._tokenizer.timestamp_begin)
+        self._end = int(self._tokenizer.eot)
+        prompt = PROMPT.get(language, "")
+        self._prompt = [self._tokenizer.sot_prev, *self._tokenizer.encode(f" {prompt}")] if prompt else []
+
+    def hear(self, samples: Samples, before: Sequence[Before] = (), most_tokens: int = 60) -> Heard:
+        """Write down what is said in a piece of sound.
+
+        Parameters
+        ----------
+        samples : numpy.ndarray [shape=(n,), float32]
+            The piece, 16 kHz.
+        before : sequence of Before
+            What the same speaker said just before, oldest first.
+        most_tokens : int
+            More is not written: loops end there.
+
+        Returns
+        -------
+        Heard
+            Of `samples` alone.
+        """
+        sound, given, joint = self._joined(samples, before)
+        encoded = self._encode(sound)
+        tokens, silence = self._generate(encoded, given, most_tokens)
+        if not tokens:
+            return Heard((), (), -np.inf, silence)
+        told = [token for token in given if token < self._end]
+        units, log_probability = self._align(encoded, told, tokens, (joint, len(sound)))
+        return Heard(tuple(tokens), units, log_probability, silence)
+
+    def _joined(self, samples: Samples, before: Sequence[Before]) -> tuple[Samples, list[int], int]:
+        """Put the sound in a row, and write the given part as the model would have: times and words."""
+        if not before:
+            return samples, [], 0
+        pieces: list[Samples] = []
+        given: list[int] = []
+        at = 0
+        for piece in before:
+            given += [self._time(at), *piece.tokens, self._time(at + len(piece.samples))]
+            pieces += [piece.samples, np.zeros(JOINT, np.float32)]
+            at += len(piece.samples) + JOINT
+        return np.concatenate([*pieces, samples]), [*given, self._time(at)], at
+
+    def _time(self, sample: int) -> int:
+        return self._times_from + round(sample / RATE / _TICK_S)
+
+    def _encode(self, sound: Samples) -> Any:
+        features = self._model.feature_extractor(sound)[:, :_FRAMES]
+        padding = _FRAMES - features.shape[1]
+        return self._model.encode(np.pad(features, ((0, 0), (0, padding))))
+
+    def _generate(self, encoded: Any, given: Sequence[int], most_tokens: int) -> tuple[list[int], float]:
+        start = [*self._prompt, *self._tokenizer.sot_sequence]
+        start += given or [self._tokenizer.no_timestamps]
+        result = self._model.model.generate(
+            encoded,
+            [start],
+            beam_size=BEAM,
+            max_length=min(_LONGEST, len(start) + len(given) + most_tokens),
+            return_no_speech_prob=True,
+            suppress_blank=not given,
+            max_initial_timestamp_index=_FRAMES // 2,
+        )[0]
+        written = list(result.sequences_ids[0])
+        if given and written[: len(given)] == list(given):
+            written = written[len(given) :]
+        return [token for token in written if token < self._end], float(result.no_speech_prob)
+
+    def _align(
+        self, encoded: Any, told: list[int], tokens: list[int], sound: tuple[int, int]
+    ) -> tuple[tuple[Word, ...], float]:
+        """Find when each unit was said, by the attention that the model paid to the sound."""
+        joint, length = sound
+        frames = min(_FRAMES, length // 160)
+        aligned = self._model.find_alignment(self._tokenizer, [[*told, *tokens]], encoded, frames)[0]
+        seen = 0
+        units: list[Word] = []
+        logs: list[float] = []
+        latest_s = (length - joint) / RATE
+        for item in aligned:
+            seen += len(item["tokens"])
+            if seen <= len(told) or not item["word"]:
+                continue
+            start_s = min(max(float(item["start"]) - joint / RATE, 0.0), latest_s)
+            end_s = min(max(float(item["end"]) - joint / RATE, start_s), latest_s)
+            probability = min(1.0, max(1e-6, float(item["probability"])))
+            units.append(Word(item["word"], Span(start_s, end_s), probability))
+            logs += [float(np.log(probability))] * len(item["tokens"])
+        return tuple(units), float(np.mean(logs)) if logs else -np.inf
+
+
+def open_decoder(path: Path, language: str, threads: int) -> WhisperDecoder:
+    """Load a model folder for the processor, in eight-bit integers.
+
+    Parameters
+    ----------
+    path : Path
+        Folder with ``model.bin``.
+    language : str
+        Code of what is spoken.
+    threads : int
+        Cores to use.
+
+    Raises
+    ------
+    ImportError
+        If faster-whisper is not installed.
+    RuntimeError, ValueError
+        If the model cannot be read.
+    """
+    from faster_whisper import WhisperModel  # noqa: PLC0415 - the extra may be missing
+
+    model = WhisperModel(str(path), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True)
+    return WhisperDecoder(model, language)
