@@ -165,12 +165,15 @@ class ItemState:
         When it was said, or when the verdict fell.
     evidence : str
         The words that ticked it, or what made it required.
+    since_s : float or None
+        When it began to be required, for an item that is missing.
     """
 
     item: str
     status: ItemStatus
     at_s: float | None = None
     evidence: str = ""
+    since_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

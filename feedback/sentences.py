@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from audio.block import Speaker
 from audio.span import Span
+from feedback.lexicon import Phrase, PhraseClass
 
 
 class SentenceType(StrEnum):
@@ -42,6 +43,11 @@ class PhraseSpan:
         The characters that matched.
     span : Span
         When they were spoken.
+    entry : Phrase or None
+        The lexicon's entry: its class, what to say instead, its limit.
+    heard_at_s : float
+        Call time at which it could first be known; a hearing that stood still may be earlier
+        than the final words.
     """
 
     phrase: str
@@ -49,6 +55,13 @@ class PhraseSpan:
     score: float
     text: str
     span: Span
+    entry: Phrase | None = None
+    heard_at_s: float = 0.0
+
+    @property
+    def forbidden(self) -> bool:
+        """Whether the pack forbids it."""
+        return self.entry is not None and self.entry.kind is PhraseClass.FORBIDDEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,10 @@ class Sentence:
         It is the last of its utterance.
     provisional : bool
         From a hearing that stood still, not from final words.
+    cues : tuple of str
+        Cues of the pack that its words give, such as ``complains``.
+    fillers : tuple of PhraseSpan
+        Fillers in it, each use by itself.
     """
 
     speaker: Speaker
@@ -92,3 +109,5 @@ class Sentence:
     unclear: bool = False
     ends_turn: bool = True
     provisional: bool = False
+    cues: tuple[str, ...] = ()
+    fillers: tuple[PhraseSpan, ...] = ()
