@@ -91,7 +91,12 @@ class Board:
     @property
     def seen(self) -> tuple[Record, ...]:
         """What the agent was shown and nothing has taken back."""
-        return tuple(r for r in self.records if r.shown_at_s is not None and r.stand is not Stand.WITHDRAWN)
+        return tuple(record for record in self.standing if record.shown_at_s is not None)
+
+    @property
+    def standing(self) -> tuple[Record, ...]:
+        """Everything found that nothing has taken back, shown or not."""
+        return tuple(record for record in self.records if record.stand is not Stand.WITHDRAWN)
 
     def nudge(self, now_s: float) -> Nudge | None:
         """The one flag to show: alerts first, then the newest; else what was just put right."""

@@ -64,6 +64,14 @@ class Bands:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Whether one side speaks now, and its share of all speech."""
+
+    speaking: bool = False
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One speaker's voice at one instant; ``None`` where there is nothing to judge by."""
 

@@ -14,6 +14,9 @@ from coach_app.events import Said
 #: Checklist items whose phrases begin a wait, or keep the customer company during one.
 BEGINS, CONTINUES = "hold_request", "hold_update"
 
+#: Silences shorter than this are part of talking, seconds.
+BREATH_S = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Hold:
@@ -29,6 +32,11 @@ class Hold:
 
     since_s: float
     now_s: float
+
+    @property
+    def noticeable(self) -> bool:
+        """Whether the silence is long enough to be one: the agent is not just drawing breath."""
+        return self.silent_s >= BREATH_S
 
     @property
     def silent_s(self) -> float:
@@ -53,7 +61,7 @@ def hold_after_words(hold: Hold | None, said: Said, now_s: float) -> Hold | None
         return hold
     items = {item for hit in said.hits if hit.verdict == "said" for item in hit.items}
     ended_s = said.utterance.span.end_s
-    if BEGINS in items or (hold is not None and CONTINUES in items):
+    if items & {BEGINS, CONTINUES}:
         since_s = max(ended_s, hold.since_s) if hold is not None else ended_s
         return Hold(since_s, max(now_s, since_s))
     return None

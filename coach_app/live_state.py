@@ -28,7 +28,7 @@ from coach_app.events import (
     SessionStarted,
 )
 from coach_app.live_flags import Board, Nudge
-from coach_app.live_gauges import Bands, Gauges
+from coach_app.live_gauges import Bands, Gauges, Voice
 from coach_app.live_hold import Hold, hold_after_words, hold_at
 from coach_app.live_transcript import Line, line_heard, line_said
 from feedback.flag import ItemState
@@ -65,11 +65,11 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """Whether one side speaks now, and its share of all speech."""
+class Notice:
+    """Something the listener should know: a stable code and the figures of this case."""
 
-    speaking: bool = False
-    share: float | None = None
+    code: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class LiveState:
         The agent's moving minute.
     agent, customer : Voice
         Whether they speak, and their share.
-    notices : tuple of str
+    notices : tuple of Notice
         What the listener should know.
     problems : tuple of Problem
         What is missing at the moment.
@@ -122,29 +122,25 @@ class LiveState:
     gauges: Gauges = field(default_factory=Gauges)
     agent: Voice = Voice()
     customer: Voice = Voice()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     problems: tuple[Problem, ...] = ()
     ended: SessionEnded | None = None
     failure: Problem | None = None
 
     @property
     def nudge(self) -> Nudge | None:
-        """The one thing to show now."""
+        """What to show now."""
         return self.board.nudge(self.now_s) if self.phase is Phase.WORKING else None
+
+    @property
+    def waiting(self) -> Hold | None:
+        """The wait to show: the agent is silent while the customer holds."""
+        return self.hold if self.hold is not None and self.hold.noticeable else None
 
     @property
     def transcript(self) -> tuple[Line, ...]:
         """Final lines, then what is being heard."""
         return (*self.lines, *sorted(self.hearing, key=lambda line: line.span.start_s))
-
-    def words_near(self, number: int) -> str:
-        """What was said during a flag's stretch, to remind people of it."""
-        record = self.board.record(number)
-        if record is None:
-            return ""
-        flag = record.flag
-        near = [line for line in self.lines if line.speaker is flag.speaker and line.span & flag.span]
-        return " ".join(line.text for line in near)
 
 
 def apply(state: LiveState, event: Event) -> LiveState:
@@ -159,7 +155,13 @@ def apply(state: LiveState, event: Event) -> LiveState:
     """
     match event:
         case SessionStarted():
-            return LiveState(Phase.WORKING, state.bands, session=event, items=event.items, notices=event.notices)
+            return LiveState(
+                Phase.WORKING,
+                state.bands,
+                session=event,
+                items=event.items,
+                notices=tuple(Notice(code) for code in event.notices),
+            )
         case Measured():
             return _measured(state, event)
         case Heard(hearing=hearing):
@@ -172,8 +174,8 @@ def apply(state: LiveState, event: Event) -> LiveState:
             return replace(_until(state, event.at_s), board=_judged(state.board, event))
         case ChecklistChanged(at_s, item):
             return replace(_until(state, at_s), items=_replaced(state.items, item))
-        case NoticeGiven(at_s, notice):
-            return replace(_until(state, at_s), notices=(*state.notices, notice))
+        case NoticeGiven(at_s, code, detail):
+            return replace(_until(state, at_s), notices=(*state.notices, Notice(code, detail)))
         case AudioLost() | LaneFailed() | LaneRecovered():
             return _troubled(state, event)
         case SessionEnded():

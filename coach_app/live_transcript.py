@@ -96,6 +96,11 @@ def line_heard(hearing: Hearing) -> Line:
     return Line(hearing.speaker, hearing.span, hearing.text, provisional=True)
 
 
+def words_in(lines: tuple[Line, ...], speaker: Speaker, span: Span) -> str:
+    """What a speaker said during a stretch, to remind people of it."""
+    return " ".join(line.text for line in lines if line.speaker is speaker and line.span & span)
+
+
 def locate(text: str, wanted: str, near: float = 0.0) -> tuple[int, int] | None:
     """Find where in a text some words stand, punctuation aside.
 

@@ -1,0 +1,66 @@
+"""What a page shows when it has no call: what to do first, or what went wrong, and one button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from coach_app.ui.glyphs import Glyph
+from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.widgets.card import Card, GlyphView, label
+
+
+class MessagePage(QWidget):
+    """A glyph, two sentences, and a button or a bar, in the middle of the page.
+
+    Parameters
+    ----------
+    theme : Theme
+        Where colours come from.
+    """
+
+    chosen = Signal()
+    """The button was pressed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        outer = QVBoxLayout(self)
+        card = Card()
+        card.setMaximumWidth(64 * GRID)
+        card.column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        card.column.setSpacing(2 * GRID)
+        self._glyph = GlyphView(theme, Glyph.PHONE, "accent", 48)
+        self._title, self._body = label("large", wrap=True), label("muted", wrap=True)
+        for words in (self._title, self._body):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.setMinimumWidth(50 * GRID)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self.button = QPushButton()
+        self.button.setProperty("kind", "main")
+        self.button.clicked.connect(self.chosen)
+        card.column.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.column.addWidget(self._title)
+        card.column.addWidget(self._body)
+        card.column.addWidget(self._bar)
+        card.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(2)
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Title and body."""
+        return self._title.text(), self._body.text()
+
+    def show_message(self, look: tuple[Glyph, str], title: str, body: str, button: str, busy: bool) -> None:
+        """Say it; without words on it the button is hidden."""
+        self._glyph.show_glyph(*look)
+        self._title.setText(title)
+        self._body.setText(body)
+        self._bar.setVisible(busy)
+        self._bar.setAccessibleName(title)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self.setAccessibleName(f"{title} {body}")
