@@ -1,0 +1,158 @@
+"""A judged call as one web page that needs nothing else: it can be mailed, printed and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from coach_app.advice import Advice, advice
+from coach_app.events import Said
+from coach_app.report.highlight import Piece, pieces
+from coach_app.report.model import Analysis, Finding
+from coach_app.report.picture import draw
+from coach_app.report.sources import source_title
+from coach_app.report.text import figure
+from coach_app.report.wording import Wording, clock
+from feedback.flag import Flag, ItemState, ItemStatus, Kind, Severity
+
+#: As many things to change as one can keep in mind for the next call, and to be glad of.
+_TRY_NEXT, _WENT_WELL = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An utterance, or a moment without words, with the flags that belong to it."""
+
+    at_s: float
+    said: Said | None
+    findings: tuple[tuple[int, Finding], ...]
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The words, cut at the phrases they hold."""
+        return pieces(self.said) if self.said else []
+
+
+def to_html(analysis: Analysis, language: str) -> str:
+    """The report as a page.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The judged call.
+    language : str
+        ``zh`` or ``en``.
+
+    Returns
+    -------
+    str
+        HTML with its style and picture inside; no script, nothing from elsewhere.
+    """
+    words = Wording(language)
+    environment = Environment(
+        loader=PackageLoader("coach_app.report", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page = environment.get_template("page.html")
+    return page.render(
+        analysis=analysis,
+        words=words,
+        picture=draw(analysis, words),
+        rows=rows(analysis),
+        numbers={finding.flag.number: i for i, finding in enumerate(analysis.findings, 1)},
+        went_well=[f.flag for f in analysis.findings if f.flag.severity is Severity.PRAISE][:_WENT_WELL],
+        try_next=try_next(analysis),
+        summary=_summary(analysis, words),
+        remarks=_remarks(analysis, words),
+        checklist=_checklist(analysis),
+        figures=_figures(analysis, words),
+        clock=clock,
+        source=source_title,
+        usual=lambda flag: _usual(flag, analysis, words),
+    )
+
+
+def rows(analysis: Analysis) -> list[Row]:
+    """The call from start to end: utterances, each with the flags about it, and what lies between.
+
+    A flag stands beside the utterance of its speaker that it overlaps first; one about
+    silence stands by itself at its time.
+    """
+    beside: dict[int, list[tuple[int, Finding]]] = {}
+    alone: list[Row] = []
+    for number, finding in enumerate(analysis.findings, 1):
+        flag = finding.flag
+        mine = [
+            i
+            for i, said in enumerate(analysis.said)
+            if said.utterance.speaker is flag.speaker and said.utterance.span.overlap_s(flag.span) > 0
+        ]
+        if mine and flag.kind not in (Kind.DEAD_AIR, Kind.HOLD_NO_UPDATE):
+            beside.setdefault(mine[0], []).append((number, finding))
+        else:
+            alone.append(Row(flag.span.start_s, None, ((number, finding),)))
+    spoken = [Row(s.utterance.span.start_s, s, tuple(beside.get(i, ()))) for i, s in enumerate(analysis.said)]
+    return sorted([*spoken, *alone], key=lambda row: row.at_s)
+
+
+def try_next(analysis: Analysis) -> list[Flag]:
+    """The few things to try in the next call: the most serious, one of a kind, by weight and time."""
+    seen: dict[Kind, Flag] = {}
+    by_weight = sorted(analysis.mistakes, key=lambda f: (f.flag.severity is not Severity.ALERT, f.flag.span.start_s))
+    for finding in by_weight:
+        seen.setdefault(finding.flag.kind, finding.flag)
+    return list(seen.values())[:_TRY_NEXT]
+
+
+def _summary(analysis: Analysis, words: Wording) -> list[tuple[str, str]]:
+    agent = analysis.metrics.get("agent", {})
+    wanted = ("rate_cpm", "pitch_spread_st", "talk_share")
+    line = [(words.figure(name), figure(name, agent.get(name))) for name in wanted if agent.get(name) is not None]
+    interruptions = sum(f.flag.kind is Kind.INTERRUPTION for f in analysis.mistakes)
+    line.append((words.kind(Kind.INTERRUPTION), str(interruptions)))
+    line.append((words.either("提示", "Nudges"), str(len(analysis.mistakes))))
+    return line
+
+
+def _remarks(analysis: Analysis, words: Wording) -> list[tuple[Advice, str]]:
+    """Notices and failed lanes, each code once, with the figures of this case."""
+    remarks: dict[str, tuple[Advice, str]] = {}
+    for notice in analysis.notices:
+        detail = notice.detail if words.language == "en" else ""
+        remarks.setdefault(notice.notice, (advice(notice.notice, words.language), detail))
+    for failure in analysis.failures:
+        remarks.setdefault(failure.lane, (advice(failure.lane, words.language), clock(failure.at_s)))
+    return list(remarks.values())
+
+
+def _checklist(analysis: Analysis) -> Sequence[ItemState]:
+    """Items that were asked for first, those that did not matter in this call last."""
+    quiet = (ItemStatus.NOT_REQUIRED, ItemStatus.NOT_ASSESSED)
+    return sorted(analysis.checklist, key=lambda state: state.status in quiet)
+
+
+def _figures(analysis: Analysis, words: Wording) -> list[tuple[str, list[str]]]:
+    """Figures of both speakers, a row each; the columns follow the session's speakers."""
+    people = [analysis.metrics.get(speaker.value, {}) for speaker in analysis.started.speakers]
+    names = dict.fromkeys(name for of in people for name in of)
+    return [(words.figure(name), [figure(name, of.get(name)) for of in people]) for name in names]
+
+
+#: Which figure of the whole call is the usual value behind a kind of flag.
+_USUAL = {
+    Kind.RATE_FAST: ("usual_rate_cpm", "cpm"),
+    Kind.RATE_SLOW: ("usual_rate_cpm", "cpm"),
+    Kind.PITCH_MONOTONE: ("usual_spread_st", "st"),
+}
+
+
+def _usual(flag: Flag, analysis: Analysis, words: Wording) -> str:
+    """The agent's own usual value, where one stands behind the flag."""
+    name, unit = _USUAL.get(flag.kind, ("", ""))
+    value = analysis.metrics.get(flag.speaker.value, {}).get(name)
+    return "" if value is None else f"{value:.{0 if unit == 'cpm' else 1}f} {words.unit(unit)}"
