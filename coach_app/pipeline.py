@@ -59,6 +59,8 @@ class Pipeline:
         self._channels = ChannelCheck() if len(started.speakers) > 1 else None
         self._begun = False
         self._heard_s = 0.0
+        self._measured_s = dict.fromkeys(started.speakers, 0.0 if Track.PROSODY in tracks else float("inf"))
+        self._unread: list[Utterance] = []
 
     @property
     def heard_s(self) -> float:
@@ -84,19 +86,21 @@ class Pipeline:
             self._judge.add(seen)
             match seen:
                 case Settled():
-                    self._heard_s = max(self._heard_s, seen.heard_s)
+                    self._settle(seen)
                 case Hearing():
                     events.append(Heard(seen))
                 case Utterance():
-                    events += self._said(seen)
+                    self._unread.append(seen)
                 case _:
                     pass
-        return events + self._judged(self._judge.advance())
+        return [*events, *self._read(), *self._judged(self._judge.advance())]
 
     def fail(self, track: Track, reason: str, advice: str) -> list[Event]:
         """Go on without a lane that is gone."""
         self._states[track.value] = "failed"
         self._judge.drop(track)
+        if track is Track.PROSODY:
+            self._measured_s = dict.fromkeys(self._measured_s, float("inf"))
         failed = LaneFailed(self._heard_s, track.value, reason, advice)
         return [*self.begin(), failed, *self._judged(self._judge.advance())]
 
@@ -111,8 +115,21 @@ class Pipeline:
     def finish(self) -> list[Event]:
         """Take the end of the sound; return what is left to say."""
         events = self.take(seen for lanes in self._lanes.values() for lane in lanes for seen in lane.finish())
-        events += self._judged(self._judge.finish(self._heard_s))
+        self._measured_s = dict.fromkeys(self._measured_s, float("inf"))
+        events += [*self._read(), *self._judged(self._judge.finish(self._heard_s))]
         return [*events, SessionEnded(self._heard_s, self._judge.metrics(self._heard_s), dict(self._states))]
+
+    def _settle(self, settled: Settled) -> None:
+        self._heard_s = max(self._heard_s, settled.heard_s)
+        if settled.track is Track.PROSODY and settled.speaker in self._measured_s:
+            known_s = self._measured_s[settled.speaker]
+            self._measured_s[settled.speaker] = max(known_s, settled.until_s)
+
+    def _read(self) -> list[Event]:
+        """Final words whose voice has been measured too: their rate must not depend on which lane is faster."""
+        ready = [u for u in self._unread if u.span.end_s <= self._measured_s[u.speaker] + 1e-9]
+        self._unread = [u for u in self._unread if u not in ready]
+        return [event for utterance in ready for event in self._said(utterance)]
 
     def _said(self, utterance: Utterance) -> list[Event]:
         said = self._judge.read(utterance)

@@ -1,0 +1,63 @@
+"""How a command ends that could not do its work: one sentence on screen, the rest in a log file."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coach_app.advice import sentence
+from coach_app.errors import MENDABLE, Exit, exit_code
+from coach_app.language import system_language
+from coach_app.paths import log_dir
+from feedback.errors import PackError
+
+
+def report_failure(error: Exception) -> Exit:
+    """Tell the user about an error on the standard error stream.
+
+    Parameters
+    ----------
+    error : Exception
+        What ended the command.
+
+    Returns
+    -------
+    Exit
+        What to return to the shell.
+    """
+    language = system_language()
+    if isinstance(error, MENDABLE):
+        mistakes = error.mistakes if isinstance(error, PackError) else ()
+        _say(*mistakes, sentence(error, language))
+    else:
+        _say(_our_bug(_write_log(error), language))
+    return exit_code(error)
+
+
+def _say(*lines: str) -> None:
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def _our_bug(file: Path | None, language: str) -> str:
+    if language == "zh":
+        where = f"详情写在 {file}，请附上它报告问题。" if file else "日志也无法写入。"
+        return f"程序出错了，这是我们的问题。{where}"
+    where = (
+        f"Details are in {file}; please report it with that file." if file else "The log could not be written either."
+    )
+    return f"The program failed, and that is our mistake. {where}"
+
+
+def _write_log(error: Exception) -> Path | None:
+    """Write the traceback where it can be found; ``None`` if even that is impossible."""
+    now = datetime.now(UTC)
+    file = log_dir() / f"failure-{now:%Y%m%d-%H%M%S-%f}.log"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        story = "".join(traceback.format_exception(error))
+        file.write_text(f"{now.isoformat()}\n{sys.version}\n{' '.join(sys.argv)}\n\n{story}", "utf-8")
+    except OSError:
+        return None
+    return file
