@@ -120,8 +120,8 @@ class LiveState:
     hold: Hold | None = None
     board: Board = field(default_factory=Board)
     gauges: Gauges = field(default_factory=Gauges)
-    agent: Voice = Voice()
-    customer: Voice = Voice()
+    agent: Voice = field(default_factory=Voice)
+    customer: Voice = field(default_factory=Voice)
     notices: tuple[Notice, ...] = ()
     problems: tuple[Problem, ...] = ()
     ended: SessionEnded | None = None

@@ -1,0 +1,58 @@
+"""The limits of a pack as they apply to one speaker, for gauges to be drawn against.
+
+The same functions that judge say where the limits lie, so a screen cannot disagree with a flag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from coach_app.live_gauges import Band, Bands
+from feedback import limits
+from feedback.baseline import Baseline
+from feedback.flag import Kind, Severity
+from feedback.rule import Rule
+
+#: Where the rule on long waits says when the timer begins to warn, seconds.
+REMIND = "remind_s"
+
+Limit = Callable[[Rule, float | None], float | None]
+
+
+def bands(rules: Iterable[Rule], baseline: Baseline | None = None) -> Bands:
+    """Limits of rate, level, spread and waits.
+
+    Parameters
+    ----------
+    rules : iterable of Rule
+        The pack's.
+    baseline : Baseline or None
+        The speaker's saved reference; without one only the absolute limits hold.
+
+    Examples
+    --------
+    >>> from feedback.pack import load_pack
+    >>> bands(load_pack().rules).level_db
+    Band(low=-6.0, high=6.0)
+    """
+    loud = [rule for rule in rules if rule.severity in (Severity.ALERT, Severity.NUDGE)]
+    own = baseline or Baseline()
+    waits = [rule for rule in loud if rule.kind is Kind.HOLD_NO_UPDATE]
+    remind = waits[0].params.get(REMIND) if waits else None
+    return Bands(
+        rate_cpm=Band(
+            _first(loud, Kind.RATE_SLOW, limits.lower, own.rate_cpm),
+            _first(loud, Kind.RATE_FAST, limits.upper, own.rate_cpm),
+        ),
+        level_db=Band(
+            _first(loud, Kind.VOLUME_SOFT, limits.lower, None), _first(loud, Kind.VOLUME_LOUD, limits.upper, None)
+        ),
+        spread_st=Band(_first(loud, Kind.PITCH_MONOTONE, limits.lower, own.spread_st), None),
+        hold_s=_first(loud, Kind.HOLD_NO_UPDATE, limits.upper, None),
+        hold_soon_s=remind if isinstance(remind, float | int) else None,
+    )
+
+
+def _first(rules: list[Rule], kind: Kind, limit: Limit, usual: float | None) -> float | None:
+    found = [value for rule in rules if rule.kind is kind and (value := limit(rule, usual)) is not None]
+    return found[0] if found else None
