@@ -12,8 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import numpy as np
-
+from asr_models.dither import Dither, without_dither
 from asr_models.errors import ModelError
 from asr_models.installed import from_folder
 from asr_models.quiet import quiet_stderr
@@ -82,6 +81,7 @@ class VoskRecognizer:
         self._speaker = speaker
         self._start_s = start_s
         self._chinese = language == "zh"
+        self._dither = Dither()
         self._fed = 0
         self._settled_s = start_s
         self._partial = ""
@@ -99,8 +99,7 @@ class VoskRecognizer:
 
     def accept(self, step: Samples) -> Sequence[Hearing | Utterance]:
         """Hear one step; ask Kaldi for an endpoint once."""
-        pcm = np.clip(np.rint(step * 32767.0), -32768, 32767).astype("<i2").tobytes()
-        ended = self._kaldi.AcceptWaveform(pcm)
+        ended = self._kaldi.AcceptWaveform(self._dither.pcm(step).tobytes())
         self._fed += len(step)
         if ended:
             return self._final(json.loads(self._kaldi.Result()))
@@ -115,7 +114,7 @@ class VoskRecognizer:
         return self._start_s + to_seconds(self._fed, RATE)
 
     def _provisional(self, raw: str) -> list[Hearing | Utterance]:
-        text = self._spelled(" ".join(word for word in raw.split() if word not in _NO_WORD))
+        text = self._spelled(" ".join(_bare(word) for word in raw.split() if word not in _NO_WORD))
         if not text and not self._partial:
             self._settled_s = max(self._settled_s, self._fed_s - LOOK_BACK_S)
         if text == self._partial:
@@ -156,12 +155,17 @@ class VoskRecognizer:
             start_s = min(max(self._start_s + float(item["start"]), floor_s), self._fed_s)
             end_s = min(max(self._start_s + float(item["end"]), start_s), self._fed_s)
             confidence = min(1.0, max(0.0, float(item.get("conf", 1.0))))
-            words.append(Word(str(item["word"]), Span(start_s, end_s), confidence))
+            words.append(Word(_bare(str(item["word"])), Span(start_s, end_s), confidence))
             floor_s = end_s
         return words
 
     def _spelled(self, text: str) -> str:
         return plain(text) if self._chinese else text
+
+
+def _bare(word: str) -> str:
+    """Take off the braces that some vocabularies put around rare words."""
+    return word.strip("{}") or word
 
 
 def load_vosk(path: Path, model_id: str | None = None, language: str | None = None) -> VoskEngine:
@@ -196,8 +200,8 @@ def load_vosk(path: Path, model_id: str | None = None, language: str | None = No
         ) from problem
     vosk.SetLogLevel(-1)
     try:
-        with quiet_stderr():
-            loaded = vosk.Model(str(path))
+        with without_dither(path) as folder, quiet_stderr():
+            loaded = vosk.Model(str(folder))
     except Exception as problem:
         raise ModelError(f"The model folder '{path}' is damaged: Kaldi cannot read it.", advice) from problem
     return VoskEngine(loaded, Identity("vosk", model_id or model.id, language or model.language))
