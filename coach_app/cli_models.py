@@ -15,8 +15,10 @@ from rich.table import Column, Table
 from asr_models.catalog import Entry, catalog
 from asr_models.errors import ModelError
 from asr_models.install import import_model, install, remove
-from asr_models.installed import Installed, installed
+from asr_models.installed import Installed, Source, installed
 from asr_models.verify import verify
+
+_STATUS = {Source.FOLDER: "已安装 installed", Source.PACKAGE: "随包 packaged"}
 
 app = typer.Typer(help="模型：查看、安装、导入、校验、删除。 Models that hear words.", no_args_is_help=True)
 
@@ -26,7 +28,7 @@ def list_models() -> None:
     """列出已安装和可安装的模型。 Show installed and installable models."""
     here = {model.id: model for model in installed()}
     entries = {entry.id: entry for entry in catalog()}
-    table = Table(Column("id", no_wrap=True), "engine", "language", "size", "errors", "状态 status")
+    table = Table(Column("id", no_wrap=True), "语言", "size", "errors", Column("状态 status", no_wrap=True))
     for model_id in [*entries, *(model_id for model_id in here if model_id not in entries)]:
         table.add_row(*_row(model_id, here.get(model_id), entries.get(model_id)))
     Console().print(table)
@@ -86,15 +88,16 @@ class _Bar:
 @contextmanager
 def _bar() -> Iterator[_Bar]:
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
         yield _Bar(shown)
 
 
 def _row(model_id: str, here: Installed | None, entry: Entry | None) -> list[str]:
     """Tell one model's line; the errors are the publisher's, from its best to its worst test set."""
-    status = f"已安装 installed ({here.source})" if here else "可安装 installable"
+    status = _STATUS[here.source] if here else "可安装 available"
     size = f"{entry.bytes / 1e6:.0f} MB" if entry and entry.bytes else ""
     rates = sorted(entry.error_rates.values()) if entry else []
     errors = f"{rates[0]:.0f}–{rates[-1]:.0f} %" if rates else ""
-    engine, language = (here.engine, here.language) if here else (entry.engine, entry.language) if entry else ("", "")
-    return [model_id, engine, language, size, errors, status]
+    language = here.language if here else entry.language if entry else ""
+    return [model_id, language, size, errors, status]
