@@ -42,7 +42,8 @@ class Reading:
 Gauge = Callable[[View, Rule], Reading | None]
 #: Everything that became knowable in ``(view.since_s, view.now_s]``.
 Finder = Callable[[View, Rule], Sequence[Reading]]
-#: The same measure over a given stretch, from better evidence; ``None`` = cannot say.
+#: The same measure over a given stretch, from better evidence; ``None`` = nothing to correct,
+#: NaN = what was found is not there.
 Confirmer = Callable[[View, Rule, Span], float | None]
 
 

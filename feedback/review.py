@@ -7,6 +7,7 @@ else may change a flag after it closed.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -71,14 +72,21 @@ class Review:
         return [condition for condition in asked if Track.WORDS in condition.tracks]
 
     def _excuse(self, watched: _Watched, view: View) -> Withdrawn | None:
-        """Ask the exceptions that words show, as of the tick at which the flag opened."""
-        if watched.excused or view.now_s < watched.flag.opened_at_s:
+        """Ask the exceptions that words show, until the words of the flag's own stretch are settled.
+
+        An exception may lie in the very words that were judged (a number read out), and those
+        are known only after the flag has opened.
+        """
+        flag, rule = watched.flag, watched.rule
+        if watched.excused or view.now_s < flag.opened_at_s:
             return None
-        watched.excused = True
-        then = replace(view, now_s=watched.flag.opened_at_s)
-        holding = (c.name for c in self._worded(watched.rule) if c.holds(then, watched.rule))
+        settled_s = view.timeline.settled_s(Track.WORDS, rule.speaker, view.now_s)
+        watched.excused = settled_s >= flag.opened_at_s or view.ended
+        then = replace(view, now_s=flag.opened_at_s)
+        views = (then, view) if watched.excused else (then,)
+        holding = (c.name for c in self._worded(rule) if any(c.holds(v, rule) for v in views))
         name = next(holding, None)
-        return Withdrawn(view.now_s, watched.flag, name) if name else None
+        return Withdrawn(view.now_s, flag, name) if name else None
 
     def _confirm(self, watched: _Watched, view: View) -> Closed | Withdrawn | None:
         """Measure a closed flag's stretch again once all its words are settled."""
@@ -94,6 +102,6 @@ class Review:
         if value is None:
             return None
         usual = self._metrics[rule.metric].usual(view.baseline(rule.speaker))
-        if limits.breach(rule, value, usual) is None:
+        if math.isnan(value) or limits.breach(rule, value, usual) is None:
             return Withdrawn(view.now_s, flag, "words")
         return Closed(view.now_s, replace(flag, measured=value))

@@ -1,0 +1,179 @@
+"""What the agent's words give: forbidden phrases, fillers, items that are missing, their order."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from audio.block import Speaker
+from audio.lane import Track
+from audio.span import Span
+from feedback.flag import ItemState, ItemStatus, Severity
+from feedback.judge import TICK_S
+from feedback.metric import Metric, Reading
+from feedback.params import number
+from feedback.rule import Rule
+from feedback.sentences import PhraseSpan, Sentence
+from feedback.spoken_turns import is_listening
+from feedback.view import View
+
+_WORDS = frozenset({Track.WORDS})
+#: A filler in a listening noise of up to this many syllables is none.
+_LISTENING = 4
+#: Sentences that can have changed since the last tick.
+_RECENT = 40
+
+
+def word_metrics() -> tuple[Metric, ...]:
+    """The metrics of this module."""
+    return (
+        Metric("forbidden_phrase", "", "a phrase that the pack forbids was said", _WORDS, find=forbidden_phrases),
+        Metric("forbidden_still", "", "the phrase is in the final words too", _WORDS, confirm=forbidden_still),
+        Metric("filler_count", "count", "fillers close together", _WORDS, find=filler_runs),
+        Metric("item_missed", "", "a checklist item was not said in time", _WORDS, find=items_missed),
+        Metric(
+            "order_broken", "s", "a checklist item came after one that it should precede", _WORDS, find=order_broken
+        ),
+    )
+
+
+def forbidden_phrases(view: View, rule: Rule) -> list[Reading]:
+    """Forbidden phrases that became known, one for each place in the words; only what was said for sure."""
+    readings = []
+    for sentence in view.sentences(rule.speaker)[-_RECENT:]:
+        hits = [p for p in sentence.phrases if p.forbidden and p.said]
+        for hit in _places(hits):
+            if view.is_new(hit.heard_at_s) and hit.entry is not None:
+                severity = Severity.NOTE if hit.entry.severity == "note" else None
+                span = sentence.span | hit.span
+                readings.append(Reading(1.0, span, hit.text, hit.entry.replacement, severity))
+    return readings
+
+
+def forbidden_still(view: View, rule: Rule, span: Span) -> float | None:
+    """NaN where the final words hold no forbidden phrase, else ``None``: nothing to correct."""
+    said = (s for s in view.sentences(rule.speaker) if not s.provisional and s.span.gap(span) == 0)
+    return None if any(p.forbidden and p.said for s in said for p in s.phrases) else math.nan
+
+
+def filler_runs(view: View, rule: Rule) -> list[Reading]:
+    """Runs of fillers that became known.
+
+    A run opens with the ``uses``-th use of any filler within ``within_s``, or when one filler
+    was used ``over`` times more than its limit within the last ``per_s`` seconds. It takes in
+    the uses that follow within ``within_s`` and are known by then. No use counts twice.
+    """
+    uses = list(_fillers(view, rule.speaker))
+    if not any(view.is_new(use.heard_at_s) for use in uses):
+        return []
+    free: list[PhraseSpan] = []
+    runs: list[list[PhraseSpan]] = []
+    for _, known in groupby(uses, key=lambda use: math.ceil(round(use.heard_at_s / TICK_S, 6))):
+        free += known
+        runs = []
+        while run := _run(free, rule):
+            runs.append(run)
+            free = [use for use in free if use.span.start_s > run[-1].span.start_s]
+    return [_filler_reading(run) for run in runs]
+
+
+def items_missed(view: View, rule: Rule) -> list[Reading]:
+    """Checklist items whose deadline passed; those only possibly missing are notes.
+
+    ``params`` names the items for the sentence.
+    """
+    readings = []
+    for state in view.items_changed:
+        if state.status in (ItemStatus.MISSING, ItemStatus.POSSIBLY_MISSING):
+            severity = Severity.NOTE if state.status is ItemStatus.POSSIBLY_MISSING else None
+            due_s = view.now_s if state.at_s is None else state.at_s
+            span = Span(min(due_s, due_s if state.since_s is None else state.since_s), due_s)
+            title = rule.params.get(state.item, state.item)
+            readings.append(Reading(1.0, span, state.evidence, str(title), severity))
+    return readings
+
+
+def order_broken(view: View, rule: Rule) -> list[Reading]:
+    """Items said after one that they should precede, by how many seconds.
+
+    ``order`` lists pairs such as ``further_help<closing_thanks``.
+    """
+    said = {s.item: s for s in view.items if s.status is ItemStatus.SAID and s.at_s is not None}
+    new = {s.item for s in view.items_changed}
+    readings = []
+    pairs = rule.params.get("order", [])
+    for pair in pairs if isinstance(pairs, list) else []:
+        first, _, then = pair.partition("<")
+        if first in said and then in said and new & {first, then}:
+            late_s = _at_s(said[first]) - _at_s(said[then])
+            if late_s > 0:
+                span = Span(_at_s(said[then]), _at_s(said[first]))
+                readings.append(Reading(late_s, span, said[first].evidence, str(rule.params.get(first, first))))
+    return readings
+
+
+def _at_s(state: ItemState) -> float:
+    return state.at_s or 0.0
+
+
+def _places(hits: Sequence[PhraseSpan]) -> list[PhraseSpan]:
+    """The best hit for each stretch of words: one sentence may match several entries."""
+    best: list[PhraseSpan] = []
+    for hit in sorted(hits, key=lambda h: (-h.score, -len(h.text))):
+        if all(hit.span.overlap_s(other.span) == 0 for other in best):
+            best.append(hit)
+    return sorted(best, key=lambda h: h.span.start_s)
+
+
+def _fillers(view: View, speaker: Speaker) -> Iterator[PhraseSpan]:
+    """Uses of fillers in the final words, oldest first; what only shows that somebody listens is none."""
+    others = view.speech(speaker.other)
+    for sentence in view.sentences(speaker):
+        if sentence.fillers and not sentence.provisional and not _only_listens(sentence, others):
+            yield from sentence.fillers
+
+
+def _only_listens(sentence: Sentence, others: Sequence[Span]) -> bool:
+    if is_listening(sentence.text, _LISTENING):
+        return True
+    inside = any(sentence.span.overlap_s(other) > sentence.span.duration_s / 2 for other in others)
+    return inside and sentence.syllables <= _LISTENING
+
+
+def _run(free: Sequence[PhraseSpan], rule: Rule) -> list[PhraseSpan]:
+    """The first run among uses that were not counted yet."""
+    needed, within_s = round(number(rule, "uses", 3.0)), number(rule, "within_s", 15.0)
+    for n, use in enumerate(free):
+        recent = [u for u in free[: n + 1] if use.span.start_s - u.span.start_s <= within_s]
+        same = _over_limit(free[: n + 1], rule)
+        run = recent if len(recent) >= needed else same
+        if run:
+            for later in free[n + 1 :]:
+                if later.span.start_s - run[-1].span.end_s > within_s:
+                    break
+                run = [*run, later]
+            return run
+    return []
+
+
+def _over_limit(uses: Sequence[PhraseSpan], rule: Rule) -> list[PhraseSpan]:
+    """Uses of the last filler, if they are ``over`` more than its limit in ``per_s``."""
+    last = uses[-1]
+    limit = last.entry.limit_per_minute if last.entry else None
+    if limit is None:
+        return []
+    since_s = last.span.start_s - number(rule, "per_s", 60.0)
+    same = [use for use in uses if use.phrase == last.phrase and use.span.start_s >= since_s]
+    return same if len(same) >= limit * number(rule, "per_s", 60.0) / 60 + number(rule, "over", 2.0) else []
+
+
+def _filler_reading(run: Sequence[PhraseSpan]) -> Reading:
+    often = Counter(use.text for use in run).most_common(3)
+    return Reading(
+        float(len(run)),
+        run[0].span | run[-1].span,
+        "、".join(use.text for use in run),
+        "、".join(text for text, _ in often),
+    )
