@@ -157,11 +157,11 @@ class RuleEngine:
         return changes + self._reviewed(self._view(duration_s, duration_s, ended=True))
 
     def _reached_s(self, tracks: frozenset[Track]) -> float:
-        timeline = self._sources.timeline
-        reached = [timeline.heard_s(track, s) for track in tracks & self._tracks for s in timeline.speakers]
-        if Track.PROSODY in tracks & self._tracks:
+        timeline, waited = self._sources.timeline, tracks & self._tracks or self._tracks
+        reached = [timeline.heard_s(track, s) for track in waited for s in timeline.speakers]
+        if Track.PROSODY in waited:
             reached += [voice.end_s for voice in timeline.voices.values()]
-        return min(reached, default=self._reached_s(self._tracks) if self._tracks else 0.0)
+        return min(reached, default=0.0)
 
     def _view(self, now_s: float, since_s: float, ended: bool = False) -> View:
         s = self._sources
