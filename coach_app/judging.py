@@ -1,8 +1,4 @@
-"""What a pipeline asks of a judge, in the app's own events.
-
-Judging knows nothing of events, and a pipeline nothing of rules; the translation between
-the two vocabularies stands here once.
-"""
+"""What a pipeline asks of a judge, in the app's own events."""
 
 from __future__ import annotations
 

@@ -1,0 +1,186 @@
+"""Judges recordings one after the other and writes what was found, one document a file.
+
+A recording that cannot be judged costs the others nothing: its sentence is said, and the
+worst of all results is what the shell is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from coach_app.advice import advice
+from coach_app.call import Setup
+from coach_app.errors import MENDABLE, BadInputError, Exit
+from coach_app.events import Event, Measured, SessionEnded
+from coach_app.failure import report_failure
+from coach_app.report.formats import FORMATS
+from coach_app.report.model import Analysis, AnalysisBuilder
+from coach_app.report.text import render
+from coach_app.session import run_inline, run_workers
+
+
+class Output:
+    """Where documents go.
+
+    Parameters
+    ----------
+    name : str
+        Of the format.
+    path : Path or None
+        A file, or a folder for several documents; ``None`` for `stream`.
+    language : str
+        Of the documents.
+    stream : TextIO
+        Where documents go without `path`.
+    several : bool
+        Whether there is more than one document.
+
+    Raises
+    ------
+    BadInputError
+        If nothing can be written there; better said before the work than after it.
+    """
+
+    def __init__(self, name: str, path: Path | None, language: str, stream: TextIO, several: bool) -> None:
+        self._format = FORMATS[name]
+        self._name = name
+        self._language = language
+        self._stream = stream
+        self._path = path
+        self._folder = path is not None and (several or path.is_dir())
+        if path is not None:
+            _check_writable(path, self._folder)
+
+    def write(self, analysis: Analysis, file: Path) -> None:
+        """Write one document; `file` is the recording that it is about.
+
+        Raises
+        ------
+        BadInputError
+            If it cannot be written.
+        """
+        if self._path is None:
+            self._print(analysis)
+            return
+        target = self._path / f"{file.stem}{self._format.suffix}" if self._folder else self._path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(self._format.write(analysis, self._language).encode())
+        except OSError as error:
+            raise _unwritable(target, error) from error
+
+    def _print(self, analysis: Analysis) -> None:
+        if self._name == "text" and self._stream.isatty():
+            Console(file=self._stream).print(render(analysis, self._language))
+        else:
+            self._stream.write(self._format.write(analysis, self._language))
+            self._stream.flush()
+
+
+def run(setup: Setup, files: Sequence[Path], output: Output, workers: bool, language: str) -> Exit:
+    """Judge recordings.
+
+    Parameters
+    ----------
+    setup : Setup
+        Rules, ears and the usual voice.
+    files : sequence of Path
+        The recordings.
+    output : Output
+        Where documents go.
+    workers : bool
+        Whether lanes run in processes of their own.
+    language : str
+        Of what is said on the way.
+
+    Returns
+    -------
+    Exit
+        The worst result.
+    """
+    worst = Exit.DONE
+    with _bar() as bar:
+        for file in files:
+            try:
+                output.write(judge(setup, file, workers, bar, language), file)
+            except MENDABLE as error:
+                worst = max(worst, report_failure(error))
+    return worst
+
+
+def judge(setup: Setup, file: Path, workers: bool, bar: Progress, language: str) -> Analysis:
+    """Judge one recording and show how far it is.
+
+    Raises
+    ------
+    AudioError, AsrError, FeedbackError
+        If it cannot be judged.
+    """
+    task = bar.add_task(file.name, total=None)
+    try:
+        call = setup.open(file)
+        _remark(call.notices, bar, language)
+        builder = AnalysisBuilder()
+        watch = _Watch(bar, task, call.source.duration_s, builder)
+        if workers:
+            pipeline, listens = setup.remote(call)
+            run_workers(listens, pipeline, watch.take, notices=call.source.notices)
+        else:
+            run_inline(call.source, setup.inline(call), watch.take)
+        return builder.result()
+    finally:
+        bar.remove_task(task)
+
+
+class _Watch:
+    """Hands events on and moves the bar."""
+
+    def __init__(self, bar: Progress, task: TaskID, duration_s: float, builder: AnalysisBuilder) -> None:
+        self._bar = bar
+        self._task = task
+        self._builder = builder
+        bar.update(task, total=duration_s)
+
+    def take(self, event: Event) -> None:
+        self._builder.take(event)
+        if isinstance(event, Measured | SessionEnded):
+            self._bar.update(self._task, completed=event.at_s)
+
+
+def _remark(codes: Sequence[str], bar: Progress, language: str) -> None:
+    for code in codes:
+        bar.console.print(str(advice(code, language)), style="yellow", highlight=False)
+
+
+def _bar() -> Progress:
+    """A bar on the error stream, so that documents on the output stay clean."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeRemainingColumn(),
+    )
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _check_writable(path: Path, folder: bool) -> None:
+    where = path if folder else path.parent
+    try:
+        where.mkdir(parents=True, exist_ok=True)
+        if path.is_dir() and not folder:
+            raise IsADirectoryError(21, "is a folder")
+        probe = where / f".{path.name}.probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> BadInputError:
+    return BadInputError(f"'{path}' cannot be written ({error.strerror}).", "Name another place with --out.")

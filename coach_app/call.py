@@ -1,0 +1,216 @@
+"""Everything that is settled before a call can be judged: sound, words, rules, reference.
+
+The command line, the demo and the window all prepare their calls here, so that a choice
+is made once and the same way, and what is missing is said in the same words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from asr_models.choose import choose
+from asr_models.progress import Progress, silent
+from asr_models.recognizer import Engine, Identity
+from audio.channels import ChannelMap, parse_channels
+from audio.lane import Track
+from audio.source import SoundSource, open_sound
+from coach_app.errors import BadInputError
+from coach_app.events import SessionStarted
+from coach_app.lanes import LaneMaker, open_engine, prosody_lanes, words_lanes
+from coach_app.pack_judge import PackJudge
+from coach_app.pipeline import Lanes, Pipeline
+from coach_app.reading import baseline_of
+from coach_app.worker_messages import EngineChoice, Listen
+from feedback.baseline import Baseline
+from feedback.judging import CallJudge
+from feedback.pack import DEFAULT, Pack, load_pack
+
+ENGINES = ("vosk", "whisper", "scripted", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asked for. Empty means: take the usual.
+
+    Parameters
+    ----------
+    engine : str
+        One of `ENGINES`, or empty to take what is installed.
+    words : Path or None
+        Label file of the scripted recogniser.
+    model : str
+        Model id or folder.
+    pack : str
+        Pack id or folder.
+    channels : str
+        Who is on which channel.
+    baseline : Path or None
+        Calibration reading or saved baseline.
+    language : str
+        ``zh`` or ``en``: of the sentences in flags.
+    """
+
+    engine: str = ""
+    words: Path | None = None
+    model: str = ""
+    pack: str = DEFAULT
+    channels: str = ""
+    baseline: Path | None = None
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A recording that can be judged.
+
+    Parameters
+    ----------
+    source : SoundSource
+        The sound.
+    notices : tuple of str
+        Codes of what is missing or odd about it.
+    mono_mix : bool
+        Two people share its only channel.
+    """
+
+    source: SoundSource
+    notices: tuple[str, ...] = ()
+    mono_mix: bool = False
+
+
+class Setup:
+    """What all calls of a run share: rules, ears and the agent's usual voice.
+
+    Parameters
+    ----------
+    wanted : Wanted
+        What somebody asked for.
+    progress : callable
+        Told how far it is when a model must first be put together.
+
+    Raises
+    ------
+    PackError, AsrError, BadInputError
+        If something that was asked for is not there or broken.
+    """
+
+    def __init__(self, wanted: Wanted, progress: Progress = silent) -> None:
+        self.wanted = wanted
+        self.pack: Pack = load_pack(wanted.pack)
+        self.channels: ChannelMap | None = parse_channels(wanted.channels) if wanted.channels else None
+        self.ears, self.notices = _ears(wanted, self.pack.file.language)
+        self._progress = progress
+        self._engine: Engine | None = None
+        self._prosody: LaneMaker | None = None
+        self._baseline: Baseline | None = None
+        self._learnt = wanted.baseline is None
+
+    @property
+    def tracks(self) -> frozenset[Track]:
+        """Lanes that exist."""
+        return frozenset({Track.PROSODY, Track.WORDS} if self.ears else {Track.PROSODY})
+
+    def engine(self) -> Engine | None:
+        """The recogniser, loaded at the first call; ``None`` when the words are not heard."""
+        if self._engine is None and self.ears is not None:
+            self._engine = open_engine(self.ears, self._progress)
+        return self._engine
+
+    def makers(self) -> dict[Track, LaneMaker]:
+        """What makes the lanes in this process."""
+        if self._prosody is None:
+            self._prosody = prosody_lanes()
+        engine = self.engine()
+        return {Track.PROSODY: self._prosody} | ({Track.WORDS: words_lanes(engine)} if engine else {})
+
+    def baseline(self) -> Baseline | None:
+        """The agent's usual voice, learnt at the first call if a reading was given."""
+        if not self._learnt and self.wanted.baseline is not None:
+            heard = self.ears is not None and self.ears.words is None
+            makers = self.makers if heard else lambda: {Track.PROSODY: self.makers()[Track.PROSODY]}
+            self._baseline = baseline_of(self.wanted.baseline, makers, self.identity if heard else None)
+            self._learnt = True
+        return self._baseline
+
+    @property
+    def identity(self) -> Identity:
+        """Who hears the words, for reports."""
+        language = self.pack.file.language
+        if self.ears is None:
+            return Identity("none", "", language)
+        if self.ears.model is not None:
+            return Identity(self.ears.model.engine, self.ears.model.id, language)
+        return Identity("scripted", self.ears.words.stem if self.ears.words else "", language)
+
+    def open(self, file: Path) -> Call:
+        """Open a recording.
+
+        Raises
+        ------
+        AudioError
+            If it cannot be judged.
+        """
+        source = open_sound(file, self.channels)
+        if len(source.speakers) > 1:
+            return Call(source, self.notices)
+        mixed = self.channels is None and is_mono_mix(source, self.makers()[Track.PROSODY])
+        return Call(source, (*self.notices, "mono_mix" if mixed else "mono"), mixed)
+
+    def inline(self, call: Call, patient: bool = True) -> Pipeline:
+        """Pipeline that runs the lanes in this process."""
+        makers = self.makers().values()
+        return self._pipeline(call, {s: [make(s) for make in makers] for s in call.source.speakers}, patient)
+
+    def remote(self, call: Call, patient: bool = True) -> tuple[Pipeline, list[Listen]]:
+        """Pipeline that is told by workers, and what the workers are to hear."""
+        listens = [Listen(call.source.file, self.channels, Track.PROSODY)]
+        if self.ears is not None:
+            listens.append(Listen(call.source.file, self.channels, Track.WORDS, self.ears))
+        return self._pipeline(call, {}, patient), listens
+
+    def _pipeline(self, call: Call, lanes: Lanes, patient: bool) -> Pipeline:
+        speakers = call.source.speakers
+        judge = CallJudge(
+            self.pack,
+            speakers,
+            self.tracks,
+            baseline=None if call.mono_mix else self.baseline(),
+            patient=patient,
+            language=self.wanted.language,
+            mono_mix=call.mono_mix,
+        )
+        identity = self.identity
+        started = SessionStarted(
+            file=call.source.file.name,
+            duration_s=call.source.duration_s,
+            speakers=speakers,
+            engine=identity.name,
+            model=identity.model,
+            language=identity.language,
+            pack_id=self.pack.id,
+            pack_version=self.pack.version,
+            pack_sha256=self.pack.sha256,
+            notices=call.notices,
+        )
+        return Pipeline(started, PackJudge(judge), self.tracks, lanes)
+
+
+def _ears(wanted: Wanted, language: str) -> tuple[EngineChoice | None, tuple[str, ...]]:
+    """Who hears the words, and what to say about it."""
+    if wanted.engine == "none":
+        return None, ("words_off",)
+    if wanted.engine == "scripted" or (wanted.words is not None and not wanted.engine):
+        if wanted.words is None:
+            raise BadInputError("The scripted recogniser has no words to say.", "Name a label file with --words.")
+        return EngineChoice(words=wanted.words, language=language), ()
+    if wanted.words is not None:
+        raise BadInputError(
+            f"--words is for the scripted recogniser, not for {wanted.engine}.", "Leave one of them out."
+        )
+    if wanted.engine and wanted.engine not in ENGINES:
+        raise BadInputError(f"There is no engine '{wanted.engine}'.", f"Name one of {', '.join(ENGINES)}.")
+    choice = choose(language, wanted.engine or None, wanted.model or None)
+    if choice.model is None:
+        return None, ("no_model",)
+    return EngineChoice(model=choice.model, language=language), ()

@@ -1,0 +1,77 @@
+"""The command line: ``coach`` opens the app, its commands do one thing each.
+
+Nothing heavy is imported before a command needs it, so that ``coach --help`` answers at
+once and works on a machine without a display.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from coach_app.cli_analyze import analyze
+from coach_app.cli_doctor import doctor
+from coach_app.failure import report_failure
+
+HELP = """离线语音教练：听清语速、音量、语调和规范用语。
+
+An offline voice coach for Mandarin telephone agents. Without a command it opens its window.
+Exit codes: 0 done, 2 bad input, 3 device or model missing, 1 our bug.
+"""
+
+#: Commands that live elsewhere and are loaded when they are asked for: module, name in it, help.
+LATER = {
+    "demo": ("coach_app.cli_demo", "demo", "播放示例通话，边听边判断。 Watch a recorded call being judged."),
+    "models": ("coach_app.cli_models", "app", "模型：查看、安装、导入、校验、删除。 Models that hear words."),
+    "packs": ("coach_app.cli_packs", "app", "规则包：查看、检查、试用。 List, check and try rule packs."),
+}
+
+
+def make_app() -> typer.Typer:
+    """Build the tree of commands."""
+    app = typer.Typer(help=HELP, pretty_exceptions_enable=False, add_completion=False)
+    app.callback(invoke_without_command=True)(_window)
+    app.command("analyze")(analyze)
+    for name, (module, member, said) in LATER.items():
+        options = {"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []}
+        app.command(name, help=said, context_settings=options)(_later(name, module, member))
+    app.command("doctor")(doctor)
+    return app
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit; the entry point of ``coach``.
+
+    Parameters
+    ----------
+    arguments : list of str or None
+        Instead of those that the process was given.
+    """
+    try:
+        make_app()(args=arguments, prog_name="coach")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001 - the last place where a bug can become a sentence
+        sys.exit(report_failure(error))
+
+
+def _window(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        opened: int = importlib.import_module("coach_app.app").main()
+        raise typer.Exit(opened)
+
+
+def _later(name: str, module: str, member: str) -> Callable[[typer.Context], None]:
+    def run(context: typer.Context) -> None:
+        found: Any = getattr(importlib.import_module(module), member)
+        if not isinstance(found, typer.Typer):
+            command, found = found, typer.Typer(add_completion=False)
+            found.command(name)(command)
+        code = found(args=context.args, prog_name=f"coach {name}", standalone_mode=False)
+        raise typer.Exit(code if isinstance(code, int) else 0)
+
+    return run

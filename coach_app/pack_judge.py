@@ -1,0 +1,82 @@
+"""The judge of a call in the app's own events.
+
+Judging knows nothing of events, and a pipeline nothing of rules; the translation between
+the two vocabularies stands here once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from asr_models.transcript import Utterance
+from audio.lane import Track
+from coach_app.events import Measured, PhraseHeard, Said
+from feedback.flag import Change, ItemState
+from feedback.judging import CallJudge
+from feedback.sentences import PhraseSpan
+from feedback.timeline import Observation
+
+
+class PackJudge:
+    """A call's judge (:class:`feedback.judging.CallJudge`) in the app's own events.
+
+    Parameters
+    ----------
+    judge : CallJudge
+        Judges the call.
+    """
+
+    def __init__(self, judge: CallJudge) -> None:
+        self._judge = judge
+
+    @property
+    def items(self) -> tuple[ItemState, ...]:
+        """The checklist as it stands."""
+        return self._judge.items
+
+    def add(self, observation: Observation) -> None:
+        """Take what a lane said."""
+        self._judge.add(observation)
+
+    def advance(self) -> Sequence[Change]:
+        """Judge every tick that the lanes have reached since the last call."""
+        return self._judge.advance()
+
+    def finish(self, duration_s: float) -> Sequence[Change]:
+        """Judge the end of the call."""
+        return self._judge.finish(duration_s)
+
+    def drop(self, track: Track) -> None:
+        """Go on without a lane that failed."""
+        self._judge.drop(track)
+
+    def measured(self) -> Sequence[Measured]:
+        """Gauges of every tick since the last call."""
+        return [
+            Measured(
+                row.at_s,
+                row.speaker,
+                row.rate_cpm,
+                row.level_db,
+                row.pitch_st,
+                row.spread_st,
+                row.speaking,
+                row.talk_share,
+            )
+            for row in self._judge.gauges()
+        ]
+
+    def read(self, utterance: Utterance) -> Said:
+        """Final words with their rate and the phrases they hold."""
+        read = self._judge.read(utterance)
+        return Said(utterance, read.syllables, read.rate_cpm, tuple(self._heard(p) for p in read.phrases))
+
+    def metrics(self, duration_s: float) -> dict[str, dict[str, float | None]]:
+        """Figures over the whole call."""
+        return self._judge.figures(duration_s)
+
+    def _heard(self, phrase: PhraseSpan) -> PhraseHeard:
+        verdict = "said" if phrase.said else "possibly"
+        replacement = phrase.entry.replacement if phrase.entry else ""
+        items = self._judge.ticks(phrase.phrase)
+        return PhraseHeard(phrase.phrase, verdict, phrase.score, phrase.text, phrase.span, replacement, items)

@@ -1,0 +1,96 @@
+"""The agent's usual voice, from a calibration reading or from a file that was saved of one.
+
+A reading takes seconds to hear and never changes, so what was learnt is kept in the
+user's cache under the hash of the sound and of whoever heard its words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from feedback.reference import learn_baseline
+
+from asr_models.recognizer import Identity
+from audio.block import Speaker
+from audio.channels import ChannelMap
+from audio.lane import Track
+from audio.source import open_sound
+from coach_app.lanes import LaneMaker
+from coach_app.paths import cache_dir
+from feedback.baseline import Baseline
+from feedback.errors import BaselineError
+from feedback.timeline import Observation
+
+#: Changes when what is learnt from a reading changes, so that old caches are not believed.
+_LEARNT = "1"
+
+#: Called only when there is something to hear, because it loads models.
+Makers = Callable[[], Mapping[Track, LaneMaker]]
+
+
+def baseline_of(file: Path, makers: Makers, ears: Identity | None) -> Baseline:
+    """The usual voice in a calibration reading or a saved baseline.
+
+    Parameters
+    ----------
+    file : Path
+        A sound in which only the agent speaks, or a JSON file.
+    makers : callable
+        Gives what makes the lanes.
+    ears : Identity or None
+        Who hears the words of a reading; ``None`` when only the voice is measured.
+
+    Raises
+    ------
+    AudioError
+        If the reading cannot be heard.
+    BaselineError
+        If the file is not a saved baseline, or nobody speaks enough in the reading.
+    """
+    if file.suffix.lower() == ".json":
+        return Baseline.load(file)
+    cached = _cache_file(file, ears)
+    if cached is not None and cached.is_file():
+        try:
+            return Baseline.load(cached)
+        except BaselineError:
+            cached.unlink(missing_ok=True)
+    learnt = learn_baseline(list(observations(file, makers())))
+    if cached is not None:
+        _keep(learnt, cached)
+    return learnt
+
+
+def observations(file: Path, makers: Mapping[Track, LaneMaker]) -> Iterator[Observation]:
+    """What the lanes observe in a reading, whose first channel is the agent."""
+    lanes = [make(Speaker.AGENT) for make in makers.values()]
+    for (block,) in open_sound(file, ChannelMap((Speaker.AGENT,))):
+        for lane in lanes:
+            yield from lane.feed(block)
+    for lane in lanes:
+        yield from lane.finish()
+
+
+def _cache_file(file: Path, ears: Identity | None) -> Path | None:
+    """Where to keep what this sound teaches; ``None`` if it cannot be read, which is said elsewhere."""
+    try:
+        with file.open("rb") as sound:
+            digest = hashlib.file_digest(sound, "sha256")
+    except OSError:
+        return None
+    digest.update(f"{_LEARNT}|{ears.name}|{ears.model}|{ears.language}".encode() if ears else _LEARNT.encode())
+    return cache_dir() / "baselines" / f"{digest.hexdigest()}.json"
+
+
+def _keep(learnt: Baseline, cached: Path) -> None:
+    """Keep a baseline for next time; a cache that cannot be written costs only time."""
+    try:
+        cached.parent.mkdir(parents=True, exist_ok=True)
+        partial = cached.with_suffix(f".{os.getpid()}")
+        learnt.save(partial)
+        partial.replace(cached)
+    except OSError:
+        return
