@@ -37,6 +37,9 @@ class _Usual:
     def at(self, speaker: Speaker, as_of_s: float) -> Baseline | None:  # noqa: ARG002 (protocol)
         return self._baseline
 
+    def syllables_per_nucleus(self, speaker: Speaker, as_of_s: float) -> float:  # noqa: ARG002 (protocol)
+        return 1.0
+
 
 def a_rule(**fields: object) -> Rule:
     """A rule with sensible defaults, for tests and examples.

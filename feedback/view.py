@@ -28,6 +28,9 @@ class References(Protocol):
     def at(self, speaker: Speaker, as_of_s: float) -> Baseline | None:
         """The reference, or ``None`` before enough was heard."""
 
+    def syllables_per_nucleus(self, speaker: Speaker, as_of_s: float) -> float:
+        """Spoken syllables for each nucleus that this speaker's sound shows, as far as words told."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:

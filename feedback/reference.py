@@ -1,0 +1,188 @@
+"""Each speaker's usual voice: from a calibration reading, or settling from the call itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from asr_models.transcript import Utterance
+from audio.block import Speaker
+from audio.span import Span
+from feedback.baseline import Baseline
+from feedback.endings import LOOK_BACK_S, ending, usual_endings
+from feedback.errors import BaselineError
+from feedback.normal_text import normal
+from feedback.stretch_measures import level_db, noise_db, nuclei, pitch_hz, speech_s, spread_st
+from feedback.timeline import Observation, Timeline
+from feedback.track import VoiceTrack
+from feedback.turns import talk
+
+#: The call itself becomes the reference after this much of the speaker's talk, and stays as it was
+#: after so much (design: "from then on the reference is what was heard so far, frozen after 60 s").
+SETTLES_S, FROZEN_S = 20, 60
+#: Spoken syllables for each nucleus found by the method of de Jong & Wempe (2009) where nobody counted
+#: words: the median over 16 voices (`benchmarks/pace.py`).
+SYLLABLES_PER_NUCLEUS = 1.07
+#: Shortest calibration reading.
+LEAST_READING_S = 10.0
+#: Words settled this long ago count for the ratio of syllables to nuclei, so that nothing waits for words.
+WORDS_LAG_S = 10.0
+#: Nuclei that the ratio known before is worth beside the call's own.
+_PRIOR_NUCLEI = 40
+#: Least pitch, in rows of 10 ms, for a spread.
+_SPREAD_ROWS = 300
+#: A pause that ends a phrase.
+_PHRASE_PAUSE_S = 0.35
+#: Shortest phrase whose ending counts.
+_PHRASE_S = 0.6
+
+
+class CallReferences:
+    """The reference of each speaker as it stood at any instant of one call.
+
+    Parameters
+    ----------
+    timeline : Timeline
+        What is heard; read only behind the instant asked for.
+    saved : mapping of Speaker to Baseline
+        Calibrations; a speaker who has one keeps it throughout.
+    syllables_per_nucleus : float
+        Spoken syllables for each nucleus while nothing better is known.
+    """
+
+    def __init__(self, timeline: Timeline, saved: Mapping[Speaker, Baseline], syllables_per_nucleus: float) -> None:
+        self._timeline = timeline
+        self._saved = dict(saved)
+        self._prior_ratio = syllables_per_nucleus
+        self._settling: dict[tuple[Speaker, int], Baseline] = {}
+        self._frozen: dict[Speaker, float] = {}
+        self._counted: dict[Speaker, list[tuple[int, int]]] = {s: [(0, 0)] for s in timeline.speakers}
+
+    def at(self, speaker: Speaker, as_of_s: float) -> Baseline | None:
+        """The reference, or ``None`` before 20 s of the speaker's voice.
+
+        It changes with every whole second of voice, so that it does not depend on who asks when.
+        """
+        saved = self._saved.get(speaker)
+        if saved is not None or speaker not in self._timeline.voices:
+            return saved
+        if as_of_s >= self._frozen.get(speaker, float("inf")):
+            return self._settling[speaker, FROZEN_S]
+        track = self._timeline.voices[speaker]
+        heard = _first(track.speech(as_of_s), FROZEN_S)
+        heard_s = int(speech_s(heard) + 1e-6)
+        if heard_s < SETTLES_S:
+            return None
+        if (speaker, heard_s) not in self._settling:
+            self._settling[speaker, heard_s] = measured(track, _first(heard, heard_s), self._prior_ratio)
+        if heard_s == FROZEN_S:
+            self._frozen[speaker] = heard[-1].end_s
+        return self._settling[speaker, heard_s]
+
+    def syllables_per_nucleus(self, speaker: Speaker, as_of_s: float) -> float:
+        """Spoken syllables for each nucleus: the calibration's, then more and more the call's own."""
+        saved = self._saved.get(speaker)
+        prior = saved.syllables_per_nucleus if saved and saved.syllables_per_nucleus else self._prior_ratio
+        said = self._timeline.utterances(speaker, as_of_s - WORDS_LAG_S)
+        counted = self._counted[speaker]
+        for utterance in said[len(counted) - 1 :]:
+            syllables, found = _counts(self._timeline.voices[speaker], utterance)
+            counted.append((counted[-1][0] + syllables, counted[-1][1] + found))
+        syllables, found = counted[len(said)]
+        return (syllables + prior * _PRIOR_NUCLEI) / (found + _PRIOR_NUCLEI)
+
+
+def learn_baseline(observations: Iterable[Observation]) -> Baseline:
+    """The usual voice in a calibration reading, in which one speaker reads.
+
+    Parameters
+    ----------
+    observations : iterable
+        What the lanes said of the reading: voice measures, and words if a recogniser heard it.
+
+    Returns
+    -------
+    Baseline
+        With rate and ratio of syllables to nuclei only where words were heard.
+
+    Raises
+    ------
+    BaselineError
+        If fewer than 10 s are spoken.
+    """
+    timeline = Timeline([Speaker.AGENT])
+    for observation in observations:
+        timeline.add(observation)
+    track = timeline.voices[Speaker.AGENT]
+    heard = track.speech(track.end_s)
+    heard_s = speech_s(heard)
+    if heard_s < LEAST_READING_S:
+        raise BaselineError(
+            f"The calibration reading holds {heard_s:.0f} s of speech, at least {LEAST_READING_S:.0f} s are needed.",
+            "Read the whole text with the microphone that will be used in calls.",
+        )
+    said = [u for u in timeline.utterances(Speaker.AGENT, float("inf")) if not u.unclear]
+    counts = [_counts(track, utterance) for utterance in said]
+    syllables, found = sum(s for s, _ in counts), sum(n for _, n in counts)
+    if found < _PRIOR_NUCLEI:
+        return measured(track, heard, SYLLABLES_PER_NUCLEUS)
+    return replace(measured(track, heard, syllables / found), syllables_per_nucleus=syllables / found)
+
+
+def measured(track: VoiceTrack, heard: Sequence[Span], ratio: float) -> Baseline:
+    """Everything that stretches of voice activity tell about a voice.
+
+    Parameters
+    ----------
+    track : VoiceTrack
+        The speaker's rows.
+    heard : sequence of Span
+        Voice activity, oldest first.
+    ratio : float
+        Spoken syllables for each nucleus, for the rate.
+    """
+    f0 = pitch_hz(track, heard)
+    talked = talk(heard)
+    endings = _phrase_endings(track, heard)
+    return Baseline(
+        rate_cpm=60 * ratio * nuclei(track, talked) / speech_s(talked),
+        level_db=level_db(track, heard),
+        noise_db=noise_db(track, heard[0] | heard[-1]),
+        pitch_hz=float(np.median(f0)) if len(f0) else None,
+        spread_st=spread_st(f0) if len(f0) >= _SPREAD_ROWS else None,
+        endings_st=usual_endings(endings),
+        endings_sd_st=float(np.std(endings)) if len(endings) > 1 else None,
+        speech_s=round(speech_s(heard), 2),
+    )
+
+
+def _first(spans: Sequence[Span], seconds: float) -> list[Span]:
+    """The first `seconds` of the spans."""
+    kept: list[Span] = []
+    left_s = seconds
+    for span in spans:
+        if left_s <= 1e-6:
+            break
+        kept.append(Span(span.start_s, min(span.end_s, span.start_s + left_s)))
+        left_s -= span.duration_s
+    return kept
+
+
+def _counts(track: VoiceTrack, utterance: Utterance) -> tuple[int, int]:
+    """Spoken syllables of an utterance and the nuclei under it; nothing where the words are a guess."""
+    if utterance.unclear:
+        return 0, 0
+    return len(normal(utterance.text).chars), nuclei(track, [utterance.span])
+
+
+def _phrase_endings(track: VoiceTrack, heard: Sequence[Span]) -> list[float]:
+    phrases = talk(heard, _PHRASE_PAUSE_S)
+    found = []
+    for i, phrase in enumerate(phrases):
+        before = [p for p in phrases[: i + 1] if p.end_s > phrase.end_s - LOOK_BACK_S]
+        end = ending(track, before) if phrase.duration_s >= _PHRASE_S else None
+        if end is not None:
+            found.append(end.height_st)
+    return found

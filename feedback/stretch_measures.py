@@ -1,0 +1,83 @@
+"""What is measured over stretches of one speaker's talk: level, noise, pitch, spread, pace.
+
+One definition of each number, used for the baseline and for the call alike: a difference
+between the two can then only come from the voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from audio.span import Span
+from feedback.track import VoiceTrack
+
+#: Least periodicity of a row whose pitch is counted: creaky ends and transitions slip octaves.
+SURE_PERIODICITY = 0.6
+#: Of a normal distribution, the 10th and 90th percentile lie this many standard deviations apart.
+_P10_TO_P90_SD = 2.563
+
+
+def speech_s(stretches: Sequence[Span]) -> float:
+    """Seconds in the stretches."""
+    return sum(span.duration_s for span in stretches)
+
+
+def column(track: VoiceTrack, name: str, stretches: Sequence[Span]) -> npt.NDArray[np.float64]:
+    """A column of the track over the stretches, put together."""
+    parts = [track.column(name, span.start_s, span.end_s) for span in stretches]
+    return np.concatenate(parts).astype(np.float64) if parts else np.empty(0)
+
+
+def nuclei(track: VoiceTrack, stretches: Sequence[Span]) -> int:
+    """Syllable nuclei in the stretches."""
+    return int(column(track, "nucleus", stretches).sum())
+
+
+def level_db(track: VoiceTrack, stretches: Sequence[Span]) -> float | None:
+    """Active level: mean power of the voiced rows, dB re full scale; ``None`` without any."""
+    voiced = column(track, "voiced", stretches) > 0
+    if not voiced.any():
+        return None
+    return float(10 * np.log10(np.mean(10 ** (column(track, "level_db", stretches)[voiced] / 10))))
+
+
+def noise_db(track: VoiceTrack, span: Span) -> float | None:
+    """Level of the pauses: the median over rows without speech; ``None`` if there is under 0.3 s of them."""
+    silent = ~track.flags("speech", span.start_s, span.end_s)
+    if silent.sum() < 30:
+        return None
+    return float(np.median(track.level_db(span.start_s, span.end_s)[silent]))
+
+
+def pitch_hz(track: VoiceTrack, stretches: Sequence[Span]) -> npt.NDArray[np.float64]:
+    """Fundamental frequency of the rows whose pitch is sure."""
+    f0 = column(track, "f0_hz", stretches)
+    return f0[np.isfinite(f0) & (column(track, "periodicity", stretches) >= SURE_PERIODICITY)]
+
+
+def spread_st(f0_hz: npt.NDArray[np.float64]) -> float:
+    """Spread of pitch in semitones: what a standard deviation would be, but deaf to a tenth of octave slips.
+
+    Examples
+    --------
+    >>> steady = 200 * 2 ** (np.random.default_rng(1).normal(0, 2, 2000) / 12)
+    >>> slips = np.concatenate([steady, steady[:100] / 2])
+    >>> round(spread_st(steady), 1), bool(abs(spread_st(slips) - spread_st(steady)) < 0.4)
+    (2.0, True)
+    """
+    low, high = np.percentile(12 * np.log2(f0_hz), [10, 90])
+    return float(high - low) / _P10_TO_P90_SD
+
+
+def semitones(hz: float, reference_hz: float) -> float:
+    """Interval from `reference_hz` up to `hz`.
+
+    Examples
+    --------
+    >>> semitones(400.0, 200.0)
+    12.0
+    """
+    return float(12 * np.log2(hz / reference_hz))
