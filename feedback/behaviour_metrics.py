@@ -25,8 +25,9 @@ _COMPLAINTS = frozenset({"complains", "waited", "charged_wrongly", "answered_lat
 _FEELING = frozenset({"empathises", "apologises"})
 _READS_BACK = frozenset({"STD-69", "STD-51"})
 _DIGITS = 4
-#: A change of topic is looked for where both sides said enough, in syllables.
-_TOPIC_CUSTOMER, _TOPIC_AGENT = 12, 20
+#: Turns that a change of topic is seen in, and syllables below which a turn answers nothing.
+_TWICE, _ANSWERS = 4, 6
+_WAITS = frozenset({"hold_asked", "work_announced", "apologises", "empathises", "reads_back"})
 #: Characters that are in any sentence: pairs with them name no topic.
 _GRAMMAR = frozenset(
     "的了吗呢吧啊我你他她它们是不没有在就也都还很这那个一什么怎么样为给帮把和跟到说请问好要会能可以得着过来去对"
@@ -54,19 +55,22 @@ def behaviour_metrics() -> tuple[Metric, ...]:
 
 
 def topic_shift(view: View, rule: Rule) -> list[Reading]:
-    """Two turns in a row that take up nothing of what the customer said last (BEH-02)."""
+    """An answer that leaves out what the customer has now said twice (BEH-02).
+
+    The words that two turns of the customer share name the matter; it was left aside if
+    neither the agent's answer in between nor the one after takes any of them up.
+    """
     turns = _new_turns(view, rule.speaker)
-    if not turns or turns[-1].speaker is not rule.speaker:
+    if len(turns) < _TWICE or turns[-1].speaker is not rule.speaker:
         return []
-    own = [t for t in turns if t.speaker is rule.speaker][-2:]
-    theirs = [t for t in turns if t.speaker is not rule.speaker and t.syllables >= _TOPIC_CUSTOMER]
-    matter = [t for t in theirs if t.span.start_s < own[0].span.start_s][-1:]
-    if len(own) < 2 or not matter or sum(t.syllables for t in own) < _TOPIC_AGENT:
+    first, answer, again, second = turns[-_TWICE:]
+    if [t.speaker for t in (first, answer, again)] != [rule.speaker.other, rule.speaker, rule.speaker.other]:
         return []
-    words = _pairs(matter[0].text)
-    if not words or any(words & _pairs(t.text) for t in own) or any("hold_asked" in t.cues for t in own):
+    matter = _pairs(first.text) & _pairs(again.text)
+    replies = (answer, second)
+    if not matter or any(matter & _pairs(t.text) or _WAITS & t.cues or t.syllables < _ANSWERS for t in replies):
         return []
-    return [Reading(1.0, own[0].span | own[1].span, matter[0].text)]
+    return [Reading(1.0, answer.span | second.span, "、".join(sorted(matter)))]
 
 
 def readback(view: View, rule: Rule) -> list[Reading]:

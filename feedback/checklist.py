@@ -17,6 +17,8 @@ from feedback.view import View
 
 #: A turn counts as over this long after new words at the latest.
 _SETTLES_S = 6.0
+#: Without new words, only time can change a state; it is asked this often.
+_EVERY_S = 1.0
 
 
 class Checklist:
@@ -82,4 +84,7 @@ class Checklist:
         if self._finder.changed(view):
             self._changed_at_s = view.now_s
             return True
-        return view.ended or self._waiting or view.now_s - self._changed_at_s <= _SETTLES_S
+        if view.ended:
+            return True
+        due = self._waiting or view.now_s - self._changed_at_s <= _SETTLES_S
+        return due and view.now_s // _EVERY_S > view.since_s // _EVERY_S

@@ -48,6 +48,8 @@ class Debt:
         The deadline has passed for certain.
     evidence : str
         What made it required.
+    fell_s : float or None
+        When the verdict fell, where words may still come later.
     """
 
     since_s: float
@@ -55,6 +57,7 @@ class Debt:
     due_s: float | None
     overdue: bool
     evidence: str = ""
+    fell_s: float | None = None
 
     def pays(self, tick: Tick) -> bool:
         """Whether words came in time."""
@@ -97,7 +100,8 @@ def _said(rule: ItemRule, tick: Tick) -> ItemState:
 
 
 def _missing(rule: ItemRule, debt: Debt, ticks: list[Tick], facts: Facts, mixed: bool) -> ItemState:
-    due_s = facts.now_s if debt.due_s is None else debt.due_s
+    fallen_s = facts.now_s if debt.fell_s is None else debt.fell_s
+    due_s = fallen_s if debt.due_s is None else debt.due_s
     stretch = Span(min(debt.from_s, due_s), due_s)
     close = next((t for t in ticks if not t.said and debt.pays(t)), None)
     doubt = mixed or close is not None or facts.unsure(stretch, _UNSURE)
@@ -139,17 +143,16 @@ def _debts(rule: ItemRule, facts: Facts, mixed: bool) -> Iterator[Debt]:
 
 def _by_deadline(rule: ItemRule, facts: Facts, since_s: float, from_s: float | None = None, evidence: str = "") -> Debt:
     """A debt whose deadline the rule names; words said before it arose pay it as well."""
+    due_s, over, fell_s = None, facts.ended, None
     if rule.deadline is Deadline.TURNS:
         due_s, over = _turns_due(rule, facts, since_s)
     elif rule.deadline is Deadline.CLOSING:
         closing = facts.with_cue(Speaker.AGENT, ("says_goodbye",))
-        due_s, over = None, facts.ended or closing is not None
-    else:
-        due_s, over = None, facts.ended
+        over, fell_s = facts.ended or closing is not None, closing.span.end_s if closing else None
     stop = facts.with_cue(Speaker.AGENT, rule.before_cues, since_s) if rule.before_cues else None
     if stop is not None and (due_s is None or stop.span.start_s < due_s):
         due_s, over = stop.span.start_s, True
-    return Debt(since_s if from_s is None else from_s, 0.0, due_s, over, evidence)
+    return Debt(since_s if from_s is None else from_s, 0.0, due_s, over, evidence, fell_s)
 
 
 def _turns_due(rule: ItemRule, facts: Facts, since_s: float) -> tuple[float | None, bool]:

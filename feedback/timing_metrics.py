@@ -23,7 +23,7 @@ _TALKING_S = 0.3
 _TAIL_S = 2.5
 #: Digits in a row that are a number to be written down, and characters of a long information.
 _NUMBER_DIGITS, _LONG_CHARS = 4, 40
-_DIGITS = frozenset("零一二三四五六七八九幺两十百千")
+_DIGITS = frozenset("零一二三四五六七八九幺")
 #: Sentences of one side that these pauses can reach back over.
 _RECENT = 60
 _ACTION_CUES = frozenset({"promises_time", "work_announced", "hold_asked", "offers_solution"})
