@@ -18,6 +18,7 @@ from audio.source import SoundSource, open_sound
 from coach_app.errors import BadInputError
 from coach_app.events import SessionStarted
 from coach_app.lanes import LaneMaker, open_engine, prosody_lanes, words_lanes
+from coach_app.mono import is_mono_mix
 from coach_app.pack_judge import PackJudge
 from coach_app.pipeline import Lanes, Pipeline
 from coach_app.reading import baseline_of

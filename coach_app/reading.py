@@ -11,8 +11,6 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from feedback.reference import learn_baseline
-
 from asr_models.recognizer import Identity
 from audio.block import Speaker
 from audio.channels import ChannelMap
@@ -22,6 +20,7 @@ from coach_app.lanes import LaneMaker
 from coach_app.paths import cache_dir
 from feedback.baseline import Baseline
 from feedback.errors import BaselineError
+from feedback.reference import learn_baseline
 from feedback.timeline import Observation
 
 #: Changes when what is learnt from a reading changes, so that old caches are not believed.
