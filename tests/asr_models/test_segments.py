@@ -10,7 +10,8 @@ import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asr_models.segments import FRAME, Cutter, Stretch, silero
+from asr_models.activity import FRAME, silero
+from asr_models.segments import Cutter, Stretch
 from audio.block import Samples
 
 RATE = 16_000
@@ -115,10 +116,11 @@ def test_the_real_voice_activity_finds_the_turns_of_a_call() -> None:
     assert [round(speech[0][0] / RATE, 1) for speech in found] == near(2.7, 12.5, 19.2, 25.8)
 
 
-def test_two_voice_activities_do_not_disturb_each_other() -> None:
-    sound: Samples = soundfile.read(CALL, frames=4 * RATE, dtype="float32")[0][:, 0]
-    frames = [sound[at : at + FRAME] for at in range(0, len(sound) - FRAME, FRAME)]
-    alone, first, second = silero(), silero(), silero()
+def test_a_loud_beginning_that_the_model_missed_is_in_the_stretch() -> None:
+    """The model hears a voice one second late; the stretch begins where it became loud."""
+    sound = speaking((2.0, 4.0))
+    late = iter([0.0] * round(3.0 * RATE / FRAME) + [1.0] * len(sound))
+    cutter = Cutter(lambda _: next(late))
+    (only, *_) = [*cutter.feed(sound), *cutter.finish()]
 
-    expected = [alone(frame) for frame in frames]
-    assert [(first(frame), second(frame))[0] for frame in frames] == expected
+    assert only.start / RATE == pytest.approx(1.75, abs=0.05)

@@ -1,0 +1,125 @@
+"""What is handed to the model: sound in a row, and what is given written as the model would have."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from asr_models.whisper_decoder import JOINT, PROMPT, Before, WhisperDecoder
+from audio.block import RATE
+
+TIMES_FROM, END, NO_TIMES = 1000, 900, 998
+
+
+class Tokenizer:
+    """Stands in for the model's tokenizer: a character is its own token."""
+
+    timestamp_begin, eot, sot_prev, no_timestamps = TIMES_FROM, END, 901, NO_TIMES
+    sot_sequence = (902, 903, 904)
+
+    def __init__(self, *_: object, **__: object) -> None:
+        pass
+
+    def encode(self, text: str) -> list[int]:
+        return [1] * len(text)
+
+
+class Model:
+    """Writes what it was told to and remembers what it was asked."""
+
+    def __init__(self, written: list[int], echo: bool = True) -> None:
+        self.hf_tokenizer = None
+        self.model = SimpleNamespace(is_multilingual=True, generate=self.generate)
+        self.written, self.echo = written, echo
+        self.start: list[int] = []
+        self.options: dict[str, Any] = {}
+        self.frames = 0
+
+    def feature_extractor(self, sound: np.ndarray) -> np.ndarray:
+        self.samples = len(sound)
+        return np.zeros((80, len(sound) // 160 + 1), np.float32)
+
+    def encode(self, features: np.ndarray) -> str:
+        self.shape = features.shape
+        return "encoded"
+
+    def generate(self, _: str, starts: list[list[int]], **options: Any) -> list[Any]:
+        (self.start,), self.options = starts, options
+        given = self.start[self.start.index(904) + 1 :] if self.echo else []
+        return [
+            SimpleNamespace(
+                sequences_ids=[[*(g for g in given if g != NO_TIMES), *self.written, 1200]], no_speech_prob=0.1
+            )
+        ]
+
+    def find_alignment(self, _: object, texts: list[list[int]], __: str, frames: int) -> list[list[dict[str, Any]]]:
+        self.frames = frames
+        tokens = texts[0]
+        share = frames / 100 / len(tokens)
+        return [
+            [
+                {
+                    "word": chr(0x4E00 + token),
+                    "tokens": [token],
+                    "start": i * share,
+                    "end": (i + 1) * share,
+                    "probability": 0.5,
+                }
+                for i, token in enumerate(tokens)
+            ]
+        ]
+
+
+@pytest.fixture
+def decoder(monkeypatch: pytest.MonkeyPatch) -> tuple[WhisperDecoder, Model]:
+    monkeypatch.setattr("faster_whisper.tokenizer.Tokenizer", Tokenizer)
+    model = Model([7, 8])
+    return WhisperDecoder(model, "zh"), model
+
+
+SECOND = np.zeros(RATE, np.float32)
+
+
+def test_a_piece_alone_is_heard_without_times_after_a_neutral_prompt(decoder: tuple[WhisperDecoder, Model]) -> None:
+    whisper, model = decoder
+    heard = whisper.hear(SECOND, most_tokens=30)
+
+    assert model.start == [901, *[1] * (len(PROMPT["zh"]) + 1), 902, 903, 904, NO_TIMES]
+    assert model.shape == (80, 3000)
+    assert model.options["max_length"] == len(model.start) + 30
+    assert model.options["beam_size"] == 5
+    assert heard.tokens == (7, 8)
+    assert heard.text == chr(0x4E07) + chr(0x4E08)
+    assert heard.units[1].span.end_s == pytest.approx(1.0)
+    assert heard.log_probability == pytest.approx(np.log(0.5))
+
+
+@pytest.mark.parametrize("echo", [True, False])
+def test_what_came_before_is_given_with_its_times_and_does_not_come_back(
+    monkeypatch: pytest.MonkeyPatch, echo: bool
+) -> None:
+    monkeypatch.setattr("faster_whisper.tokenizer.Tokenizer", Tokenizer)
+    model = Model([7, 8], echo)
+    before = [Before(np.zeros(2 * RATE, np.float32), (3, 4)), Before(SECOND, (5,))]
+    heard = WhisperDecoder(model, "zh").hear(SECOND, before)
+
+    given = [1000, 3, 4, 1100, 1120, 5, 1170, 1190]
+    assert model.start[-len(given) :] == given
+    assert model.samples == 4 * RATE + 2 * JOINT
+    assert heard.tokens == (7, 8)
+    assert len(heard.units) == 2
+    assert all(0 <= unit.span.start_s <= unit.span.end_s <= 1.0 for unit in heard.units)
+
+
+def test_nothing_written_is_nothing_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("faster_whisper.tokenizer.Tokenizer", Tokenizer)
+    heard = WhisperDecoder(Model([]), "zh").hear(SECOND)
+
+    assert (heard.tokens, heard.text, heard.log_probability, heard.silence) == ((), "", -np.inf, 0.1)
+
+
+def test_the_prompt_holds_no_phrase_that_is_judged() -> None:
+    """Whisper would write it where nobody said it."""
+    for courtesy in ("您好", "请", "谢谢", "感谢", "抱歉", "再见", "稍等", "帮您", "为您"):
+        assert courtesy not in PROMPT["zh"]
