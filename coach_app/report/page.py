@@ -20,6 +20,9 @@ from feedback.flag import Flag, ItemState, ItemStatus, Kind, Severity
 #: As many things to change as one can keep in mind for the next call, and to be glad of.
 _TRY_NEXT, _WENT_WELL = 2, 3
 
+#: Flags about what nobody said stand by themselves.
+_SILENCES = frozenset({Kind.DEAD_AIR, Kind.HOLD_NO_UPDATE, Kind.SLOW_RESPONSE})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -28,6 +31,11 @@ class Row:
     at_s: float
     said: Said | None
     findings: tuple[tuple[int, Finding], ...]
+
+    @property
+    def silent(self) -> bool:
+        """Whether it is about a stretch in which nobody spoke."""
+        return any(finding.flag.kind in _SILENCES for _, finding in self.findings)
 
     @property
     def pieces(self) -> list[Piece]:
@@ -72,7 +80,7 @@ def to_html(analysis: Analysis, language: str) -> str:
         checklist=_checklist(analysis),
         figures=_figures(analysis, words),
         clock=clock,
-        source=source_title,
+        source=lambda flag: _source(flag, analysis),
         usual=lambda flag: _usual(flag, analysis, words),
     )
 
@@ -80,7 +88,8 @@ def to_html(analysis: Analysis, language: str) -> str:
 def rows(analysis: Analysis) -> list[Row]:
     """The call from start to end: utterances, each with the flags about it, and what lies between.
 
-    A flag stands beside the utterance of its speaker that it overlaps first; one about
+    A flag stands beside the utterance of its speaker that it overlaps first, one about
+    something that was not said beside the utterance by which it should have been; one about
     silence stands by itself at its time.
     """
     beside: dict[int, list[tuple[int, Finding]]] = {}
@@ -92,8 +101,9 @@ def rows(analysis: Analysis) -> list[Row]:
             for i, said in enumerate(analysis.said)
             if said.utterance.speaker is flag.speaker and said.utterance.span.overlap_s(flag.span) > 0
         ]
-        if mine and flag.kind not in (Kind.DEAD_AIR, Kind.HOLD_NO_UPDATE):
-            beside.setdefault(mine[0], []).append((number, finding))
+        if mine and flag.kind not in _SILENCES:
+            place = mine[-1] if flag.kind is Kind.PHRASE_MISSING else mine[0]
+            beside.setdefault(place, []).append((number, finding))
         else:
             alone.append(Row(flag.span.start_s, None, ((number, finding),)))
     spoken = [Row(s.utterance.span.start_s, s, tuple(beside.get(i, ()))) for i, s in enumerate(analysis.said)]
@@ -141,6 +151,15 @@ def _figures(analysis: Analysis, words: Wording) -> list[tuple[str, list[str]]]:
     people = [analysis.metrics.get(speaker.value, {}) for speaker in analysis.started.speakers]
     names = dict.fromkeys(name for of in people for name in of)
     return [(words.figure(name), [figure(name, of.get(name)) for of in people]) for name in names]
+
+
+def _source(flag: Flag, analysis: Analysis) -> str:
+    """Document behind a flag; of a forbidden phrase the one that names this very phrase."""
+    for said in analysis.said if flag.kind is Kind.PHRASE_FORBIDDEN else ():
+        for hit in said.hits:
+            if hit.text == flag.evidence and hit.span.overlap_s(flag.span) > 0 and hit.phrase.startswith("FOR"):
+                return f"{source_title(hit.phrase)} {hit.phrase}"
+    return source_title(flag.source)
 
 
 #: Which figure of the whole call is the usual value behind a kind of flag.

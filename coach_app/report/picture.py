@@ -13,8 +13,8 @@ from audio.block import Speaker
 from audio.span import Span
 from coach_app.events import Measured
 from coach_app.report.model import Analysis, Finding
-from coach_app.report.wording import Wording, clock
-from feedback.flag import Kind, Severity
+from coach_app.report.wording import Wording, clock, number
+from feedback.flag import Flag, Kind, Severity
 
 #: Canvas in units of the drawing; a long call gets a wider one that scrolls.
 _LEFT, _RIGHT, _WIDTH, _WIDEST = 92.0, 20.0, 1120.0, 9000.0
@@ -66,6 +66,8 @@ class Curve:
     unit: str
     y: float
     path: str
+    low: str
+    high: str
     levels: tuple[Level, ...]
     shades: tuple[tuple[float, float, str], ...]
 
@@ -166,25 +168,32 @@ def _marks(analysis: Analysis, words: Wording, across: _Across, y: float) -> tup
     """Marks in as few rows as it takes for none to hide another, and where the next thing may begin."""
     ends: list[float] = []
     marks = []
-    for number, finding in enumerate(analysis.findings, 1):
+    for count, finding in enumerate(analysis.findings, 1):
         if finding.flag.severity is Severity.NOTE:
             continue
-        x, width = across.extent(finding.flag.span)
+        x, width = across.extent(_place(finding.flag))
         width = max(width, _MARK_W)
         x = min(x, across.right - width)
         row = next((i for i, end in enumerate(ends) if end <= x), len(ends))
         ends[row:] = [x + width + 4, *ends[row + 1 :]]
-        marks.append(_mark(finding, number, words, Span(x, x + width), y + row * (_MARK_H + 4)))
+        marks.append(_mark(finding, count, words, Span(x, x + width), y + row * (_MARK_H + 4)))
     return tuple(marks), y + max(1, len(ends)) * (_MARK_H + 4) + _GAP - 4
 
 
-def _mark(finding: Finding, number: int, words: Wording, place: Span, y: float) -> Mark:
+def _place(flag: Flag) -> Span:
+    """Where a flag is marked; something that was not said, where it became known."""
+    if flag.kind is Kind.PHRASE_MISSING:
+        return Span(flag.opened_at_s, flag.opened_at_s)
+    return flag.span
+
+
+def _mark(finding: Finding, count: int, words: Wording, place: Span, y: float) -> Mark:
     flag = finding.flag
     title = (
         f"{words.kind(flag.kind)} {clock(flag.span.start_s)}–{clock(flag.span.end_s)} {words.measured(flag)}".strip()
     )
     shape = words.shape(flag.severity)
-    return Mark(place.start_s, y, round(place.duration_s, 1), number, shape, flag.severity.value, title)
+    return Mark(place.start_s, y, round(place.duration_s, 1), count, shape, flag.severity.value, title)
 
 
 def _speech(gauges: Sequence[Measured], across: _Across) -> tuple[tuple[float, float], ...]:
@@ -215,7 +224,16 @@ def _curve(measure: _Measure, analysis: Analysis, words: Wording, across: _Acros
         levels.append(Level(y(0.0), "0", limit=False))
     shades = tuple((*across.extent(flag.span), flag.severity.value) for flag in flags)
     label = words.either(measure.chinese, measure.english)
-    return Curve(label, words.unit(measure.unit), top, _path(points, across, y), tuple(levels), shades)
+    return Curve(
+        label,
+        words.unit(measure.unit),
+        top,
+        _path(points, across, y),
+        number(low, "cpm"),
+        number(high, "cpm"),
+        tuple(levels),
+        shades,
+    )
 
 
 def _path(points: Sequence[tuple[float, float]], across: _Across, y: Callable[[float], float]) -> str:

@@ -19,7 +19,8 @@ def source_title(source: str) -> str:
     Returns
     -------
     str
-        Titles with places; a source that is not of the catalogue as it is.
+        Titles with places; a source that is not of the catalogue, or already names its
+        document, as it is.
 
     Examples
     --------
@@ -28,6 +29,8 @@ def source_title(source: str) -> str:
     >>> source_title("house rule 7")
     'house rule 7'
     """
+    if "《" in source:
+        return source
     titles, places = _catalogue()
     named = [places[part] for part in source.replace(",", " ").replace("、", " ").split() if part in places]
     if not named:
