@@ -1,0 +1,193 @@
+"""One call being judged: the parts of this package put together by hand.
+
+Everything above sees a call through this door: observations go in, changes, gauges and
+figures come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from asr_models.transcript import Hearing, Utterance
+from audio.block import Speaker
+from audio.lane import Track
+from feedback.baseline import Baseline
+from feedback.checklist import Checklist
+from feedback.conditions import CONDITIONS
+from feedback.cues import CueTable
+from feedback.dialogue import Dialogue
+from feedback.engine import RuleEngine, Sources
+from feedback.fillers import FillerFinder
+from feedback.flag import Change, ItemState, Severity
+from feedback.gauges import GaugeRow, gauge_rows
+from feedback.judge import TICK_S
+from feedback.metrics import METRICS
+from feedback.normal_text import normal
+from feedback.nudges import Nudger
+from feedback.pack import Pack
+from feedback.phrases import PhraseMatcher, Verdict
+from feedback.reference import CallReferences
+from feedback.rule import Rule
+from feedback.sentences import PhraseSpan
+from feedback.stretch_measures import speech_s
+from feedback.summary import Figures, call_figures
+from feedback.timeline import Observation, Timeline
+from feedback.turns import talk
+from feedback.view import View
+
+#: Items whose phrases only the side that answers the call says.
+OPENING = ("opening", "offer_help")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An utterance as the pack reads it.
+
+    Parameters
+    ----------
+    syllables : int
+        Spoken syllables.
+    rate_cpm : float or None
+        Net rate; ``None`` without a voice lane or without talk.
+    phrases : tuple of PhraseSpan
+        What it holds of the pack.
+    """
+
+    syllables: int
+    rate_cpm: float | None
+    phrases: tuple[PhraseSpan, ...]
+
+
+class CallJudge:
+    """Judges one call by one pack.
+
+    Parameters
+    ----------
+    pack : Pack
+        The rules.
+    speakers : sequence of Speaker
+        Sides that can be heard.
+    tracks : frozenset of Track
+        Lanes that exist.
+    baseline : Baseline or None
+        The agent's saved usual voice.
+    patient : bool
+        Voice waits for words, so that what is shown is reproducible (batch); ``False`` live.
+    language : str
+        ``zh`` or ``en``.
+    mono_mix : bool
+        One channel holds both sides: nothing is worse than a note and nothing is missing.
+    """
+
+    def __init__(
+        self,
+        pack: Pack,
+        speakers: Sequence[Speaker],
+        tracks: frozenset[Track],
+        *,
+        baseline: Baseline | None = None,
+        patient: bool = True,
+        language: str = "zh",
+        mono_mix: bool = False,
+    ) -> None:
+        self._pack = pack
+        self._tracks = tracks
+        self._timeline = Timeline(speakers)
+        self._matcher = PhraseMatcher(pack.lexicon, pack.file.placeholders)
+        cues = CueTable(pack.file.cues, pack.lexicon)
+        self._dialogue = Dialogue(pack.lexicon, self._matcher, cues, FillerFinder(pack.lexicon))
+        saved = {Speaker.AGENT: baseline} if baseline and not mono_mix else {}
+        self._references = CallReferences(self._timeline, saved, pack.file.syllables_per_nucleus)
+        words = Track.WORDS in tracks
+        self._checklist = Checklist(pack.checklist, speakers, words=words, mixed=mono_mix)
+        self._engine = RuleEngine(
+            [as_note(rule) for rule in pack.rules] if mono_mix else pack.rules,
+            METRICS,
+            CONDITIONS,
+            self._checklist,
+            Nudger(pack.file.budget, saved_baseline=bool(saved)),
+            Sources(self._timeline, self._dialogue, self._references),
+            tracks,
+            patient,
+            language,
+        )
+        self._gauged = 0
+
+    @property
+    def items(self) -> tuple[ItemState, ...]:
+        """The checklist as it stands."""
+        return self._checklist.states
+
+    @property
+    def not_assessed(self) -> tuple[str, ...]:
+        """Ids of rules whose input is missing."""
+        return self._engine.not_assessed
+
+    def add(self, observation: Observation) -> None:
+        """Take what a lane said, in the lane's own order."""
+        self._timeline.add(observation)
+        if isinstance(observation, Utterance | Hearing):
+            self._dialogue.hear(observation)
+
+    def advance(self) -> list[Change]:
+        """Judge every tick that the lanes have reached since the last call."""
+        return self._engine.advance()
+
+    def drop(self, track: Track) -> None:
+        """Go on without a lane that failed."""
+        self._tracks = self._tracks - {track}
+        self._engine.drop(track)
+
+    def finish(self, duration_s: float) -> list[Change]:
+        """Judge what is left; the call lasted `duration_s`."""
+        return self._engine.finish(duration_s)
+
+    def gauges(self) -> list[GaugeRow]:
+        """Gauges of every tick since the last call."""
+        if Track.PROSODY not in self._tracks:
+            return []
+        reached_s = min(voice.end_s for voice in self._timeline.voices.values())
+        rows: list[GaugeRow] = []
+        while (self._gauged + 1) * TICK_S <= reached_s + 1e-9:
+            self._gauged += 1
+            rows += gauge_rows(self._view(round(self._gauged * TICK_S, 3)))
+        return rows
+
+    def read(self, utterance: Utterance) -> Read:
+        """What the pack reads in an utterance that was added before."""
+        syllables = len(normal(utterance.text).chars)
+        talked_s = 0.0
+        if Track.PROSODY in self._tracks:
+            voice = self._timeline.voices[utterance.speaker]
+            spans = voice.speech(min(utterance.span.end_s, voice.end_s), utterance.span.start_s)
+            talked_s = speech_s([s for span in talk(spans) if (s := span & utterance.span)])
+        rate = 60 * syllables / talked_s if talked_s > 0.3 else None
+        return Read(syllables, rate, self._phrases(utterance))
+
+    def figures(self, duration_s: float) -> dict[str, Figures]:
+        """Figures over the whole call."""
+        return call_figures(self._view(duration_s)) if Track.PROSODY in self._tracks else {}
+
+    def ticks(self, phrase: str) -> tuple[str, ...]:
+        """Checklist items that a phrase can tick."""
+        return tuple(item.item for item in self._pack.checklist if phrase in item.ticked_by)
+
+    def _phrases(self, utterance: Utterance) -> tuple[PhraseSpan, ...]:
+        if utterance.speaker is Speaker.AGENT:
+            return self._dialogue.phrases_of(utterance)
+        # The customer says no standard phrases; one that opens the call shows swapped channels.
+        hits = self._matcher.match(utterance.text, confidence=utterance.confidence)
+        return tuple(
+            PhraseSpan(h.phrase, h.verdict is Verdict.SAID, h.score, h.text, utterance.span)
+            for h in hits
+            if set(self.ticks(h.phrase)) & set(OPENING)
+        )
+
+    def _view(self, now_s: float) -> View:
+        return View(self._timeline, self._dialogue, self._references, now_s, now_s, items=self._checklist.states)
+
+
+def as_note(rule: Rule) -> Rule:
+    """The rule as it may judge when nobody knows who is speaking."""
+    return rule.model_copy(update={"severity": Severity.NOTE, "alert_above": None, "alert_below": None})

@@ -1,0 +1,142 @@
+"""The pack that comes with the program, and what an author is told about a broken one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from feedback.errors import PackError
+from feedback.flag import Kind, Severity
+from feedback.pack import BUILT_IN, DEFAULT, Pack, digest, find_pack, load_pack
+
+OPENS_AS_NUDGE = {
+    Kind.RATE_FAST, Kind.RATE_SLOW, Kind.VOLUME_LOUD, Kind.VOLUME_SOFT, Kind.PITCH_MONOTONE, Kind.PITCH_RISE,
+    Kind.PITCH_HIGH, Kind.INTERRUPTION, Kind.DEAD_AIR, Kind.HOLD_NO_UPDATE, Kind.FILLER, Kind.PHRASE_MISSING,
+}  # fmt: skip
+NOTES = {
+    "TON-02", "TON-03", "TON-08", "TON-16", "TON-28", "TIM-02", "TIM-05", "TIM-13", "TIM-15", "TIM-16", "TIM-19",
+    "BEH-02", "BEH-13", "BEH-16", "BEH-17", "BEH-49",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack(DEFAULT)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(BUILT_IN / DEFAULT, tmp_path / "mine"))
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    text = (folder / "pack.toml").read_text("utf-8")
+    assert old in text
+    (folder / "pack.toml").write_text(text.replace(old, new, 1), "utf-8")
+
+
+def mistakes(folder: Path) -> tuple[str, ...]:
+    with pytest.raises(PackError) as raised:
+        load_pack(str(folder))
+    return raised.value.mistakes
+
+
+def test_every_flag_kind_of_the_design_has_a_rule(pack: Pack) -> None:
+    assert {rule.kind for rule in pack.rules} == set(Kind)
+
+
+def test_kinds_open_as_loudly_as_the_design_says(pack: Pack) -> None:
+    loud = {rule.kind for rule in pack.rules if rule.severity is Severity.NUDGE}
+    assert loud == OPENS_AS_NUDGE
+    assert {rule.kind for rule in pack.rules if rule.severity is Severity.ALERT} == {Kind.PHRASE_FORBIDDEN}
+
+
+def test_the_numbers_are_those_of_the_design(pack: Pack) -> None:
+    by_kind = {rule.kind: rule for rule in pack.rules if rule.severity is not Severity.NOTE}
+    fast, slow = by_kind[Kind.RATE_FAST], by_kind[Kind.RATE_SLOW]
+    assert (fast.above, fast.above_baseline_pct, fast.above_baseline_floor, fast.alert_above) == (290, 25, 265, 340)
+    assert (slow.below, slow.below_baseline_pct, slow.below_baseline_ceiling) == (150, 30, 180)
+    assert (by_kind[Kind.VOLUME_LOUD].above, by_kind[Kind.VOLUME_LOUD].alert_above) == (6, 9)
+    assert by_kind[Kind.VOLUME_SOFT].below == -6
+    monotone = by_kind[Kind.PITCH_MONOTONE]
+    assert (monotone.below, monotone.below_baseline_pct, monotone.limits) == (1.6, 35, "all")
+    assert by_kind[Kind.INTERRUPTION].above == 0.8
+    assert by_kind[Kind.DEAD_AIR].above == 8
+
+
+def test_the_other_rules_of_the_catalogue_are_notes(pack: Pack) -> None:
+    named = {
+        code
+        for rule in pack.rules
+        if rule.severity is Severity.NOTE
+        for code in re.findall(r"[A-Z]{3}-\d\d", rule.source)
+    }
+    assert named >= NOTES
+
+
+def test_every_rule_names_its_source_by_document_title(pack: Pack) -> None:
+    for rule in pack.rules:
+        assert re.match(r"^[A-Z]{3}-\d\d.*《[^》]+》", rule.source), rule.id
+
+
+def test_every_gauge_rule_carries_an_example(pack: Pack) -> None:
+    from feedback.metrics import METRICS
+
+    bare = [rule.id for rule in pack.rules if METRICS[rule.metric].gauge and not rule.example]
+    assert not bare
+
+
+def test_sentences_about_the_voice_are_short_enough_for_the_corner_of_an_eye(pack: Pack) -> None:
+    for rule in pack.rules:
+        if rule.severity is Severity.NUDGE and "{detail}" not in rule.say.zh:
+            assert 2 <= len(re.sub(r"[“”]", "", rule.say.zh)) <= 7, rule.say.zh
+
+
+def test_the_hash_changes_with_any_file(copy: Path) -> None:
+    before = digest(copy)
+    (copy / "phrases.toml").write_bytes((copy / "phrases.toml").read_bytes() + b"\n")
+    assert digest(copy) != before
+
+
+def test_an_unknown_pack_is_refused_with_what_there_is() -> None:
+    with pytest.raises(PackError, match="zh-service"):
+        find_pack("no-such-pack")
+
+
+def test_five_mistakes_are_five_sentences_with_their_lines(copy: Path) -> None:
+    edit(copy, "window_s = 8.0", "windw_s = 8.0")
+    edit(copy, 'severity = "nudge"', 'severity = "nugde"')
+    edit(copy, 'metric = "pitch_spread_st"', 'metric = "pitch_spred_st"')
+    edit(copy, "clears_above = -4.0", "clears_above = -9.0")
+    edit(copy, 'id = "line.clipped"', 'id = "line.noisy"')
+    told = mistakes(copy)
+    assert len(told) == 5
+    assert all(re.search(r"pack\.toml, entry at line \d+", sentence) for sentence in told)
+    assert any("windw_s" in s and "did you mean 'window_s'" in s for s in told)
+    assert any("pitch_spred_st" in s and "did you mean 'pitch_spread_st'" in s for s in told)
+    assert any("clears_above" in s for s in told)
+    assert any("used twice" in s for s in told)
+    assert any("severity" in s for s in told)
+
+
+def test_an_example_that_does_not_run_as_written_is_a_mistake(copy: Path) -> None:
+    edit(copy, "opened = [[13.0, 31.0]]", "opened = [[12.0, 31.0]]")
+    (told,) = mistakes(copy)
+    assert "pace.too_fast: example 1: expected [(12.0, 31.0)], got [(13.0, 31.0)]" in told
+
+
+def test_text_that_is_not_toml_gets_one_sentence(copy: Path) -> None:
+    (copy / "pack.toml").write_text("id = = 3", "utf-8")
+    assert len(mistakes(copy)) == 1
+
+
+def test_phrases_are_checked_together_with_the_rules(copy: Path) -> None:
+    edit(copy, "window_s = 8.0", "windw_s = 8.0")
+    text = (copy / "phrases.toml").read_text("utf-8")
+    (copy / "phrases.toml").write_text(text.replace('class = "standard"', 'clas = "standard"', 1), "utf-8")
+    told = mistakes(copy)
+    assert any("phrases.toml" in s for s in told)
+    assert any("windw_s" in s for s in told)
