@@ -54,7 +54,7 @@ def to_csv(analysis: Analysis, language: str) -> str:
     for finding in analysis.findings:
         flag = finding.flag
         row = (
-            analysis.started.file,
+            safe(analysis.started.file),
             f"{flag.span.start_s:.2f}",
             f"{flag.span.end_s:.2f}",
             words.speaker(flag.speaker),
@@ -65,32 +65,23 @@ def to_csv(analysis: Analysis, language: str) -> str:
             words.unit(flag.unit),
             _number(finding.shown_at_s),
             words.held_back(finding.held_back),
-            flag.say,
-            flag.evidence,
-            flag.why,
-            flag.rule,
-            source_title(flag.source),
+            *(safe(text) for text in (flag.say, flag.evidence, flag.why, flag.rule, source_title(flag.source))),
         )
-        writer.writerow([safe(cell) for cell in row])
+        writer.writerow(row)
     return "\ufeff" + text.getvalue()
 
 
 def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers.
+    """A cell of words that no spreadsheet takes for a formula.
 
     Examples
     --------
-    >>> safe("=1+1"), safe("-2.50"), safe("您好")
-    ("'=1+1", '-2.50', '您好')
+    >>> safe("=1+1"), safe("您好")
+    ("'=1+1", '您好')
     """
-    if not cell.startswith(_FORMULA):
-        return cell
-    try:
-        float(cell)
-    except ValueError:
-        return f"'{cell}"
-    return cell
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _number(value: float | None) -> str:
+    """A number of our own, which may well begin with a minus sign."""
     return "" if value is None else f"{value:.2f}"
