@@ -25,6 +25,9 @@ CHUNK_S = 0.5
 #: Lengths from here on mean that the header does not say: a FLAC written to a pipe, for one.
 _UNKNOWN = 2**48
 
+#: What soundfile raises on damage.
+_FAILURES = (soundfile.SoundFileError, RuntimeError)
+
 
 class Decoder(Protocol):
     """A sound file being read."""
@@ -66,12 +69,12 @@ class SoundfileDecoder:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            info = soundfile.info(str(path))
-        except (soundfile.SoundFileError, RuntimeError) as error:
+            with soundfile.SoundFile(str(path)) as sound:
+                self.rate = int(sound.samplerate)
+                self.channels = int(sound.channels)
+                self._promised = int(sound.frames)
+        except _FAILURES as error:
             raise _damaged(path) from error
-        self.rate = int(info.samplerate)
-        self.channels = int(info.channels)
-        self._promised = int(info.frames)
 
     def count(self) -> int:
         """Frames in the file; counted by decoding where the header does not say."""
@@ -88,7 +91,7 @@ class SoundfileDecoder:
                 for chunk in self._pieces(read, size):
                     read += len(chunk)
                     yield chunk
-            except (soundfile.SoundFileError, RuntimeError) as error:
+            except _FAILURES as error:
                 # A read that fails takes what was good of it along: fetch that in ever smaller pieces.
                 size //= 2
                 if size == 0 and self._promised < _UNKNOWN:
@@ -126,12 +129,14 @@ class PyAvDecoder:
         self._path = path
         self._av = _import_av(path)
         try:
-            with self._av.open(str(path)) as container:
-                stream = container.streams.audio[0]
-                self.rate = int(stream.codec_context.sample_rate)
-                self.channels = int(stream.codec_context.channels)
+            with self._av.open(str(path), metadata_errors="ignore") as container:
+                context = container.streams.audio[0].codec_context
         except (self._av.FFmpegError, IndexError) as error:
             raise _damaged(path) from error
+        if context is None:  # a codec that FFmpeg does not know
+            raise _damaged(path)
+        self.rate = int(context.sample_rate)
+        self.channels = int(context.channels)
 
     def count(self) -> int:
         """Frames in the file, counted by decoding: containers round durations and hide priming."""
@@ -146,7 +151,7 @@ class PyAvDecoder:
     def chunks(self) -> Iterator[Frames]:
         """Frames from the start, a codec frame at a time."""
         try:
-            with self._av.open(str(self._path)) as container:
+            with self._av.open(str(self._path), metadata_errors="ignore") as container:
                 stream = container.streams.audio[0]
                 layout = stream.codec_context.layout.name
                 convert = self._av.AudioResampler(format="fltp", layout=layout, rate=self.rate)

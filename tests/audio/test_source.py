@@ -1,3 +1,6 @@
+import contextlib
+import itertools
+import random
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -185,3 +188,18 @@ def test_a_long_file_is_never_held_whole(tmp_path: Path) -> None:
         tracemalloc.stop()
     assert count == 300 * 16_000
     assert peak < 2_000_000  # the whole is 38 MB as floats
+
+
+@pytest.mark.parametrize("name", ["a.wav", "a.flac", "a.mp3", "a.ogg"])
+def test_a_mutated_file_gives_finite_sound_or_one_of_our_errors(write_sound: Write, name: str) -> None:
+    path = write_sound(name, np.stack([noise(0.5), noise(0.5, seed=1)], axis=1))
+    content = path.read_bytes()
+    rng = random.Random(name)
+    for _ in range(60):
+        mutant = bytearray(content)
+        for _ in range(rng.choice([1, 3, 30])):
+            mutant[rng.randrange(rng.choice([60, len(mutant)]))] = rng.randrange(256)
+        path.write_bytes(mutant[: rng.choice([len(mutant), rng.randrange(len(mutant))])])
+        with contextlib.suppress(AudioError):
+            for blocks in itertools.islice(open_sound(path), 100):
+                assert all(np.isfinite(block.samples).all() for block in blocks)
