@@ -35,7 +35,7 @@ soak: bootstrap-tests  ## the long checks
 	@.venv/bin/python -m pytest -q -m soak
 
 lock:  ## choose versions anew and write requirements.lock (needs uv)
-	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	@uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --extra whisper --extra test --extra bench --upgrade --quiet \
 	  --custom-compile-command "make lock" -o requirements.lock
 
