@@ -89,6 +89,8 @@ class Context(StrEnum):
     ANYWHERE = "anywhere"
     IN_HOLD = "in_hold"
     AFTER_WAIT = "after_wait"
+    UNANSWERED = "unanswered"
+    """Nobody was heard on the other side so far."""
 
 
 class ItemRule(Frozen):

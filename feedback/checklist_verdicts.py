@@ -113,6 +113,8 @@ def _missing(rule: ItemRule, debt: Debt, ticks: list[Tick], facts: Facts, mixed:
 def _in_context(rule: ItemRule, tick: Tick, facts: Facts) -> bool:
     if rule.context is Context.ANYWHERE:
         return True
+    if rule.context is Context.UNANSWERED:
+        return all(s.span.start_s > tick.sentence.span.end_s for s in facts.customer)
     for wait in facts.waits:
         after = [*wait.checks, *([wait.back] if wait.back and rule.context is Context.AFTER_WAIT else [])]
         if any(tick.sentence in turn.sentences for turn in after) and wait.waited_s >= min(rule.wait_s, _SILENT_S):

@@ -28,6 +28,8 @@ _ADDED_SYLLABLES, _ADDED_WITHIN_S = 6, 5.0
 #: Thanks and more words than this are the answer, not a word to a waiting customer.
 _CHECK_SYLLABLES = 20
 _ANSWER_SYLLABLES = 4
+#: An answer may take this long (TIM-15); more is a wait.
+_WAIT_S = 2.0
 #: No stretch of talk is longer than this.
 _LONGEST_S = 120.0
 
@@ -158,7 +160,7 @@ def awaits_agent(last: SpokenTurn | None, between: Sequence[SpokenTurn]) -> Spok
 
 def _unannounced(last: SpokenTurn | None, between: Sequence[SpokenTurn], turn: SpokenTurn) -> Hold | None:
     before = awaits_agent(last, between)
-    if before is None or before.span.end_s >= turn.span.start_s:
+    if before is None or turn.span.start_s - before.span.end_s < _WAIT_S:
         return None
     hold = Hold(before, announced=False, back=turn)
     hold.silences.append(Span(before.span.end_s, turn.span.start_s))

@@ -22,7 +22,7 @@ SHORTEST = 3
 #: Cost that one syllable may have, and the mean over the word: n for l, -n for -ng, zh for z.
 #: Three syllables leave less to go by than four.
 _MOST_OF_THREE, _MEAN_OF_THREE = 0.1, 0.04
-_MOST, _MEAN = 0.2, 0.08
+_MOST, _MEAN = 0.15, 0.05
 
 
 class SoundTable:

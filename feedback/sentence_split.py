@@ -64,6 +64,7 @@ def split(utterance: Utterance) -> list[Piece]:
 
     Examples
     --------
+    >>> from audio.block import Speaker
     >>> heard = Utterance(Speaker.AGENT, Span(0.0, 4.0), "请稍等。您贵姓？")
     >>> [(piece.text, piece.span) for piece in split(heard)]
     [('请稍等。', Span(start_s=0.0, end_s=2.0)), ('您贵姓？', Span(start_s=2.0, end_s=4.0))]

@@ -132,7 +132,7 @@ def apology_to_action(view: View, rule: Rule) -> list[Reading]:
 def first_word(view: View, rule: Rule) -> list[Reading]:
     """When the agent's first word begins, once (TIM-13)."""
     agent = view.sentences(rule.speaker)
-    if not agent or not view.is_new(agent[0].known_at_s):
+    if not agent or agent[0].provisional or not view.is_new(agent[0].known_at_s):
         return []
     start_s = agent[0].span.start_s
     return [Reading(start_s, Span(0.0, start_s))]

@@ -44,7 +44,7 @@ def forbidden_phrases(view: View, rule: Rule) -> list[Reading]:
     readings = []
     for sentence in view.sentences(rule.speaker)[-_RECENT:]:
         hits = [p for p in sentence.phrases if p.forbidden and p.said]
-        for hit in _places(hits):
+        for hit in _places(sentence, hits):
             if view.is_new(hit.heard_at_s) and hit.entry is not None:
                 severity = Severity.NOTE if hit.entry.severity == "note" else None
                 span = sentence.span | hit.span
@@ -118,13 +118,19 @@ def _at_s(state: ItemState) -> float:
     return state.at_s or 0.0
 
 
-def _places(hits: Sequence[PhraseSpan]) -> list[PhraseSpan]:
-    """The best hit for each stretch of words: one sentence may match several entries."""
-    best: list[PhraseSpan] = []
+def _places(sentence: Sentence, hits: Sequence[PhraseSpan]) -> list[PhraseSpan]:
+    """The best hit of each clause: the same few words may match several entries."""
+    best: dict[int, PhraseSpan] = {}
     for hit in sorted(hits, key=lambda h: (-h.score, -len(h.text))):
-        if all(hit.span.overlap_s(other.span) == 0 for other in best):
-            best.append(hit)
-    return sorted(best, key=lambda h: h.span.start_s)
+        first = max(sentence.text.find(hit.text), 0)
+        clauses = [_clause(sentence.text, first), _clause(sentence.text, first + len(hit.text))]
+        if not any(clause in best for clause in range(clauses[0], clauses[1] + 1)):
+            best[clauses[0]] = hit
+    return sorted(best.values(), key=lambda h: h.span.start_s)
+
+
+def _clause(text: str, place: int) -> int:
+    return sum(char in "，,、" for char in text[:place])
 
 
 def _fillers(view: View, speaker: Speaker) -> Iterator[PhraseSpan]:

@@ -1,0 +1,41 @@
+"""Words recognised by sound."""
+
+from __future__ import annotations
+
+from feedback.homophones import SoundTable
+from feedback.normal_text import normal
+
+
+def found(words: list[str], text: str) -> set[str]:
+    table = SoundTable(words)
+    return {words[n] for n in table.find(normal(text))}
+
+
+def test_a_homophone_is_the_word() -> None:
+    assert found(["太过分", "没修好"], "你们太过份了，煤修好") == {"太过分"}
+
+
+def test_confusions_of_the_telephone_are_allowed_in_longer_words() -> None:
+    assert found(["无缘无故"], "无远无顾扣我钱") == {"无缘无故"}
+
+
+def test_two_syllables_are_not_enough_to_go_by() -> None:
+    assert found(["投诉"], "投宿在哪里") == set()
+
+
+def test_a_negation_is_never_gained_or_lost() -> None:
+    assert found(["没解决"], "么解决") == set()
+    assert found(["怎么解决"], "怎没解决") == set()
+
+
+def test_a_word_does_not_reach_over_a_stop() -> None:
+    assert found(["你稍后"], "办理。稍后通知您，请你，稍后再打") == set()
+
+
+def test_place_is_where_the_word_begins() -> None:
+    assert SoundTable(["打不通"]).find(normal("电话大不通")) == {0: 2}
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert SoundTable([]).find(normal("您好")) == {}
+    assert SoundTable(["太过分"]).find(normal("")) == {}
