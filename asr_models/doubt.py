@@ -29,17 +29,22 @@ _OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3\u0400-\u04ff\u0600-\u06
 _CREDITS = re.compile("字幕|amara|请不吝点赞|订阅.{0,4}转发|明镜与点点|優優獨播|谢谢(?:观看|收看)", re.IGNORECASE)
 
 
+#: Probability of silence, and log probability of the text, beyond which nobody spoke (Radford et al. 2022).
+SILENT, SILENT_UNSURE = 0.6, -1.0
+
+
 class Doubt(StrEnum):
     """Why a text is not believed."""
 
+    NOBODY = "nobody"
     LOOP = "loop"
     FOREIGN = "foreign"
-    CREDITS = "credits"
+    CREDITS = "credits or prompt"
     TOO_MUCH = "too much"
     UNSURE = "unsure"
 
 
-def doubt(text: str, log_probability: float, speech_s: float) -> Doubt | None:
+def doubt(text: str, log_probability: float, speech_s: float, silence: float = 0.0, prompt: str = "") -> Doubt | None:
     """Judge a text by itself, its probability and the time there was to say it.
 
     Parameters
@@ -50,6 +55,10 @@ def doubt(text: str, log_probability: float, speech_s: float) -> Doubt | None:
         Mean over tokens, natural logarithm.
     speech_s : float
         Seconds of speech in the stretch.
+    silence : float
+        Probability that nobody speaks, as the recogniser says, in [0, 1].
+    prompt : str
+        What the recogniser was given to read first; it sometimes writes it down.
 
     Returns
     -------
@@ -62,15 +71,23 @@ def doubt(text: str, log_probability: float, speech_s: float) -> Doubt | None:
     ('loop', None)
     """
     spoken = tokens(text)
+    if silence > SILENT and log_probability < SILENT_UNSURE:
+        return Doubt.NOBODY
     if _REPEAT.search("".join(spoken)) or _compression(text) > COMPRESSION:
         return Doubt.LOOP
     if _LATIN.search(text) or _OTHER_SCRIPT.search(text):
         return Doubt.FOREIGN
-    if _CREDITS.search(text):
+    if _CREDITS.search(text) or _echoes(spoken, tokens(prompt)):
         return Doubt.CREDITS
     if sum(map(syllables, spoken)) > 2 + SYLLABLES_PER_S * speech_s:
         return Doubt.TOO_MUCH
     return Doubt.UNSURE if log_probability < UNSURE else None
+
+
+def _echoes(spoken: list[str], prompt: list[str]) -> bool:
+    """Whether a text shares six characters in a row with the prompt."""
+    runs = {tuple(prompt[i : i + 6]) for i in range(len(prompt) - 5)}
+    return any(tuple(spoken[i : i + 6]) in runs for i in range(len(spoken) - 5))
 
 
 def _compression(text: str) -> float:

@@ -77,6 +77,11 @@ class WhisperDecoder:
         Loaded.
     language : str
         Code of what is spoken.
+
+    Attributes
+    ----------
+    prompt : str
+        What the model is given to read first; empty for languages without one.
     """
 
     def __init__(self, model: Any, language: str) -> None:
@@ -88,8 +93,9 @@ class WhisperDecoder:
         )
         self._times_from = int(self._tokenizer.timestamp_begin)
         self._end = int(self._tokenizer.eot)
-        prompt = PROMPT.get(language, "")
-        self._prompt = [self._tokenizer.sot_prev, *self._tokenizer.encode(f" {prompt}")] if prompt else []
+        self.prompt = PROMPT.get(language, "")
+        read = self._tokenizer.encode(f" {self.prompt}") if self.prompt else []
+        self._prompt = [self._tokenizer.sot_prev, *read] if read else []
 
     def hear(self, samples: Samples, before: Sequence[Before] = (), most_tokens: int = 60) -> Heard:
         """Write down what is said in a piece of sound.
@@ -110,11 +116,11 @@ class WhisperDecoder:
         """
         sound, given, joint = self._joined(samples, before)
         encoded = self._encode(sound)
-        tokens, silence = self._generate(encoded, given, most_tokens)
+        tokens, log_probability, silence = self._generate(encoded, given, most_tokens)
         if not tokens:
             return Heard((), (), -np.inf, silence)
         told = [token for token in given if token < self._end]
-        units, log_probability = self._align(encoded, told, tokens, (joint, len(sound)))
+        units = self._align(encoded, told, tokens, (joint, len(sound)))
         return Heard(tuple(tokens), units, log_probability, silence)
 
     def _joined(self, samples: Samples, before: Sequence[Before]) -> tuple[Samples, list[int], int]:
@@ -138,13 +144,14 @@ class WhisperDecoder:
         padding = _FRAMES - features.shape[1]
         return self._model.encode(np.pad(features, ((0, 0), (0, padding))))
 
-    def _generate(self, encoded: Any, given: Sequence[int], most_tokens: int) -> tuple[list[int], float]:
+    def _generate(self, encoded: Any, given: Sequence[int], most_tokens: int) -> tuple[list[int], float, float]:
         start = [*self._prompt, *self._tokenizer.sot_sequence]
         start += given or [self._tokenizer.no_timestamps]
         result = self._model.model.generate(
             encoded,
             [start],
             beam_size=BEAM,
+            return_scores=True,
             max_length=min(_LONGEST, len(start) + len(given) + most_tokens),
             return_no_speech_prob=True,
             suppress_blank=not given,
@@ -153,29 +160,35 @@ class WhisperDecoder:
         written = list(result.sequences_ids[0])
         if given and written[: len(given)] == list(given):
             written = written[len(given) :]
-        return [token for token in written if token < self._end], float(result.no_speech_prob)
+        tokens = [token for token in written if token < self._end]
+        return tokens, float(result.scores[0]), float(result.no_speech_prob)
 
-    def _align(
-        self, encoded: Any, told: list[int], tokens: list[int], sound: tuple[int, int]
-    ) -> tuple[tuple[Word, ...], float]:
+    def _align(self, encoded: Any, told: list[int], tokens: list[int], sound: tuple[int, int]) -> tuple[Word, ...]:
         """Find when each unit was said, by the attention that the model paid to the sound."""
         joint, length = sound
+        start = [*self._prompt, *self._tokenizer.sot_sequence]
         frames = min(_FRAMES, length // 160)
-        aligned = self._model.find_alignment(self._tokenizer, [[*told, *tokens]], encoded, frames)[0]
-        seen = 0
-        units: list[Word] = []
-        logs: list[float] = []
+        found = self._model.model.align(encoded, start, [[*told, *tokens]], frames)[0]
+        begins = _begins(found.alignments, len(told), len(tokens))
+        texts, parts = self._tokenizer.split_to_word_tokens([*tokens, self._end])
         latest_s = (length - joint) / RATE
-        for item in aligned:
-            seen += len(item["tokens"])
-            if seen <= len(told) or not item["word"]:
-                continue
-            start_s = min(max(float(item["start"]) - joint / RATE, 0.0), latest_s)
-            end_s = min(max(float(item["end"]) - joint / RATE, start_s), latest_s)
-            probability = min(1.0, max(1e-6, float(item["probability"])))
-            units.append(Word(item["word"], Span(start_s, end_s), probability))
-            logs += [float(np.log(probability))] * len(item["tokens"])
-        return tuple(units), float(np.mean(logs)) if logs else -np.inf
+        units: list[Word] = []
+        at = 0
+        for text, part in zip(texts[:-1], parts[:-1], strict=True):
+            edges = [min(max(begins[at + n] * _TICK_S - joint / RATE, 0.0), latest_s) for n in (0, len(part))]
+            sure = found.text_token_probs[len(told) + at : len(told) + at + len(part)]
+            units.append(Word(text, Span(edges[0], max(edges)), min(1.0, max(0.0, float(np.mean(sure))))))
+            at += len(part)
+        return tuple(units)
+
+
+def _begins(path: Sequence[tuple[int, int]], told: int, count: int) -> list[int]:
+    """Tick at which each of `count` tokens after the first `told` begins, and the end of the last."""
+    first: dict[int, int] = {}
+    for token, tick in path:
+        first.setdefault(token, tick)
+    latest = max(first.values(), default=0)
+    return [first.get(told + n, latest) for n in range(count + 1)]
 
 
 def open_decoder(path: Path, language: str, threads: int) -> WhisperDecoder:

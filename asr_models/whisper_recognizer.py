@@ -42,6 +42,10 @@ _THREADS = 2
 class Decoder(Protocol):
     """Writes down one piece of sound."""
 
+    @property
+    def prompt(self) -> str:
+        """What it is given to read first."""
+
     def hear(self, samples: Samples, before: Sequence[Before] = (), most_tokens: int = 60) -> Heard:
         """Write down what is said."""
 
@@ -129,7 +133,7 @@ class WhisperRecognizer:
         speech_s = sum(end - start for start, end in stretch.speech) / RATE
         most = _TOKENS_LEAST + round(_TOKENS_PER_S * speech_s)
         heard = self._decoder.hear(samples, self._in_front(), most)
-        reason = doubt(plain(heard.text), heard.log_probability, speech_s)
+        reason = doubt(plain(heard.text), heard.log_probability, speech_s, heard.silence, self._decoder.prompt)
         self._remember(samples, heard, reason)
         return list(utterances(self._speaker, stretch, heard, reason))
 

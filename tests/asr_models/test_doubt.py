@@ -31,6 +31,18 @@ def test_reasons_not_to_believe(text: str, log_probability: float, speech_s: flo
     assert doubt(text, log_probability, speech_s) is reason
 
 
+def test_nobody_spoke_when_the_recogniser_says_so_and_is_unsure() -> None:
+    assert doubt("谢谢", -1.1, 1.0, silence=0.7) is Doubt.NOBODY
+    assert doubt("谢谢", -0.3, 1.0, silence=0.7) is None
+
+
+def test_the_prompt_written_down_is_no_speech() -> None:
+    prompt = "以下是普通话的电话客服对话。"
+
+    assert doubt("尤其是普通话的电话客服。", -0.3, 3.0, prompt=prompt) is Doubt.CREDITS
+    assert doubt("请您用普通话说一下。", -0.3, 3.0, prompt=prompt) is None
+
+
 def test_real_transcripts_of_whole_sentences_are_believed() -> None:
     """Wordings as a real recogniser heard them; at four syllables a second nearly all must pass."""
     lines = [json.loads(line) for line in HEARD.read_text(encoding="utf-8").splitlines()]

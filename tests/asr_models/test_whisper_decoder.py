@@ -24,17 +24,20 @@ class Tokenizer:
     def encode(self, text: str) -> list[int]:
         return [1] * len(text)
 
+    def split_to_word_tokens(self, tokens: list[int]) -> tuple[list[str], list[list[int]]]:
+        return [chr(0x4E00 + token) for token in tokens], [[token] for token in tokens]
+
 
 class Model:
     """Writes what it was told to and remembers what it was asked."""
 
     def __init__(self, written: list[int], echo: bool = True) -> None:
         self.hf_tokenizer = None
-        self.model = SimpleNamespace(is_multilingual=True, generate=self.generate)
+        self.model = SimpleNamespace(is_multilingual=True, generate=self.generate, align=self.align)
         self.written, self.echo = written, echo
         self.start: list[int] = []
         self.options: dict[str, Any] = {}
-        self.frames = 0
+        self.aligned_after: list[int] = []
 
     def feature_extractor(self, sound: np.ndarray) -> np.ndarray:
         self.samples = len(sound)
@@ -49,26 +52,18 @@ class Model:
         given = self.start[self.start.index(904) + 1 :] if self.echo else []
         return [
             SimpleNamespace(
-                sequences_ids=[[*(g for g in given if g != NO_TIMES), *self.written, 1200]], no_speech_prob=0.1
+                sequences_ids=[[*(g for g in given if g != NO_TIMES), *self.written, 1200]],
+                no_speech_prob=0.1,
+                scores=[-0.4],
             )
         ]
 
-    def find_alignment(self, _: object, texts: list[list[int]], __: str, frames: int) -> list[list[dict[str, Any]]]:
-        self.frames = frames
+    def align(self, _: str, start: list[int], texts: list[list[int]], frames: int) -> list[Any]:
         tokens = texts[0]
-        share = frames / 100 / len(tokens)
-        return [
-            [
-                {
-                    "word": chr(0x4E00 + token),
-                    "tokens": [token],
-                    "start": i * share,
-                    "end": (i + 1) * share,
-                    "probability": 0.5,
-                }
-                for i, token in enumerate(tokens)
-            ]
-        ]
+        share = frames // 2 // len(tokens)
+        path = [(i, i * share + tick) for i in range(len(tokens)) for tick in range(share)]
+        self.aligned_after = start
+        return [SimpleNamespace(alignments=[*path, (len(tokens), frames // 2)], text_token_probs=[0.5] * len(tokens))]
 
 
 @pytest.fixture
@@ -92,7 +87,8 @@ def test_a_piece_alone_is_heard_without_times_after_a_neutral_prompt(decoder: tu
     assert heard.tokens == (7, 8)
     assert heard.text == chr(0x4E07) + chr(0x4E08)
     assert heard.units[1].span.end_s == pytest.approx(1.0)
-    assert heard.log_probability == pytest.approx(np.log(0.5))
+    assert heard.log_probability == -0.4
+    assert model.aligned_after == model.start[:-1]
 
 
 @pytest.mark.parametrize("echo", [True, False])

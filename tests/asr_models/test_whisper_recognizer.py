@@ -36,6 +36,8 @@ def heard(text: str, seconds: float, log_probability: float = -0.2) -> Heard:
 class Written:
     """Writes what it was told to, and remembers what it was given."""
 
+    prompt = "以下是普通话。"
+
     def __init__(self, write: Callable[[int], tuple[str, float]]) -> None:
         self.write = write
         self.given: list[tuple[int, list[int]]] = []
