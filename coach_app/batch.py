@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 from coach_app.advice import advice
 from coach_app.call import Setup
 from coach_app.errors import MENDABLE, BadInputError, Exit
-from coach_app.events import Event, Measured, SessionEnded
+from coach_app.events import Event, LaneFailed, Measured, NoticeGiven, SessionEnded, SessionStarted
 from coach_app.failure import report_failure
 from coach_app.report.formats import FORMATS
 from coach_app.report.model import Analysis, AnalysisBuilder
@@ -124,9 +124,8 @@ def judge(setup: Setup, file: Path, workers: bool, bar: Progress, language: str)
     task = bar.add_task(file.name, total=None)
     try:
         call = setup.open(file)
-        _remark(call.notices, bar, language)
         builder = AnalysisBuilder()
-        watch = _Watch(bar, task, call.source.duration_s, builder)
+        watch = _Watch(bar, task, call.source.duration_s, builder, language)
         if workers:
             pipeline, listens = setup.remote(call)
             run_workers(listens, pipeline, watch.take, notices=call.source.notices)
@@ -138,23 +137,33 @@ def judge(setup: Setup, file: Path, workers: bool, bar: Progress, language: str)
 
 
 class _Watch:
-    """Hands events on and moves the bar."""
+    """Hands events on, moves the bar and says what the user should know."""
 
-    def __init__(self, bar: Progress, task: TaskID, duration_s: float, builder: AnalysisBuilder) -> None:
+    def __init__(self, bar: Progress, task: TaskID, duration_s: float, builder: AnalysisBuilder, language: str) -> None:
         self._bar = bar
+        self._language = language
         self._task = task
         self._builder = builder
         bar.update(task, total=duration_s)
 
     def take(self, event: Event) -> None:
         self._builder.take(event)
-        if isinstance(event, Measured | SessionEnded):
-            self._bar.update(self._task, completed=event.at_s)
+        match event:
+            case Measured() | SessionEnded():
+                self._bar.update(self._task, completed=event.at_s)
+            case SessionStarted():
+                for code in event.notices:
+                    self._remark(code)
+            case NoticeGiven():
+                self._remark(event.notice, event.detail)
+            case LaneFailed():
+                self._remark(event.lane, f"{event.reason} {event.advice}")
+            case _:
+                pass
 
-
-def _remark(codes: Sequence[str], bar: Progress, language: str) -> None:
-    for code in codes:
-        bar.console.print(str(advice(code, language)), style="yellow", highlight=False)
+    def _remark(self, code: str, detail: str = "") -> None:
+        said = str(advice(code, self._language)) + (f" ({detail})" if detail and self._language == "en" else "")
+        self._bar.console.print(said, style="yellow", highlight=False, markup=False, soft_wrap=True)
 
 
 def _bar() -> Progress:

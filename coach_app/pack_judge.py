@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from asr_models.transcript import Utterance
+from audio.block import Speaker
 from audio.lane import Track
 from coach_app.events import Measured, PhraseHeard, Said
 from feedback.flag import Change, ItemState
 from feedback.judging import CallJudge
 from feedback.sentences import PhraseSpan
 from feedback.timeline import Observation
+
+#: What a report says of the agent's usual voice.
+USUAL = ("rate_cpm", "level_db", "pitch_hz", "spread_st")
 
 
 class PackJudge:
@@ -72,8 +76,13 @@ class PackJudge:
         return Said(utterance, read.syllables, read.rate_cpm, tuple(self._heard(p) for p in read.phrases))
 
     def metrics(self, duration_s: float) -> dict[str, dict[str, float | None]]:
-        """Figures over the whole call."""
-        return self._judge.figures(duration_s)
+        """Figures over the whole call, the agent's usual ones among them."""
+        figures = self._judge.figures(duration_s)
+        own = self._judge.usual(Speaker.AGENT, duration_s) if Speaker.AGENT.value in figures else None
+        if own is not None:
+            usual = {f"usual_{name}": getattr(own, name) for name in USUAL}
+            figures[Speaker.AGENT.value] = {**figures[Speaker.AGENT.value], **usual}
+        return figures
 
     def _heard(self, phrase: PhraseSpan) -> PhraseHeard:
         verdict = "said" if phrase.said else "possibly"

@@ -169,6 +169,10 @@ class CallJudge:
         """Figures over the whole call."""
         return call_figures(self._view(duration_s)) if Track.PROSODY in self._tracks else {}
 
+    def usual(self, speaker: Speaker, as_of_s: float) -> Baseline | None:
+        """The voice that a speaker is compared with, saved or settled from the call."""
+        return self._references.at(speaker, as_of_s)
+
     def ticks(self, phrase: str) -> tuple[str, ...]:
         """Checklist items that a phrase can tick."""
         return tuple(item.item for item in self._pack.checklist if phrase in item.ticked_by)

@@ -132,5 +132,5 @@ def figure(name: str, value: float | None) -> str:
         return "–"
     if name == "talk_share":
         return f"{100 * value:.0f} %"
-    whole = name in ("rate_cpm", "gross_rate_cpm", "syllables", "turns", "pitch_hz")
+    whole = name.endswith(("rate_cpm", "pitch_hz", "syllables", "turns"))
     return number(value, "count" if whole else "")
