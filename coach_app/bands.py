@@ -13,8 +13,8 @@ from feedback.baseline import Baseline
 from feedback.flag import Kind, Severity
 from feedback.rule import Rule
 
-#: Where the rule on long waits says when the timer begins to warn, seconds.
-REMIND = "remind_s"
+#: The hold timer begins to warn this long before the limit, seconds: 25 of 30 (design, TIM-07).
+REMIND_BEFORE_S = 5.0
 
 Limit = Callable[[Rule, float | None], float | None]
 
@@ -37,8 +37,7 @@ def bands(rules: Iterable[Rule], baseline: Baseline | None = None) -> Bands:
     """
     loud = [rule for rule in rules if rule.severity in (Severity.ALERT, Severity.NUDGE)]
     own = baseline or Baseline()
-    waits = [rule for rule in loud if rule.kind is Kind.HOLD_NO_UPDATE]
-    remind = waits[0].params.get(REMIND) if waits else None
+    hold_s = _first(loud, Kind.HOLD_NO_UPDATE, limits.upper, None)
     return Bands(
         rate_cpm=Band(
             _first(loud, Kind.RATE_SLOW, limits.lower, own.rate_cpm),
@@ -48,8 +47,8 @@ def bands(rules: Iterable[Rule], baseline: Baseline | None = None) -> Bands:
             _first(loud, Kind.VOLUME_SOFT, limits.lower, None), _first(loud, Kind.VOLUME_LOUD, limits.upper, None)
         ),
         spread_st=Band(_first(loud, Kind.PITCH_MONOTONE, limits.lower, own.spread_st), None),
-        hold_s=_first(loud, Kind.HOLD_NO_UPDATE, limits.upper, None),
-        hold_soon_s=remind if isinstance(remind, float | int) else None,
+        hold_s=hold_s,
+        hold_soon_s=None if hold_s is None else hold_s - REMIND_BEFORE_S,
     )
 
 

@@ -30,7 +30,7 @@ from coach_app.events import (
 from coach_app.live_flags import Board, Nudge
 from coach_app.live_gauges import Bands, Gauges, Voice
 from coach_app.live_hold import Hold, hold_after_words, hold_at
-from coach_app.live_transcript import Line, line_heard, line_said
+from coach_app.live_transcript import Line, line_heard, line_said, ticked
 from feedback.flag import ItemState
 
 #: What a banner calls lost sound; the other names are the lanes of a session.
@@ -139,8 +139,9 @@ class LiveState:
 
     @property
     def transcript(self) -> tuple[Line, ...]:
-        """Final lines, then what is being heard."""
-        return (*self.lines, *sorted(self.hearing, key=lambda line: line.span.start_s))
+        """Final lines with what they ticked, then what is being heard."""
+        final = (ticked(line, self.items) for line in self.lines)
+        return (*final, *sorted(self.hearing, key=lambda line: line.span.start_s))
 
 
 def apply(state: LiveState, event: Event) -> LiveState:

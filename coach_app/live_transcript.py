@@ -6,13 +6,15 @@ The events say when a phrase was spoken; a screen needs to know which characters
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from asr_models.transcript import Hearing, Utterance
 from audio.block import Speaker
 from audio.span import Span
 from coach_app.events import PhraseHeard, Said
+from feedback.flag import ItemState, ItemStatus
 
 #: Below this a recogniser's word is shown as uncertain: more likely wrong than right. It
 #: decides how a word looks, and nothing else.
@@ -44,8 +46,6 @@ class Mark:
         Why it is marked.
     start, end : int
         Characters of the line's text, half-open.
-    items : tuple of str
-        Checklist items that the phrase ticks.
     replacement : str
         What to say instead; empty unless forbidden.
     """
@@ -53,7 +53,6 @@ class Mark:
     kind: MarkKind
     start: int
     end: int
-    items: tuple[str, ...] = ()
     replacement: str = ""
 
 
@@ -73,6 +72,8 @@ class Line:
         They may still change.
     marks : tuple of Mark
         In order of their start.
+    ticks : tuple of str
+        Checklist items that these words ticked.
     """
 
     speaker: Speaker
@@ -80,13 +81,15 @@ class Line:
     text: str
     provisional: bool = False
     marks: tuple[Mark, ...] = ()
+    ticks: tuple[str, ...] = ()
 
 
 def line_said(said: Said) -> Line:
     """A line of final words with its phrases marked."""
     utterance = said.utterance
-    marks = [mark for hit in said.hits if (mark := _mark(hit, utterance)) is not None]
-    marks += _uncertain(utterance)
+    best_first = sorted(said.hits, key=lambda hit: -hit.score)
+    marks = [mark for hit in best_first if (mark := _mark(hit, utterance)) is not None]
+    marks = [*_one_replacement(marks), *_uncertain(utterance)]
     ordered = tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
     return Line(utterance.speaker, utterance.span, utterance.text, marks=ordered)
 
@@ -147,7 +150,28 @@ def _mark(hit: PhraseHeard, utterance: Utterance) -> Mark | None:
     length_s = utterance.span.duration_s
     near = (hit.span.start_s - utterance.span.start_s) / length_s if length_s else 0.0
     place = locate(utterance.text, hit.text, near)
-    return Mark(_kind(hit), *place, items=hit.items, replacement=hit.replacement) if place else None
+    return Mark(_kind(hit), *place, replacement=hit.replacement) if place else None
+
+
+def _one_replacement(best_first: list[Mark]) -> list[Mark]:
+    """One better wording for one stretch: of forbidden phrases that overlap, the surest."""
+    kept: list[Mark] = []
+    for mark in best_first:
+        over = [
+            m for m in kept if m.kind is mark.kind is MarkKind.FORBIDDEN and m.start < mark.end and mark.start < m.end
+        ]
+        if not over:
+            kept.append(mark)
+    return kept
+
+
+def ticked(line: Line, items: Iterable[ItemState]) -> Line:
+    """The line with the items that its words ticked, as the checklist has them."""
+    if line.speaker is not Speaker.AGENT:
+        return line
+    span = line.span
+    mine = (item for item in items if item.status is ItemStatus.SAID and item.at_s is not None)
+    return replace(line, ticks=tuple(i.item for i in mine if span.start_s <= (i.at_s or 0.0) <= span.end_s))
 
 
 def _kind(hit: PhraseHeard) -> MarkKind:

@@ -1,6 +1,6 @@
-"""What the pack says about each rule, in both languages, for screens that may switch between them.
+"""What the pack says about rules and checklist items, in both languages, for screens that may switch.
 
-A flag carries its sentence in the language in which the session was judged; a window whose
+A flag carries its sentence in the language in which the call was judged; a window whose
 language is switched in the middle of a call asks here.
 """
 
@@ -18,38 +18,57 @@ if TYPE_CHECKING:  # the window shows its frame before it loads the models of th
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """Sentences of a pack.
+    """Sentences of a pack in one language.
 
     Parameters
     ----------
     rules : mapping
         Rule id to the rule.
+    titles : mapping
+        Checklist item to its name.
     prompts : mapping
-        Checklist item to what to say for it.
+        Checklist item to what to say for it, in the language of the call.
     title_of : callable
         From the number of a rule in the catalogue to the documents it comes from.
+    language : str
+        ``zh`` or ``en``.
     """
 
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    titles: Mapping[str, Text] = field(default_factory=dict)
     prompts: Mapping[str, str] = field(default_factory=dict)
     title_of: Callable[[str], str] = str
+    language: str = "en"
 
-    def say(self, flag: Flag, language: str) -> str:
+    def say(self, flag: Flag) -> str:
         """What to do about a flag, in two to six characters."""
         rule = self.rules.get(flag.rule)
-        return rule.say.in_language(language).replace("{detail}", flag.detail) if rule else flag.say
+        return self._spoken(rule.say).replace("{detail}", self._detail(flag)) if rule else flag.say
 
-    def why(self, flag: Flag, language: str) -> str:
+    def why(self, flag: Flag) -> str:
         """Why it matters."""
         rule = self.rules.get(flag.rule)
-        return rule.why.in_language(language) if rule else flag.why
+        return self._spoken(rule.why) if rule else flag.why
 
-    def mended(self, flag: Flag, language: str) -> str:
+    def mended(self, flag: Flag) -> str:
         """What to say when it was put right; empty where the pack leaves it to the screen."""
         rule = self.rules.get(flag.rule)
-        corrected: Text | None = rule.when_corrected if rule else None
-        return corrected.in_language(language) if corrected else ""
+        return self._spoken(rule.when_corrected) if rule and rule.when_corrected else ""
+
+    def item(self, item: str) -> str:
+        """What a checklist item is called."""
+        return self._spoken(self.titles[item]) if item in self.titles else item
 
     def source(self, flag: Flag) -> str:
         """On whose word: number in the catalogue, and the titles of the documents."""
-        return " ".join(dict.fromkeys((flag.source, self.title_of(flag.source))))
+        return flag.source if "《" in flag.source else f"{flag.source} {self.title_of(flag.source)}"
+
+    def _spoken(self, text: Text) -> str:
+        return text.in_language(self.language)
+
+    def _detail(self, flag: Flag) -> str:
+        """The item of a missing phrase is named in the language of judging; name it in this one."""
+        for item, title in self.titles.items():
+            if flag.detail in (item, title.zh, title.en):
+                return self.item(item)
+        return flag.detail

@@ -6,6 +6,9 @@ second, and what has not changed is not touched.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
@@ -54,7 +57,7 @@ class LivePage(QWidget):
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._store, self._theme, self._language = store, theme, language
-        self._sayings, self._title = Sayings(), ""
+        self._sayings, self._titles = Sayings(language=language.code), dict[str, str]()
         self._muted, self._explained = False, False
         self._painted: tuple[LiveState, bool] | None = None
         self.header, self.banner = CallHeader(theme), Banner(theme)
@@ -80,11 +83,10 @@ class LivePage(QWidget):
         """Take in one event; it is painted with the next frame."""
         self._store.apply(event)
 
-    def use(self, title: str, sayings: Sayings) -> None:
-        """Name the call, and take sentences from this pack."""
-        self._title, self._sayings = title, sayings
-        self.nudge.speak(sayings, self._language.code)
-        self._painted = None
+    def use(self, titles: Mapping[str, str], sayings: Sayings) -> None:
+        """Name the call in each language, and take sentences from this pack."""
+        self._titles, self._sayings = dict(titles), sayings
+        self._spoken()
 
     def repaint_state(self) -> None:
         """Show the state if it has changed since the last frame."""
@@ -105,7 +107,7 @@ class LivePage(QWidget):
         seen = self.state.board.seen
         record = self.state.board.record(number) if number is not None else seen[-1] if seen else None
         if record is not None:
-            dialog = WhyDialog(self._theme, record, self.state, self._sayings, self._language.code, self.window())
+            dialog = WhyDialog(self._theme, record, self.state, self._sayings, self.window())
             dialog.open()
 
     def mute(self, muted: bool) -> None:
@@ -150,22 +152,24 @@ class LivePage(QWidget):
         self._language.changed.connect(self._spoken)
 
     def _spoken(self) -> None:
-        self.nudge.speak(self._sayings, self._language.code)
+        self._sayings = replace(self._sayings, language=self._language.code)
+        for part in (self.nudge, self.checklist, self.transcript):
+            part.speak(self._sayings)
         self._painted = None
 
     def _show_call(self, state: LiveState) -> None:
         starting = state.phase is Phase.WORKING and state.now_s == 0
         self._bar.setVisible(starting)
         self._bar.setAccessibleName(self.tr("Getting ready to listen"))
-        self.header.show_state(state, self._title)
+        self.header.show_state(state, self._titles.get(self._language.code, ""))
         self.transcript.show_lines(state.transcript)
         self.gauges.show_gauges(state.gauges, state.bands, state.phase is Phase.WORKING)
-        self.checklist.show_items(state.items, self._sayings.prompts, state.waiting, state.bands)
+        self.checklist.show_items(state.items, state.waiting, state.bands)
         over = state.phase is Phase.ENDED
         self.nudge.setVisible(not over)
         self.nudge.show_nudge(state.nudge, self._muted)
         if over:
-            self.summary.show_call(state, self._sayings, self._language.code)
+            self.summary.show_call(state, self._sayings)
         self.summary.setVisible(over)
         self.banner.show_message(*self._trouble(state))
 
@@ -180,12 +184,10 @@ class LivePage(QWidget):
                     busy=True,
                 )
             case Phase.FAILED:
-                reason = state.failure.reason if state.failure else ""
-                wanted = state.failure.advice if state.failure else ""
                 self.message.show_message(
                     (Glyph.STOPPED, "alert"),
                     self.tr("The call cannot be played"),
-                    f"{reason} {wanted}".strip(),
+                    self._failure(state),
                     self.tr("Try again"),
                     busy=False,
                 )
@@ -201,8 +203,7 @@ class LivePage(QWidget):
     def _trouble(self, state: LiveState) -> tuple[str, str, bool]:
         """Title and body of the banner, and whether something is missing."""
         if state.failure is not None:
-            kept = self.tr("What was heard is kept.")
-            return state.failure.reason, f"{kept} {state.failure.advice}".strip(), True
+            return self._failure(state), self.tr("What was heard is kept."), True
         if state.problems:
             problem = state.problems[-1]
             if problem.lane == AUDIO:
@@ -213,6 +214,12 @@ class LivePage(QWidget):
             words = advice(state.notices[-1].code, self._language.code)
             return words.title, " · ".join(part for part in (words.still, words.mend) if part), False
         return "", "", False
+
+    def _failure(self, state: LiveState) -> str:
+        failure = state.failure
+        if failure is None or not failure.reason:
+            return self.tr("The program failed, and that is our mistake. Its log has the details.")
+        return f"{failure.reason} {failure.advice}".strip()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -1,4 +1,4 @@
-"""Every word that the live page takes from a name: kinds, items, states, units.
+"""Every word that the live page takes from a name: kinds, states, units.
 
 Short, about the voice and never about the person. Names are data, so their words stand in
 tables here; sentences that belong to one widget stand in that widget.
@@ -45,24 +45,6 @@ MENDED = {
     Kind.PITCH_MONOTONE: QT_TRANSLATE_NOOP("Mended", "Livelier"),
     Kind.PITCH_HIGH: QT_TRANSLATE_NOOP("Mended", "Good, keep it"),
     Kind.HOLD_NO_UPDATE: QT_TRANSLATE_NOOP("Mended", "Good, keep it"),
-}
-
-ITEMS = {
-    "opening": QT_TRANSLATE_NOOP("Items", "Opening"),
-    "offer_help": QT_TRANSLATE_NOOP("Items", "Offer help"),
-    "apology": QT_TRANSLATE_NOOP("Items", "Apology"),
-    "empathy": QT_TRANSLATE_NOOP("Items", "Empathy"),
-    "confirm_issue": QT_TRANSLATE_NOOP("Items", "Confirm the issue"),
-    "hold_request": QT_TRANSLATE_NOOP("Items", "Ask to wait"),
-    "hold_update": QT_TRANSLATE_NOOP("Items", "Update while waiting"),
-    "hold_thanks": QT_TRANSLATE_NOOP("Items", "Thanks for waiting"),
-    "solution": QT_TRANSLATE_NOOP("Items", "Solution"),
-    "confirm_understanding": QT_TRANSLATE_NOOP("Items", "Check it is clear"),
-    "follow_up": QT_TRANSLATE_NOOP("Items", "Follow-up"),
-    "further_help": QT_TRANSLATE_NOOP("Items", "Anything else"),
-    "closing_thanks": QT_TRANSLATE_NOOP("Items", "Closing thanks"),
-    "goodbye": QT_TRANSLATE_NOOP("Items", "Goodbye"),
-    "no_sound": QT_TRANSLATE_NOOP("Items", "Silent call"),
 }
 
 STATUSES = {
@@ -114,11 +96,6 @@ def kind_name(kind: Kind) -> str:
 def mended(kind: Kind) -> str:
     """What the card says when it was put right."""
     return _translate("Mended", MENDED.get(kind, "Good, keep it"))
-
-
-def item_name(item: str) -> str:
-    """A checklist item; one of a pack of the user's own is shown by the name it has there."""
-    return _translate("Items", ITEMS[item]) if item in ITEMS else item
 
 
 def status_name(status: ItemStatus) -> str:

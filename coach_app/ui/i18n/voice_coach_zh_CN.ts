@@ -137,69 +137,6 @@
     </message>
 </context>
 <context>
-    <name>Items</name>
-    <message>
-        <source>Opening</source>
-        <translation>开场</translation>
-    </message>
-    <message>
-        <source>Offer help</source>
-        <translation>询问需求</translation>
-    </message>
-    <message>
-        <source>Apology</source>
-        <translation>致歉</translation>
-    </message>
-    <message>
-        <source>Empathy</source>
-        <translation>共情</translation>
-    </message>
-    <message>
-        <source>Confirm the issue</source>
-        <translation>确认问题</translation>
-    </message>
-    <message>
-        <source>Ask to wait</source>
-        <translation>请客户稍等</translation>
-    </message>
-    <message>
-        <source>Update while waiting</source>
-        <translation>等待中回应</translation>
-    </message>
-    <message>
-        <source>Thanks for waiting</source>
-        <translation>等待后致谢</translation>
-    </message>
-    <message>
-        <source>Solution</source>
-        <translation>给出方案</translation>
-    </message>
-    <message>
-        <source>Check it is clear</source>
-        <translation>确认听清</translation>
-    </message>
-    <message>
-        <source>Follow-up</source>
-        <translation>后续跟进</translation>
-    </message>
-    <message>
-        <source>Anything else</source>
-        <translation>还需要什么</translation>
-    </message>
-    <message>
-        <source>Closing thanks</source>
-        <translation>结束致谢</translation>
-    </message>
-    <message>
-        <source>Goodbye</source>
-        <translation>道别</translation>
-    </message>
-    <message>
-        <source>Silent call</source>
-        <translation>无声来电</translation>
-    </message>
-</context>
-<context>
     <name>Kinds</name>
     <message>
         <source>Fast speech</source>
@@ -342,6 +279,10 @@
     <message>
         <source>The gap counts as silence.</source>
         <translation>缺失处按静音处理，其余照常判断。</translation>
+    </message>
+    <message>
+        <source>The program failed, and that is our mistake. Its log has the details.</source>
+        <translation>程序出错了，这是我们的问题。日志里有详情。</translation>
     </message>
 </context>
 <context>
@@ -506,12 +447,12 @@
         <translation>打开报告（Ctrl+R）</translation>
     </message>
     <message>
-        <source>Well said: {0}</source>
-        <translation>做得好：{0}</translation>
+        <source>Well done</source>
+        <translation>做得好</translation>
     </message>
     <message>
-        <source>Next time: {0} ({1})</source>
-        <translation>下次试试：{0}（{1}）</translation>
+        <source>Next time</source>
+        <translation>下次试试</translation>
     </message>
     <message>
         <source>Rate {0}</source>

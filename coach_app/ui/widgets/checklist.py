@@ -7,15 +7,14 @@ the place of its row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach_app.live_gauges import Bands
 from coach_app.live_hold import BEGINS, Hold
+from coach_app.sayings import Sayings
 from coach_app.ui.glyphs import Glyph
-from coach_app.ui.text import STATUS_LOOKS, clock, item_name, status_name
+from coach_app.ui.text import STATUS_LOOKS, clock, status_name
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import Card, GlyphView, label, set_property
 from coach_app.ui.widgets.hold_row import HoldRow
@@ -45,17 +44,19 @@ class ItemRow(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setRowMinimumHeight(0, 3 * GRID + GRID // 2)
 
-    def show_item(self, item: ItemState, prompt: str) -> None:
+    def show_item(self, item: ItemState, sayings: Sayings) -> None:
         """Show where an item stands."""
         glyph, ink = STATUS_LOOKS[item.status]
         self._glyph.show_glyph(glyph, ink)
-        self._name.setText(item_name(item.item))
+        name = sayings.item(item.item)
+        self._name.setText(name)
         said = item.status is ItemStatus.SAID and item.at_s is not None
         self._state.setText(clock(item.at_s or 0.0) if said else status_name(item.status))
         set_property(self._state, "ink", ink if item.status in _ASKED else "muted")
+        prompt = sayings.prompts.get(item.item, "")
         self._prompt.setText(prompt)
         self._prompt.setVisible(bool(prompt) and item.status is ItemStatus.MISSING)
-        words = [item_name(item.item), status_name(item.status), clock(item.at_s) if item.at_s is not None else ""]
+        words = [name, status_name(item.status), clock(item.at_s) if item.at_s is not None else ""]
         self.setAccessibleName(", ".join(word for word in words if word))
         self.setToolTip(item.evidence)
 
@@ -89,7 +90,7 @@ class Checklist(Card):
         self.column.addWidget(self._title)
         self.column.addWidget(self._area, 1)
         self._shown: tuple[ItemState, ...] = ()
-        self._prompts: Mapping[str, str] = {}
+        self._sayings = Sayings()
         self._timer: tuple[Hold | None, Bands] = (None, Bands())
         self.retranslate()
 
@@ -98,20 +99,23 @@ class Checklist(Card):
         """What each visible row says, for tests and screen readers."""
         return [row.accessibleName() for row in self._rows if not row.isHidden()]
 
-    def show_items(
-        self, items: tuple[ItemState, ...], prompts: Mapping[str, str], hold: Hold | None, bands: Bands
-    ) -> None:
+    def speak(self, sayings: Sayings) -> None:
+        """Take names and prompts from here."""
+        self._sayings = sayings
+        self._arrange(self._shown, self._timer[0])
+
+    def show_items(self, items: tuple[ItemState, ...], hold: Hold | None, bands: Bands) -> None:
         """Show where the items stand and which wait runs."""
         if (hold, bands) != self._timer or items != self._shown:
             self._timer = (hold, bands)
-            self._arrange(items, prompts, hold)
+            self._arrange(items, hold)
             self.hold.show_hold(hold, bands)
 
     def retranslate(self) -> None:
         """Speak the language in use."""
         self._title.setText(self.tr("This call"))
         self._area.setAccessibleName(self.tr("Checklist of this call"))
-        self._arrange(self._shown, self._prompts, self._timer[0])
+        self._arrange(self._shown, self._timer[0])
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -119,21 +123,20 @@ class Checklist(Card):
             self.retranslate()
         super().changeEvent(event)
 
-    def _arrange(self, items: tuple[ItemState, ...], prompts: Mapping[str, str], hold: Hold | None) -> None:
-        self._shown, self._prompts = items, prompts
+    def _arrange(self, items: tuple[ItemState, ...], hold: Hold | None) -> None:
+        self._shown = items
         asked = [item for item in items if item.status not in _QUIET]
+        self._list.removeWidget(self.hold)
         while len(self._rows) < len(asked):
-            row = ItemRow(self._theme)
-            self._rows.append(row)
-            self._list.insertWidget(len(self._rows), row)
+            self._rows.append(ItemRow(self._theme))
+            self._list.insertWidget(len(self._rows) - 1, self._rows[-1])
         for row in self._rows[len(asked) :]:
             row.setVisible(False)
-        self._list.removeWidget(self.hold)
         place = len(asked)
         for number, item in enumerate(asked):
             taken = hold is not None and item.item == BEGINS
             self._rows[number].setVisible(not taken)
-            self._rows[number].show_item(item, prompts.get(item.item, ""))
+            self._rows[number].show_item(item, self._sayings)
             place = number if taken else place
         self._list.insertWidget(place, self.hold)
         self._rest.setText(self._resting(items))

@@ -266,7 +266,7 @@ def _range(band: Band, unit: str, signed: bool) -> str:
     if band.low is not None and band.high is not None:
         if signed and abs(band.low + band.high) < 1e-9:
             return usual.format(f"±{_bound(band.high, unit)}")
-        return usual.format(f"{band.low:g}–{_bound(band.high, unit)}")
+        return usual.format(f"{_bound(band.low, unit).split()[0]}–{_bound(band.high, unit)}")
     if band.low is not None:
         return usual.format(f"≥ {_bound(band.low, unit)}")
     return usual.format(f"≤ {_bound(band.high, unit)}") if band.high is not None else ""

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from audio.block import Speaker
 from coach_app.live_transcript import Line, MarkKind
+from coach_app.sayings import Sayings
 from coach_app.ui.glyphs import Glyph, draw
-from coach_app.ui.text import clock, item_name
+from coach_app.ui.text import clock
 from coach_app.ui.theme import BODY, GRID, LINE_HEIGHT, SMALL, Theme, font
 from coach_app.ui.widgets.transcript_lines import LINE, TranscriptLines
 
@@ -53,16 +54,18 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._sayings = Sayings()
+
+    def speak(self, sayings: Sayings) -> None:
+        """Take names of checklist items from here."""
+        self._sayings = sayings
 
     def chips(self, line: Line) -> list[Chip]:
         """What stands below a line: replacements first, then what it ticked."""
         instead = [m.replacement for m in line.marks if m.kind is MarkKind.FORBIDDEN]
-        ticked = dict.fromkeys(item for m in line.marks if m.kind is MarkKind.STANDARD for item in m.items)
-        unsure = dict.fromkeys(item for m in line.marks if m.kind is MarkKind.POSSIBLY for item in m.items)
         return [
             *(Chip(Glyph.STOPPED, "alert", self._instead(text)) for text in dict.fromkeys(instead)),
-            *(Chip(Glyph.DONE, "good", item_name(item)) for item in ticked),
-            *(Chip(Glyph.POSSIBLY, "muted", item_name(item)) for item in unsure if item not in ticked),
+            *(Chip(Glyph.DONE, "good", self._sayings.item(item)) for item in line.ticks),
         ]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

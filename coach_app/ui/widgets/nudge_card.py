@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from coach_app.live_flags import Nudge
 from coach_app.sayings import Sayings
 from coach_app.ui.glyphs import Glyph
-from coach_app.ui.text import amount, flag_look, item_name, kind_name, limit_words, mended
+from coach_app.ui.text import amount, flag_look, kind_name, limit_words, mended
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import Card, GlyphView, label, set_property
-from feedback.flag import Flag, Kind
+from feedback.flag import Flag
+
+# What is longer is written smaller, so that the card keeps its place.
+SHORT = 16
 
 
 class NudgeCard(Card):
@@ -30,7 +33,7 @@ class NudgeCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._sayings, self._language = Sayings(), "en"
+        self._sayings = Sayings()
         self._nudge: Nudge | None = None
         self._muted = False
         head = QHBoxLayout()
@@ -60,9 +63,9 @@ class NudgeCard(Card):
         """What the card says: what to do, and what was measured."""
         return self._say.text(), self._measured.text()
 
-    def speak(self, sayings: Sayings, language: str) -> None:
-        """Take sentences from this pack, in this language."""
-        self._sayings, self._language = sayings, language
+    def speak(self, sayings: Sayings) -> None:
+        """Take sentences from here."""
+        self._sayings = sayings
         self._render()
 
     def show_nudge(self, nudge: Nudge | None, muted: bool) -> None:
@@ -104,8 +107,8 @@ class NudgeCard(Card):
             self._rest()
         else:
             glyph, ink = flag_look(nudge.flag, nudge.mended)
-            say = self._mended(nudge.flag) if nudge.mended else say_words(nudge.flag, self._sayings, self._language)
-            self._paint(glyph, ink, "large", say, measured_words(nudge.flag))
+            say = self._mended(nudge.flag) if nudge.mended else self._sayings.say(nudge.flag)
+            self._paint(glyph, ink, "large" if len(say) <= SHORT else "title", say, measured_words(nudge.flag))
         self.setAccessibleName(self.tr("Nudge: {0}").format(self._say.text()))
 
     def _rest(self) -> None:
@@ -128,15 +131,7 @@ class NudgeCard(Card):
         self._measured.setText(measured)
 
     def _mended(self, flag: Flag) -> str:
-        return self._sayings.mended(flag, self._language) or mended(flag.kind)
-
-
-def say_words(flag: Flag, sayings: Sayings, language: str) -> str:
-    """What to do about a flag, from the pack; a missing item by its name on the screen."""
-    if flag.kind is Kind.PHRASE_MISSING and flag.detail:
-        said = sayings.say(flag, language)
-        return said.replace(flag.detail, item_name(flag.detail))
-    return sayings.say(flag, language)
+        return self._sayings.mended(flag) or mended(flag.kind)
 
 
 def measured_words(flag: Flag) -> str:

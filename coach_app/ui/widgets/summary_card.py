@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coach_app.live_flags import Record
 from coach_app.live_state import LiveState
 from coach_app.sayings import Sayings
 from coach_app.ui.glyphs import Glyph
-from coach_app.ui.text import amount, clock, flag_look, item_name
+from coach_app.ui.text import amount, clock, flag_look
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import Card, GlyphView, label
-from coach_app.ui.widgets.nudge_card import say_words
 from feedback.flag import ItemStatus, Severity
 
 # At most this many of each: more would not be read.
@@ -39,7 +38,7 @@ class SummaryCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._last: tuple[LiveState, Sayings, str] = (LiveState(), Sayings(), "en")
+        self._last: tuple[LiveState, Sayings] = (LiveState(), Sayings())
         self._title, self._numbers = label("title"), label("small", wrap=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID // 2)
@@ -53,19 +52,22 @@ class SummaryCard(Card):
         self.column.addWidget(self.open_report)
         self.said: list[str] = []
 
-    def show_call(self, state: LiveState, sayings: Sayings, language: str) -> None:
+    def show_call(self, state: LiveState, sayings: Sayings) -> None:
         """Sum up a call that is over."""
-        self._last = state, sayings, language
+        self._last = state, sayings
         self._title.setText(self.tr("After the call"))
         self.open_report.setText(self.tr("Open the report"))
         self.open_report.setToolTip(self.tr("Open the report (Ctrl+R)"))
         self._clear()
-        for item in well_said(state):
-            self._line(Glyph.STAR, "good", self.tr("Well said: {0}").format(item_name(item)), None)
-        for record in to_try(state):
-            words = self.tr("Next time: {0} ({1})").format(
-                say_words(record.flag, sayings, language), clock(record.flag.span.start_s)
-            )
+        praised, better = well_done(state, sayings), to_try(state)
+        if praised:
+            self._heading(self.tr("Well done"))
+        for words in praised:
+            self._line(Glyph.STAR, "good", words, None)
+        if better:
+            self._heading(self.tr("Next time"))
+        for record in better:
+            words = f"{sayings.say(record.flag)}  {clock(record.flag.span.start_s)}"
             self._line(*flag_look(record.flag), words, record.flag.number)
         self._numbers.setText(self._figures(state))
         self.setAccessibleName(f"{self._title.text()} {' '.join(self.said)} {self._numbers.text()}")
@@ -91,16 +93,20 @@ class SummaryCard(Card):
     def _clear(self) -> None:
         self.said = []
         while (item := self._lines.takeAt(0)) is not None:
-            row = item.layout()
-            while row is not None and (inner := row.takeAt(0)) is not None:
-                if (widget := inner.widget()) is not None:
-                    widget.deleteLater()
-            item_widget = item.widget()
-            if item_widget is not None:
-                item_widget.deleteLater()
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _heading(self, words: str) -> None:
+        heading = label("small")
+        heading.setText(words)
+        self._lines.addWidget(heading)
+        self.said.append(words)
 
     def _line(self, glyph: Glyph, ink: str, words: str, number: int | None) -> None:
-        row = QHBoxLayout()
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(GlyphView(self._theme, glyph, ink))
         text = label(wrap=True)
@@ -111,14 +117,16 @@ class SummaryCard(Card):
             ask.setAccessibleName(self.tr("Why: {0}").format(words))
             ask.clicked.connect(lambda: self.why.emit(number))
             row.addWidget(ask)
-        self._lines.addLayout(row)
+        self._lines.addWidget(line)
         self.said.append(words)
 
 
-def well_said(state: LiveState) -> list[str]:
-    """Up to three items that were said and deserve a word."""
+def well_done(state: LiveState, sayings: Sayings) -> list[str]:
+    """Up to three things that went well: what the rules praise first, then items that are a kindness."""
+    praised = [sayings.say(r.flag) for r in state.board.standing if r.flag.severity is Severity.PRAISE]
     said = {item.item for item in state.items if item.status is ItemStatus.SAID}
-    return [item for item in _KIND_WORDS if item in said][:GOOD]
+    kind = [sayings.item(item) for item in _KIND_WORDS if item in said]
+    return list(dict.fromkeys([*praised, *kind]))[:GOOD]
 
 
 def to_try(state: LiveState) -> list[Record]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton
 
 from coach_app.live_transcript import Line
+from coach_app.sayings import Sayings
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import Card, label
 from coach_app.ui.widgets.line_painting import LineDelegate
@@ -62,6 +63,11 @@ class Transcript(Card):
         self._nothing.setVisible(not lines)
         if not locked:
             self.to_latest()
+
+    def speak(self, sayings: Sayings) -> None:
+        """Take names of checklist items from here."""
+        self._delegate.speak(sayings)
+        self.lines.layoutChanged.emit()
 
     def to_latest(self) -> None:
         """Follow the talk again."""

@@ -14,7 +14,6 @@ from coach_app.sayings import Sayings
 from coach_app.ui.text import amount, clock, flag_look, kind_name, limit_words
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import Card, GlyphView, label
-from coach_app.ui.widgets.nudge_card import say_words
 from feedback.flag import Flag, Kind
 
 # Kinds whose limit is compared with the rate of speech.
@@ -53,17 +52,15 @@ class WhyDialog(QDialog):
         For what is usual, and what was said.
     sayings : Sayings
         The pack's sentences.
-    language : str
-        ``zh`` or ``en``.
     parent : QWidget or None
         Window that it belongs to.
     """
 
     def __init__(
-        self, theme: Theme, record: Record, state: LiveState, sayings: Sayings, language: str, parent: QWidget | None
+        self, theme: Theme, record: Record, state: LiveState, sayings: Sayings, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
-        self.reasons = self._reasons(record, state, sayings, language)
+        self.reasons = self._reasons(record, state, sayings)
         self.setWindowTitle(self.tr("Why: {0}").format(self.reasons.say))
         self.setAccessibleName(self.windowTitle())
         self.setFixedWidth(60 * GRID)
@@ -114,7 +111,7 @@ class WhyDialog(QDialog):
             grid.addWidget(right, row, 1)
         return grid
 
-    def _reasons(self, record: Record, state: LiveState, sayings: Sayings, language: str) -> Reasons:
+    def _reasons(self, record: Record, state: LiveState, sayings: Sayings) -> Reasons:
         flag = record.flag
         signed = flag.unit == "dB"
         usual = state.gauges.usual.rate_cpm if flag.kind in _RATES else None
@@ -129,8 +126,8 @@ class WhyDialog(QDialog):
         ]
         return Reasons(
             title=kind_name(flag.kind),
-            say=say_words(flag, sayings, language),
-            why=sayings.why(flag, language),
+            say=sayings.say(flag),
+            why=sayings.why(flag),
             quote=self.tr("“{0}”").format(quote) if quote else "",
             facts=tuple((name, value) for name, value in known if value),
         )

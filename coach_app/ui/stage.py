@@ -1,0 +1,117 @@
+"""Where the window stands: the Qt application, its look, and pictures of what is on it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from coach_app.demo.titles import TITLES
+from coach_app.errors import BadInputError
+from coach_app.events import Event
+from coach_app.language import system_language
+from coach_app.live_gauges import Bands
+from coach_app.live_state import LiveStateStore
+from coach_app.sayings import Sayings
+from coach_app.ui.language import Language
+from coach_app.ui.main_window import MainWindow
+from coach_app.ui.theme import THEMES, Theme, font, system_theme
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the app looks and speaks; empty means as the system does."""
+
+    language: str = ""
+    theme: str = ""
+
+
+def picture(events: Iterable[Event], voice: tuple[Bands, Sayings], look: Look, file: Path) -> None:
+    """Paint the window as it is after some events, and keep the picture.
+
+    Parameters
+    ----------
+    events : iterable of Event
+        What has happened so far.
+    voice : tuple of Bands and Sayings
+        Limits and sentences of the pack.
+    look : Look
+        Language and colours.
+    file : Path
+        Where the picture goes, as PNG.
+
+    Raises
+    ------
+    BadInputError
+        If it cannot be written.
+    """
+    qt = application()
+    theme, language = dressed(look)
+    bands, sayings = voice
+    store = LiveStateStore(bands)
+    window = MainWindow(store, theme, language)
+    window.live.use(TITLES, sayings)
+    window.show()
+    window.live.gauges.load_plots()
+    for event in events:
+        window.live.take(event)
+    window.live.repaint_state()
+    window.show_foot()
+    for _ in range(3):  # a row that has become lower is laid out by one pass, what lies below it by the next
+        qt.processEvents()
+    keep(window, file)
+    window.close()
+
+
+def keep(window: MainWindow, file: Path) -> None:
+    """Keep a picture of the window.
+
+    Raises
+    ------
+    BadInputError
+        If it cannot be written.
+    """
+    with contextlib.suppress(OSError):  # said below, in one sentence
+        file.parent.mkdir(parents=True, exist_ok=True)
+    if not window.grab().save(str(file), "PNG"):
+        raise BadInputError(f"'{file}' cannot be written.", "Name another place with --screenshot.")
+
+
+def application() -> QApplication:
+    """The one Qt application of this process, made at the first call."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    if not has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("voice-coach")
+    made.setStyle("Fusion")
+    made.setFont(font())
+    return made
+
+
+def has_display(environment: dict[str, str] | None = None, platform: str = sys.platform) -> bool:
+    """Whether there is a screen to put a window on.
+
+    Examples
+    --------
+    >>> has_display({}, "linux"), has_display({"DISPLAY": ":0"}, "linux"), has_display({}, "darwin")
+    (False, True, True)
+    """
+    known = os.environ if environment is None else environment
+    return not platform.startswith("linux") or bool(known.get("DISPLAY") or known.get("WAYLAND_DISPLAY"))
+
+
+def dressed(look: Look) -> tuple[Theme, Language]:
+    """Owners of colours and language, as wished or as the system has them."""
+    language = Language(look.language or system_language())
+    tokens = THEMES.get(look.theme) or system_theme()
+    theme = Theme(tokens)
+    theme.use(tokens)
+    return theme, language

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach_app.live_state import LiveStateStore
+from coach_app.ui.language import Language
+from coach_app.ui.main_window import MainWindow
+from coach_app.ui.theme import DARK, LIGHT, Theme
+from coach_app.ui.widgets.why_dialog import WhyDialog
+from tests.coach_app.ui.story import story, until
+
+
+def play(window: MainWindow, at_s: float) -> None:
+    """Bring the window to an instant of the story."""
+    for event in until(at_s):
+        window.live.take(event)
+    window.live.repaint_state()
+    window.show_foot()
+
+
+def custom(widget: QWidget) -> bool:
+    """Whether a widget is one of ours."""
+    return type(widget).__module__.startswith("coach_app.ui")
+
+
+def said_by(window: MainWindow) -> str:
+    """All words on the window."""
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.mark.parametrize("at_s", [0.0, 31.0, 44.0, 64.0])
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_everything_that_can_be_seen_has_a_name_for_screen_readers(
+    window: MainWindow, language: Language, at_s: float, code: str
+) -> None:
+    language.use(code)
+    play(window, at_s)
+    for widget in window.findChildren(QWidget):
+        if custom(widget) and type(widget).__name__ in {
+            "MessagePage", "TalkShare", "GaugeRow", "GaugePlot", "PlotSlot", "HoldRow", "ItemRow",
+            "NudgeCard", "SummaryCard", "Banner", "GlyphView", "ShareBar", "HoldBar", "Rail",
+        } and widget.isVisible():  # fmt: skip
+            assert widget.accessibleName() or type(widget).__name__ in {"ShareBar", "HoldBar"}, type(widget).__name__
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and not button.objectName().startswith("qt_"):
+            assert button.text() or button.accessibleName(), button
+
+
+def test_every_action_has_a_key(window: MainWindow) -> None:
+    keys = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
+    assert keys == {
+        "Space",
+        "Ctrl+E",
+        "Ctrl+Shift+M",
+        "F",
+        "W",
+        "End",
+        "Ctrl+R",
+        "Ctrl+T",
+        "Ctrl+L",
+        "Ctrl+1",
+        "Ctrl+Q",
+    }
+
+
+def test_no_two_actions_share_a_key(window: MainWindow) -> None:
+    keys = [shortcut.key().toString() for shortcut in window.findChildren(QShortcut)]
+    assert len(keys) == len(set(keys))
+
+
+def test_keys_do_what_they_say(qtbot: QtBot, window: MainWindow, theme: Theme, store: LiveStateStore) -> None:
+    play(window, 44.0)
+    window.activateWindow()
+    paused: list[bool] = []
+    window.live.header.pause.connect(paused.append)
+    for key, modifier in [
+        (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_F, Qt.KeyboardModifier.NoModifier),
+    ]:
+        qtbot.keyClick(window, key, modifier)
+    assert paused == [True]
+    assert theme.tokens is DARK
+    assert store.state.board.records[0].disputed
+
+
+def test_why_opens_the_reasons_of_the_last_nudge(qtbot: QtBot, window: MainWindow) -> None:
+    play(window, 44.0)
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_W)
+    dialog = window.findChild(WhyDialog)
+    assert dialog is not None
+    assert dialog.reasons.facts[0] == ("Measured", "372 chars/min")
+    dialog.reject()
+
+
+def test_the_language_changes_in_the_middle_of_a_call(window: MainWindow, language: Language) -> None:
+    play(window, 44.0)
+    assert "Transcript" in said_by(window)
+    language.use("zh")
+    window.live.repaint_state()
+    words = said_by(window)
+    assert "对话" in words
+    assert "字/分" in words
+    english = [word for word in ("Transcript", "steady", "Opening", "usual", "chars") if word in words]
+    assert not english
+
+
+def test_the_colours_change_in_the_middle_of_a_call(window: MainWindow, theme: Theme) -> None:
+    play(window, 44.0)
+    theme.use(DARK)
+    dark = window.grab().toImage().pixelColor(96, 400)
+    theme.use(LIGHT)
+    light = window.grab().toImage().pixelColor(96, 400)
+    assert dark.name().upper() == DARK.page
+    assert light.name().upper() == LIGHT.page
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("at_s", [7.0, 31.0, 44.0, 64.5, 83.9])
+def test_nothing_is_cut_off_at_1280_by_800(window: MainWindow, language: Language, code: str, at_s: float) -> None:
+    language.use(code)
+    play(window, at_s)
+    for label in window.findChildren(QLabel):
+        if (
+            label.isVisible()
+            and label.text()
+            and not label.wordWrap()
+            and label is not window.live.header.findChild(QLabel)
+        ):
+            assert label.width() >= label.fontMetrics().horizontalAdvance(label.text()), label.text()
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and button.text():
+            assert button.width() >= button.sizeHint().width() - 1, button.text()
+    assert window.size().width() == 1280
+    assert window.size().height() == 800
+
+
+def test_the_foot_of_the_rail_says_what_is_heard(window: MainWindow) -> None:
+    assert "No call" in said_by(window)
+    play(window, 44.0)
+    assert "Playing" in said_by(window)
+    window.live.header.toggle_pause()
+    assert "Paused" in said_by(window)
+    for event in story():
+        window.live.take(event)
+    window.show_foot()
+    assert "Ended" in said_by(window)
+
+
+def test_closing_is_said(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+def test_the_window_paints_itself(window: MainWindow) -> None:
+    play(window, 44.0)
+    image: QImage = window.grab().toImage()
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    assert len(colours) > 50
