@@ -22,6 +22,7 @@ from feedback.fillers import FillerFinder
 from feedback.flag import ItemState
 from feedback.judge import TICK_S
 from feedback.metric import Reading
+from feedback.metrics import METRICS
 from feedback.pack import Pack, load_pack
 from feedback.phrases import PhraseMatcher
 from feedback.rule import Rule
@@ -117,8 +118,6 @@ class Conversation:
 
     def readings(self, name: str) -> list[tuple[float, Reading]]:
         """What a rule's metric reads, with the tick: every finding, or a gauge's opinion at each tick."""
-        from feedback.metrics import METRICS
-
         wanted = rule(name)
         metric = METRICS[wanted.metric]
         found: list[tuple[float, Reading]] = []

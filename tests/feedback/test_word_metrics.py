@@ -8,14 +8,30 @@ from dataclasses import replace
 import pytest
 
 from asr_models.transcript import Hearing, Utterance
+from audio.lane import Settled, Track
 from audio.span import Span
-from feedback.flag import ItemState, ItemStatus, Severity
+from feedback.checklist import Checklist
+from feedback.conditions import CONDITIONS
+from feedback.engine import RuleEngine, Sources
+from feedback.flag import ItemState, ItemStatus, Opened, Severity, Withdrawn
 from feedback.judge import TICK_S
 from feedback.metric import Reading
+from feedback.metrics import METRICS
+from feedback.nudges import Nudger
 from feedback.timeline import Timeline
 from feedback.view import View
 from feedback.word_metrics import forbidden_phrases, forbidden_still, items_missed, order_broken, word_metrics
-from tests.feedback.conversations import AGENT, CUSTOMER, Conversation, NoReference, Said, dialogue, rule
+from tests.feedback.conversations import (
+    AGENT,
+    CUSTOMER,
+    Conversation,
+    NoReference,
+    Said,
+    activity,
+    dialogue,
+    pack,
+    rule,
+)
 
 HELLO: Said = (AGENT, 0.5, 4.0, "您好，电信客服为您服务，请问有什么可以帮您？")
 
@@ -92,6 +108,34 @@ class TestForbiddenPhrases:
             )
             assert (value is None) is held
             assert held or (value is not None and math.isnan(value))
+
+    @pytest.mark.parametrize(("text", "withdrawn"), [("这个没办法。", False), ("这个有办法。", True)])
+    def test_an_alert_from_provisional_words_is_withdrawn_if_the_final_ones_deny_it(
+        self, text: str, withdrawn: bool
+    ) -> None:
+        timeline, words = Timeline((AGENT,)), dialogue()
+        timeline.add(activity(AGENT, [Span(0.0, 1.5)], 20.0))
+        for heard in (
+            Hearing(AGENT, Span(0.0, 1.5), "这个没办法", 1.6),
+            Utterance(AGENT, Span(0.0, 1.5), text, settled_at_s=4.0),
+        ):
+            timeline.add(heard)
+            words.hear(heard)
+        timeline.add(Settled(Track.WORDS, AGENT, 0.0, 3.9))
+        timeline.add(Settled(Track.WORDS, AGENT, 20.0, 20.0))
+        timeline.add(Settled(Track.PROSODY, AGENT, 20.0, 20.0))
+        engine = RuleEngine(
+            [rule("phrase.forbidden")],
+            METRICS,
+            CONDITIONS,
+            Checklist((), (AGENT,)),
+            Nudger(pack().file.budget, saved_baseline=True),
+            Sources(timeline, words, NoReference()),
+            frozenset(Track),
+        )
+        changes = engine.advance() + engine.finish(20.0)
+        assert [c.at_s for c in changes if isinstance(c, Opened)] == [pytest.approx(2.2)]
+        assert any(isinstance(c, Withdrawn) for c in changes) is withdrawn
 
 
 class TestFillers:
