@@ -9,45 +9,26 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
 from asr_models.activity import VoiceActivity, silero
-from asr_models.doubt import Doubt, doubt
+from asr_models.doubt import Doubt
 from asr_models.errors import ModelError
 from asr_models.installed import from_folder
 from asr_models.recognizer import Capabilities, Identity
 from asr_models.segments import Cutter, Stretch
 from asr_models.simplify import plain, plain_words
 from asr_models.transcript import Hearing, Utterance, Word
-from asr_models.whisper_decoder import Before, Heard, open_decoder
+from asr_models.whisper_decoder import Heard, open_decoder
+from asr_models.whisper_listener import Decoder, Listener
 from audio.block import RATE, Samples, Speaker
 from audio.span import Span, to_samples, to_seconds
 
 #: Words on both sides of a pause this long are two utterances.
 PARTED_S = 0.8
 
-#: Seconds of the speaker's own sound put in front of a stretch, at most.
-_BEFORE_S = 14.0
-#: What is put in front must itself have been heard well and be long enough to tell something.
-_BEFORE_LOG_PROBABILITY, _BEFORE_LEAST_S = -0.9, 1.5
-#: Level to which every stretch is brought, as the mean of its louder half; soft voices are misheard.
-_LEVEL, _GAIN_MOST = 0.1, 30.0
-#: Tokens at most: a syllable takes one or two.
-_TOKENS_PER_S, _TOKENS_LEAST = 20, 16
 _THREADS = 2
-
-
-class Decoder(Protocol):
-    """Writes down one piece of sound."""
-
-    @property
-    def prompt(self) -> str:
-        """What it is given to read first."""
-
-    def hear(self, samples: Samples, before: Sequence[Before] = (), most_tokens: int = 60) -> Heard:
-        """Write down what is said."""
 
 
 class WhisperEngine:
@@ -91,13 +72,12 @@ class WhisperRecognizer:
     """
 
     def __init__(self, decoder: Decoder, activity: VoiceActivity, speaker: Speaker, start: int) -> None:
-        self._decoder = decoder
+        self._listener = Listener(decoder)
         self._speaker = speaker
         self._cutter = Cutter(activity, start)
         self._sound: deque[Samples] = deque()
         self._kept_from = start
         self._fed = start
-        self._before: deque[Before] = deque()
         self._ended = False
 
     @property
@@ -129,38 +109,10 @@ class WhisperRecognizer:
         return said
 
     def _hear(self, stretch: Stretch) -> list[Hearing | Utterance]:
-        samples = self._levelled(stretch)
-        speech_s = sum(end - start for start, end in stretch.speech) / RATE
-        most = _TOKENS_LEAST + round(_TOKENS_PER_S * speech_s)
-        heard = self._decoder.hear(samples, self._in_front(), most)
-        reason = doubt(plain(heard.text), heard.log_probability, speech_s, heard.silence, self._decoder.prompt)
-        self._remember(samples, heard, reason)
-        return list(utterances(self._speaker, stretch, heard, reason))
-
-    def _levelled(self, stretch: Stretch) -> Samples:
         kept = np.concatenate(list(self._sound))
         samples = kept[stretch.start - self._kept_from : stretch.end - self._kept_from]
-        frames = samples[: len(samples) // 320 * 320].reshape(-1, 320)
-        power = np.sort(np.mean(frames**2, axis=1))[len(frames) // 2 :]
-        level = float(np.sqrt(np.mean(power))) if len(power) else 0.0
-        return (samples * min(_GAIN_MOST, _LEVEL / max(level, 1e-6))).astype(np.float32)
-
-    def _in_front(self) -> list[Before]:
-        chosen: list[Before] = []
-        length = 0
-        for piece in reversed(self._before):
-            length += len(piece.samples)
-            if length > _BEFORE_S * RATE:
-                break
-            chosen.insert(0, piece)
-        return chosen
-
-    def _remember(self, samples: Samples, heard: Heard, reason: Doubt | None) -> None:
-        good = reason is None and heard.log_probability > _BEFORE_LOG_PROBABILITY
-        if good and len(samples) >= _BEFORE_LEAST_S * RATE:
-            self._before.append(Before(samples, heard.tokens))
-        while sum(len(piece.samples) for piece in self._before) > 2 * _BEFORE_S * RATE:
-            self._before.popleft()
+        best = self._listener.listen(samples, sum(end - start for start, end in stretch.speech) / RATE)
+        return list(utterances(self._speaker, stretch, best.heard, best.doubt))
 
 
 def utterances(speaker: Speaker, stretch: Stretch, heard: Heard, reason: Doubt | None) -> list[Utterance]:
@@ -183,7 +135,7 @@ def utterances(speaker: Speaker, stretch: Stretch, heard: Heard, reason: Doubt |
     list of Utterance
         In order, inside the stretch's speech.
     """
-    if not stretch.speech:
+    if not stretch.speech or reason is Doubt.NOBODY:
         return []
     settled_s = to_seconds(stretch.decided, RATE)
     origin_s = to_seconds(stretch.start, RATE)
