@@ -30,6 +30,8 @@ class CueRule(Frozen):
         three syllables and more are also found when they were misheard.
     triggers : tuple of str
         Triggers of the lexicon whose cues count as well.
+    phrases : tuple of str
+        Phrases of the lexicon that give the cue, however they were worded.
     and_any : tuple of str
         If given, one of these must stand in the same sentence as well.
     unless : tuple of str
@@ -41,6 +43,7 @@ class CueRule(Frozen):
     meaning: str = Field(min_length=1)
     words: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     and_any: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 

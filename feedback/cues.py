@@ -6,7 +6,7 @@ only words of three syllables and more are also recognised by sound.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from audio.block import Speaker
 from feedback.checklist_rules import CueRule
@@ -45,20 +45,31 @@ class CueTable:
         self._owners = [n for n, parts in enumerate(plain) for _ in parts]
         self._sounds = SoundTable([part for parts in plain for part in parts])
 
-    def heard(self, text: str, speaker: Speaker) -> tuple[str, ...]:
-        """Names of the cues in one sentence of a speaker, in the pack's order."""
+    def heard(self, text: str, speaker: Speaker, phrases: Collection[str] = ()) -> tuple[str, ...]:
+        """Names of the cues in one sentence of a speaker, in the pack's order.
+
+        Parameters
+        ----------
+        text : str
+            The sentence.
+        speaker : Speaker
+            Who said it.
+        phrases : collection of str
+            Phrases of the lexicon that were found in it.
+        """
         heard = normal(text)
         if not heard.chars:
             return ()
         alike = {self._owners[n] for n, start in self._sounds.find(heard).items() if not _denied(heard, start)}
-        return tuple(
-            rule.id
-            for n, (rule, words) in enumerate(zip(self._rules, self._words, strict=True))
-            if rule.speaker is speaker
-            and (n in alike or _any(words, heard))
-            and (not rule.and_any or _any(rule.and_any, heard))
-            and not _any(rule.unless, heard)
-        )
+        names = []
+        for n, (rule, words) in enumerate(zip(self._rules, self._words, strict=True)):
+            if rule.speaker is not speaker:
+                continue
+            worded = (n in alike or _any(words, heard)) and (not rule.and_any or _any(rule.and_any, heard))
+            phrased = any(phrase in phrases for phrase in rule.phrases)
+            if phrased or (worded and not _any(rule.unless, heard)):
+                names.append(rule.id)
+        return tuple(names)
 
 
 def holds_sound(text: str, word: str) -> bool:

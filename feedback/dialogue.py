@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -41,7 +41,7 @@ class Matching(Protocol):
 class Hears(Protocol):
     """What finds the cues of a sentence."""
 
-    def heard(self, text: str, speaker: Speaker) -> tuple[str, ...]:
+    def heard(self, text: str, speaker: Speaker, phrases: Collection[str] = ()) -> tuple[str, ...]:
         """Names of the cues."""
 
 
@@ -168,13 +168,13 @@ class Dialogue:
         speaker, text = utterance.speaker, piece.text
         near = before is not None and before.span.gap(piece.span) <= _TOGETHER_S
         previous = before.text if before and near else ""
-        cues = self._cues.heard(text, speaker)
-        if before and near and before.ends_turn and before.span.gap(piece.span) <= _CUT_S:
-            joined = self._cues.heard(before.text.rstrip("，,。.、 ") + text, speaker)
-            cues += tuple(name for name in joined if name not in cues and name not in before.cues)
         hits: Sequence[Hit] = []
         if speaker is Speaker.AGENT:
             hits = self._matcher.match(text, confidence=piece.confidence, previous=previous)
+        cues = self._cues.heard(text, speaker, {hit.phrase for hit in hits if hit.verdict is Verdict.SAID})
+        if before and near and before.ends_turn and before.span.gap(piece.span) <= _CUT_S:
+            joined = self._cues.heard(before.text.rstrip("，,。.、 ") + text, speaker)
+            cues += tuple(name for name in joined if name not in cues and name not in before.cues)
         fillers = self._fillers(text) if self._fillers and speaker is Speaker.AGENT else ()
         return Sentence(
             speaker=speaker,

@@ -43,6 +43,11 @@ def test_triggers_of_cues_are_in_the_lexicon() -> None:
     assert known >= {name for cue in pack().file.cues for name in cue.triggers}
 
 
+def test_phrases_of_cues_are_in_the_lexicon() -> None:
+    known = {phrase.id for phrase in pack().lexicon.phrases}
+    assert known >= {name for cue in pack().file.cues for name in cue.phrases}
+
+
 def test_an_item_is_never_required_unless_the_pack_says_so() -> None:
     rule = ItemRule.model_validate({"item": "solution", "title": {"zh": "方案", "en": "Solution"}})
     assert (rule.required, rule.deadline) == (Need.NEVER, Deadline.END)

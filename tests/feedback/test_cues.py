@@ -43,6 +43,12 @@ def test_a_second_word_may_be_needed() -> None:
     assert not table(rule).heard("给您回电", CUSTOMER)
 
 
+def test_a_phrase_of_the_lexicon_may_give_it_however_it_was_worded() -> None:
+    rule = cue(words=["稍等"], phrases=["STD-22"], unless=["久等"])
+    assert table(rule).heard("请您收等议会，好吗", CUSTOMER, {"STD-22"})
+    assert not table(rule).heard("请您收等议会，好吗", CUSTOMER, {"STD-23"})
+
+
 def test_longer_words_are_recognised_by_sound() -> None:
     assert table(cue(words=["太过分"])).heard("真是太过份了", CUSTOMER)
 
