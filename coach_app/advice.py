@@ -75,14 +75,14 @@ _ADVICE: dict[str, dict[str, Advice]] = {
     },
     "channels_swapped": {
         "zh": Advice(
-            "声道像是反了：开场语出自客户一侧",
+            "声道像是反了：客服的话出现在客户一侧",
             "以下判断可能都算在了错的人头上",
-            "加上 --channels customer,agent 再分析一次",
+            "把两个声道对调再分析一次：加上 --channels customer,agent",
         ),
         "en": Advice(
-            "The channels look swapped: the customer's side says the opening",
+            "The channels look swapped: the agent's words come from the customer's side",
             "What follows is probably judged of the wrong person",
-            "Analyse again with --channels customer,agent",
+            "Swap the two and analyse again: --channels customer,agent",
         ),
     },
     "truncated": {

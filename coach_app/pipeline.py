@@ -56,7 +56,8 @@ class Pipeline:
         self._judge = judge
         self._lanes = lanes
         self._states = {track.value: "ok" if track in tracks else "none" for track in Track}
-        self._channels = ChannelCheck() if len(started.speakers) > 1 else None
+        both = len(started.speakers) > 1 and {Track.PROSODY, Track.WORDS} <= tracks
+        self._channels = ChannelCheck() if both else None
         self._begun = False
         self._heard_s = 0.0
         self._measured_s = dict.fromkeys(started.speakers, 0.0 if Track.PROSODY in tracks else float("inf"))
@@ -138,7 +139,10 @@ class Pipeline:
         return [said]
 
     def _judged(self, changes: Sequence[Change]) -> list[Event]:
-        return [*self._judge.measured(), *(_event(change) for change in changes)]
+        gauges = self._judge.measured()
+        if self._channels is not None:
+            self._channels.measure(gauges)
+        return [*gauges, *(_event(change) for change in changes)]
 
 
 def _event(change: Change) -> Event:

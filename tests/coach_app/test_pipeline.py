@@ -91,14 +91,14 @@ def test_without_a_voice_lane_they_wait_for_nothing() -> None:
 
 
 def test_a_customer_who_opens_the_call_is_noticed() -> None:
-    pipeline = Pipeline(started(), QuietJudge(), frozenset({Track.WORDS}), {})
-    events = pipeline.take([an_utterance("您好，中国银行。", CUSTOMER)])
+    events = a_pipeline().take([an_utterance("您好，中国银行。", CUSTOMER), voice_settled(9.0, CUSTOMER)])
     assert NoticeGiven(3.3, "channels_swapped") in events
 
 
 def test_with_one_channel_nothing_can_be_swapped() -> None:
-    pipeline = Pipeline(started((CUSTOMER,)), QuietJudge(), frozenset({Track.WORDS}), {})
-    assert not [e for e in pipeline.take([an_utterance("您好，中国银行。", CUSTOMER)]) if isinstance(e, NoticeGiven)]
+    pipeline = Pipeline(started((CUSTOMER,)), QuietJudge(), BOTH, {})
+    events = pipeline.take([an_utterance("您好，中国银行。", CUSTOMER), voice_settled(9.0, CUSTOMER)])
+    assert not [event for event in events if isinstance(event, NoticeGiven)]
 
 
 def test_every_change_has_its_event() -> None:
