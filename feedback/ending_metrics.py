@@ -5,6 +5,7 @@ from __future__ import annotations
 from audio.lane import Track
 from feedback.endings import LOOK_BACK_S, Ending, ending, expected_st, tone_of_last
 from feedback.metric import Metric, Reading
+from feedback.normal_text import normal
 from feedback.params import number
 from feedback.rule import Rule
 from feedback.sentences import Sentence, SentenceType
@@ -59,14 +60,26 @@ def _endings(view: View, rule: Rule, types: frozenset[SentenceType]) -> list[Rea
     for sentence in reversed(view.sentences(rule.speaker)):
         if sentence.known_at_s <= view.since_s:
             break
-        judged = sentence.type in types and sentence.syllables >= number(rule, "fewest_syllables", 4.0)
-        if not judged or sentence.unclear or sentence.provisional:
-            continue
-        end = _ending_of(view, sentence)
-        if end is not None:
-            usual_st = expected_st(view.baseline(rule.speaker), tone_of_last(sentence.text))
-            found.append(Reading(round(end.height_st - usual_st, 2), end.span, sentence.text))
+        if sentence.type in types and _is_plain(sentence, rule):
+            end = _ending_of(view, sentence)
+            if end is not None:
+                found.append(Reading(_above_usual_st(view, rule, sentence, end), end.span, sentence.text))
     return found[::-1]
+
+
+def _is_plain(sentence: Sentence, rule: Rule) -> bool:
+    """Whether the words are sure and long enough to have a melody, and no greeting, which has its own."""
+    greetings = rule.params.get("greetings", [])
+    greeting = isinstance(greetings, list) and normal(sentence.text).chars.endswith(tuple(greetings))
+    sure = not sentence.unclear and not sentence.provisional
+    return sure and not greeting and sentence.syllables >= number(rule, "fewest_syllables", 4.0)
+
+
+def _above_usual_st(view: View, rule: Rule, sentence: Sentence, end: Ending) -> float:
+    usual_st = expected_st(view.baseline(rule.speaker), tone_of_last(sentence.text), end.spread_st)
+    if sentence.type is SentenceType.BARE_QUESTION:
+        usual_st += number(rule, "question_st", 1.0)
+    return round(end.height_st - usual_st, 2)
 
 
 def _ending_of(view: View, sentence: Sentence) -> Ending | None:

@@ -18,7 +18,7 @@ from pypinyin import Style, lazy_pinyin
 
 from audio.span import Span
 from feedback.baseline import Baseline
-from feedback.stretch_measures import SURE_PERIODICITY
+from feedback.stretch_measures import SURE_PERIODICITY, spread_st
 from feedback.track import ROWS, VoiceTrack
 
 Floats = npt.NDArray[np.float64]
@@ -40,8 +40,8 @@ _FEWEST_ROWS = 30
 _RUN_ROWS = 5
 #: Rows averaged into the height of the ending.
 _LAST_ROWS = 3
-#: Voice that was cut off after the modal part; more is a creaky end, which is a fall.
-_CREAK_ROWS = 15
+#: Talk after the last modal voice; more is a creaky end, which is a fall. (A syllable ends in a vowel or nasal.)
+_CREAK_ROWS = 20
 
 #: Talk before an end that tells the sentence's own median.
 LOOK_BACK_S = 4.0
@@ -49,6 +49,10 @@ LOOK_BACK_S = 4.0
 #: Endings in statements of speakers nobody has heard before, semitones about the sentence's median:
 #: syllables of high or rising tone, and the others (median over 16 voices in `benchmarks/endings.py`).
 USUAL_HIGH_ST, USUAL_LOW_ST = -3.0, -5.5
+#: Spread of pitch in the talk of such a speaker (same measurement).
+USUAL_SPREAD_ST = 3.0
+#: Below this share of the usual spread a sentence is flat (TON-09 calls 65 % monotonous).
+_FLAT = 0.65
 #: Tones whose end is high.
 _HIGH_TONES = "12"
 _TONES = "12345"
@@ -68,10 +72,13 @@ class Ending:
         Semitones about the sentence's median.
     span : Span
         The part that was looked at: 0.35 s before its end.
+    spread_st : float
+        Spread of pitch in the sentence.
     """
 
     height_st: float
     span: Span
+    spread_st: float
 
 
 def ending(track: VoiceTrack, talk: Sequence[Span]) -> Ending | None:
@@ -98,11 +105,11 @@ def ending(track: VoiceTrack, talk: Sequence[Span]) -> Ending | None:
     height = 12 * np.log2(f0 / np.median(f0[sure]))
     loud = level > np.percentile(level[sure], 95) - _BELOW_PEAK_DB
     modal = _modal(height, np.flatnonzero(sure & loud & (height > _LOWEST_ST) & (height < _HIGHEST_ST)), at)
-    last_sure = np.flatnonzero(sure)[-1]
-    if len(modal) < _LAST_ROWS or at[last_sure] - at[modal[-1]] > _CREAK_ROWS:
+    if len(modal) < _LAST_ROWS or at[-1] - at[modal[-1]] > _CREAK_ROWS:
         return None
     end_s = float(at[modal[-1]] + 1) / ROWS
-    return Ending(float(np.mean(height[modal[-_LAST_ROWS:]])), Span(max(talk[0].start_s, end_s - 0.35), end_s))
+    span = Span(max(talk[0].start_s, end_s - 0.35), end_s)
+    return Ending(float(np.mean(height[modal[-_LAST_ROWS:]])), span, spread_st(f0[sure]))
 
 
 def _rows(track: VoiceTrack, name: str, talk: Sequence[Span]) -> Floats:
@@ -157,7 +164,25 @@ def usual_endings(heights_st: Sequence[float]) -> tuple[tuple[str, float], ...]:
     return tuple((tone, round(float(high if tone in _HIGH_TONES else low), 2)) for tone in _TONES)
 
 
-def expected_st(baseline: Baseline | None, tone: str) -> float:
-    """Height at which this speaker's sentences end on a syllable of this tone."""
+def expected_st(baseline: Baseline | None, tone: str, spread_st: float) -> float:
+    """Height at which this speaker's sentences end on a syllable of this tone.
+
+    Parameters
+    ----------
+    baseline : Baseline or None
+        The speaker's usual voice.
+    tone : str
+        Of the last syllable.
+    spread_st : float
+        Spread of pitch in the sentence: who speaks much flatter than usual also falls less far.
+
+    Examples
+    --------
+    >>> usual = Baseline(spread_st=3.0, endings_st=(("4", -6.0),))
+    >>> expected_st(usual, "4", 3.2), expected_st(usual, "4", 0.39)
+    (-6.0, -1.2)
+    """
     known = dict(baseline.endings_st) if baseline else {}
-    return known.get(tone, USUAL_HIGH_ST if tone in _HIGH_TONES else USUAL_LOW_ST)
+    usual = known.get(tone, USUAL_HIGH_ST if tone in _HIGH_TONES else USUAL_LOW_ST)
+    usual_spread = baseline.spread_st if baseline and baseline.spread_st else USUAL_SPREAD_ST
+    return round(usual * min(1.0, spread_st / (_FLAT * usual_spread)), 3)

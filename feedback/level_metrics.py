@@ -40,7 +40,7 @@ def level_re_baseline_db(view: View, rule: Rule) -> Reading | None:
     """Active level of the last ``window_s`` of talk, less the speaker's usual level."""
     usual = view.baseline(rule.speaker)
     recent = recent_talk(view, rule.speaker, rule.window_s or 3.0)
-    if recent is None or usual is None or usual.level_db is None or speech_s(recent.window) < rule.needs_speech_s:
+    if recent is None or usual is None or usual.level_db is None:
         return None
     track, usual_db = view.voice(rule.speaker), usual.level_db
 
@@ -48,7 +48,7 @@ def level_re_baseline_db(view: View, rule: Rule) -> Reading | None:
         now_db = level_db(track, stretches)
         return None if now_db is None else now_db - usual_db
 
-    return recent.reading(rule, measure)
+    return recent.reading(rule, None, measure, lambda stretches: speech_s(stretches) >= rule.needs_speech_s)
 
 
 def snr(view: View, rule: Rule) -> Reading | None:
@@ -80,7 +80,12 @@ def noise_re_baseline_db(view: View, rule: Rule) -> Reading | None:
 def clipped_pct(view: View, rule: Rule) -> Reading | None:
     """Per cent of the last ``window_s`` of talk whose samples are stuck at full scale."""
     recent = recent_talk(view, rule.speaker, rule.window_s or 10.0)
-    if recent is None or speech_s(recent.window) < rule.needs_speech_s:
+    if recent is None:
         return None
     track = view.voice(rule.speaker)
-    return recent.reading(rule, lambda stretches: float(100 * np.mean(column(track, "clipped", stretches))))
+    return recent.reading(
+        rule,
+        None,
+        lambda stretches: float(100 * np.mean(column(track, "clipped", stretches))),
+        lambda stretches: speech_s(stretches) >= rule.needs_speech_s,
+    )

@@ -114,6 +114,11 @@ def milder(rule: Rule, one: float, other: float) -> float:
     return max(one, other) if downward else min(one, other)
 
 
+def worse(rule: Rule, one: float, other: float) -> float:
+    """Of two values the one that this rule finds more wrong."""
+    return other if milder(rule, one, other) == one else one
+
+
 def alerting(rule: Rule, value: float) -> bool:
     """Whether `value` is bad enough to be shown at once."""
     return (rule.alert_above is not None and value > rule.alert_above) or (

@@ -13,7 +13,8 @@ from feedback.metric import Metric, Reading
 from feedback.params import number
 from feedback.recent_talk import RecentTalk, recent_talk
 from feedback.rule import Rule
-from feedback.stretch_measures import level_db, nuclei, pitch_hz, semitones, speech_s, spread_st
+from feedback.stretch_measures import column, level_db, nuclei, pitch_hz, semitones, speech_s, spread_st
+from feedback.track import ROWS
 from feedback.view import View
 
 _VOICE = frozenset({Track.PROSODY})
@@ -52,14 +53,16 @@ def pitch_spread(view: View, rule: Rule) -> Reading | None:
     if recent is None:
         return None
     track = view.voice(rule.speaker)
-    if len(pitch_hz(track, recent.window)) < 100 * number(rule, "needs_voiced_s", 5.0):
-        return None
 
     def measure(stretches: Sequence[Span]) -> float | None:
         f0 = pitch_hz(track, stretches)
         return spread_st(f0) if len(f0) >= _FEWEST_ROWS else None
 
-    return recent.reading(rule, measure)
+    def enough(stretches: Sequence[Span]) -> bool:
+        return bool(column(track, "voiced", stretches).sum() >= ROWS * number(rule, "needs_voiced_s", 5.0))
+
+    baseline = view.baseline(rule.speaker)
+    return recent.reading(rule, baseline.spread_st if baseline else None, measure, enough)
 
 
 def register_re_baseline(view: View, rule: Rule) -> Reading | None:
@@ -70,7 +73,7 @@ def register_re_baseline(view: View, rule: Rule) -> Reading | None:
     """
     usual = view.baseline(rule.speaker)
     recent = recent_talk(view, rule.speaker, rule.window_s or 10.0)
-    if recent is None or usual is None or usual.pitch_hz is None or speech_s(recent.window) < rule.needs_speech_s:
+    if recent is None or usual is None or usual.pitch_hz is None:
         return None
     if not _is_strained(view, rule, recent, usual):
         return None
@@ -80,7 +83,7 @@ def register_re_baseline(view: View, rule: Rule) -> Reading | None:
         f0 = pitch_hz(track, stretches)
         return semitones(float(np.median(f0)), usual_hz) if len(f0) >= _FEWEST_ROWS else None
 
-    return recent.reading(rule, measure)
+    return recent.reading(rule, None, measure, lambda stretches: speech_s(stretches) >= rule.needs_speech_s)
 
 
 def _is_strained(view: View, rule: Rule, recent: RecentTalk, usual: Baseline) -> bool:

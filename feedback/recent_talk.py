@@ -24,7 +24,9 @@ FRESH_S = 1.0
 #: An own pause of this length begins a new piece.
 PIECE_GAP_S = 1.5
 #: Least talk of the newest piece that can be wrong by itself.
-PIECE_S = 1.0
+PIECE_S = 1.5
+#: Pieces further apart than a short answer of the other are two stretches, whatever was judged.
+JOINED_GAP_S = 6.0
 #: Talk older than this says nothing about now.
 REACH_S = 60.0
 
@@ -43,13 +45,42 @@ class RecentTalk:
         """The last `seconds` of talk in the window."""
         return _last(self.window, seconds)
 
-    def reading(self, rule: Rule, measure: Measure) -> Reading | None:
-        """What a rule reads in the window, or less if the newest piece alone is less wrong."""
+    def reading(
+        self, rule: Rule, usual: float | None, measure: Measure, enough: Callable[[Sequence[Span]], bool]
+    ) -> Reading | None:
+        """What a rule reads in the window, or less if the newest piece alone is less wrong.
+
+        Parameters
+        ----------
+        rule : Rule
+            Says which way is wrong.
+        usual : float or None
+            The speaker's own usual value, for relative limits.
+        measure : callable
+            The measure over stretches of talk.
+        enough : callable
+            Whether stretches hold enough to be judged. Where the newest piece alone does not, what was
+            judged reaches back over a piece that is wrong by itself.
+        """
+        if not enough(self.window):
+            return None
         value = measure(self.window)
-        if value is not None and self.piece != self.window:
-            own = measure(self.piece) if speech_s(self.piece) >= PIECE_S else None
-            value = None if own is None else limits.milder(rule, value, own)
-        return None if value is None else Reading(value, self.piece[0] | self.piece[-1])
+        if value is None or self.piece == self.window:
+            return None if value is None else Reading(value, self.piece[0] | self.piece[-1])
+        own = measure(self.piece) if speech_s(self.piece) >= PIECE_S else None
+        if own is None:
+            return None
+        value = limits.milder(rule, value, own)
+        first = self.piece if enough(self.piece) else self._judged_with(rule, usual, measure)
+        return Reading(value, first[0] | self.piece[-1])
+
+    def _judged_with(self, rule: Rule, usual: float | None, measure: Measure) -> Sequence[Span]:
+        """The piece before the newest, if it is near and wrong by itself; else the newest."""
+        before = _newest_piece(self.window[: -len(self.piece)])
+        near = before[-1].gap(self.piece[0]) <= JOINED_GAP_S and speech_s(before) >= PIECE_S
+        own = measure(before) if near else None
+        wrong = own is not None and limits.breach(rule, own, usual) is not None
+        return before if wrong else self.piece
 
 
 def recent_talk(view: View, speaker: Speaker, window_s: float, reach_s: float = REACH_S) -> RecentTalk | None:

@@ -25,6 +25,8 @@ SETTLES_S, FROZEN_S = 20, 60
 #: Spoken syllables for each nucleus found by the method of de Jong & Wempe (2009) where nobody counted
 #: words: the median over 16 voices (`benchmarks/pace.py`).
 SYLLABLES_PER_NUCLEUS = 1.07
+#: The middle of the pace that service asks for, 200 to 270 characters a minute (TON-01).
+USUAL_RATE_CPM = 235.0
 #: Shortest calibration reading.
 LEAST_READING_S = 10.0
 #: Words settled this long ago count for the ratio of syllables to nuclei, so that nothing waits for words.
@@ -76,7 +78,9 @@ class CallReferences:
         if heard_s < SETTLES_S:
             return None
         if (speaker, heard_s) not in self._settling:
-            self._settling[speaker, heard_s] = measured(track, _first(heard, heard_s), self._prior_ratio)
+            so_far = measured(track, _first(heard, heard_s), self._prior_ratio)
+            # A call that begins flat would make flatness usual: without a reading only the absolute limit counts.
+            self._settling[speaker, heard_s] = replace(so_far, spread_st=None, rate_cpm=_shrunk(so_far.rate_cpm))
         if heard_s == FROZEN_S:
             self._frozen[speaker] = heard[-1].end_s
         return self._settling[speaker, heard_s]
@@ -127,7 +131,8 @@ def learn_baseline(observations: Iterable[Observation]) -> Baseline:
     counts = [_counts(track, utterance) for utterance in said]
     syllables, found = sum(s for s, _ in counts), sum(n for _, n in counts)
     if found < _PRIOR_NUCLEI:
-        return measured(track, heard, SYLLABLES_PER_NUCLEUS)
+        by_nuclei = measured(track, heard, SYLLABLES_PER_NUCLEUS)
+        return replace(by_nuclei, rate_cpm=_shrunk(by_nuclei.rate_cpm))
     return replace(measured(track, heard, syllables / found), syllables_per_nucleus=syllables / found)
 
 
@@ -156,6 +161,11 @@ def measured(track: VoiceTrack, heard: Sequence[Span], ratio: float) -> Baseline
         endings_sd_st=float(np.std(endings)) if len(endings) > 1 else None,
         speech_s=round(speech_s(heard), 2),
     )
+
+
+def _shrunk(rate_cpm: float | None) -> float | None:
+    """A rate that nobody counted, half way to what is usual: nuclei tell it no better than speakers differ."""
+    return None if rate_cpm is None else (rate_cpm + USUAL_RATE_CPM) / 2
 
 
 def _first(spans: Sequence[Span], seconds: float) -> list[Span]:

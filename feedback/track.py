@@ -6,7 +6,7 @@ judged at second 12 sees the same whether the sound stops there or runs on for a
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 import numpy as np
@@ -115,9 +115,9 @@ class VoiceTrack:
         as_of_s : float
             Rows from here on are not looked at; a stretch that still runs ends here.
         since_s : float
-            Stretches that ended before this are left out.
+            Stretches that ended by then are left out.
         """
         limit = row_of(as_of_s)
-        first = bisect_left(self._ends, row_of(since_s))
+        first = bisect_right(self._ends, row_of(since_s))
         last = bisect_left(self._starts, limit)
         return [Span(self._starts[i] / ROWS, min(self._ends[i], limit) / ROWS) for i in range(first, last)]

@@ -11,12 +11,10 @@ from feedback.params import number
 from feedback.recent_talk import FRESH_S, REACH_S
 from feedback.rule import Rule
 from feedback.stretch_measures import level_db, nuclei, speech_s
-from feedback.turns import overlaps, starts_within, talk
+from feedback.turns import cuts_in, overlaps, talk
 from feedback.view import View
 
 _VOICE = frozenset({Track.PROSODY})
-#: The other must have spoken at least this long: who starts together interrupts nobody.
-_AHEAD_S = 0.3
 #: Longest call time a monologue is looked back for.
 _LONGEST_S = 600.0
 
@@ -46,7 +44,7 @@ def interruption(view: View, rule: Rule) -> Reading | None:
     if not own or view.now_s - own[-1].end_s > FRESH_S:
         return None
     others = view.speech(rule.speaker.other, since_s)
-    if not starts_within(own[-1], talk(others), _AHEAD_S, number(rule, "finishing_s", 0.3)):
+    if not cuts_in(own[-1], others, number(rule, "finishing_s", 0.3)):
         return None
     shared = overlaps(view.speech(rule.speaker, own[-1].start_s), others)
     shared = [s for s in shared if s.start_s >= own[-1].start_s]

@@ -15,6 +15,10 @@ from audio.span import Span
 
 #: A pause shorter than this belongs to the talk; the net rate leaves longer ones out.
 PAUSE_S = 0.5
+#: A pause for thought shorter than this keeps the floor (turn changes come within 0.2 s: Stivers et al. 2009).
+THOUGHT_S = 1.0
+#: Two who start within this time start together.
+TOGETHER_S = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,29 +133,35 @@ def overlaps(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
     return found
 
 
-def starts_within(stretch: Span, other: Sequence[Span], ahead_s: float, finishing_s: float) -> bool:
-    """Whether a stretch starts while the other speaks and is not about to finish.
+def cuts_in(stretch: Span, other: Sequence[Span], finishing_s: float) -> bool:
+    """Whether a stretch of talk starts while the other holds the floor, speaks, and goes on.
+
+    Who starts together with the other interrupts nobody, unless the other had only paused.
 
     Parameters
     ----------
     stretch : Span
         Talk that starts.
     other : sequence of Span
-        The other speaker's talk.
-    ahead_s : float
-        The other must have spoken at least this long: who starts together interrupts nobody.
+        The other speaker's voice activity.
     finishing_s : float
         A speaker who stops within this time was finishing.
 
     Examples
     --------
-    >>> starts_within(Span(2, 4), [Span(0, 3)], ahead_s=0.3, finishing_s=0.3)
+    >>> cuts_in(Span(2, 4), [Span(0, 3)], finishing_s=0.3)
     True
-    >>> starts_within(Span(2, 4), [Span(0, 2.2)], ahead_s=0.3, finishing_s=0.3)
+    >>> cuts_in(Span(2, 4), [Span(0, 2.2)], finishing_s=0.3)
+    False
+    >>> cuts_in(Span(2, 4), [Span(0, 1.5), Span(1.9, 4)], finishing_s=0.3)
+    True
+    >>> cuts_in(Span(2, 4), [Span(1.9, 4)], finishing_s=0.3)
     False
     """
     start_s = stretch.start_s
-    return any(s.start_s + ahead_s <= start_s and start_s + finishing_s < s.end_s for s in other)
+    has_floor = any(s.start_s + TOGETHER_S <= start_s < s.end_s for s in talk(other, THOUGHT_S))
+    goes_on = any(s.start_s <= start_s and start_s + finishing_s < s.end_s for s in talk(other))
+    return has_floor and goes_on and any(start_s in span for span in other)
 
 
 def talk_share(speech: Mapping[Speaker, Sequence[Span]]) -> dict[Speaker, float]:
