@@ -21,6 +21,8 @@ from feedback.view import View
 _WORDS = frozenset({Track.WORDS})
 #: Sentences of one side that a change of topic, a number or a wait can reach back over.
 _RECENT = 60
+#: Sentences that one utterance may hold.
+_LATEST = 20
 _COMPLAINTS = frozenset({"complains", "waited", "charged_wrongly", "answered_late", "upset"})
 _FEELING = frozenset({"empathises", "apologises"})
 _READS_BACK = frozenset({"STD-69", "STD-51"})
@@ -90,6 +92,8 @@ def readback(view: View, rule: Rule) -> list[Reading]:
 
 def explained_first(view: View, rule: Rule) -> list[Reading]:
     """The agent's first explanation after a complaint, if no word of feeling came before it (BEH-17)."""
+    if not _news(view):
+        return []
     complaint = _first(view.sentences(rule.speaker.other), _COMPLAINTS, 0.0)
     if complaint is None:
         return []
@@ -115,7 +119,7 @@ def praise(view: View, rule: Rule) -> list[Reading]:
     """What went well; ``what`` says which: ``empathy`` before any explanation, or a ``hold`` done right."""
     if rule.params.get("what") == "hold":
         return [Reading(1.0, back.span, back.text) for hold, back in _ended(view, rule) if not _unthanked(hold, back)]
-    complaint = _first(view.sentences(rule.speaker.other), _COMPLAINTS, 0.0) if view.hears(rule.speaker.other) else None
+    complaint = _first(view.sentences(rule.speaker.other), _COMPLAINTS, 0.0) if _news(view) else None
     if complaint is None:
         return []
     own = view.sentences(rule.speaker)
@@ -124,6 +128,11 @@ def praise(view: View, rule: Rule) -> list[Reading]:
         return []
     explains = _first(own, {"explains"}, complaint.span.end_s)
     return [] if explains and explains.span.start_s < kind.span.start_s else [Reading(1.0, kind.span, kind.text)]
+
+
+def _news(view: View) -> bool:
+    """Whether either side said anything new."""
+    return any(view.is_new(s.known_at_s) for side in Speaker for s in view.sentences(side)[-_LATEST:])
 
 
 def _first(sentences: Sequence[Sentence], cues: frozenset[str] | set[str], since_s: float) -> Sentence | None:
@@ -146,7 +155,7 @@ def _ended(view: View, rule: Rule) -> list[tuple[Hold, SpokenTurn]]:
     if not turns:
         return []
     wait_s = number(rule, "wait_s", 5.0)
-    found = holds(turns, (), view.now_s)
+    found = holds(turns, view.now_s)
     ended = [(h, h.back) for h in found if h.announced and h.back is not None and h.waited_s >= wait_s]
     return [(hold, back) for hold, back in ended if view.is_new(back.sentences[0].known_at_s)]
 

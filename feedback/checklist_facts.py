@@ -129,7 +129,12 @@ class FactFinder:
         if heard != self._heard:
             self._heard = heard
             self._turns = tuple(spoken_turns(agent, customer))
-        speech = [span for speaker in Speaker for span in view.speech(speaker)]
+
+        def speech(stretch: Span) -> list[Span]:
+            voices = view.timeline.voices.values()
+            until_s = min(stretch.end_s, view.now_s)
+            return [span for voice in voices for span in voice.speech(until_s, stretch.start_s)]
+
         return Facts(
             now_s=view.now_s,
             ended=view.ended,
@@ -137,7 +142,7 @@ class FactFinder:
             agent=tuple(agent),
             customer=tuple(customer),
             turns=self._turns,
-            waits=tuple(holds(self._turns, speech, view.now_s)),
+            waits=tuple(holds(self._turns, view.now_s, speech)),
             ticks=self._ticked(agent),
             customer_there=bool(customer) or _voice_there(view),
         )

@@ -64,7 +64,7 @@ class Floor:
 
     def hold(self, now_s: float) -> Hold | None:
         """The wait that runs, if the agent announced one."""
-        found = holds(self.turns, (), now_s)
+        found = holds(self.turns, now_s)
         return found[-1] if found and found[-1].back is None else None
 
 

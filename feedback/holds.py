@@ -7,7 +7,7 @@ customer on the line and starts the count again.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from audio.block import Speaker
@@ -77,17 +77,26 @@ class Hold:
         return self.silences[-1].start_s if self.silences else self.asked.span.end_s
 
 
-def holds(turns: Sequence[SpokenTurn], speech: Sequence[Span], now_s: float) -> list[Hold]:
+#: Voice activity within a stretch, whoever's.
+Speech = Callable[[Span], Sequence[Span]]
+
+
+def unheard(stretch: Span) -> Sequence[Span]:  # noqa: ARG001 - the voice lane is missing or does not matter
+    """No voice activity at all: only words are talk."""
+    return ()
+
+
+def holds(turns: Sequence[SpokenTurn], now_s: float, speech: Speech = unheard) -> list[Hold]:
     """Every wait of a call so far, announced or not, oldest first.
 
     Parameters
     ----------
     turns : sequence of SpokenTurn
         Of both sides.
-    speech : sequence of Span
-        Voice activity of both sides; what was spoken is no waiting, although no word was heard.
     now_s : float
         The hold that runs, if any, is the last one, has no `back` and reaches up to now.
+    speech : callable
+        Gives the voice activity of both sides; what was spoken is no waiting, although no word was heard.
     """
     found: list[Hold] = []
     current: Hold | None = None
@@ -113,9 +122,9 @@ def holds(turns: Sequence[SpokenTurn], speech: Sequence[Span], now_s: float) -> 
     if current is not None and last is not None:
         current.silences.append(Span(last.span.end_s, max(now_s, last.span.end_s)))
         found.append(current)
-    talk = sorted([*(s.span for t in turns for s in t.sentences), *speech])
+    words = sorted(s.span for t in turns for s in t.sentences)
     for hold in found:
-        hold.waited_s = sum(_quiet_s(silence, talk) for silence in hold.silences)
+        hold.waited_s = sum(_quiet_s(silence, words, speech) for silence in hold.silences)
     return found
 
 
@@ -167,12 +176,12 @@ def _unannounced(last: SpokenTurn | None, between: Sequence[SpokenTurn], turn: S
     return hold
 
 
-def _quiet_s(silence: Span, talk: Sequence[Span]) -> float:
-    """Seconds of a stretch in which nobody talks; `talk` is sorted by its beginning."""
-    first = bisect_left(talk, silence.start_s - _LONGEST_S, key=lambda s: s.start_s)
-    last = bisect_left(talk, silence.end_s, key=lambda s: s.start_s)
+def _quiet_s(silence: Span, words: Sequence[Span], speech: Speech) -> float:
+    """Seconds of a stretch in which nobody talks; `words` are sorted by their beginning."""
+    first = bisect_left(words, silence.start_s - _LONGEST_S, key=lambda s: s.start_s)
+    last = bisect_left(words, silence.end_s, key=lambda s: s.start_s)
     reached_s, talked_s = silence.start_s, 0.0
-    for span in talk[first:last]:
+    for span in sorted([*words[first:last], *speech(silence)]):
         end_s = min(span.end_s, silence.end_s)
         talked_s += max(0.0, end_s - max(reached_s, span.start_s))
         reached_s = max(reached_s, end_s)

@@ -72,7 +72,7 @@ def hold_silence(view: View, rule: Rule) -> Reading | None:  # noqa: ARG001
 
 def silent_gap(view: View, rule: Rule) -> list[Reading]:
     """Pauses between the agent's sentences while nobody was heard on the other side (TIM-02, TIM-03)."""
-    agent = view.sentences(rule.speaker)
+    agent = view.sentences(rule.speaker)[-_RECENT:]
     new = [s for s in agent if view.is_new(s.known_at_s) and not s.provisional]
     if not new or view.sentences(rule.speaker.other) or view.speech(rule.speaker.other):
         return []

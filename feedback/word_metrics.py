@@ -65,6 +65,9 @@ def filler_runs(view: View, rule: Rule) -> list[Reading]:
     was used ``over`` times more than its limit within the last ``per_s`` seconds. It takes in
     the uses that follow within ``within_s`` and are known by then. No use counts twice.
     """
+    latest = view.sentences(rule.speaker)[-_RECENT:]
+    if not any(s.fillers and not s.provisional and view.is_new(s.known_at_s) for s in latest):
+        return []
     uses = list(_fillers(view, rule.speaker))
     if not any(view.is_new(use.heard_at_s) for use in uses):
         return []

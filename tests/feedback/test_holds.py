@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from audio.span import Span
 from feedback.holds import Hold, holds
 from feedback.spoken_turns import spoken_turns
 from tests.feedback.conversations import AGENT, CUSTOMER, Conversation, Said
@@ -17,7 +18,7 @@ YES: Said = (CUSTOMER, 9.4, 10.0, "好的。")
 def waits(*said: Said, now_s: float = 100.0) -> list[Hold]:
     words = Conversation(said, 100.0).dialogue
     turns = spoken_turns(words.sentences(AGENT, now_s), words.sentences(CUSTOMER, now_s))
-    return holds(turns, (), now_s)
+    return holds(turns, now_s)
 
 
 def test_a_request_opens_a_hold_that_runs_until_the_agent_returns() -> None:
@@ -60,6 +61,13 @@ def test_a_hold_may_follow_a_hold() -> None:
     back: Said = (AGENT, 20.0, 26.0, "谢谢您的耐心等待，已经为您查到了，请您稍等，我马上为您办理。")
     first, second = waits(HELLO, ASKS, REQUEST, YES, back, now_s=60.0)
     assert first.back is second.asked
+
+
+def test_what_was_spoken_is_no_waiting_although_no_word_was_heard() -> None:
+    words = Conversation([HELLO, ASKS, REQUEST, (AGENT, 30.0, 33.0, "话费是五十元。")], 60.0).dialogue
+    turns = spoken_turns(words.sentences(AGENT, 60.0), words.sentences(CUSTOMER, 60.0))
+    (hold,) = holds(turns, 60.0, lambda stretch: [Span(12.0, 20.0)] if 12.0 in stretch else [])
+    assert hold.waited_s == pytest.approx(21.0 - 8.0)
 
 
 def test_silence_before_an_answer_is_a_wait_that_nobody_announced() -> None:
