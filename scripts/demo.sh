@@ -10,7 +10,6 @@ if [ "$(uname -s)" = Darwin ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 fi
 
 mkdir -p "$out"
-echo "No display here, so the demo runs without a window."
-QT_QPA_PLATFORM=offscreen .venv/bin/coach demo --headless --report "$out/report.html" --screenshot "$out/screenshot.png" "$@"
-echo "Report:     $out/report.html"
-echo "Screenshot: $out/screenshot.png"
+echo "No display here: the demo runs without a window and writes a report and a screenshot (a minute or two) ..."
+export QT_QPA_PLATFORM=offscreen
+exec .venv/bin/coach demo --headless --report "$out/report.html" --screenshot "$out/screenshot.png" "$@"
