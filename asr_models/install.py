@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from asr_models.installed import MANIFEST, Installed, Source, engine_of, from_fo
 from asr_models.joined import join
 from asr_models.official import Published, published
 from asr_models.progress import Progress, silent
-from asr_models.sums import CHUNK, file_sum, folder_sums, need_room
+from asr_models.sums import CHUNK, file_sum, folder_sums, need_room, writing_to
 from asr_models.unpack import Limits, unpack
 
 
@@ -100,13 +102,13 @@ def import_model(path: Path, progress: Progress = silent) -> Installed:
     model_id = path.stem if path.suffix.lower() == ".zip" else path.name
     with _workshop() as work:
         if path.is_dir():
-            _copy(path, Path(work) / "content", progress)
+            _copy(path, work / "content", progress)
             origin = Origin(model_id, path.name)
         else:
-            (Path(work) / "content").mkdir()
-            unpack(path, Path(work) / "content", progress=progress)
+            (work / "content").mkdir()
+            unpack(path, work / "content", progress=progress)
             origin = Origin(model_id, path.name, file_sum(path, progress=progress))
-        return _settle(Path(work) / "content", origin, progress)
+        return _settle(work / "content", origin, progress)
 
 
 def remove(model_id: str) -> Path:
@@ -131,7 +133,8 @@ def remove(model_id: str) -> Path:
         raise ModelError(f"{model_id} belongs to the package {packages}.", "Uninstall the package to remove it.")
     if model.source is Source.FOLDER and model.path.parent != models_folder():
         raise ModelError(f"{model_id} lies in '{model.path}', not among the installed models.", "Delete it there.")
-    shutil.rmtree(model.path)
+    with writing_to(model.path):
+        shutil.rmtree(model.path)
     return model.path
 
 
@@ -140,7 +143,8 @@ def _from_archive(entry: Entry, progress: Progress) -> Installed:
     if not (known.sha256 or known.md5):
         known = published(entry.id)
     archive = models_folder() / f".{entry.id}.zip"
-    fetch(entry.url, archive, known.bytes, progress)
+    with writing_to(models_folder()):
+        fetch(entry.url, archive, known.bytes, progress)
     algorithm, wanted = ("sha256", known.sha256) if known.sha256 else ("md5", known.md5)
     if file_sum(archive, algorithm, progress) != wanted:
         archive.unlink()
@@ -150,7 +154,7 @@ def _from_archive(entry: Entry, progress: Progress) -> Installed:
         )
     sha256 = known.sha256 or file_sum(archive, progress=progress)
     with _workshop() as work:
-        content = Path(work) / "content"
+        content = work / "content"
         content.mkdir()
         unpack(archive, content, progress=progress)
         model = _settle(content, Origin(entry.id, entry.url, sha256, entry.licence), progress)
@@ -158,9 +162,13 @@ def _from_archive(entry: Entry, progress: Progress) -> Installed:
     return model
 
 
-def _workshop() -> tempfile.TemporaryDirectory[str]:
-    models_folder().mkdir(parents=True, exist_ok=True)
-    return tempfile.TemporaryDirectory(dir=models_folder(), prefix=".making-")
+@contextmanager
+def _workshop() -> Iterator[Path]:
+    """Give a hidden folder beside the models, where things may be half-done."""
+    with writing_to(models_folder()):
+        models_folder().mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=models_folder(), prefix=".making-") as work:
+            yield Path(work)
 
 
 def _copy(source: Path, target: Path, progress: Progress) -> None:

@@ -17,7 +17,7 @@ from asr_models.catalog import Entry, PackageFile
 from asr_models.errors import ModelError
 from asr_models.installed import engine_of
 from asr_models.progress import Progress, silent
-from asr_models.sums import CHUNK, file_sum, need_room
+from asr_models.sums import CHUNK, file_sum, need_room, writing_to
 
 
 def join(entry: Entry, target: Path, progress: Progress = silent) -> Path:
@@ -45,12 +45,13 @@ def join(entry: Entry, target: Path, progress: Progress = silent) -> Path:
     if engine_of(target) == entry.engine and (target / entry.joined).stat().st_size == entry.bytes:
         return target
     need_room(target, 2 * (entry.bytes or 0))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".joining-") as work:
-        made = Path(work) / "model"
-        made.mkdir()
-        _write(entry, made, progress)
-        _put(made, target, entry)
+    with writing_to(target.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".joining-") as work:
+            made = Path(work) / "model"
+            made.mkdir()
+            _write(entry, made, progress)
+            _put(made, target, entry)
     return target
 
 

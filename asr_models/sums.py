@@ -1,9 +1,11 @@
-"""Checksums of big files, and room on the disk for them."""
+"""Checksums of big files, room on the disk for them, and what to say when it cannot be written."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from asr_models.errors import ModelError
@@ -64,3 +66,21 @@ def need_room(folder: Path, wanted: int) -> None:
             f"The disk of '{place}' has {free / 1e6:.0f} MB left, {wanted / 1e6:.0f} MB are needed.",
             "Free some space, or set COACH_DATA_DIR and COACH_CACHE_DIR to another disk.",
         )
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Say in one sentence when a folder cannot be written: rights, a full disk, a broken one.
+
+    Raises
+    ------
+    ModelError
+        Instead of any `OSError` inside.
+    """
+    try:
+        yield
+    except OSError as problem:
+        raise ModelError(
+            f"The folder '{folder}' cannot be written ({problem.strerror or problem}).",
+            "Free or permit it, or set COACH_DATA_DIR and COACH_CACHE_DIR to other folders.",
+        ) from problem

