@@ -53,6 +53,14 @@ _ADVICE: dict[str, dict[str, Advice]] = {
             "Leave out --engine none to hear words",
         ),
     },
+    "words_read": {
+        "zh": Advice("没有普通话识别模型", "示例的文字取自脚本，声音照常测量和判断", f"运行 {INSTALL} 后由本机识别"),
+        "en": Advice(
+            "No model for Mandarin is installed",
+            "The example's words are read from its script, its sound is measured and judged as always",
+            f"Run {INSTALL} to have them heard",
+        ),
+    },
     "mono": {
         "zh": Advice("录音只有一个声道，按客服处理", "打断、静默与客户的话不判断", "用双声道录音可以全部判断"),
         "en": Advice(

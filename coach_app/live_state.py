@@ -133,6 +133,11 @@ class LiveState:
         return self.board.nudge(self.now_s) if self.phase is Phase.WORKING else None
 
     @property
+    def shown_phase(self) -> Phase:
+        """The phase as people see it: a call of which nothing was heard yet is still starting."""
+        return Phase.LOADING if self.phase is Phase.WORKING and self.now_s == 0 else self.phase
+
+    @property
     def waiting(self) -> Hold | None:
         """The wait to show: the agent is silent while the customer holds."""
         return self.hold if self.hold is not None and self.hold.noticeable else None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from coach_app.advice import advice
 from coach_app.events import Event
@@ -21,6 +21,7 @@ from coach_app.ui.language import Language
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.banner import Banner
 from coach_app.ui.widgets.call_header import CallHeader
+from coach_app.ui.widgets.card import busy_bar
 from coach_app.ui.widgets.checklist import Checklist
 from coach_app.ui.widgets.gauges import GaugesCard
 from coach_app.ui.widgets.message_page import MessagePage
@@ -124,9 +125,7 @@ class LivePage(QWidget):
         side.addWidget(self.checklist, 1)
         side.addWidget(self.nudge)
         side.addWidget(self.summary)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
+        self._bar = busy_bar()
         main = QVBoxLayout()
         main.setSpacing(2 * GRID)
         main.addWidget(self._bar)
@@ -158,8 +157,7 @@ class LivePage(QWidget):
         self._painted = None
 
     def _show_call(self, state: LiveState) -> None:
-        starting = state.phase is Phase.WORKING and state.now_s == 0
-        self._bar.setVisible(starting)
+        self._bar.setVisible(state.shown_phase is Phase.LOADING)
         self._bar.setAccessibleName(self.tr("Getting ready to listen"))
         self.header.show_state(state, self._titles.get(self._language.code, ""))
         self.transcript.show_lines(state.transcript)

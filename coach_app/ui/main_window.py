@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
     def show_foot(self) -> None:
         """Show at the foot of the rail what is being heard."""
         state = self.live.state
-        self.rail.show_call(state.phase, state.now_s, self._paused)
+        self.rail.show_call(state.shown_phase, state.now_s, self._paused)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

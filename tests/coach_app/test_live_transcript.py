@@ -6,7 +6,8 @@ from asr_models.transcript import Hearing, Utterance, Word
 from audio.block import Speaker
 from audio.span import Span
 from coach_app.events import PhraseHeard, Said
-from coach_app.live_transcript import Line, MarkKind, line_heard, line_said, locate, words_in
+from coach_app.live_transcript import Line, MarkKind, line_heard, line_said, locate, ticked, words_in
+from feedback.flag import ItemState, ItemStatus
 
 AGENT = Speaker.AGENT
 
@@ -15,8 +16,10 @@ def said(text: str, *hits: PhraseHeard, words: tuple[Word, ...] = ()) -> Said:
     return Said(Utterance(AGENT, Span(10, 20), text, words), len(text), None, hits)
 
 
-def hit(phrase: str, text: str, verdict: str = "said", replacement: str = "", at_s: float = 10) -> PhraseHeard:
-    return PhraseHeard(phrase, verdict, 0.9, text, Span(at_s, at_s + 1), replacement, ("opening",))
+def hit(
+    phrase: str, text: str, verdict: str = "said", replacement: str = "", at_s: float = 10, score: float = 0.9
+) -> PhraseHeard:
+    return PhraseHeard(phrase, verdict, score, text, Span(at_s, at_s + 1), replacement)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +80,26 @@ def test_words_of_a_stretch_are_those_of_its_speaker() -> None:
         Line(AGENT, Span(8, 9), "四"),
     )
     assert words_in(lines, AGENT, Span(1, 5)) == "一 三"
+
+
+def test_of_forbidden_phrases_that_overlap_only_the_surest_has_a_replacement_shown() -> None:
+    weak, sure = hit("FOR-13", "没办法", replacement="一", score=0.8), hit("FOR-06", "我也没办法", replacement="二")
+    marks = line_said(said("这个我也没办法", weak, sure)).marks
+    assert [(m.kind, m.replacement) for m in marks] == [(MarkKind.FORBIDDEN, "二")]
+
+
+def test_standard_phrases_may_overlap() -> None:
+    assert len(line_said(said("您好，移动", hit("STD-01", "您好"), hit("STD-02", "您好，移动"))).marks) == 2
+
+
+def test_a_line_has_ticked_what_the_checklist_says_was_said_in_it() -> None:
+    items = (
+        ItemState("opening", ItemStatus.SAID, 10.2),
+        ItemState("apology", ItemStatus.MISSING, 10.5),
+        ItemState("goodbye", ItemStatus.SAID, 30.0),
+        ItemState("empathy", ItemStatus.PENDING),
+    )
+    mine = Line(AGENT, Span(10, 12), "您好")
+    assert ticked(mine, items).ticks == ("opening",)
+    theirs = Line(Speaker.CUSTOMER, Span(10, 12), "您好")
+    assert ticked(theirs, items) == theirs

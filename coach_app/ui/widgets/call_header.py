@@ -69,7 +69,7 @@ class CallHeader(QWidget):
         self._title.setText(title)
         running = state.phase is Phase.WORKING
         held = running and self._pause.isChecked()
-        self._glyph.show_glyph(*((Glyph.PAUSE, "nudge") if held else PHASE_LOOKS[state.phase]))
+        self._glyph.show_glyph(*((Glyph.PAUSE, "nudge") if held else PHASE_LOOKS[state.shown_phase]))
         self._pause.setEnabled(running)
         self._end.setEnabled(running)
         self.share.show_voices(state.agent, state.customer)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from coach_app.ui.glyphs import Glyph, draw
-from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.theme import GRID, Theme, moves_allowed
 
 
 class Card(QFrame):
@@ -68,6 +68,14 @@ def label(role: str = "", ink: str = "", wrap: bool = False) -> QLabel:
     made.setWordWrap(wrap)
     if wrap:
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def busy_bar() -> QProgressBar:
+    """A bar for what takes an unknown time; it stands still where the system asks for less motion."""
+    made = QProgressBar()
+    made.setRange(0, 0 if moves_allowed() else 1)
+    made.setTextVisible(False)
     return made
 
 

@@ -54,10 +54,13 @@ class GaugePlot(QWidget):
         self._band = pg.LinearRegionItem(orientation="horizontal", movable=False)
         self._band.setZValue(-10)
         self._usual = pg.InfiniteLine(angle=0)
-        self._curve = pg.PlotDataItem(connect="finite", symbol="o", symbolSize=3, symbolPen=None)
+        self._band.setVisible(False)
+        self._usual.setVisible(False)
+        self._curve = pg.PlotDataItem(connect="finite")
+        self._dots = pg.ScatterPlotItem(size=3, pen=pg.mkPen(None))
         self._outside = pg.PlotDataItem(connect="finite")
         self._tip = pg.ScatterPlotItem(size=8)
-        for part in (self._band, self._usual, self._curve, self._outside, self._tip):
+        for part in (self._band, self._usual, self._curve, self._dots, self._outside, self._tip):
             self._plot.addItem(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +99,9 @@ class GaugePlot(QWidget):
         self._usual.setVisible(usual is not None)
         if usual is not None:
             self._usual.setValue(usual)
+        there = np.isfinite(clipped)
         self._curve.setData(ages_s, clipped)
+        self._dots.setData(ages_s[there], clipped[there])  # a measure without neighbours is no line
         self._outside.setData(ages_s, np.where(out, clipped, np.nan))
         self._draw_tip(ages_s, clipped, out)
 
@@ -116,5 +121,5 @@ class GaugePlot(QWidget):
             line.setPen(pg.mkPen(tokens.line, width=1))
         self._usual.setPen(pg.mkPen(tokens.muted, width=1, style=Qt.PenStyle.DotLine))
         self._curve.setPen(pg.mkPen(tokens.accent, width=2))
-        self._curve.setSymbolBrush(pg.mkBrush(tokens.accent))
+        self._dots.setBrush(pg.mkBrush(tokens.accent))
         self._outside.setPen(pg.mkPen(tokens.nudge, width=3))

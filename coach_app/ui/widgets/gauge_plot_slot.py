@@ -67,7 +67,7 @@ class PlotSlot(QWidget):
             return
         import numpy as np  # noqa: PLC0415 (with the plots, after the frame)
 
-        ages_s = np.asarray(times_s, np.float64) - times_s[-1]
+        ages_s = np.asarray(times_s, np.float64) - (times_s[-1] if times_s else 0.0)
         self._plot.show_minute(ages_s, np.array(values, np.float64), band, usual)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -139,13 +139,12 @@ class GaugeRow(QWidget):
         """Draw the minute and say where it stands."""
         self._last = gauges, bands, running
         kind = self._kind
-        if gauges.points:
-            self.slot.show_points(
-                [point.at_s for point in gauges.points],
-                [kind.drawn(point) for point in gauges.points],
-                kind.band(bands, gauges.usual),
-                kind.usual(gauges.usual),
-            )
+        self.slot.show_points(
+            [point.at_s for point in gauges.points],
+            [kind.drawn(point) for point in gauges.points],
+            kind.band(bands, gauges.usual),
+            kind.usual(gauges.usual),
+        )
         self._say(gauges.now if running else None, kind.limits(bands))
 
     def retranslate(self) -> None:

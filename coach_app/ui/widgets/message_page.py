@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.theme import GRID, Theme
-from coach_app.ui.widgets.card import Card, GlyphView, label
+from coach_app.ui.widgets.card import Card, GlyphView, busy_bar, label
 
 
 class MessagePage(QWidget):
@@ -34,9 +34,7 @@ class MessagePage(QWidget):
         for words in (self._title, self._body):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             words.setMinimumWidth(50 * GRID)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
+        self._bar = busy_bar()
         self.button = QPushButton()
         self.button.setProperty("kind", "main")
         self.button.clicked.connect(self.chosen)

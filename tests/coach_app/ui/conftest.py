@@ -1,27 +1,54 @@
-"""A window to try things on: English, light, fed by hand."""
+"""A window to try things on: English, light, with the sentences of the real pack, fed by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coach_app.live_gauges import Band, Bands
+from coach_app.live_gauges import Bands
 from coach_app.live_state import LiveStateStore
+from coach_app.sayings import Sayings
 from coach_app.ui.language import Language
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.theme import LIGHT, Theme, font
+from coach_app.voice_of_pack import voice_of_pack
+from feedback.pack import load_pack
 
-BANDS = Bands(Band(150, 290), Band(-6, 6), Band(1.6, None), hold_s=30, hold_soon_s=25)
+
+@pytest.fixture(scope="session")
+def voice() -> tuple[Bands, Sayings]:
+    """Limits and sentences of the pack that comes with the program."""
+    return voice_of_pack(load_pack(), None)
+
+
+@pytest.fixture
+def bands(voice: tuple[Bands, Sayings]) -> Bands:
+    """Limits of the pack."""
+    return voice[0]
+
+
+@pytest.fixture
+def sayings(voice: tuple[Bands, Sayings]) -> Sayings:
+    """Sentences of the pack in English."""
+    return replace(voice[1], language="en")
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application as the program dresses it."""
+    qapp.setStyle("Fusion")
+    qapp.setFont(font())
+    return qapp
 
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """Light colours."""
-    qapp.setStyle("Fusion")
-    qapp.setFont(font())
     made = Theme(LIGHT)
     made.use(LIGHT)
     return made
@@ -36,17 +63,22 @@ def language(qapp: QApplication) -> Iterator[Language]:
 
 
 @pytest.fixture
-def store() -> LiveStateStore:
+def store(bands: Bands) -> LiveStateStore:
     """Nothing heard yet."""
-    return LiveStateStore(BANDS)
+    return LiveStateStore(bands)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, language: Language, store: LiveStateStore) -> MainWindow:
-    """The whole window with its plots loaded."""
+def window(
+    qtbot: QtBot, theme: Theme, language: Language, store: LiveStateStore, sayings: Sayings
+) -> Iterator[MainWindow]:
+    """The whole window with its plots loaded; gone when the test is over."""
     made = MainWindow(store, theme, language)
-    qtbot.addWidget(made)
+    made.live.use({"en": "A call", "zh": "一通电话"}, sayings)
     made.show()
     qtbot.waitExposed(made)
     made.live.gauges.load_plots()
-    return made
+    yield made
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -21,7 +21,12 @@ def test_events_of_another_thread_arrive_in_the_windows_thread_in_order(qtbot: Q
 
     bridge.happened.connect(take)
     events = [NoticeGiven(float(n), "mono") for n in range(50)]
-    sender = threading.Thread(target=lambda: [bus.publish(event) for event in events])
+
+    def send() -> None:
+        for event in events:
+            bus.publish(event)
+
+    sender = threading.Thread(target=send)
     sender.start()
     sender.join()
     qtbot.waitUntil(lambda: len(arrived) == len(events))

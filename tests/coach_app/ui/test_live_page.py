@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from audio.span import Span
 from coach_app.events import AudioLost, LaneFailed, LaneRecovered, NoticeGiven
 from coach_app.live_state import LiveStateStore
-from coach_app.sayings import Sayings
 from coach_app.ui.language import Language
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.widgets.why_dialog import WhyDialog
@@ -33,14 +32,16 @@ def test_a_loading_page_shows_a_bar_and_no_button(window: MainWindow, store: Liv
     window.live.repaint_state()
     assert window.live.message.words[0] == "Getting ready to listen"
     assert not window.live.message.button.isVisible()
-    assert window.live.message.findChild(QProgressBar).isVisible()
+    bar = window.live.message.findChild(QProgressBar)
+    assert bar is not None
+    assert bar.isVisible()
 
 
 def test_a_started_call_shows_its_checklist_while_nothing_is_heard_yet(window: MainWindow) -> None:
     window.live.take(started())
     window.live.repaint_state()
     assert window.live.checklist.isVisible()
-    assert window.live.checklist.rows[0] == "Opening, To say"
+    assert window.live.checklist.rows[0] == "Greeting and name, To say"
 
 
 def test_a_working_page_follows_the_call(window: MainWindow) -> None:
@@ -48,8 +49,12 @@ def test_a_working_page_follows_the_call(window: MainWindow) -> None:
     live = window.live
     assert not live.message.isVisible()
     assert live.transcript.lines.rowCount() == 6
-    assert live.nudge.words == ("放慢一点", "372 chars/min  ·  usual ≤ 290 chars/min")
-    assert live.checklist.rows[:3] == ["Opening, Said, 0:01", "Offer help, Said, 0:01", "Apology, Said, 0:11"]
+    assert live.nudge.words == ("Slow down", "372 chars/min  ·  usual ≤ 290 chars/min")
+    assert live.checklist.rows[:3] == [
+        "Greeting and name, Said, 0:01",
+        "Offer of help, Said, 0:01",
+        "Apology, Said, 0:11",
+    ]
 
 
 def test_a_degraded_page_says_what_is_missing_and_what_still_works(window: MainWindow) -> None:
@@ -110,7 +115,7 @@ def test_muted_nudges_do_not_show_and_the_page_says_so(window: MainWindow) -> No
     assert window.live.nudge.words[0] == "Nudges are muted"
     window.live.header.toggle_mute()
     window.live.repaint_state()
-    assert window.live.nudge.words[0] == "放慢一点"
+    assert window.live.nudge.words[0] == "Slow down"
 
 
 def test_a_wrong_nudge_leaves_at_once(window: MainWindow) -> None:
@@ -140,8 +145,16 @@ def test_a_state_that_has_not_changed_is_not_painted_again(window: MainWindow, s
     assert window.live.banner.words == ""
 
 
-def test_the_title_of_the_call_stands_at_its_head(window: MainWindow) -> None:
-    window.live.use("broadband.wav", Sayings())
+def test_the_title_of_the_call_stands_at_its_head(window: MainWindow, language: Language) -> None:
     at(window, 20.0)
-    words = [label.text() for label in window.live.header.findChildren(type(window.live.header._title))]
-    assert "broadband.wav" in words
+    language.use("zh")
+    window.live.repaint_state()
+    assert "一通电话" in [words.text() for words in window.live.header.findChildren(QLabel)]
+
+
+def test_the_page_says_that_the_program_failed_when_it_is_our_mistake(
+    window: MainWindow, store: LiveStateStore
+) -> None:
+    store.failed("", "")
+    window.live.repaint_state()
+    assert "our mistake" in window.live.message.words[1]

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach_app.live_state import LiveStateStore
@@ -20,6 +21,8 @@ def play(window: MainWindow, at_s: float) -> None:
         window.live.take(event)
     window.live.repaint_state()
     window.show_foot()
+    for _ in range(3):
+        QApplication.processEvents()
 
 
 def custom(widget: QWidget) -> bool:
@@ -39,12 +42,17 @@ def test_everything_that_can_be_seen_has_a_name_for_screen_readers(
 ) -> None:
     language.use(code)
     play(window, at_s)
+    silent = {
+        "LivePage",
+        "Card",
+        "Transcript",
+        "Checklist",
+        "GaugesCard",
+        "CallHeader",
+    }  # plain boxes around named parts
     for widget in window.findChildren(QWidget):
-        if custom(widget) and type(widget).__name__ in {
-            "MessagePage", "TalkShare", "GaugeRow", "GaugePlot", "PlotSlot", "HoldRow", "ItemRow",
-            "NudgeCard", "SummaryCard", "Banner", "GlyphView", "ShareBar", "HoldBar", "Rail",
-        } and widget.isVisible():  # fmt: skip
-            assert widget.accessibleName() or type(widget).__name__ in {"ShareBar", "HoldBar"}, type(widget).__name__
+        if custom(widget) and widget.isVisible() and type(widget).__name__ not in silent:
+            assert widget.accessibleName(), type(widget).__name__
     for button in window.findChildren(QAbstractButton):
         if button.isVisible() and not button.objectName().startswith("qt_"):
             assert button.text() or button.accessibleName(), button
@@ -72,7 +80,7 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_keys_do_what_they_say(qtbot: QtBot, window: MainWindow, theme: Theme, store: LiveStateStore) -> None:
+def test_keys_do_what_they_say(window: MainWindow, theme: Theme, store: LiveStateStore) -> None:
     play(window, 44.0)
     window.activateWindow()
     paused: list[bool] = []
@@ -82,16 +90,16 @@ def test_keys_do_what_they_say(qtbot: QtBot, window: MainWindow, theme: Theme, s
         (Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier),
         (Qt.Key.Key_F, Qt.KeyboardModifier.NoModifier),
     ]:
-        qtbot.keyClick(window, key, modifier)
+        QTest.keyClick(window, key, modifier)
     assert paused == [True]
     assert theme.tokens is DARK
     assert store.state.board.records[0].disputed
 
 
-def test_why_opens_the_reasons_of_the_last_nudge(qtbot: QtBot, window: MainWindow) -> None:
+def test_why_opens_the_reasons_of_the_last_nudge(window: MainWindow) -> None:
     play(window, 44.0)
     window.activateWindow()
-    qtbot.keyClick(window, Qt.Key.Key_W)
+    QTest.keyClick(window, Qt.Key.Key_W)
     dialog = window.findChild(WhyDialog)
     assert dialog is not None
     assert dialog.reasons.facts[0] == ("Measured", "372 chars/min")
@@ -106,7 +114,7 @@ def test_the_language_changes_in_the_middle_of_a_call(window: MainWindow, langua
     words = said_by(window)
     assert "对话" in words
     assert "字/分" in words
-    english = [word for word in ("Transcript", "steady", "Opening", "usual", "chars") if word in words]
+    english = [word for word in ("Transcript", "steady", "Greeting", "usual", "chars", "Slow") if word in words]
     assert not english
 
 
@@ -130,7 +138,7 @@ def test_nothing_is_cut_off_at_1280_by_800(window: MainWindow, language: Languag
             label.isVisible()
             and label.text()
             and not label.wordWrap()
-            and label is not window.live.header.findChild(QLabel)
+            and label.sizePolicy().horizontalPolicy() is not QSizePolicy.Policy.Ignored
         ):
             assert label.width() >= label.fontMetrics().horizontalAdvance(label.text()), label.text()
     for button in window.findChildren(QAbstractButton):

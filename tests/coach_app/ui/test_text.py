@@ -10,14 +10,13 @@ from coach_app.ui import text
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.language import Language
 from feedback.flag import ItemStatus, Kind, Severity
-from tests.coach_app.ui.story import FAST, FORBIDDEN, ITEMS
+from tests.coach_app.ui.story import FAST, FORBIDDEN
 
 
 def test_every_kind_state_and_phase_has_its_words_and_its_look(qapp: QApplication) -> None:
     assert set(text.KINDS) == set(Kind)
     assert set(text.STATUSES) == set(text.STATUS_LOOKS) == set(ItemStatus)
     assert set(text.PHASE_LOOKS) == set(Phase)
-    assert {item for item, _ in ITEMS} <= set(text.ITEMS)
 
 
 def test_words_are_short_and_about_the_voice(qapp: QApplication, language: Language) -> None:
@@ -57,10 +56,6 @@ def test_severities_differ_in_shape() -> None:
     looks = {s: text.flag_look(replace(FAST, severity=s)) for s in (Severity.ALERT, Severity.NUDGE, Severity.PRAISE)}
     assert len({glyph for glyph, _ in looks.values()}) == 3
     assert text.flag_look(FAST, is_mended=True) == (Glyph.DONE, "good")
-
-
-def test_an_item_of_a_pack_of_ones_own_is_shown_by_its_name(qapp: QApplication) -> None:
-    assert text.item_name("house_greeting") == "house_greeting"
 
 
 def test_the_clock_counts_minutes_past_an_hour() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from coach_app.ui.theme import (
@@ -59,8 +59,8 @@ def test_a_change_reaches_the_palette_and_the_listeners(qapp: QApplication, them
 
 
 def test_the_type_has_every_character_of_chinese(qapp: QApplication) -> None:
-    metrics = QFontMetrics(font())
-    assert all(metrics.inFont(character) for character in "语速音量调漏说误报歉您！：·≤")
+    raw = QRawFont.fromFont(font(), QFontDatabase.WritingSystem.SimplifiedChinese)
+    assert all(raw.supportsCharacter(ord(character)) for character in "语速音量调漏说误报歉您！：·≤")
     assert QFontInfo(font(24, QFont.Weight.DemiBold)).pixelSize() == 24
 
 

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from coach_app.bands import bands
+from coach_app.live_gauges import Band, Bands
+from feedback.baseline import Baseline
+from feedback.flag import Kind, Severity
+from feedback.pack import load_pack
+from feedback.playbook import a_rule
+
+
+def test_the_default_packs_limits_are_those_of_the_design() -> None:
+    assert bands(load_pack().rules) == Bands(
+        rate_cpm=Band(150, 290), level_db=Band(-6, 6), spread_st=Band(1.6, None), hold_s=30, hold_soon_s=25
+    )
+
+
+def test_a_speakers_own_reference_moves_the_limits() -> None:
+    own = bands(load_pack().rules, Baseline(rate_cpm=214.0, spread_st=2.0))
+    assert own.rate_cpm.high == 267.5
+    assert own.spread_st.low == 1.3
+
+
+def test_notes_draw_no_limit() -> None:
+    note = a_rule(kind=Kind.RATE_FAST, severity=Severity.NOTE, above=200)
+    assert bands([note]).rate_cpm == Band()
+
+
+def test_a_pack_without_rules_draws_nothing() -> None:
+    assert bands([]) == Bands()
