@@ -6,6 +6,9 @@
 # Chosen folders, not the user's: a demo leaves what it wrote where it can be found and removed.
 DEMO := build/demo
 
+# The tests start dozens of processes; where this is set, each would compile the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
