@@ -4,6 +4,7 @@ from pathlib import Path
 
 import soundfile
 
+from audio.channels import parse_channels
 from audio.source import open_sound
 from coach_app.lanes import prosody_lanes
 from coach_app.mono import is_mono_mix
@@ -19,7 +20,8 @@ def test_two_people_mixed_to_one_channel_are_two(tmp_path: Path) -> None:
 
 
 def test_one_person_reading_is_one() -> None:
-    assert not is_mono_mix(open_sound(CALLS / "voices" / "jm_kumo.flac"), prosody_lanes())
+    reading = open_sound(CALLS / "voices" / "jm_kumo.flac", parse_channels("agent"))
+    assert not is_mono_mix(reading, prosody_lanes())
 
 
 def test_silence_is_nobody(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from audio.prosody import ProsodyFrames
 from audio.span import Span
 from coach_app.resume import REHEARD_S, first_sample, from_sample, unsaid
 from coach_app.worker_messages import Resume
+from feedback.timeline import Observation
 from tests.coach_app.samples import AGENT, an_utterance
 
 DIED = Resume(AGENT, until_s=4.0, heard_s=5.0)
@@ -42,17 +43,25 @@ def test_a_block_is_cut_where_the_lane_begins(start: int, expected: tuple[int, i
 
 
 def test_what_had_arrived_is_not_said_again() -> None:
-    old = [Settled(Track.WORDS, AGENT, 4.0, 5.0), Hearing(AGENT, Span(3, 4), "您", 4.9), an_utterance(end_s=4.7)]
+    old: list[Observation] = [
+        Settled(Track.WORDS, AGENT, 4.0, 5.0),
+        Hearing(AGENT, Span(3, 4), "您", 4.9),
+        an_utterance(end_s=4.7),
+    ]
     assert unsaid(old, DIED) == []
 
 
 def test_what_had_not_arrived_is_said() -> None:
-    new = [Settled(Track.WORDS, AGENT, 5.0, 5.1), Hearing(AGENT, Span(3, 4), "您", 5.1), an_utterance(end_s=4.8)]
+    new: list[Observation] = [
+        Settled(Track.WORDS, AGENT, 5.0, 5.1),
+        Hearing(AGENT, Span(3, 4), "您", 5.1),
+        an_utterance(end_s=4.8),
+    ]
     assert unsaid(new, DIED) == new
 
 
 def test_the_end_is_said_even_when_all_sound_had_been_heard() -> None:
-    last = [Settled(Track.WORDS, AGENT, 5.0, 5.0), an_utterance(end_s=4.7)]
+    last: list[Observation] = [Settled(Track.WORDS, AGENT, 5.0, 5.0), an_utterance(end_s=4.7)]
     assert unsaid(last, DIED, ended=True) == last
 
 

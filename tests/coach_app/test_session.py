@@ -73,7 +73,8 @@ def observed(seen: Sequence[Observation]) -> dict[str, object]:
                 told.setdefault(f"{one.speaker} {one.track} settled", []).append(one)
             case Hearing() | Utterance():
                 told.setdefault(f"{one.speaker} words", []).append(one)
-    return {name: np.concatenate(column).tobytes() for name, column in rows.items()} | told
+    columns: dict[str, object] = {name: np.concatenate(column).tobytes() for name, column in rows.items()}
+    return {**columns, **told}
 
 
 @pytest.fixture(scope="module")
