@@ -152,7 +152,7 @@ class WhisperDecoder:
             [start],
             beam_size=BEAM,
             return_scores=True,
-            max_length=min(_LONGEST, len(start) + len(given) + most_tokens),
+            max_length=_room(len(start), len(given), most_tokens),
             return_no_speech_prob=True,
             suppress_blank=not given,
             max_initial_timestamp_index=_FRAMES // 2,
@@ -180,6 +180,14 @@ class WhisperDecoder:
             units.append(Word(text, Span(edges[0], max(edges)), min(1.0, max(0.0, float(np.mean(sure))))))
             at += len(part)
         return tuple(units)
+
+
+def _room(start: int, given: int, most: int) -> int:
+    """Length to ask of CTranslate2 for `most` new tokens.
+
+    It counts the prompt, and what it writes, the given part included, may fill half of it.
+    """
+    return min(_LONGEST, max(start + most, 2 * (given + most)))
 
 
 def _begins(path: Sequence[tuple[int, int]], told: int, count: int) -> list[int]:

@@ -38,8 +38,8 @@ _BEFORE_S = 16.0
 _BEFORE_LEAST_S = 1.5
 #: Level to which every stretch is brought, as the mean of its louder half; soft voices are misheard.
 _LEVEL, _GAIN_MOST = 0.1, 30.0
-#: Tokens at most: a syllable takes one or two.
-_TOKENS_PER_S, _TOKENS_LEAST = 20, 16
+#: Tokens at most: nine syllables a second with their punctuation, one or two tokens each.
+_TOKENS_PER_S, _TOKENS_LEAST = 14, 16
 
 
 class Decoder(Protocol):

@@ -27,6 +27,8 @@ from audio.span import Span, to_samples, to_seconds
 
 #: Words on both sides of a pause this long are two utterances.
 PARTED_S = 0.8
+#: Less speech than this is a click or a breath: no syllable is as short.
+LEAST_S = 0.1
 
 _THREADS = 2
 
@@ -109,9 +111,12 @@ class WhisperRecognizer:
         return said
 
     def _hear(self, stretch: Stretch) -> list[Hearing | Utterance]:
+        speech_s = sum(end - start for start, end in stretch.speech) / RATE
+        if speech_s < LEAST_S:
+            return []
         kept = np.concatenate(list(self._sound))
         samples = kept[stretch.start - self._kept_from : stretch.end - self._kept_from]
-        best = self._listener.listen(samples, sum(end - start for start, end in stretch.speech) / RATE)
+        best = self._listener.listen(samples, speech_s)
         return list(utterances(self._speaker, stretch, best.heard, best.doubt))
 
 

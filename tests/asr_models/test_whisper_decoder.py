@@ -82,7 +82,7 @@ def test_a_piece_alone_is_heard_without_times_after_a_neutral_prompt(decoder: tu
 
     assert model.start == [901, *[1] * (len(PROMPT["zh"]) + 1), 902, 903, 904, NO_TIMES]
     assert model.shape == (80, 3000)
-    assert model.options["max_length"] == len(model.start) + 30
+    assert model.options["max_length"] == 2 * 30
     assert model.options["beam_size"] == 5
     assert heard.tokens == (7, 8)
     assert heard.text == chr(0x4E07) + chr(0x4E08)
@@ -102,6 +102,7 @@ def test_what_came_before_is_given_with_its_times_and_does_not_come_back(
 
     given = [1000, 3, 4, 1100, 1120, 5, 1170, 1190]
     assert model.start[-len(given) :] == given
+    assert model.options["max_length"] == 2 * (len(given) + 60)
     assert model.samples == 4 * RATE + 2 * JOINT
     assert heard.tokens == (7, 8)
     assert len(heard.units) == 2

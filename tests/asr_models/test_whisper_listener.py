@@ -27,7 +27,7 @@ class Written:
         self.before: list[tuple[int, ...]] = []
 
     def hear(self, samples: Samples, before: Sequence[Before] = (), most_tokens: int = 60) -> Heard:
-        assert most_tokens == 16 + 20 * SECONDS
+        assert most_tokens == 16 + 14 * SECONDS
         self.sounds.append(samples)
         self.before.append(tuple(piece.tokens[0] for piece in before))
         text, log_probability = self.tries.pop(0)

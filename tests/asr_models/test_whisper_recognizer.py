@@ -107,6 +107,10 @@ def test_a_restart_moves_every_time() -> None:
     )
 
 
+def test_a_click_is_no_word() -> None:
+    assert said(run(Written(lambda _: ("嗯", -0.1)), call([(1.0, 1.06)], 6.0))) == []
+
+
 STRETCH = Stretch(0, 6 * RATE, ((RATE, 2 * RATE), (4 * RATE, 5 * RATE)), 6 * RATE)
 
 
