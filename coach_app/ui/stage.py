@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach_app.demo.titles import TITLES
 from coach_app.errors import BadInputError
@@ -68,7 +68,7 @@ def picture(events: Iterable[Event], voice: tuple[Bands, Sayings], look: Look, f
     window.close()
 
 
-def keep(window: MainWindow, file: Path) -> None:
+def keep(window: QWidget, file: Path) -> None:
     """Keep a picture of the window.
 
     Raises

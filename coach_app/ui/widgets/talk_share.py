@@ -20,13 +20,14 @@ class ShareBar(QWidget):
         self._theme = theme
         self._share: float | None = None
         self.setFixedHeight(GRID)
+        self.setAccessibleName("–")
         theme.changed.connect(self.update)
 
     def show_share(self, customer: float | None) -> None:
         """Show the customer's share in [0, 1], ``None`` while nobody has spoken."""
         if customer != self._share:
             self._share = customer
-            self.setAccessibleName("" if customer is None else f"{customer:.0%}")
+            self.setAccessibleName("–" if customer is None else f"{customer:.0%}")
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -97,7 +97,7 @@ def test_an_error_during_the_call_keeps_what_was_heard_on_the_page(window: MainW
     store.failed("The disk went away.", "Plug it in.")
     window.live.repaint_state()
     assert window.live.transcript.isVisible()
-    assert window.live.banner.words == "The disk went away."
+    assert window.live.banner.words == "The disk went away. Plug it in."
 
 
 def test_when_the_call_is_over_its_summary_takes_the_place_of_the_nudge(qtbot: QtBot, window: MainWindow) -> None:

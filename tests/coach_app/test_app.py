@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coach_app import app as module
+from coach_app.app import App, Show
+from coach_app.background import Stopped
+from coach_app.demo import example as example_module
+from coach_app.errors import BadInputError
+from coach_app.events import Event
+from coach_app.live_state import Phase
+from coach_app.pace import Pace
+from coach_app.ui.stage import Look
+from feedback.baseline import Baseline
+from feedback.pack import Pack, load_pack
+from tests.coach_app.ui.story import story, until
+
+
+class Told:
+    """A call that is told instead of heard."""
+
+    def __init__(self) -> None:
+        self.setup = self
+        self.pack: Pack = load_pack()
+        self.events = story()
+        self.error: Exception | None = None
+        self.waits = False
+        self.patient = True
+        self.stopped = False
+
+    def baseline(self) -> Baseline | None:
+        return None
+
+    def play(self, publish: object, pace: Pace, stopped: Stopped, patient: bool) -> None:
+        assert callable(publish)
+        pace.start()
+        self.patient = patient
+        events: list[Event] = until(20.0) if self.waits else self.events
+        for event in events:
+            publish(event)
+        while self.waits and not stopped():
+            pass
+        self.stopped = stopped()
+        if self.error is not None:
+            raise self.error
+
+
+class Sound:
+    """A player that notes what it is told."""
+
+    def __init__(self, _: Path) -> None:
+        self.told: list[str] = []
+
+    def start(self) -> None:
+        self.told.append("start")
+
+    def hold(self) -> None:
+        self.told.append("hold")
+
+    def stop(self) -> None:
+        self.told.append("stop")
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> Told:
+    made = Told()
+    monkeypatch.setattr(example_module, "example", lambda *_: made)
+    monkeypatch.setattr(module, "Player", Sound)
+    return made
+
+
+@pytest.fixture
+def app(qapp: QApplication, told: Told, tmp_path: Path) -> Iterator[App]:
+    made = App(Show(report=tmp_path / "report.html", picture=tmp_path / "live.png"), Look("en", "light"))
+    made.window.show()
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def sound(app: App) -> list[str]:
+    player = app._player
+    assert isinstance(player, Sound)
+    return player.told
+
+
+def test_the_call_plays_to_its_end_and_leaves_a_report_and_a_picture(
+    qtbot: QtBot, app: App, told: Told, tmp_path: Path
+) -> None:
+    app.play()
+    before = app.store.state.phase
+    qtbot.waitUntil(lambda: app.store.state.phase is Phase.ENDED)
+    qtbot.waitUntil((tmp_path / "live.png").is_file)
+    assert "<html" in (tmp_path / "report.html").read_text("utf-8")
+    assert QImage(str(tmp_path / "live.png")).width() == 1280
+    assert before is Phase.LOADING
+    assert not told.patient
+    assert sound(app) == ["start"]
+
+
+def test_gauges_and_sentences_are_those_of_the_pack(qtbot: QtBot, app: App) -> None:
+    app.play()
+    qtbot.waitUntil(lambda: app.store.state.phase is Phase.ENDED)
+    assert app.store.state.bands.rate_cpm.high == 290
+    app.window.live.repaint_state()
+    assert "Slow down  0:34" in app.window.live.summary.said
+
+
+def test_pausing_holds_sound_and_clock_together(qtbot: QtBot, app: App, told: Told) -> None:
+    told.waits = True
+    app.play()
+    qtbot.waitUntil(lambda: app.store.state.now_s >= 20)
+    app.window.live.repaint_state()
+    app.window.live.header.toggle_pause()
+    held = app._clock()
+    assert app._clock() == held
+    app.window.live.header.toggle_pause()
+    assert sound(app) == ["start", "hold", "start"]
+
+
+def test_ending_stops_the_call_where_it_is(qtbot: QtBot, app: App, told: Told) -> None:
+    told.waits = True
+    app.play()
+    qtbot.waitUntil(lambda: app.store.state.now_s >= 20)
+    app.window.live.header.end.emit()
+    qtbot.waitUntil(lambda: told.stopped)
+
+
+def test_closing_the_window_ends_everything(qtbot: QtBot, app: App, told: Told) -> None:
+    told.waits = True
+    app.play()
+    qtbot.waitUntil(lambda: app.store.state.now_s >= 20)
+    app.window.close()
+    assert told.stopped
+    assert sound(app)[-1] == "stop"
+
+
+def test_a_second_call_waits_for_the_first(qtbot: QtBot, app: App, told: Told) -> None:
+    told.waits = True
+    app.play()
+    first = app._call
+    qtbot.waitUntil(lambda: app.store.state.now_s >= 20)
+    app.play()
+    assert app._call is first
+
+
+def test_what_went_wrong_is_told_on_the_page(
+    qtbot: QtBot, app: App, told: Told, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told.events, told.error = [], BadInputError("The file is gone.", "Copy it again.")
+    app.play()
+    qtbot.waitUntil(lambda: app.store.state.phase is Phase.FAILED)
+    app.window.live.repaint_state()
+    assert "The file is gone. Copy it again." in app.window.live.message.words[1]
+    assert "The file is gone." in capsys.readouterr().err
+
+
+def test_after_a_failure_the_call_can_be_tried_again(qtbot: QtBot, app: App, told: Told) -> None:
+    told.events, told.error = [], BadInputError("The file is gone.", "Copy it again.")
+    app.play()
+    qtbot.waitUntil(lambda: app.store.state.phase is Phase.FAILED)
+    told.events, told.error = story(), None
+    qtbot.waitUntil(lambda: app._call is not None and app._call.join(0))
+    app.window.live.play.emit()
+    qtbot.waitUntil(lambda: app.store.state.phase is Phase.ENDED)
+
+
+def test_the_report_opens_when_it_is_there(qtbot: QtBot, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.fileName()))
+    app.window.live.report.emit()
+    assert not opened
+    app.play()
+    qtbot.waitUntil(lambda: app.store.state.phase is Phase.ENDED)
+    app.window.live.report.emit()
+    assert opened == ["report.html"]
+
+
+def test_at_another_speed_there_is_no_sound(qtbot: QtBot, qapp: QApplication, told: Told, tmp_path: Path) -> None:
+    made = App(Show(speed=4.0, report=tmp_path / "r.html"), Look("en", "light"))
+    made.play()
+    qtbot.waitUntil(lambda: made.store.state.phase is Phase.ENDED)
+    assert made._player is None
+    made.close()
+
+
+def test_the_window_stays_until_it_is_closed(qapp: QApplication, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+
+    def stay(_: QApplication) -> int:
+        ran.append("exec")
+        return 0
+
+    monkeypatch.setattr(QApplication, "exec", stay)
+    assert module.main() == 0
+    assert ran == ["exec"]

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from coach_app.live_state import Phase
+from coach_app.ui.glyphs import Glyph
+from coach_app.ui.language import Language
+from coach_app.ui.theme import DARK, Theme
+from coach_app.ui.widgets.card import GlyphView
+from coach_app.ui.widgets.rail import Rail
+
+
+@pytest.fixture
+def rail(qtbot: QtBot, theme: Theme, language: Language) -> Rail:
+    made = Rail(theme, language)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_only_pages_that_exist_are_offered(rail: Rail) -> None:
+    assert [button.text() for button in rail.findChildren(QToolButton)] == ["Live", "中文", "Dark"]
+    rail.live.click()
+    assert rail.live.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("phase", "paused", "glyph", "word"),
+    [
+        (Phase.EMPTY, False, Glyph.RING, "No call"),
+        (Phase.LOADING, False, Glyph.WAITING, "Starting"),
+        (Phase.WORKING, False, Glyph.DISC, "Playing"),
+        (Phase.WORKING, True, Glyph.PAUSE, "Paused"),
+        (Phase.ENDED, True, Glyph.END, "Ended"),
+        (Phase.FAILED, False, Glyph.MISSED, "Stopped"),
+    ],
+)
+def test_its_foot_tells_the_state_in_shape_and_word(
+    rail: Rail, phase: Phase, paused: bool, glyph: Glyph, word: str
+) -> None:
+    rail.show_call(phase, 72.0, paused)
+    view = rail.findChild(GlyphView)
+    assert view is not None
+    assert view.shown[0] is glyph
+    assert [label.text() for label in rail.findChildren(QLabel)] == ["1:12", word]
+
+
+def test_one_switch_changes_the_colours_and_says_what_it_leads_to(rail: Rail, theme: Theme) -> None:
+    rail.colours.click()
+    assert theme.tokens is DARK
+    assert rail.colours.text() == "Light"
+
+
+def test_the_other_changes_the_language_and_is_named_in_the_one_it_leads_to(rail: Rail, language: Language) -> None:
+    rail.tongue.click()
+    rail.retranslate()
+    assert language.code == "zh"
+    assert (rail.live.text(), rail.tongue.text()) == ("通话", "English")
