@@ -113,7 +113,8 @@ def _fill(before: npt.NDArray[np.int32], digits: npt.NDArray[np.int64] | None) -
     """Return the state after a slot that takes 1 to `SLOT_LENGTH` syllables, or none at a price."""
     after = before + np.int32(int(EMPTY_SLOT * _SCALE) << _START_BITS)
     width = before.shape[1] - 1
-    for taken in range(1, min(SLOT_LENGTH, width) + 1):
+    longest = min(SLOT_LENGTH, width, int(digits.max(initial=0)) if digits is not None else width)
+    for taken in range(1, longest + 1):
         filled = before[:, :-taken] + np.int32(int(SLOT_STEP * _SCALE * (taken - 1)) << _START_BITS)
         if digits is not None:
             filled = np.where(digits[taken - 1 :] >= taken, filled, np.iinfo(np.int32).max)

@@ -106,8 +106,9 @@ class Phrase(_Part):
         Patterns that must all be found in a sentence or in two adjacent ones, in any order. ``|``
         separates alternatives.
     match_any : tuple of str
-        Patterns of which one is enough, compared character by character; ``^`` and ``$`` stand for
-        the bounds of a clause, ``…`` for up to four characters.
+        Exact patterns of which one is enough, see :mod:`feedback.phrase_patterns`.
+    needs : tuple of str
+        Patterns that must be found by sound in the same sentence besides; ``|`` separates alternatives.
     near_misses : tuple of str
         Wordings that sound like the entry and mean something else; the closer one wins.
     unless : tuple of str
@@ -134,6 +135,7 @@ class Phrase(_Part):
     variants: tuple[Wording, ...] = ()
     match_all: tuple[Wording, ...] = ()
     match_any: tuple[Wording, ...] = ()
+    needs: tuple[Wording, ...] = ()
     near_misses: tuple[Wording, ...] = ()
     unless: tuple[Wording, ...] = ()
     group: str | None = None
@@ -147,11 +149,11 @@ class Phrase(_Part):
     note: str = ""
     source: tuple[Source, ...] = ()
 
-    @field_validator("match_all", "match_any")
+    @field_validator("match_all", "match_any", "needs")
     @classmethod
     def _no_empty_alternative(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
-            if any(not part.strip("^$… ") for part in pattern.split("|")):
+            if any(not part.strip("^$…，,/ ") for part in pattern.split("|")):
                 raise ValueError(f"pattern {pattern!r} has an alternative without words")
         return patterns
 
@@ -161,10 +163,18 @@ class Phrase(_Part):
 
 
 class Lexicon(_Part):
-    """All phrases of a pack."""
+    """All phrases of a pack.
+
+    Parameters
+    ----------
+    ordinary : tuple of str
+        Words of everyday service talk. Where a text has one and a wording has not, the text says
+        something else and is no misheard form of the wording.
+    """
 
     schema_: Literal["coach.phrases/1"] = Field(alias="schema")
     language: str = "zh-Hans"
+    ordinary: tuple[Wording, ...] = ()
     placeholders: dict[str, Slot] = {}
     stages: dict[str, str] = {}
     guards: Guards = Guards()

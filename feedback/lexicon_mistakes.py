@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 #: Fields of an entry whose strings may hold placeholders.
-_WORDINGS = ("variants", "match_all", "match_any", "near_misses")
+_WORDINGS = ("variants", "match_all", "match_any", "needs", "near_misses")
 
 Where = tuple[str, int] | None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feedback.lexicon import Guards, Phrase, PhraseClass
+from feedback.lexicon import Guards, PhraseClass
 from feedback.normal_text import NormalText, normal
 from feedback.phrase_wordings import NEGATIONS
 
@@ -30,24 +30,25 @@ class PhraseGuards:
         self._courtesies = tuple(normal(word).chars for word in guards.courtesies)
         self._quotes = tuple(normal(word).chars for word in guards.quotes)
 
-    def blocks(self, phrase: Phrase, text: NormalText, start: int, end: int) -> bool:
-        """Return whether the words around ``text.chars[start:end]`` say that `phrase` is not meant."""
-        left, right = text.sentence(start, end)
-        around = text.chars[left:start] + "\0" + text.chars[end:right]
-        sentence = text.chars[left:right]
-        if any(normal(word).chars in sentence for word in phrase.unless):
-            return True
-        if phrase.kind is not PhraseClass.FORBIDDEN:
+    def block(self, kind: PhraseClass, text: NormalText, start: int, end: int) -> bool:
+        """Return whether the words around ``text.chars[start:end]`` turn a match into something else.
+
+        Only forbidden phrases are asked about: a standard phrase that is denied is a wording of its own.
+        """
+        if kind is not PhraseClass.FORBIDDEN:
             return False
+        around = self._around(text, start, end)
         return self._denied(text, start) or any(w in around for w in self._conditions) or self._quoted(text, start)
 
-    def courtesy_cost(self, phrase: Phrase, text: NormalText, start: int, end: int) -> float:
-        """Return what courtesy in the same sentence takes off a forbidden phrase's score."""
-        if phrase.kind is not PhraseClass.FORBIDDEN:
-            return 0.0
-        left, right = text.sentence(start, end)
-        around = text.chars[left:start] + "\0" + text.chars[end:right]
+    def courtesy_cost(self, text: NormalText, start: int, end: int) -> float:
+        """Return how much closer a forbidden phrase must be when its sentence is a courteous one."""
+        around = self._around(text, start, end)
         return _COURTESY_COST if any(word in around for word in self._courtesies) else 0.0
+
+    @staticmethod
+    def _around(text: NormalText, start: int, end: int) -> str:
+        left, right = text.sentence(start, end)
+        return text.chars[left:start] + "\0" + text.chars[end:right]
 
     def _denied(self, text: NormalText, start: int) -> bool:
         if text.chars[start] in NEGATIONS:

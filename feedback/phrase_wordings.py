@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +18,9 @@ from feedback.pinyin import readings, sounds, syllables
 
 #: Syllables that speakers swallow and recognisers drop, and that say little: they weigh less.
 _LIGHT = frozenset("你的了吗请我为是一个这那在有就也都还呢吧啊就给帮跟把和能会可以它他们您")
-_LIGHT_WEIGHT = 0.55
+_LIGHT_WEIGHT, _LIGHTEST = 0.55, 0.3
+#: Characters of more entries than this weigh less, by so much for every doubling.
+_COMMON_FROM, _RARER = 8, 0.16
 #: Polarity: hearing one of these where there was none, or losing it, turns the meaning around.
 NEGATIONS = frozenset("不没未别无非")
 #: Sounds of hesitation inside a phrase cost next to nothing, a negation as much as a wrong word.
@@ -42,59 +46,89 @@ class Wording:
         Syllable numbers, -1 for a slot that takes anything, -2 for one that takes digits.
     weights : tuple of float
         What leaving the token out costs, 0 for slots.
+    weight : float
+        Their sum, the most a wording can lose.
+    syllables : int
+        Tokens that are no slots.
     """
 
     chars: str
     sounds: tuple[int, ...]
     weights: tuple[float, ...]
-
-    @property
-    def weight(self) -> float:
-        """Sum of the weights, the most a wording can lose."""
-        return sum(self.weights)
-
-    @property
-    def syllables(self) -> int:
-        """Syllables outside slots."""
-        return sum(sound >= 0 for sound in self.sounds)
-
-    @property
-    def literal(self) -> bool:
-        """Whether the wording holds no slot."""
-        return min(self.sounds, default=0) >= 0
+    weight: float
+    syllables: int
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a wording fits best: similarity in [0, 1] and half-open range of normal characters."""
+    """Where a wording fits best: similarity in [0, 1], cost, and half-open range of normal characters."""
 
     similarity: float
+    cost: float
     start: int
     end: int
 
 
-def wording_of(text: str, values: Mapping[str, str], digit_slots: frozenset[str]) -> Wording:
+def weights_of(entries: Iterable[Iterable[str]]) -> dict[str, float]:
+    """Return how much each character says about which entry is meant.
+
+    Parameters
+    ----------
+    entries : iterable of iterable of str
+        The wordings of every entry.
+
+    Returns
+    -------
+    dict of str to float
+        In (0, 1]: 1 for a character of few entries, less the more entries use it (inverse document
+        frequency, Spärck Jones 1972); function words weigh little in any lexicon. A character that
+        is missing weighs 1.
+
+    Examples
+    --------
+    >>> weights = weights_of([["请稍等"], ["请记录"]])
+    >>> weights["请"] < weights["稍"] == 1.0
+    True
+    """
+    uses = Counter(char for wordings in entries for char in {c for text in wordings for c in _literal(text)})
+    return {char: _weight(char, count) for char, count in uses.items()}
+
+
+def _weight(char: str, count: int) -> float:
+    if char in NEGATIONS:
+        return 1.0
+    common = 1.0 - _RARER * max(0.0, math.log2(count / _COMMON_FROM))
+    return max(_LIGHTEST, min(common, _LIGHT_WEIGHT if char in _LIGHT else 1.0))
+
+
+def _literal(text: str) -> str:
+    return _plain(_SLOT.sub("，", text))
+
+
+def wording_of(
+    text: str, values: Mapping[str, str], digit_slots: frozenset[str], weights: Mapping[str, float]
+) -> Wording:
     """Return `text` as tokens, placeholders filled from `values` or left as slots.
 
     Examples
     --------
-    >>> wording_of("工号{工号}", {}, frozenset({"工号"})).sounds[-1]
+    >>> wording_of("工号{工号}", {}, frozenset({"工号"}), {}).sounds[-1]
     -2
     """
     filled = _SLOT.sub(lambda found: values.get(found.group(1)) or found.group(0), text)
-    chars, heard, weights = "", [], []
+    chars, heard, weigh = "", [], []
     for index, piece in enumerate(_SLOT.split(filled)):
         if index % 2:
             digits = piece in digit_slots
             chars += "\1" if digits else "\0"
             heard.append(-2 if digits else -1)
-            weights.append(0.0)
+            weigh.append(0.0)
         else:
             plain = _plain(piece)
             chars += plain
             heard.extend(sounds(plain))
-            weights.extend(_LIGHT_WEIGHT if char in _LIGHT else 1.0 for char in plain)
-    return Wording(chars, tuple(heard), tuple(weights))
+            weigh.extend(weights.get(char, 1.0) for char in plain)
+    return Wording(chars, tuple(heard), tuple(weigh), sum(weigh), sum(sound >= 0 for sound in heard))
 
 
 class WordingTable:
@@ -153,7 +187,7 @@ class WordingTable:
         fits = self._align(rows, costs, chars)
         similarity = 1.0 - fits.cost / np.maximum(self._weight[rows], 0.1)
         return {
-            int(row): Match(float(similarity[i]), int(fits.start[i]), int(fits.end[i]))
+            int(row): Match(float(similarity[i]), float(fits.cost[i]), int(fits.start[i]), int(fits.end[i]))
             for i, row in enumerate(rows)
             if similarity[i] >= floor[row] and fits.end[i] > fits.start[i]
         }

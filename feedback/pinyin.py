@@ -62,17 +62,20 @@ _HETERONYMS = {
     "呢": "ne ni",
 }
 #: No initial first.
-_INITIALS = ("", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h") + (
-    ("j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s")
-)
+_INITIALS = (
+    "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h",
+    "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s",
+)  # fmt: skip
 #: Pairs that speakers themselves confuse, and pairs one feature apart (place, manner or aspiration).
 _CLOSE = frozenset({"zh-z", "ch-c", "sh-s", "n-l", "r-l", "f-h"})
 _RELATED = {
-    "": "rnhlm", "b": "pmd", "p": "mft", "m": "n", "d": "tlng", "t": "lk", "n": "r", "g": "kh", "k": "h",
+    "": "rnhlm", "b": "pmdf", "p": "mft", "m": "n", "d": "tlngj", "t": "lkq", "n": "r", "g": "kh", "k": "h",
     "j": ("q", "x", "zh", "z"), "q": ("x", "ch", "c"), "x": ("sh", "s"), "z": ("c", "s"), "c": "s",
     "zh": ("ch", "sh", "r"), "ch": ("sh",), "sh": "r",
 }  # fmt: skip
 _CLOSE_COST, _RELATED_COST, _FAR_COST = 0.1, 0.25, 0.5
+#: Two small differences are likelier than one large one: small costs shrink, large ones grow.
+_CURVE, _STEEP = 1.3, 1.1
 #: Medial, nucleus and coda of each final.
 _FINALS = {
     "a": ("", "a", ""), "o": ("u", "o", ""), "e": ("", "e", ""), "i": ("i", "i", ""), "u": ("u", "u", ""),
@@ -123,7 +126,8 @@ def syllables() -> tuple[dict[str, int], npt.NDArray[np.float32]]:
     table = np.ones((len(parts) + 1, len(parts) + 1), dtype=np.float32)
     initials = np.array([[_initial_cost(a, b) for b in _INITIALS] for a in _INITIALS])
     finals = np.array([[_final_cost(a, b) for b in order] for a in order])
-    table[1:, 1:] = initials[np.ix_(firsts, firsts)] + finals[np.ix_(lasts, lasts)]
+    features = initials[np.ix_(firsts, firsts)] + finals[np.ix_(lasts, lasts)]
+    table[1:, 1:] = np.minimum(1.0, _STEEP * features**_CURVE)
     return number, table
 
 
