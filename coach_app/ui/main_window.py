@@ -54,6 +54,9 @@ class MainWindow(QMainWindow):
         self._foot.setInterval(200)
         self._foot.timeout.connect(self.show_foot)
         self._foot.start()
+        self._plots = QTimer(self)  # ours, so that it does not outlive the window
+        self._plots.setSingleShot(True)
+        self._plots.timeout.connect(self.live.gauges.load_plots)
         theme.changed.connect(self._colour)
         self._keys()
         self._colour()
@@ -81,7 +84,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Load the plots once the frame is on screen."""
         super().showEvent(event)
-        QTimer.singleShot(0, self.live.gauges.load_plots)
+        self._plots.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window goes away."""

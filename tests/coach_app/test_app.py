@@ -87,7 +87,7 @@ def app(qapp: QApplication, told: Told, tmp_path: Path) -> Iterator[App]:
 
 
 def sound(app: App) -> list[str]:
-    player = app._player
+    player: object = app._player
     assert isinstance(player, Sound)
     return player.told
 
