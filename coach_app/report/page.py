@@ -38,6 +38,11 @@ class Row:
         return any(finding.flag.kind in _SILENCES for _, finding in self.findings)
 
     @property
+    def corrected(self) -> bool:
+        """Whether a flag beside it already says what to say instead."""
+        return any(finding.flag.kind is Kind.PHRASE_FORBIDDEN for _, finding in self.findings)
+
+    @property
     def pieces(self) -> list[Piece]:
         """The words, cut at the phrases they hold."""
         return pieces(self.said) if self.said else []

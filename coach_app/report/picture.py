@@ -168,9 +168,8 @@ def _marks(analysis: Analysis, words: Wording, across: _Across, y: float) -> tup
     """Marks in as few rows as it takes for none to hide another, and where the next thing may begin."""
     ends: list[float] = []
     marks = []
-    for count, finding in enumerate(analysis.findings, 1):
-        if finding.flag.severity is Severity.NOTE:
-            continue
+    numbered = [(n, f) for n, f in enumerate(analysis.findings, 1) if f.flag.severity is not Severity.NOTE]
+    for count, finding in sorted(numbered, key=lambda one: _place(one[1].flag)):
         x, width = across.extent(_place(finding.flag))
         width = max(width, _MARK_W)
         x = min(x, across.right - width)
