@@ -97,6 +97,10 @@ class WhisperDecoder:
         read = self._tokenizer.encode(f" {self.prompt}") if self.prompt else []
         self._prompt = [self._tokenizer.sot_prev, *read] if read else []
 
+    def spell(self, text: str) -> tuple[int, ...]:
+        """Write a known text in the model's own symbols."""
+        return tuple(self._tokenizer.encode(text))
+
     def hear(self, samples: Samples, before: Sequence[Before] = (), most_tokens: int = 60) -> Heard:
         """Write down what is said in a piece of sound.
 

@@ -15,18 +15,18 @@ from typing import Protocol
 import numpy as np
 import soxr
 
-from asr_models.doubt import Doubt, doubt
+from asr_models.doubt import UNSURE, Doubt, doubt
 from asr_models.simplify import plain
 from asr_models.transcript import Word
 from asr_models.whisper_decoder import JOINT, Before, Heard
 from audio.block import RATE, Samples
 from audio.span import Span
 
-#: Mean log probability above which a stretch was heard well: alone, and after the speaker's
-#: own words, which make the model surer of whatever it writes.
+#: Mean log probability above which a stretch was heard well: alone, and after other words,
+#: which make the model surer of whatever it writes.
 WELL_ALONE, WELL_AFTER = -0.7, -0.4
 #: The same below which text is a guess.
-GUESS_ALONE, GUESS_AFTER = -0.9, -0.7
+GUESS_ALONE, GUESS_AFTER = UNSURE, -0.7
 
 #: Tempo of the second and third hearing.
 TEMPI = (1.1, 0.92)
@@ -73,11 +73,13 @@ class Listener:
     ----------
     decoder : Decoder
         Shared with other speakers; keeps nothing.
+    preamble : sequence of Before
+        Stands before the first stretch, until the speaker's own words fill its place.
     """
 
-    def __init__(self, decoder: Decoder) -> None:
+    def __init__(self, decoder: Decoder, preamble: Sequence[Before] = ()) -> None:
         self._decoder = decoder
-        self._before: deque[Before] = deque()
+        self._before = deque(preamble)
 
     def listen(self, samples: Samples, speech_s: float) -> Try:
         """Hear the next stretch.

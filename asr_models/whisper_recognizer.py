@@ -20,8 +20,9 @@ from asr_models.recognizer import Capabilities, Identity
 from asr_models.segments import Cutter, Stretch
 from asr_models.simplify import plain, plain_words
 from asr_models.transcript import Hearing, Utterance, Word
-from asr_models.whisper_decoder import Heard, open_decoder
+from asr_models.whisper_decoder import Before, Heard, open_decoder
 from asr_models.whisper_listener import Decoder, Listener
+from asr_models.whisper_preamble import preamble
 from audio.block import RATE, Samples, Speaker
 from audio.span import Span, to_samples, to_seconds
 
@@ -42,11 +43,14 @@ class WhisperEngine:
         Loaded.
     identity : Identity
         Written into reports.
+    preamble : sequence of Before
+        Stands before each speaker's first words.
     """
 
-    def __init__(self, decoder: Decoder, identity: Identity) -> None:
+    def __init__(self, decoder: Decoder, identity: Identity, preamble: Sequence[Before] = ()) -> None:
         self._decoder = decoder
         self._identity = identity
+        self._preamble = preamble
 
     @property
     def identity(self) -> Identity:
@@ -55,7 +59,8 @@ class WhisperEngine:
 
     def recognizer(self, speaker: Speaker, start_s: float = 0.0) -> WhisperRecognizer:
         """Give a new recogniser whose sound begins at `start_s` of call time."""
-        return WhisperRecognizer(self._decoder, silero(), speaker, to_samples(start_s, RATE))
+        listener = Listener(self._decoder, self._preamble)
+        return WhisperRecognizer(listener, silero(), speaker, to_samples(start_s, RATE))
 
 
 class WhisperRecognizer:
@@ -63,8 +68,8 @@ class WhisperRecognizer:
 
     Parameters
     ----------
-    decoder : Decoder
-        Shared with the other speaker.
+    listener : Listener
+        Fresh: it remembers what this speaker said.
     activity : callable
         Fresh voice activity of this speaker.
     speaker : Speaker
@@ -73,8 +78,8 @@ class WhisperRecognizer:
         Sample of call time at which its sound begins.
     """
 
-    def __init__(self, decoder: Decoder, activity: VoiceActivity, speaker: Speaker, start: int) -> None:
-        self._listener = Listener(decoder)
+    def __init__(self, listener: Listener, activity: VoiceActivity, speaker: Speaker, start: int) -> None:
+        self._listener = listener
         self._speaker = speaker
         self._cutter = Cutter(activity, start)
         self._sound: deque[Samples] = deque()
@@ -221,4 +226,4 @@ def load_whisper(path: Path, language: str = "zh", model_id: str | None = None) 
         ) from problem
     except (RuntimeError, ValueError, KeyError, OSError) as problem:
         raise ModelError(f"The model folder '{path}' is damaged: Whisper cannot read it.", advice) from problem
-    return WhisperEngine(decoder, Identity("whisper", model_id or model.id, language))
+    return WhisperEngine(decoder, Identity("whisper", model_id or model.id, language), preamble(decoder, language))

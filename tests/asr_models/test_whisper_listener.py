@@ -99,6 +99,16 @@ def test_only_so_much_stands_before_as_the_model_can_take() -> None:
     assert decoder.before[-1] == (8, 9, 10, 11)
 
 
+def test_a_preamble_stands_before_the_first_until_ones_own_words_take_its_place() -> None:
+    decoder = Written(*[("您好", -0.1)] * 6)
+    listener = Listener(decoder, [Before(SOUND, (99,))])
+    for _ in range(6):
+        listener.listen(SOUND, float(SECONDS))
+
+    assert decoder.before[:2] == [(99,), (99, 1)]
+    assert decoder.before[-1] == (2, 3, 4, 5)
+
+
 def test_a_short_piece_tells_too_little_to_stand_before() -> None:
     decoder = Written(("嗯", -0.1), ("您好", -0.1))
     listener = Listener(decoder)

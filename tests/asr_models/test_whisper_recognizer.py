@@ -16,6 +16,7 @@ from asr_models.load import load
 from asr_models.segments import Stretch
 from asr_models.transcript import Hearing, Utterance, Word
 from asr_models.whisper_decoder import Before, Heard
+from asr_models.whisper_listener import Listener
 from asr_models.whisper_recognizer import WhisperRecognizer, load_whisper, utterances
 from audio.block import RATE, AudioBlock, Samples, Speaker
 from audio.lane import Settled
@@ -61,7 +62,7 @@ TURNS = call([(1.0, 3.0), (6.0, 7.0), (10.0, 14.0)], 17.0)
 
 
 def run(decoder: Written, sound: Samples = TURNS, block: int = 1600, start: int = 0) -> Seen:
-    recognizer = WhisperRecognizer(decoder, lambda frame: float(abs(frame[0]) > 0.01), Speaker.AGENT, start)
+    recognizer = WhisperRecognizer(Listener(decoder), lambda frame: float(abs(frame[0]) > 0.01), Speaker.AGENT, start)
     lane = WordsLane(Speaker.AGENT, recognizer, start)
     seen: Seen = []
     for at in range(0, len(sound), block):
