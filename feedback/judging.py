@@ -6,7 +6,7 @@ figures come out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from asr_models.transcript import Hearing, Utterance
@@ -19,7 +19,7 @@ from feedback.cues import CueTable
 from feedback.dialogue import Dialogue
 from feedback.engine import RuleEngine, Sources
 from feedback.fillers import FillerFinder
-from feedback.flag import Change, ItemState, Severity
+from feedback.flag import Change, ItemState, Kind, Severity
 from feedback.gauges import GaugeRow, gauge_rows
 from feedback.judge import TICK_S
 from feedback.metrics import METRICS
@@ -101,8 +101,10 @@ class CallJudge:
         self._references = CallReferences(self._timeline, saved, pack.file.syllables_per_nucleus)
         words = Track.WORDS in tracks
         self._checklist = Checklist(pack.checklist, speakers, words=words, mixed=mono_mix)
+        titles = {item.item: item.title.in_language(language) for item in pack.checklist}
+        rules = [naming_items(rule, titles) for rule in pack.rules]
         self._engine = RuleEngine(
-            [as_note(rule) for rule in pack.rules] if mono_mix else pack.rules,
+            [as_note(rule) for rule in rules] if mono_mix else rules,
             METRICS,
             CONDITIONS,
             self._checklist,
@@ -190,6 +192,13 @@ class CallJudge:
 
     def _view(self, now_s: float) -> View:
         return View(self._timeline, self._dialogue, self._references, now_s, now_s, items=self._checklist.states)
+
+
+def naming_items(rule: Rule, titles: Mapping[str, str]) -> Rule:
+    """The rule with what the screens call the checklist items, if its sentence is about one."""
+    if rule.kind not in (Kind.PHRASE_MISSING, Kind.ORDER_BROKEN):
+        return rule
+    return rule.model_copy(update={"params": {**titles, **rule.params}})
 
 
 def as_note(rule: Rule) -> Rule:
