@@ -24,6 +24,8 @@ _MARK_H, _BAR_H, _CURVE_H, _GAP = 20.0, 14.0, 84.0, 18.0
 _MARK_W = 34.0
 #: Two gauges further apart than this are not joined by a line.
 _JOIN_S = 0.5
+#: Points of a curve nearer than this are one.
+_FINEST = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +238,13 @@ def _curve(measure: _Measure, analysis: Analysis, words: Wording, across: _Acros
 
 
 def _path(points: Sequence[tuple[float, float]], across: _Across, y: Callable[[float], float]) -> str:
-    """SVG path that breaks where there is nothing to measure."""
+    """SVG path that breaks where there is nothing to measure; no finer than the eye."""
     parts: list[str] = []
-    before_s = float("-inf")
+    before_s, drawn_x = float("-inf"), float("-inf")
     for at_s, value in points:
-        parts.append(f"{'L' if at_s - before_s <= _JOIN_S else 'M'}{across.x(at_s)} {y(value)}")
+        joined, x = at_s - before_s <= _JOIN_S, across.x(at_s)
         before_s = at_s
+        if not joined or x - drawn_x >= _FINEST:
+            parts.append(f"{'L' if joined else 'M'}{x} {y(value)}")
+            drawn_x = x
     return "".join(parts)

@@ -64,6 +64,12 @@ def test_a_curve_breaks_where_there_is_nothing_to_measure() -> None:
     assert re.sub(r"[^ML]", "", rate.path) == "MLML"
 
 
+def test_hours_of_gauges_make_no_endless_path() -> None:
+    gauges = tuple(gauge(0.2 * n) for n in range(1, 36_000))
+    rate, *_ = picture(gauges=gauges, duration_s=7200.0).curves
+    assert rate.path.count("L") < 9000 / 0.7
+
+
 def test_higher_is_higher_and_a_field_holds_what_it_shows() -> None:
     rate, *_ = picture(gauges=(gauge(1.0, 100.0), gauge(1.2, 500.0)), findings=()).curves
     low, high = (float(y) for y in re.findall(r" ([\d.]+)", rate.path))
