@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from coach_app.live_state import LiveStateStore
 from coach_app.ui.language import Language
+from coach_app.ui.late_plots import LatePlots
 from coach_app.ui.live_page import LivePage
 from coach_app.ui.style import style_sheet
 from coach_app.ui.theme import Theme
@@ -54,9 +55,7 @@ class MainWindow(QMainWindow):
         self._foot.setInterval(200)
         self._foot.timeout.connect(self.show_foot)
         self._foot.start()
-        self._plots = QTimer(self)  # ours, so that it does not outlive the window
-        self._plots.setSingleShot(True)
-        self._plots.timeout.connect(self.live.gauges.load_plots)
+        self._plots = LatePlots(self.live.gauges.load_next, self)
         theme.changed.connect(self._colour)
         self._keys()
         self._colour()
@@ -84,7 +83,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Load the plots once the frame is on screen."""
         super().showEvent(event)
-        self._plots.start()
+        self._plots.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window goes away."""

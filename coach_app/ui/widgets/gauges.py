@@ -135,6 +135,11 @@ class GaugeRow(QWidget):
         row.addWidget(self._values(theme))
         self.setFixedHeight(8 * GRID)
 
+    def load(self) -> None:
+        """Put the drawing in."""
+        self.slot.load()
+        self.show_gauges(*self._last)
+
     def show_gauges(self, gauges: Gauges, bands: Bands, running: bool) -> None:
         """Draw the minute and say where it stands."""
         self._last = gauges, bands, running
@@ -232,10 +237,17 @@ class GaugesCard(Card):
         self.column.addLayout(axis)
         self.retranslate()
 
+    def load_next(self) -> bool:
+        """Make one plot; ``False`` when all are there."""
+        waiting = [row for row in self.rows if not row.slot.loaded]
+        if waiting:
+            waiting[0].load()
+        return len(waiting) > 1
+
     def load_plots(self) -> None:
-        """Bring in the plotting library; the rest of the window is on screen by now."""
-        for row in self.rows:
-            row.slot.load()
+        """Make all plots at once, for whoever need not stay fluent."""
+        while self.load_next():
+            pass
 
     def show_gauges(self, gauges: Gauges, bands: Bands, running: bool) -> None:
         """Draw the moving minute; say where each measure stands while the call runs."""
