@@ -63,6 +63,8 @@ class Facts:
         What was said.
     turns : tuple of SpokenTurn
         Of both sides.
+    agent_turns : tuple of SpokenTurn
+        Those of the agent that say something.
     waits : tuple of Hold
         Announced or not.
     ticks : dict
@@ -77,14 +79,10 @@ class Facts:
     agent: tuple[Sentence, ...]
     customer: tuple[Sentence, ...]
     turns: tuple[SpokenTurn, ...]
+    agent_turns: tuple[SpokenTurn, ...]
     waits: tuple[Hold, ...]
     ticks: dict[str, list[Tick]]
     customer_there: bool
-
-    @property
-    def agent_turns(self) -> list[SpokenTurn]:
-        """The agent's turns that say something."""
-        return [t for t in self.turns if t.speaker is Speaker.AGENT and not t.listens]
 
     def said(self, phrases: Iterable[str]) -> bool:
         """Whether the agent said one of these phrases."""
@@ -117,6 +115,7 @@ class FactFinder:
         self._read = 0
         self._heard: tuple[int, int, tuple[Sentence, ...]] | None = None
         self._turns: tuple[SpokenTurn, ...] = ()
+        self._agent_turns: tuple[SpokenTurn, ...] = ()
 
     def changed(self, view: View) -> bool:
         """Whether other words are known than when facts were last collected."""
@@ -129,6 +128,7 @@ class FactFinder:
         if heard != self._heard:
             self._heard = heard
             self._turns = tuple(spoken_turns(agent, customer))
+            self._agent_turns = tuple(t for t in self._turns if t.speaker is Speaker.AGENT and not t.listens)
 
         def speech(stretch: Span) -> list[Span]:
             voices = view.timeline.voices.values()
@@ -142,6 +142,7 @@ class FactFinder:
             agent=tuple(agent),
             customer=tuple(customer),
             turns=self._turns,
+            agent_turns=self._agent_turns,
             waits=tuple(holds(self._turns, view.now_s, speech)),
             ticks=self._ticked(agent),
             customer_there=bool(customer) or _voice_there(view),

@@ -7,6 +7,7 @@ heard or the recogniser guessed: then the report asks and does not accuse.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -159,11 +160,11 @@ def _by_deadline(rule: ItemRule, facts: Facts, since_s: float, from_s: float | N
 
 def _turns_due(rule: ItemRule, facts: Facts, since_s: float) -> tuple[float | None, bool]:
     """End of the n-th turn of the agent that begins after an instant, and whether it is over."""
-    after = [t for t in facts.agent_turns if t.span.start_s >= since_s - _OVERLAP_S]
-    if len(after) < rule.turns:
+    after = bisect_left(facts.agent_turns, since_s - _OVERLAP_S, key=lambda t: t.span.start_s)
+    if len(facts.agent_turns) < after + rule.turns:
         return None, facts.ended
-    end_s = after[rule.turns - 1].span.end_s
-    answered = any(t.span.start_s >= end_s - _OVERLAP_S for t in facts.turns)
+    end_s = facts.agent_turns[after + rule.turns - 1].span.end_s
+    answered = facts.turns[-1].span.start_s >= end_s - _OVERLAP_S
     quiet = min(facts.settled_s, facts.now_s) >= end_s + GAP_S
     return end_s, facts.ended or answered or quiet
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from audio.block import Speaker
 from audio.lane import Track
 from audio.span import Span
-from feedback.holds import Hold, awaits_agent, holds
+from feedback.holds import OPENS, Hold, awaits_agent, holds
 from feedback.spoken_turns import SpokenTurn, spoken_turns
 from feedback.turns import talk
 from feedback.view import View
@@ -23,7 +23,7 @@ _RELEASE_S = 0.3
 #: How far back talk is looked for; nothing older than this has an end that matters.
 _REACH_S = 120.0
 #: Sentences of one side that are looked at: enough for the turns around the latest silence.
-_RECENT = 40
+_RECENT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,11 @@ def floor_of(view: View) -> Floor:
         if voiced:
             unread.add(speaker)
     return Floor(turns, ends[Speaker.AGENT], ends[Speaker.CUSTOMER], frozenset(unread))
+
+
+def may_hold(view: View) -> bool:
+    """Whether the agent asked for a wait lately; asked at every tick, so it looks at the cues only."""
+    return any(OPENS & set(s.cues) for s in view.sentences(Speaker.AGENT)[-_RECENT:])
 
 
 def is_talking(view: View, within_s: float) -> bool:

@@ -32,15 +32,19 @@ class SpokenTurn:
         Whose.
     sentences : tuple of Sentence
         At least one, oldest first.
+    span : Span
+        From its first to its last syllable.
+    cues : frozenset of str
+        Cues of all its sentences.
+    listens : bool
+        It only shows that somebody listens: 嗯, 好的.
     """
 
     speaker: Speaker
     sentences: tuple[Sentence, ...]
-
-    @property
-    def span(self) -> Span:
-        """From its first to its last syllable."""
-        return Span(self.sentences[0].span.start_s, max(s.span.end_s for s in self.sentences))
+    span: Span
+    cues: frozenset[str]
+    listens: bool
 
     @property
     def text(self) -> str:
@@ -51,16 +55,6 @@ class SpokenTurn:
     def syllables(self) -> int:
         """Spoken syllables."""
         return sum(s.syllables for s in self.sentences)
-
-    @property
-    def listens(self) -> bool:
-        """Whether it only shows that somebody listens: 嗯, 好的."""
-        return is_listening(self.text, _SHORT)
-
-    @property
-    def cues(self) -> frozenset[str]:
-        """Cues of all its sentences."""
-        return frozenset(cue for s in self.sentences for cue in s.cues)
 
 
 def spoken_turns(agent: Sequence[Sentence], customer: Sequence[Sentence]) -> list[SpokenTurn]:
@@ -86,7 +80,15 @@ def spoken_turns(agent: Sequence[Sentence], customer: Sequence[Sentence]) -> lis
             last.append(sentence)
         else:
             groups.append([sentence])
-    return [SpokenTurn(group[0].speaker, tuple(group)) for group in groups]
+    return [_turn(group) for group in groups]
+
+
+def _turn(group: Sequence[Sentence]) -> SpokenTurn:
+    """Put together once what is asked often."""
+    span = Span(group[0].span.start_s, _end_s(group))
+    cues = frozenset(cue for sentence in group for cue in sentence.cues)
+    listens = sum(s.syllables for s in group) <= _SHORT and is_listening("".join(s.text for s in group), _SHORT)
+    return SpokenTurn(group[0].speaker, tuple(group), span, cues, listens)
 
 
 def _end_s(group: Sequence[Sentence]) -> float:
@@ -108,7 +110,7 @@ def is_listening(text: str, longest: int) -> bool:
 def _listens(sentence: Sentence, said: Sequence[Sentence], n: int) -> bool:
     """Whether a sentence is a word of listening within the other side's talk."""
     before, after = said[n - 1], said[n + 1] if n + 1 < len(said) else None
-    if before.speaker is sentence.speaker:
+    if before.speaker is sentence.speaker or sentence.syllables > _SHORT_INSIDE:
         return False
     if before.span.end_s >= sentence.span.end_s:
         return is_listening(sentence.text, _SHORT_INSIDE)

@@ -7,7 +7,7 @@ import itertools
 from audio.block import Speaker
 from audio.lane import Track
 from audio.span import Span
-from feedback.floor import floor_of, is_talking
+from feedback.floor import floor_of, is_talking, may_hold
 from feedback.metric import Metric, Reading
 from feedback.params import number
 from feedback.rule import Rule
@@ -62,6 +62,8 @@ def dead_air(view: View, rule: Rule) -> Reading | None:  # noqa: ARG001 - every 
 
 def hold_silence(view: View, rule: Rule) -> Reading | None:  # noqa: ARG001
     """Seconds since the agent's last word to a customer who was asked to wait."""
+    if not may_hold(view):
+        return None
     floor = floor_of(view)
     hold = floor.hold(view.now_s)
     if hold is None:
@@ -106,9 +108,11 @@ def question_gap(view: View, rule: Rule) -> list[Reading]:
     readings = []
     agent = [s for s in view.sentences(rule.speaker)[-_RECENT:] if not s.provisional]
     for asked, then in itertools.pairwise(agent):
+        if not view.is_new(then.known_at_s):
+            continue
         asks = {*asked.cues, *(p.phrase for p in asked.phrases if p.said)} & wanted
         closes = {"says_goodbye", "thanks_for_calling"} & set(then.cues)
-        if view.is_new(then.known_at_s) and asks and closes and not _answered(view, rule, asked, then):
+        if asks and closes and not _answered(view, rule, asked, then):
             gap_s = max(0.0, then.span.start_s - asked.span.end_s)
             readings.append(Reading(gap_s, asked.span | then.span, asked.text))
     return readings
