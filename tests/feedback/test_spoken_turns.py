@@ -10,7 +10,8 @@ from tests.feedback.conversations import AGENT, CUSTOMER
 
 
 def said(speaker: Speaker, start_s: float, end_s: float, text: str) -> Sentence:
-    return Sentence(speaker, Span(start_s, end_s), text, len(text), SentenceType.STATEMENT)
+    syllables = sum(char.isalnum() for char in text)
+    return Sentence(speaker, Span(start_s, end_s), text, syllables, SentenceType.STATEMENT)
 
 
 def turns(*sentences: Sentence) -> list[SpokenTurn]:
