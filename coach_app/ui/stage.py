@@ -23,6 +23,10 @@ from coach_app.ui.main_window import MainWindow
 from coach_app.ui.theme import THEMES, Theme, font, system_theme
 
 
+# How long another thread may keep the interpreter when the window wants it, seconds.
+SWITCH_S = 0.0005
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the app looks and speaks; empty means as the system does."""
@@ -89,6 +93,9 @@ def application() -> QApplication:
         return known
     if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # A frame takes the interpreter hundreds of times; while a call is judged in another thread each
+    # time would wait for up to the usual 5 ms.
+    sys.setswitchinterval(SWITCH_S)
     made = QApplication(sys.argv[:1])
     made.setApplicationName("voice-coach")
     made.setStyle("Fusion")

@@ -1,0 +1,109 @@
+"""How soon the window is there, and whether it stays fluent while a call is judged beside it.
+
+Prints seconds and their share of the budget (design, budgets). Both the clock on the wall and
+the processor's time are given: on a busy machine only the second can be compared.
+
+    python -m benchmarks.window
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+#: Budgets in seconds: frame on screen, window usable, longest block of the window's thread.
+FRAME_S, USABLE_S, BLOCK_S = 0.7, 1.5, 0.05
+
+#: How long the call is watched, seconds.
+WATCHED_S = 40.0
+
+#: Starts the window as `coach` does and says when it was on screen and when its plots were there.
+_START = """
+import time
+from coach_app.app import App, Show
+from coach_app.ui.stage import Look, application
+qt = application()
+app = App(Show(), Look("zh", "light"))
+app.window.show()
+qt.processEvents()
+print(time.time(), time.process_time())
+while not all(row.slot.loaded for row in app.window.live.gauges.rows):
+    qt.processEvents()
+print(time.time(), time.process_time())
+"""
+
+
+def started() -> list[tuple[float, float]]:
+    """Wall and processor seconds from the start of the process to the frame, and to the plots."""
+    began_s = time.time()
+    done = subprocess.run([sys.executable, "-c", _START], capture_output=True, text=True, check=True)
+    moments = [tuple(float(figure) for figure in line.split()) for line in done.stdout.splitlines()]
+    return [(wall_s - began_s, cpu_s) for wall_s, cpu_s in moments]
+
+
+def blocks() -> tuple[list[float], list[float]]:
+    """What passes between two looks of the window's thread at its events while the example call plays.
+
+    Returns
+    -------
+    tuple of list of float
+        Seconds on the wall, and seconds of the thread's own work; both in ascending order.
+    """
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 (the platform is chosen first)
+
+    from coach_app.app import App, Show  # noqa: PLC0415
+    from coach_app.ui.stage import Look, application  # noqa: PLC0415
+
+    qt = application()
+    gaps: list[float] = []
+    works: list[float] = []
+    last = time.perf_counter(), time.thread_time()
+
+    def look() -> None:
+        nonlocal last
+        now = time.perf_counter(), time.thread_time()
+        gaps.append(now[0] - last[0])
+        works.append(now[1] - last[1])
+        last = now
+
+    with tempfile.TemporaryDirectory() as folder:
+        app = App(Show("scripted", report=Path(folder) / "report.html"), Look("zh", "light"))
+        app.window.show()
+        qt.processEvents()
+        timer = QTimer()
+        timer.setInterval(1)
+        timer.timeout.connect(look)
+        last = time.perf_counter(), time.thread_time()
+        timer.start()
+        app.play()
+        QTimer.singleShot(round(WATCHED_S * 1000), qt.quit)
+        qt.exec()
+        app.window.close()
+    return sorted(gaps), sorted(works)
+
+
+def main() -> None:
+    """Measure and print."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    started()  # a second start is what the budget speaks of
+    runs = sorted(started() for _ in range(5))
+    for name, budget_s, step in (("frame on screen", FRAME_S, 0), ("plots there", USABLE_S, 1)):
+        wall_s, cpu_s = runs[len(runs) // 2][step]
+        print(f"{name:24} {wall_s:6.2f} s ({wall_s / budget_s:4.0%} of {budget_s} s), processor {cpu_s:.2f} s")
+    gaps, works = blocks()
+    worst_s, usual_s = gaps[-1], gaps[int(0.999 * len(gaps))]
+    over = sum(gap > BLOCK_S for gap in gaps)
+    share = works[-1] / BLOCK_S
+    print(f"{'longest work of its own':24} {works[-1] * 1000:6.0f} ms ({share:4.0%} of {BLOCK_S * 1000:.0f} ms)")
+    print(
+        f"{'longest block':24} {worst_s * 1000:6.0f} ms ({worst_s / BLOCK_S:4.0%} of {BLOCK_S * 1000:.0f} ms), ", end=""
+    )
+    print(f"{over} of {len(gaps)} looks over it; 99.9 % within {usual_s * 1000:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
