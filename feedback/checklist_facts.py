@@ -71,6 +71,8 @@ class Facts:
         Per item, oldest first.
     customer_there : bool
         Somebody was heard on the other side.
+    guessed : tuple of Span
+        Where the recogniser guessed at the agent's words, or heard none in what was spoken.
     """
 
     now_s: float
@@ -83,6 +85,7 @@ class Facts:
     waits: tuple[Hold, ...]
     ticks: dict[str, list[Tick]]
     customer_there: bool
+    guessed: tuple[Span, ...] = ()
 
     def said(self, phrases: Iterable[str]) -> bool:
         """Whether the agent said one of these phrases."""
@@ -97,7 +100,8 @@ class Facts:
 
     def unsure(self, stretch: Span, least_confidence: float) -> bool:
         """Whether the recogniser guessed at the agent's words in a stretch."""
-        return any((s.unclear or s.confidence < least_confidence) and s.span.gap(stretch) == 0 for s in self.agent)
+        doubtful = [s.span for s in self.agent if s.unclear or s.confidence < least_confidence]
+        return any(span.gap(stretch) == 0 for span in (*doubtful, *self.guessed))
 
 
 class FactFinder:
@@ -146,6 +150,7 @@ class FactFinder:
             waits=tuple(holds(self._turns, view.now_s, speech)),
             ticks=self._ticked(agent),
             customer_there=bool(customer) or _voice_there(view),
+            guessed=tuple(u.span for u in view.utterances(Speaker.AGENT) if u.unclear),
         )
 
     def _ticked(self, agent: Sequence[Sentence]) -> dict[str, list[Tick]]:

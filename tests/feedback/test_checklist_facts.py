@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asr_models.transcript import Utterance
 from audio.span import Span
 from feedback.checklist_facts import FactFinder, settled_s, ticking
 from feedback.track import VoiceTrack
@@ -53,6 +54,14 @@ def test_words_are_settled_up_to_what_is_still_spoken() -> None:
     call = Conversation([HELLO], 20.0)
     assert settled_s(call.view(3.0), AGENT) == 1.0
     assert settled_s(call.view(10.0), AGENT) == 10.0
+
+
+def test_talk_without_words_is_guessed() -> None:
+    call = Conversation([HELLO], 20.0)
+    call.timeline.add(Utterance(AGENT, Span(6.0, 8.0), "", settled_at_s=8.5, unclear=True))
+    facts = FactFinder(pack().checklist).collect(call.view(12.0))
+    assert facts.unsure(Span(5.5, 7.0), 0.4)
+    assert not facts.unsure(Span(9.0, 10.0), 0.4)
 
 
 def test_phrases_tick_the_items_that_name_them() -> None:
