@@ -18,7 +18,7 @@ from pypinyin import Style, lazy_pinyin
 
 from audio.span import Span
 from feedback.baseline import Baseline
-from feedback.stretch_measures import SURE_PERIODICITY, spread_st
+from feedback.stretch_measures import SURE_PERIODICITY, column, spread_st
 from feedback.track import ROWS, VoiceTrack
 
 Floats = npt.NDArray[np.float64]
@@ -98,7 +98,7 @@ def ending(track: VoiceTrack, talk: Sequence[Span]) -> Ending | None:
     """
     rows = [np.arange(round(s.start_s * ROWS), round(s.end_s * ROWS)) for s in talk]
     at = np.concatenate(rows) if rows else np.empty(0, np.intp)
-    f0, periodicity, level = (_rows(track, name, talk) for name in ("f0_hz", "periodicity", "level_db"))
+    f0, periodicity, level = (column(track, name, talk) for name in ("f0_hz", "periodicity", "level_db"))
     sure = np.isfinite(f0) & (periodicity >= SURE_PERIODICITY)
     if sure.sum() < _FEWEST_ROWS:
         return None
@@ -110,10 +110,6 @@ def ending(track: VoiceTrack, talk: Sequence[Span]) -> Ending | None:
     end_s = float(at[modal[-1]] + 1) / ROWS
     span = Span(max(talk[0].start_s, end_s - 0.35), end_s)
     return Ending(float(np.mean(height[modal[-_LAST_ROWS:]])), span, spread_st(f0[sure]))
-
-
-def _rows(track: VoiceTrack, name: str, talk: Sequence[Span]) -> Floats:
-    return np.concatenate([track.column(name, s.start_s, s.end_s) for s in talk]).astype(np.float64)
 
 
 def _modal(height_st: Floats, usable: Indices, at: Indices) -> Indices:

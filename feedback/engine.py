@@ -16,12 +16,13 @@ from typing import Protocol
 from audio.block import Speaker
 from audio.lane import Track
 from feedback.condition import Condition
-from feedback.flag import Change, Closed, Flag, ItemChanged, ItemState, Opened, Severity, Shown, Withdrawn
+from feedback.flag import Change, Closed, ItemChanged, ItemState, Withdrawn
 from feedback.judge import TICK_S, Began, Ended, Judge, Verdict
 from feedback.metric import Metric
 from feedback.nudges import Nudger
 from feedback.review import Review
 from feedback.rule import Rule
+from feedback.showing import Showing
 from feedback.timeline import Timeline
 from feedback.view import References, View, Words
 
@@ -114,16 +115,13 @@ class RuleEngine:
             if patient
             else [_Row(by_voice, frozenset({Track.PROSODY}), words=False), _Row(by_words, both, words=True)]
         )
-        self._rules = {rule.id: rule for rule in rules}
         self._unheard = tuple(rule.id for rule in rules if rule not in heard)
         self._conditions = conditions
         self._checklist = checklist
-        self._nudger = nudger
+        self._showing = Showing(nudger, {rule.id: rule.cooldown_s for rule in rules})
         self._sources = sources
         self._review = Review(metrics, conditions)
         self._tracks = tracks
-        self._fresh: dict[int, Flag] = {}
-        self._held_back: dict[int, Flag] = {}
         self._muted: set[int] = set()
         self._latest_s = 0.0
 
@@ -180,7 +178,7 @@ class RuleEngine:
                 changes += self._take(verdict, judge, now_s)
         if row.words:
             changes += self._reviewed(view)
-        return changes + self._offer(view)
+        return [*changes, *self._showing.offer(self._latest_s, lambda: self._agent_speech_s(view))]
 
     def _ask(self, judge: Judge, view: View) -> list[Verdict]:
         if not judge.metric.tracks <= self._tracks:
@@ -193,52 +191,28 @@ class RuleEngine:
     def _take(self, verdict: Verdict, judge: Judge, now_s: float) -> list[Change]:
         flag = verdict.flag
         if isinstance(verdict, Began):
-            self._fresh[flag.number] = flag
+            self._showing.began(flag)
             self._review.watch(flag, judge.rule)
         elif flag.number in self._muted:
             if isinstance(verdict, Ended):
                 self._muted.discard(flag.number)
         elif isinstance(verdict, Ended):
-            return [self._close(flag, now_s)]
-        elif flag.number not in self._fresh:
-            self._held_back[flag.number] = flag
+            self._showing.gone(flag.number)
+            self._review.closed(flag, now_s)
+            return [Closed(now_s, flag)]
+        else:
+            self._showing.alerted(flag)
         return []
 
-    def _close(self, flag: Flag, at_s: float) -> Closed:
-        self._nudger.gone(flag.number)
-        self._held_back.pop(flag.number, None)
-        self._review.closed(flag, at_s)
-        return Closed(at_s, flag)
-
     def _reviewed(self, view: View) -> list[Change]:
+        """Second thoughts; a flag that nobody heard of is dropped without a word."""
         changes: list[Change] = []
         for change in self._review.tick(view):
-            number = change.flag.number
             if isinstance(change, Withdrawn):
-                self._nudger.gone(number)
-                self._held_back.pop(number, None)
-                self._muted.add(number)
-                if self._fresh.pop(number, None):
+                self._muted.add(change.flag.number)
+                if not self._showing.gone(change.flag.number):
                     continue
             changes.append(change)
-        return changes
-
-    def _offer(self, view: View) -> list[Change]:
-        """Announce new flags, and show what may be shown: alerts first, then the oldest."""
-        changes: list[Change] = []
-        waiting = {**self._held_back, **self._fresh}
-        for number, flag in sorted(waiting.items(), key=lambda item: (item[1].severity is not Severity.ALERT, item[0])):
-            spoken_s = self._agent_speech_s(view) if self._nudger.settles else 0.0
-            why = self._nudger.consider(flag, self._latest_s, spoken_s, self._rules[flag.rule].cooldown_s)
-            if number in self._fresh:
-                changes.append(Opened(self._latest_s, flag, not why, why))
-            elif not why:
-                changes.append(Shown(self._latest_s, flag))
-            if why and flag.severity in (Severity.ALERT, Severity.NUDGE):
-                self._held_back[number] = flag
-            else:
-                self._held_back.pop(number, None)
-        self._fresh.clear()
         return changes
 
     def _agent_speech_s(self, view: View) -> float:

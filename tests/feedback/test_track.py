@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audio.span import Span
+from feedback.track import VoiceTrack
+from tests.feedback.voices import AGENT, Says, frames, part
+
+TALK = [Says(0.0, 0.3), Says(1.0, 2.0), Says(2.5, 3.0)]
+
+
+def whole() -> VoiceTrack:
+    track = VoiceTrack(AGENT)
+    track.append(frames(AGENT, TALK, 3.0))
+    return track
+
+
+@given(cuts=st.sets(st.integers(1, 299)))
+def test_speech_is_the_same_however_the_rows_arrive(cuts: set[int]) -> None:
+    rows = frames(AGENT, TALK, 3.0)
+    track = VoiceTrack(AGENT)
+    edges = [0, *sorted(cuts), 300]
+    for first, last in pairwise(edges):
+        track.append(part(rows, first, last))
+    assert track.speech(3.0) == [Span(0.0, 0.3), Span(1.0, 2.0), Span(2.5, 3.0)]
+    np.testing.assert_array_equal(track.level_db(0, 3), whole().level_db(0, 3))
+
+
+def test_what_is_read_as_of_an_instant_does_not_change_when_more_arrives() -> None:
+    rows = frames(AGENT, TALK, 3.0)
+    track = VoiceTrack(AGENT)
+    track.append(part(rows, 0, 150))
+    before = track.speech(1.5)
+    track.append(part(rows, 150, 300))
+    assert before == track.speech(1.5) == [Span(0.0, 0.3), Span(1.0, 1.5)]
+
+
+def test_speech_since_leaves_out_what_had_ended_by_then() -> None:
+    assert whole().speech(3.0, since_s=2.0) == [Span(2.5, 3.0)]
+    assert whole().speech(3.0, since_s=1.99) == [Span(1.0, 2.0), Span(2.5, 3.0)]
+
+
+def test_a_stretch_that_begins_at_the_instant_is_not_known_yet() -> None:
+    assert whole().speech(1.0) == [Span(0.0, 0.3)]
+
+
+def test_rows_must_continue() -> None:
+    track = VoiceTrack(AGENT)
+    with pytest.raises(ValueError, match="must continue at 0, not at 10"):
+        track.append(part(frames(AGENT, TALK, 3.0), 10, 20))
+
+
+def test_columns_are_read_only_and_end_where_the_sound_does() -> None:
+    level = whole().level_db(2.9, 9.0)
+    assert len(level) == 10
+    with pytest.raises(ValueError, match="read-only"):
+        level[0] = 0
+
+
+def test_a_voice_that_was_never_heard_has_empty_columns() -> None:
+    assert len(VoiceTrack(AGENT).f0_hz(0, 1)) == 0
+    assert VoiceTrack(AGENT).speech(1.0) == []
+
+
+def test_eight_hours_take_less_than_a_hundred_megabytes() -> None:
+    rows = frames(AGENT, [Says(0.0, 60.0)], 60.0)
+    bytes_a_row = sum(getattr(rows, name).itemsize for name in ("f0_hz", "periodicity", "level_db"))
+    bytes_a_row += sum(getattr(rows, name).itemsize for name in ("voiced", "speech", "nucleus", "clipped"))
+    assert 8 * 3600 * 100 * bytes_a_row < 100e6

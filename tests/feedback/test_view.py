@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from audio.span import Span
+from tests.feedback.voices import AGENT, CUSTOMER, USUAL, Says, sentence, timeline, utterance, view
+
+ALONE = timeline([Says(1, 3)], None, 6.0)
+
+
+def test_nothing_is_seen_past_now() -> None:
+    heard = timeline([Says(1, 3), Says(4, 5)], [], 6.0)
+    heard.add(utterance(AGENT, 1, 3, "您好", 3.5))
+    said = [sentence("您好", 1, 3, known_at_s=3.5)]
+    assert view(heard, 2.0, said=said).speech(AGENT) == [Span(1, 2)]
+    assert view(heard, 3.4, said=said).sentences(AGENT) == []
+    assert view(heard, 3.4).utterances(AGENT) == []
+    assert view(heard, 3.6, said=said).sentences(AGENT) == said
+    assert [u.text for u in view(heard, 3.6).utterances(AGENT)] == ["您好"]
+
+
+def test_a_side_without_a_channel_says_nothing() -> None:
+    assert not view(ALONE, 5.0).hears(CUSTOMER)
+    assert view(ALONE, 5.0).speech(CUSTOMER) == []
+    assert view(ALONE, 5.0).utterances(CUSTOMER) == []
+
+
+def test_new_is_what_became_known_in_this_tick() -> None:
+    seen = view(ALONE, 4.0, since_s=3.8)
+    assert [seen.is_new(at_s) for at_s in (3.8, 3.9, 4.0, 4.1)] == [False, True, True, False]
+
+
+def test_the_reference_is_read_as_of_now() -> None:
+    assert view(ALONE, 4.0).baseline(AGENT) == USUAL
+    assert view(ALONE, 4.0, usual=None).baseline(AGENT) is None
+
+
+def test_looking_back_is_a_view_of_its_own() -> None:
+    assert replace(view(ALONE, 5.0), now_s=2.0).speech(AGENT) == [Span(1, 2)]
