@@ -164,9 +164,10 @@ class Routes:
             if match is None:
                 continue
             wording = self._table.wordings[row]
+            short = wording.syllables <= (_SHORT_FORBIDDEN if forbidden else _SHORT)
+            if short and _sentence_of_its_own(wording, match, heard):
+                yield Found(entry.phrase, 1.0, 0.0, EXACT_MARGIN, match.start, match.end)
             if wording.syllables <= _SHORT:
-                if _sentence_of_its_own(wording, match, heard):
-                    yield Found(entry.phrase, 1.0, 0.0, EXACT_MARGIN, match.start, match.end)
                 continue
             left, right = heard.sentence(match.start, match.end)
             coverage = min(wording.syllables, match.end - match.start) / spoken_length(heard.chars[left:right])

@@ -142,7 +142,7 @@ def _hits(heard: NormalText, found: Mapping[str, Found], confidence: float) -> I
 
 
 def _doubt(one: Found, confidence: float) -> float:
-    if one.phrase.kind is PhraseClass.FORBIDDEN:
+    if one.phrase.kind is PhraseClass.FORBIDDEN and one.cost > 0.0:
         return max(0.0, _CONFIDENT_FORBIDDEN - confidence) * _DOUBT_FORBIDDEN
     return max(0.0, _CONFIDENT - confidence) * _DOUBT
 
