@@ -57,7 +57,8 @@ def dead_air(view: View, rule: Rule) -> Reading | None:  # noqa: ARG001 - every 
     if not heard or not floor.agent_awaited or floor.hold(view.now_s) is not None:
         return None
     since_s = floor.quiet_since_s
-    return Reading(view.now_s - since_s, Span(since_s, view.now_s))
+    last = floor.turns[-1].text if floor.turns else ""
+    return Reading(view.now_s - since_s, Span(since_s, view.now_s), last)
 
 
 def hold_silence(view: View, rule: Rule) -> Reading | None:  # noqa: ARG001
