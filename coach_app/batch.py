@@ -7,6 +7,7 @@ worst of all results is what the shell is told.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import TextIO
 
@@ -53,6 +54,7 @@ class Output:
         self._stream = stream
         self._path = path
         self._folder = path is not None and (several or path.is_dir())
+        self._written: set[Path] = set()
         if path is not None:
             _check_writable(path, self._folder)
 
@@ -67,12 +69,24 @@ class Output:
         if self._path is None:
             self._print(analysis)
             return
-        target = self._path / f"{file.stem}{self._format.suffix}" if self._folder else self._path
+        target = self._free(self._path, file.stem) if self._folder else self._path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(self._format.write(analysis, self._language).encode())
         except OSError as error:
             raise _unwritable(target, error) from error
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the reader sees remarks in the document itself, in the terminal."""
+        return self._path is None and self._name == "text"
+
+    def _free(self, folder: Path, stem: str) -> Path:
+        """A name that no other recording of this run has taken."""
+        names = (f"{stem}{n}{self._format.suffix}" for n in chain([""], (f"-{i}" for i in count(2))))
+        target = next(folder / name for name in names if folder / name not in self._written)
+        self._written.add(target)
+        return target
 
     def _print(self, analysis: Analysis) -> None:
         if self._name == "text" and self._stream.isatty():
@@ -107,14 +121,29 @@ def run(setup: Setup, files: Sequence[Path], output: Output, workers: bool, lang
     with _bar() as bar:
         for file in files:
             try:
-                output.write(judge(setup, file, workers, bar, language), file)
+                analysis = judge(setup, file, workers, bar, None if output.speaks else language)
+                output.write(analysis, file)
+                worst = max(worst, Exit.MISSING if analysis.failures else Exit.DONE)
             except MENDABLE as error:
                 worst = max(worst, report_failure(error))
     return worst
 
 
-def judge(setup: Setup, file: Path, workers: bool, bar: Progress, language: str) -> Analysis:
+def judge(setup: Setup, file: Path, workers: bool, bar: Progress, language: str | None) -> Analysis:
     """Judge one recording and show how far it is.
+
+    Parameters
+    ----------
+    setup : Setup
+        Rules, ears and the usual voice.
+    file : Path
+        The recording.
+    workers : bool
+        Whether lanes run in processes of their own.
+    bar : Progress
+        Where to show it.
+    language : str or None
+        Of remarks on the sound; ``None`` to make none.
 
     Raises
     ------
@@ -139,7 +168,9 @@ def judge(setup: Setup, file: Path, workers: bool, bar: Progress, language: str)
 class _Watch:
     """Hands events on, moves the bar and says what the user should know."""
 
-    def __init__(self, bar: Progress, task: TaskID, duration_s: float, builder: AnalysisBuilder, language: str) -> None:
+    def __init__(
+        self, bar: Progress, task: TaskID, duration_s: float, builder: AnalysisBuilder, language: str | None
+    ) -> None:
         self._bar = bar
         self._language = language
         self._task = task
@@ -162,6 +193,8 @@ class _Watch:
                 pass
 
     def _remark(self, code: str, detail: str = "") -> None:
+        if self._language is None:
+            return
         said = str(advice(code, self._language)) + (f" ({detail})" if detail and self._language == "en" else "")
         self._bar.console.print(said, style="yellow", highlight=False, markup=False, soft_wrap=True)
 

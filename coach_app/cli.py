@@ -7,8 +7,10 @@ once and works on a machine without a display.
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from typing import Any
 
 import typer
@@ -51,12 +53,24 @@ def main(arguments: list[str] | None = None) -> None:
     arguments : list of str or None
         Instead of those that the process was given.
     """
+    _speak_plainly()
     try:
         make_app()(args=arguments, prog_name="coach")
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read the output has seen enough, as `head` does. What is left to flush goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(0)
     except Exception as error:  # noqa: BLE001 - the last place where a bug can become a sentence
         sys.exit(report_failure(error))
+
+
+def _speak_plainly() -> None:
+    """Write UTF-8 into files and pipes, and never fail on a character that a terminal lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _window(context: typer.Context) -> None:

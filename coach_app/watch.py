@@ -89,6 +89,8 @@ class WatchedWorker:
     def stop(self) -> None:
         """End the process, however it feels about it."""
         self._pipe.close()
+        if not self.over:
+            self._process.terminate()
         self._process.join(timeout=2.0)
         if self._process.is_alive():
             self._process.kill()

@@ -108,7 +108,7 @@ class ItemPart(_Part):
 
 
 class NoticePart(_Part):
-    """What the reader should know about the sound."""
+    """What the reader should know about the sound, or a lane that went missing."""
 
     code: str
     at_s: float
@@ -162,7 +162,10 @@ def document(analysis: Analysis) -> Document:
             LostPart(speaker=lost.speaker, start_s=lost.span.start_s, end_s=lost.span.end_s, reason=lost.reason)
             for lost in analysis.audio_lost
         ],
-        notices=[NoticePart(code=n.notice, at_s=round(n.at_s, 3), text=n.detail) for n in analysis.notices],
+        notices=[
+            *(NoticePart(code=n.notice, at_s=round(n.at_s, 3), text=n.detail) for n in analysis.notices),
+            *(NoticePart(code=f.lane, at_s=round(f.at_s, 3), text=f.reason) for f in analysis.failures),
+        ],
     )
 
 

@@ -33,6 +33,13 @@ def test_a_folder_gets_a_document_named_after_its_recording(several: bool, exist
     assert [path.name for path in folder.iterdir()] == ["morning.call.html"]
 
 
+def test_two_recordings_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    output = Output("json", tmp_path / "out", "zh", io.StringIO(), several=True)
+    for folder in ("monday", "tuesday", "friday"):
+        output.write(CALL, Path(folder) / "call.wav")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["call-2.json", "call-3.json", "call.json"]
+
+
 def test_what_cannot_be_written_is_said_before_and_after(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.touch()

@@ -12,6 +12,7 @@ from asr_models.installed import Installed, Source
 from audio.lane import Track
 from coach_app.call import Setup, Wanted
 from coach_app.errors import BadInputError
+from coach_app.event_json import from_line, to_line
 from coach_app.events import Event, FlagClosed, FlagOpened, FlagWithdrawn, NoticeGiven, SessionEnded, SessionStarted
 from coach_app.report.document import document
 from coach_app.report.model import analysis_of
@@ -66,6 +67,10 @@ def test_flags_open_before_they_close_and_never_in_the_future(judged: list[Event
             case _:
                 pass
     assert at_s
+
+
+def test_events_that_were_stored_as_lines_give_the_same_report(judged: list[Event]) -> None:
+    assert found([from_line(to_line(event)) for event in judged]) == found(judged)
 
 
 @pytest.mark.parametrize("seed", [3, 4])

@@ -35,6 +35,14 @@ def test_the_document_has_the_form_that_was_promised(plain: dict[str, object]) -
     }
 
 
+def test_what_went_missing_is_told_with_its_reason(plain: dict[str, object]) -> None:
+    assert plain["notices"] == [
+        {"code": "truncated", "at_s": 0.0, "text": ""},
+        {"code": "channels_swapped", "at_s": 26.0, "text": ""},
+        {"code": "words", "at_s": 27.0, "text": "The words process ended twice."},
+    ]
+
+
 def test_a_flag_says_everything_about_itself(plain: dict[str, object]) -> None:
     flags = plain["flags"]
     assert isinstance(flags, list)
