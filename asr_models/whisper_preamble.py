@@ -2,8 +2,8 @@
 
 What Whisper hears first it hears worst, and a call's first words are its greeting. With
 any sentence in front, whoever says it, the greeting is heard like what follows: character
-errors in the first stretch of 15 calls with other voices fell by a third. The sentence
-holds nothing that a pack judges. A synthetic voice (Kokoro-82M, Apache-2.0) says it.
+errors in the 39 first stretches of 20 calls with other voices fell from 17.5 to 14.0 %.
+It holds nothing that a pack judges. A synthetic voice (Kokoro-82M, Apache-2.0) says it.
 """
 
 from __future__ import annotations
