@@ -147,6 +147,7 @@ class App(QObject):
         bands, sayings = voice
         self.store.judged_by(bands)
         self.window.live.use(TITLES, sayings)
+        self.window.live.summary.open_report.setVisible(True)  # written before its last event is published
 
     def _failed(self, error: Exception) -> None:
         from coach_app.advice import sentence  # noqa: PLC0415 (there is time when something has failed)

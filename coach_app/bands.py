@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from coach_app.live_gauges import Band, Bands
+from coach_app.live_gauges import Band, Bands, Usual
 from feedback import limits
 from feedback.baseline import Baseline
 from feedback.flag import Kind, Severity
@@ -15,6 +15,9 @@ from feedback.rule import Rule
 
 #: The hold timer begins to warn this long before the limit, seconds: 25 of 30 (design, TIM-07).
 REMIND_BEFORE_S = 5.0
+
+#: Eight tenths of a normal distribution lie within this many standard deviations of its middle.
+MIDDLE_EIGHT_TENTHS = 1.2816
 
 Limit = Callable[[Rule, float | None], float | None]
 
@@ -49,7 +52,15 @@ def bands(rules: Iterable[Rule], baseline: Baseline | None = None) -> Bands:
         spread_st=Band(_first(loud, Kind.PITCH_MONOTONE, limits.lower, own.spread_st), None),
         hold_s=hold_s,
         hold_soon_s=None if hold_s is None else hold_s - REMIND_BEFORE_S,
+        usual=_usual(own),
     )
+
+
+def _usual(own: Baseline) -> Usual:
+    if own.spread_st is None:
+        return Usual(own.rate_cpm)
+    reach_st = MIDDLE_EIGHT_TENTHS * own.spread_st
+    return Usual(own.rate_cpm, Band(-reach_st, reach_st))
 
 
 def _first(rules: list[Rule], kind: Kind, limit: Limit, usual: float | None) -> float | None:

@@ -45,8 +45,31 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual for the speaker: by a saved reference, or in this call so far.
+
+    Parameters
+    ----------
+    rate_cpm : float or None
+        Median rate.
+    pitch_st : Band
+        The middle eight tenths of the pitch heard, semitones about the speaker's median.
+    """
+
+    rate_cpm: float | None = None
+    pitch_st: Band = Band()
+
+    def or_else(self, other: Usual) -> Usual:
+        """What is known here, and the other's word where nothing is."""
+        return Usual(
+            other.rate_cpm if self.rate_cpm is None else self.rate_cpm,
+            other.pitch_st if self.pitch_st == Band() else self.pitch_st,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Bands:
-    """The pack's limits as they apply to this speaker.
+    """The pack's limits as they apply to this speaker, and what is known of the speaker beforehand.
 
     Parameters
     ----------
@@ -54,6 +77,8 @@ class Bands:
         Rate in characters a minute, level in dB about the reference, spread of pitch in semitones.
     hold_s, hold_soon_s : float or None
         Longest silence while the customer holds, and when the timer starts to warn.
+    usual : Usual
+        From a saved reference; empty without one.
     """
 
     rate_cpm: Band = Band()
@@ -61,6 +86,7 @@ class Bands:
     spread_st: Band = Band()
     hold_s: float | None = None
     hold_soon_s: float | None = None
+    usual: Usual = Usual()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +106,6 @@ class Point:
     level_db: float | None
     pitch_st: float | None
     spread_st: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """What was usual for the speaker in this call so far.
-
-    Parameters
-    ----------
-    rate_cpm : float or None
-        Median rate.
-    pitch_st : Band
-        The middle eight tenths of the pitch heard, semitones about the speaker's median.
-    """
-
-    rate_cpm: float | None = None
-    pitch_st: Band = Band()
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,8 @@ class LivePage(QWidget):
         self._bar.setVisible(state.shown_phase is Phase.LOADING)
         self._bar.setAccessibleName(self.tr("Getting ready to listen"))
         self.header.show_state(state, self._titles.get(self._language.code, ""))
-        self.transcript.show_lines(state.transcript)
+        heard = state.session is None or state.session.engine != "none"
+        self.transcript.show_lines(state.transcript, heard)
         self.gauges.show_gauges(state.gauges, state.bands, state.phase is Phase.WORKING)
         self.checklist.show_items(state.items, state.waiting, state.bands)
         over = state.phase is Phase.ENDED

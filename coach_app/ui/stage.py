@@ -22,7 +22,6 @@ from coach_app.ui.language import Language
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.theme import THEMES, Theme, font, system_theme
 
-
 # How long another thread may keep the interpreter when the window wants it, seconds.
 SWITCH_S = 0.0005
 

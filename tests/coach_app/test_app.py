@@ -111,7 +111,7 @@ def test_gauges_and_sentences_are_those_of_the_pack(qtbot: QtBot, app: App) -> N
     qtbot.waitUntil(lambda: app.store.state.phase is Phase.ENDED)
     assert app.store.state.bands.rate_cpm.high == 290
     app.window.live.repaint_state()
-    assert "Slow down  0:34" in app.window.live.summary.said
+    assert "0:34  Slow down" in app.window.live.summary.said
 
 
 def test_pausing_holds_sound_and_clock_together(qtbot: QtBot, app: App, told: Told) -> None:
@@ -180,7 +180,9 @@ def test_the_report_opens_when_it_is_there(qtbot: QtBot, app: App, monkeypatch: 
     assert not opened
     app.play()
     qtbot.waitUntil(lambda: app.store.state.phase is Phase.ENDED)
-    app.window.live.report.emit()
+    app.window.live.repaint_state()
+    assert app.window.live.summary.open_report.isVisible()
+    app.window.live.summary.open_report.click()
     assert opened == ["report.html"]
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from coach_app.bands import bands
-from coach_app.live_gauges import Band, Bands
+from coach_app.live_gauges import Band, Bands, Usual
 from feedback.baseline import Baseline
 from feedback.flag import Kind, Severity
 from feedback.pack import load_pack
@@ -18,6 +18,13 @@ def test_a_speakers_own_reference_moves_the_limits() -> None:
     own = bands(load_pack().rules, Baseline(rate_cpm=214.0, spread_st=2.0))
     assert own.rate_cpm.high == 267.5
     assert own.spread_st.low == 1.3
+
+
+def test_a_saved_reference_says_what_is_usual() -> None:
+    usual = bands([], Baseline(rate_cpm=214.0, spread_st=2.0)).usual
+    assert usual.rate_cpm == 214.0
+    assert (usual.pitch_st.low, usual.pitch_st.high) == (-2.5632, 2.5632)
+    assert bands([], Baseline(rate_cpm=214.0)).usual == Usual(214.0)
 
 
 def test_notes_draw_no_limit() -> None:

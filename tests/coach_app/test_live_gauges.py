@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from coach_app.events import Measured
-from coach_app.live_gauges import WINDOW_S, Band, Gauges
+from coach_app.live_gauges import WINDOW_S, Band, Gauges, Usual
 from tests.coach_app.ui.story import AGENT
 
 
@@ -65,3 +65,9 @@ def test_the_usual_range_of_pitch_leaves_out_the_rarest_fifth() -> None:
     assert band.low is not None
     assert band.high is not None
     assert -5 <= band.low < 0 < band.high <= 5
+
+
+def test_a_saved_reference_comes_before_what_this_call_shows() -> None:
+    saved, heard = Usual(214.0), Usual(240.0, Band(-2, 2))
+    assert saved.or_else(heard) == Usual(214.0, Band(-2, 2))
+    assert Usual().or_else(heard) == heard

@@ -509,6 +509,10 @@
         <translation>双方说的话会出现在这里。</translation>
     </message>
     <message>
+        <source>In this call the voice is measured; its words are not recognised.</source>
+        <translation>这通电话只测量声音，不识别文字。</translation>
+    </message>
+    <message>
         <source>To the latest ↓</source>
         <translation>回到最新 ↓</translation>
     </message>

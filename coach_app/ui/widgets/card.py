@@ -67,7 +67,9 @@ def label(role: str = "", ink: str = "", wrap: bool = False) -> QLabel:
         made.setProperty("ink", ink)
     made.setWordWrap(wrap)
     if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)  # as high as its words need at the width that it gets
+        made.setSizePolicy(policy)
     return made
 
 

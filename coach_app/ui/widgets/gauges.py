@@ -143,12 +143,12 @@ class GaugeRow(QWidget):
     def show_gauges(self, gauges: Gauges, bands: Bands, running: bool) -> None:
         """Draw the minute and say where it stands."""
         self._last = gauges, bands, running
-        kind = self._kind
+        kind, usual = self._kind, bands.usual.or_else(gauges.usual)
         self.slot.show_points(
             [point.at_s for point in gauges.points],
             [kind.drawn(point) for point in gauges.points],
-            kind.band(bands, gauges.usual),
-            kind.usual(gauges.usual),
+            kind.band(bands, usual),
+            kind.usual(usual),
         )
         self._say(gauges.now if running else None, kind.limits(bands))
 

@@ -67,7 +67,7 @@ class SummaryCard(Card):
         if better:
             self._heading(self.tr("Next time"))
         for record in better:
-            words = f"{sayings.say(record.flag)}  {clock(record.flag.span.start_s)}"
+            words = f"{clock(record.flag.span.start_s)}  {sayings.say(record.flag)}"
             self._line(*flag_look(record.flag), words, record.flag.number)
         self._numbers.setText(self._figures(state))
         self.setAccessibleName(f"{self._title.text()} {' '.join(self.said)} {self._numbers.text()}")

@@ -45,7 +45,7 @@ class Transcript(Card):
         for widget in (self._title, self._nothing, self.view):
             self.column.addWidget(widget)
         self.column.setStretchFactor(self.view, 1)
-        self._locked = False
+        self._locked, self._heard = False, True
         self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
         theme.changed.connect(self.view.viewport().update)
         self.retranslate()
@@ -56,9 +56,20 @@ class Transcript(Card):
         """Whether the reader has scrolled away from the foot."""
         return self._locked
 
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
-        """Show these, and follow them unless the reader looks back."""
+    def show_lines(self, lines: tuple[Line, ...], heard: bool = True) -> None:
+        """Show these, and follow them unless the reader looks back.
+
+        Parameters
+        ----------
+        lines : tuple of Line
+            The whole transcript.
+        heard : bool
+            Whether anybody recognises words in this call.
+        """
         locked = self._locked
+        if heard is not self._heard:
+            self._heard = heard
+            self.retranslate()
         self.lines.show(lines)
         self._nothing.setVisible(not lines)
         if not locked:
@@ -78,7 +89,11 @@ class Transcript(Card):
     def retranslate(self) -> None:
         """Speak the language in use."""
         self._title.setText(self.tr("Transcript"))
-        self._nothing.setText(self.tr("What both of you say appears here."))
+        self._nothing.setText(
+            self.tr("What both of you say appears here.")
+            if self._heard
+            else self.tr("In this call the voice is measured; its words are not recognised.")
+        )
         self.latest.setText(self.tr("To the latest ↓"))
         self.latest.setToolTip(self.tr("Follow the talk again (End)"))
         self.view.setAccessibleName(self.tr("Transcript of both speakers"))

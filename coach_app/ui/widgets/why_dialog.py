@@ -72,6 +72,7 @@ class WhyDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        self.resize(self.width(), column.heightForWidth(self.width()))
 
     def _card(self, theme: Theme, flag: Flag) -> Card:
         reasons = self.reasons
@@ -114,7 +115,7 @@ class WhyDialog(QDialog):
     def _reasons(self, record: Record, state: LiveState, sayings: Sayings) -> Reasons:
         flag = record.flag
         signed = flag.unit == "dB"
-        usual = state.gauges.usual.rate_cpm if flag.kind in _RATES else None
+        usual = state.bands.usual.or_else(state.gauges.usual).rate_cpm if flag.kind in _RATES else None
         quote = words_in(state.lines, flag.speaker, flag.span)
         known = [
             (self.tr("Measured"), amount(flag.measured, flag.unit, signed) if flag.measured is not None else ""),

@@ -38,8 +38,8 @@ def test_it_praises_first_and_then_says_what_to_try(card: SummaryCard) -> None:
         "Empathy",
         "Apology",
         "Next time",
-        "Try: 我帮您想想别的办法  1:00",
-        "Slow down  0:34",
+        "1:00  Try: 我帮您想想别的办法",
+        "0:34  Slow down",
     ]
 
 

@@ -68,3 +68,10 @@ def test_before_anybody_speaks_it_says_what_will_appear(transcript: Transcript, 
     assert transcript._nothing.isVisible()
     transcript.show_lines(lines(1))
     assert not transcript._nothing.isVisible()
+
+
+def test_where_nobody_recognises_words_it_says_so(transcript: Transcript) -> None:
+    transcript.show_lines((), heard=False)
+    assert "not recognised" in transcript._nothing.text()
+    transcript.show_lines((), heard=True)
+    assert "appears here" in transcript._nothing.text()
