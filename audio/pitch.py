@@ -6,6 +6,7 @@ same numbers. What looks beyond the row (octave slips) is mended in `audio.octav
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +20,7 @@ import librosa
 
 from audio.block import RATE, Samples
 from audio.prosody import HOP, Floats
+from audio.salience import Salience
 
 #: Range of fundamental frequency in hertz: creak of a low male voice to an excited high one.
 FMIN_HZ: Final = 60.0
@@ -33,6 +35,14 @@ _TROUGH: Final = 0.1
 
 #: Whole lags on either side of YIN's among which the autocorrelation's own top is looked for.
 _REFINE: Final = 3
+
+#: How much more salient another period must be than YIN's to replace it. On microphones it seldom is.
+_CLEARLY: Final = 0.05
+
+#: Periodicity below which a row cannot become voiced, so that its pitch is not worth a second question.
+_WORTH_ASKING: Final = 0.4
+
+_SALIENCE: Final = Salience(FRAME, math.floor(RATE / FMAX_HZ), math.ceil(RATE / FMIN_HZ))
 
 _Lags = npt.NDArray[np.float64]
 
@@ -95,10 +105,28 @@ def pitch_rows(samples: Samples) -> PitchRows:
         trough_threshold=_TROUGH,
         center=False,
     )
-    correlation = _Correlation(np.lib.stride_tricks.sliding_window_view(samples, FRAME)[::HOP])
+    frames = np.lib.stride_tricks.sliding_window_view(samples, FRAME)[::HOP]
+    correlation = _Correlation(frames)
     lag, periodicity = correlation.peak_near(RATE / f0)
+    lag, periodicity = _heed_harmonics(frames, correlation, lag, periodicity)
     octave_up, octave_down = correlation.at(np.stack([lag / 2, lag * 2]))
     return PitchRows((RATE / lag).astype(np.float32), periodicity, octave_up, octave_down)
+
+
+def _heed_harmonics(
+    frames: npt.NDArray[np.float32], correlation: _Correlation, lag: _Lags, periodicity: Floats
+) -> tuple[_Lags, Floats]:
+    """Replace YIN's lag where the harmonics, taken equally strong, clearly agree on another one."""
+    rows = np.flatnonzero(periodicity >= _WORTH_ASKING)
+    if len(rows):
+        other, salience, proposed = _SALIENCE.best(frames[rows], np.rint(lag[rows]).astype(np.intp))
+        asked = lag.copy()
+        asked[rows] = np.where(salience > proposed + _CLEARLY, other, lag[rows])
+        if not np.array_equal(asked, lag):
+            moved, height = correlation.peak_near(asked)
+            changed = asked != lag
+            lag, periodicity = np.where(changed, moved, lag), np.where(changed, height, periodicity)
+    return lag, periodicity
 
 
 class _Correlation:

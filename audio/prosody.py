@@ -32,7 +32,7 @@ class ProsodyFrames:
     f0_hz : numpy.ndarray [shape=(n,), float32]
         Fundamental frequency; NaN where unvoiced.
     periodicity : numpy.ndarray [shape=(n,), float32]
-        Normalised autocorrelation at the pitch lag, in [0, 1].
+        Normalised autocorrelation at the pitch lag, in [0, 1]; 0 where nothing stands out of the noise.
     level_db : numpy.ndarray [shape=(n,), float32]
         RMS level in dB re full scale (a full-scale sine reads -3.01), floored at -120.
     voiced : numpy.ndarray [shape=(n,), bool]

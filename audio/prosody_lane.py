@@ -15,11 +15,10 @@ from audio.lane import STEP, Settled, Track
 from audio.octaves import Candidate, Octaves
 from audio.pitch import warm_up
 from audio.prosody import HOP, ProsodyFrames
-from audio.quality import NoiseFloor
 from audio.rows import BEHIND, ROWS, RawRows, StepMeasure
 from audio.syllables import NucleusFinder
 from audio.vad import Evidence, VoiceActivity
-from audio.voicing import Voicing, stands_out
+from audio.voicing import Voicing
 
 __all__ = ["LAG_S", "ProsodyLane", "warm_up"]
 
@@ -42,6 +41,7 @@ class _Row:
     octave_down: float
     level_db: float
     band_db: float
+    loud: bool
     active: bool
     clipped: bool
 
@@ -93,12 +93,11 @@ class ProsodyLane:
         self._measure = StepMeasure()
         self._measured_rows = (start - BEHIND) // HOP  # index of the row that is measured next
         self._final_rows = start // HOP  # index of the row that becomes final next
-        self._floor = NoiseFloor()
         self._voicing = Voicing()
         self._octaves = Octaves()
         self._activity = VoiceActivity()
         self._nuclei = NucleusFinder()
-        self._unvoiced: deque[tuple[_Row, bool]] = deque()  # rows that wait for voicing, and whether they stand out
+        self._unvoiced: deque[_Row] = deque()  # rows that wait for voicing
         self._columns = _Columns()
 
     def feed(self, block: AudioBlock) -> list[ProsodyFrames | Settled]:
@@ -139,20 +138,19 @@ class ProsodyLane:
         self._measured_rows += ROWS
 
     def _decide(self, row: _Row) -> None:
-        loud = stands_out(row.level_db, self._floor.feed(row.level_db))
         self._columns.measured.append(row)
-        self._unvoiced.append((row, loud))
-        self._pass_voiced(self._voicing.feed(row.periodicity, loud))
+        self._unvoiced.append(row)
+        self._pass_voiced(self._voicing.feed(row.periodicity, row.loud))
 
     def _pass_voiced(self, decided: list[bool]) -> None:
         """Give rows whose voicing is known to those who need to know it."""
         columns = self._columns
         for voiced in decided:
-            row, loud = self._unvoiced.popleft()
+            row = self._unvoiced.popleft()
             columns.voiced.append(voiced)
             pitch = Candidate(row.f0_hz, row.periodicity, row.octave_up, row.octave_down, voiced)
             columns.f0_hz += self._octaves.feed(pitch)
-            columns.speech += self._activity.feed(Evidence(row.active and loud, voiced))
+            columns.speech += self._activity.feed(Evidence(row.active and row.loud, voiced))
             columns.nucleus += self._nuclei.feed(row.band_db, voiced)
 
     def _frames(self, count: int) -> list[ProsodyFrames]:
@@ -189,6 +187,6 @@ def _rows(raw: RawRows) -> Iterator[_Row]:
     pitch = raw.pitch
     columns = (pitch.f0_hz, pitch.periodicity, pitch.octave_up, pitch.octave_down, raw.level_db, raw.band_db)
     numbers = zip(*(column.tolist() for column in columns), strict=True)
-    flags = zip(raw.active, raw.clipped.tolist(), strict=True)
-    for (f0_hz, periodicity, up, down, level_db, band_db), (active, clipped) in zip(numbers, flags, strict=True):
-        yield _Row(f0_hz, periodicity, up, down, level_db, band_db, active, clipped)
+    flags = zip(raw.loud, raw.active, raw.clipped.tolist(), strict=True)
+    for (f0_hz, periodicity, up, down, level_db, band_db), (loud, active, clipped) in zip(numbers, flags, strict=True):
+        yield _Row(f0_hz, periodicity, up, down, level_db, band_db, loud, active, clipped)

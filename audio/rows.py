@@ -12,9 +12,10 @@ from audio.lane import STEP
 from audio.level import WINDOW, level_db
 from audio.pitch import FRAME, PitchRows, pitch_rows
 from audio.prosody import HOP, Bools, Floats
-from audio.quality import clipped_samples
+from audio.quality import NoiseFloor, clipped_samples
 from audio.syllables import BandPass
 from audio.vad import SpeechDetector
+from audio.voicing import stands_out
 
 #: Rows in a step.
 ROWS: Final = STEP // HOP
@@ -29,6 +30,11 @@ _HISTORY: Final = BEHIND + FRAME // 2
 #: Index of every sample of every row's level window; taking them is far quicker than a sliding view.
 _WINDOW_SAMPLES: Final = (FRAME - WINDOW) // 2 + HOP * np.arange(ROWS)[:, None] + np.arange(WINDOW)
 
+_NOTHING = np.zeros(ROWS, np.float32)
+
+#: Half of a call one listens: where nothing stands out nothing can be voiced, and pitch is most of the cost.
+_SILENT: Final = PitchRows(_NOTHING, _NOTHING, _NOTHING, _NOTHING)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RawRows:
@@ -37,7 +43,9 @@ class RawRows:
     Parameters
     ----------
     pitch : PitchRows
-        Pitch and periodicity.
+        Pitch and periodicity; zeros where no row of the step stands out.
+    loud : list of bool
+        The row stands out of the noise.
     level_db : numpy.ndarray [shape=(ROWS,), float32]
         Level of the whole sound.
     band_db : numpy.ndarray [shape=(ROWS,), float32]
@@ -49,6 +57,7 @@ class RawRows:
     """
 
     pitch: PitchRows
+    loud: list[bool]
     level_db: Floats
     band_db: Floats
     active: list[bool]
@@ -67,6 +76,8 @@ class StepMeasure:
         self._band = np.zeros(_HISTORY, np.float32)
         self._band_pass = BandPass()
         self._detector = SpeechDetector()
+        self._floor = NoiseFloor()
+        self._before = BEHIND // HOP  # rows that lie before the sound and say nothing of the line
 
     def feed(self, step: Samples) -> RawRows:
         """Measure the next step [shape=(STEP,)]."""
@@ -74,13 +85,22 @@ class StepMeasure:
         band = np.concatenate([self._band, self._band_pass.feed(step)])
         self._sound, self._band = sound[STEP:], band[STEP:]
         hops = sound[FRAME // 2 : FRAME // 2 + STEP]  # what lies after each row's instant
+        levels = level_db(_windows(sound))
+        loud = self._stand_out(levels.tolist())
         return RawRows(
-            pitch=pitch_rows(sound),
-            level_db=level_db(_windows(sound)),
+            pitch=pitch_rows(sound) if any(loud) else _SILENT,
+            loud=loud,
+            level_db=levels,
             band_db=level_db(_windows(band)),
             active=self._detector.feed(hops),
             clipped=np.logical_or.reduce(clipped_samples(hops).reshape(ROWS, HOP), axis=1),
         )
+
+    def _stand_out(self, levels: list[float]) -> list[bool]:
+        """Tell the rows that stand out of the noise, and follow it."""
+        before, self._before = self._before, 0
+        heard = [stands_out(level, self._floor.feed(level)) for level in levels[before:]]
+        return [False] * before + heard
 
 
 def _windows(sound: Samples) -> Samples:

@@ -38,6 +38,14 @@ def test_a_missing_fundamental_is_heard_all_the_same() -> None:
     assert np.abs(cents(pitch_rows(sound).f0_hz, 120)).max() < 10
 
 
+def test_a_low_voice_on_a_telephone_keeps_its_pitch() -> None:
+    """Without its fundamental and with one harmonic near a formant five times the others."""
+    t = np.arange(8_000) / RATE
+    harmonics = np.array([np.sin(2 * np.pi * 90 * k * t) * (5 if k == 4 else 1) for k in range(4, 30)])
+    sound = (0.02 * harmonics.sum(axis=0)).astype(np.float32)
+    assert np.abs(cents(pitch_rows(sound).f0_hz, 90)).max() < 10
+
+
 def test_noise_is_not_periodic_and_silence_not_at_all() -> None:
     assert np.median(pitch_rows(noise(2.0)).periodicity) < 0.35
     assert pitch_rows(np.zeros(FRAME, np.float32)).periodicity.tolist() == [0.0]
