@@ -13,7 +13,7 @@ from feedback.turns import talk
 from feedback.view import View
 
 #: Sentences that should end falling (TON-25).
-_FALLING = frozenset(
+FALLING = frozenset(
     {
         SentenceType.STATEMENT,
         SentenceType.NEGATIVE,
@@ -25,7 +25,7 @@ _FALLING = frozenset(
 #: Questions whose end should stay up (TON-08).
 _COURTESY = frozenset({SentenceType.COURTESY_QUESTION})
 #: A pause that ends a sentence; shorter ones are stops inside it.
-_STOP_S = 0.25
+STOP_S = 0.25
 #: How far the words' times may be off where the speaker goes on, and at the end of a turn.
 _WITHIN_S, _WITHIN_AT_END_S = 0.4, 1.2
 
@@ -47,7 +47,7 @@ def ending_metrics() -> tuple[Metric, ...]:
 
 def ending_rise(view: View, rule: Rule) -> list[Reading]:
     """Endings of statements, rhetorical and bare questions, above what is usual for speaker and tone."""
-    return _endings(view, rule, _FALLING)
+    return _endings(view, rule, FALLING)
 
 
 def courtesy_ending(view: View, rule: Rule) -> list[Reading]:
@@ -86,12 +86,12 @@ def _ending_of(view: View, sentence: Sentence) -> Ending | None:
     """The sentence's end in the sound: words are too late or too early to cut there."""
     said_s = sentence.span.end_s
     within_s = _WITHIN_AT_END_S if sentence.ends_turn else _WITHIN_S
-    stretches = talk(view.speech(sentence.speaker, sentence.span.start_s - LOOK_BACK_S), _STOP_S)
+    stretches = talk(view.speech(sentence.speaker, sentence.span.start_s - LOOK_BACK_S), STOP_S)
     ends = [i for i, s in enumerate(stretches) if abs(s.end_s - said_s) <= within_s and s.end_s > sentence.span.start_s]
     if not ends:
         return None
     last = min(ends, key=lambda i: abs(stretches[i].end_s - said_s))
-    if last == len(stretches) - 1 and view.now_s - stretches[last].end_s < _STOP_S and not view.ended:
+    if last == len(stretches) - 1 and view.now_s - stretches[last].end_s < STOP_S and not view.ended:
         return None
     since_s = stretches[last].end_s - LOOK_BACK_S
     return ending(view.voice(sentence.speaker), [s for s in stretches[: last + 1] if s.end_s > since_s])

@@ -47,7 +47,7 @@ _CREAK_ROWS = 20
 LOOK_BACK_S = 4.0
 
 #: Endings in statements of speakers nobody has heard before, semitones about the sentence's median:
-#: syllables of high or rising tone, and the others (median over 16 voices in `benchmarks/endings.py`).
+#: syllables of high or rising tone, and the others (medians over the readings of 16 voices).
 USUAL_HIGH_ST, USUAL_LOW_ST = -3.0, -5.5
 #: Spread of pitch in the talk of such a speaker (same measurement).
 USUAL_SPREAD_ST = 3.0
