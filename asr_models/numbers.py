@@ -18,6 +18,9 @@ _MEASURE = "个|位|天|块|元|角|毛|次|种|分钟|分|小时|秒|周|年|�
 #: The same without those that number things (2号, 2月, 2点).
 _MEASURED = re.compile(rf"\s*(?:多|几)?(?:{_MEASURE})")
 
+#: Before a number that names something and counts nothing: 工号206, 尾号是300.
+_NAMED = re.compile(r"号(?:码)?\s*(?:是|为)?\s*$")
+
 NUMBER = re.compile(
     r"(?P<percent>\d+(?:\.\d+)?)\s*[%％]"
     r"|(?P<dashed>(?<!\d)\d{3,}(?:-\d{2,})+)(?!\d)"
@@ -114,7 +117,7 @@ def spoken(match: re.Match[str]) -> str:
         return digits(part["year"])
     if part["whole"]:
         return f"{cardinal(part['whole'])}点{digits(part['fraction'])}"
-    return _integer(part["plain"], match.string[match.end() :])
+    return _integer(part["plain"], match.string[: match.start()], match.string[match.end() :])
 
 
 def _minutes(minute: str) -> str:
@@ -123,8 +126,9 @@ def _minutes(minute: str) -> str:
     return digits(minute) if minute.startswith("0") else cardinal(minute)
 
 
-def _integer(number: str, after: str) -> str:
-    if number.startswith("0"):
+def _integer(number: str, before: str, after: str) -> str:
+    names = len(number) > 2 and _NAMED.search(before) is not None
+    if number.startswith("0") or names:
         return digits(number)
     amount = _MEASURED.match(after) is not None
     if number == "2":

@@ -60,6 +60,9 @@ def test_an_amount_has_its_digits_in_order_and_never_two_zeros(number: int) -> N
         ("500", "五百"),
         ("尾号007", "尾号零零七"),
         ("第1", "第一"),
+        ("工号206位您服务", "工号二零六位您服务"),
+        ("尾号是300", "尾号是三零零"),
+        ("206位客户", "两百零六位客户"),
     ],
 )
 def test_numbers_are_read_as_agents_say_them(written: str, said: str) -> None:
