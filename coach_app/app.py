@@ -6,6 +6,7 @@ screen, and everything slow happens in another thread or process.
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,6 +106,8 @@ class App(QObject):
         """Play the example call from its beginning."""
         if self._call is not None and not self._call.join(0):
             return
+        if self._player is not None:
+            self._player.stop()
         self._clock = HeldClock()
         self._player = Player(CALL) if self._show.speed == 1 else None
         self.store.loading()
@@ -213,4 +216,9 @@ def run(show: Show, look: Look, playing: bool = True) -> int:
     app.window.show()
     if playing:
         QTimer.singleShot(0, app.play)
-    return qt.exec()
+    before = signal.signal(signal.SIGINT, lambda *_: qt.quit())  # Ctrl+C in the terminal closes the window properly
+    try:
+        return qt.exec()
+    finally:
+        app.close()
+        signal.signal(signal.SIGINT, before)

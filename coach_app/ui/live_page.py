@@ -49,7 +49,7 @@ class LivePage(QWidget):
     """
 
     play = Signal()
-    """The button of the empty page or of the error page was pressed."""
+    """The reader wants the example call, for the first time or again."""
     report = Signal()
     """The reader wants the report."""
 
@@ -103,6 +103,11 @@ class LivePage(QWidget):
         else:
             self._show_call(state)
 
+    def start(self) -> None:
+        """Ask for the example call, unless one runs."""
+        if self.state.phase in (Phase.EMPTY, Phase.FAILED, Phase.ENDED):
+            self.play.emit()
+
     def explain(self, number: int | None = None) -> None:
         """Open the reasons of a flag, by default of the last one shown."""
         seen = self.state.board.seen
@@ -147,7 +152,8 @@ class LivePage(QWidget):
         self.summary.why.connect(self.explain)
         self.summary.report.connect(self.report)
         self.header.mute.connect(self.mute)
-        self.message.chosen.connect(self.play)
+        self.message.chosen.connect(self.start)
+        self.summary.again.connect(self.start)
         self._language.changed.connect(self._spoken)
 
     def _spoken(self) -> None:

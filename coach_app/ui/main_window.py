@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
     def _keys(self) -> None:
         live = self.live
         actions: dict[str, Callable[[], object]] = {
+            "Ctrl+P": live.start,
             "Space": live.header.toggle_pause,
             "Ctrl+E": live.header.end.emit,
             "Ctrl+Shift+M": live.header.toggle_mute,

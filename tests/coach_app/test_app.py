@@ -173,6 +173,17 @@ def test_after_a_failure_the_call_can_be_tried_again(qtbot: QtBot, app: App, tol
     qtbot.waitUntil(lambda: app.store.state.phase is Phase.ENDED)
 
 
+def test_a_call_that_is_over_can_be_played_again(qtbot: QtBot, app: App) -> None:
+    app.play()
+    qtbot.waitUntil(lambda: app.store.state.phase is Phase.ENDED)
+    qtbot.waitUntil(lambda: app._call is not None and app._call.join(0))
+    first: object = app._player
+    app.window.live.summary.again.emit()
+    assert isinstance(first, Sound)
+    assert first.told[-1] == "stop"
+    qtbot.waitUntil(lambda: app.store.state.phase is Phase.ENDED)
+
+
 def test_the_report_opens_when_it_is_there(qtbot: QtBot, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.fileName()))

@@ -447,6 +447,14 @@
         <translation>打开报告（Ctrl+R）</translation>
     </message>
     <message>
+        <source>Play again</source>
+        <translation>再播一次</translation>
+    </message>
+    <message>
+        <source>Play the call again (Ctrl+P)</source>
+        <translation>再播一次（Ctrl+P）</translation>
+    </message>
+    <message>
         <source>Well done</source>
         <translation>做得好</translation>
     </message>

@@ -34,6 +34,8 @@ class SummaryCard(Card):
     """The reader asks for the reasons of this flag."""
     report = Signal()
     """The reader wants the report."""
+    again = Signal()
+    """The reader wants to hear the call again."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -49,7 +51,14 @@ class SummaryCard(Card):
         self.column.addWidget(self._title)
         self.column.addLayout(self._lines)
         self.column.addWidget(self._numbers)
-        self.column.addWidget(self.open_report)
+        self._again = QPushButton()
+        self._again.clicked.connect(self.again)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.open_report)
+        buttons.addWidget(self._again)
+        buttons.addStretch(1)
+        self.column.addLayout(buttons)
         self.said: list[str] = []
 
     def show_call(self, state: LiveState, sayings: Sayings) -> None:
@@ -58,6 +67,8 @@ class SummaryCard(Card):
         self._title.setText(self.tr("After the call"))
         self.open_report.setText(self.tr("Open the report"))
         self.open_report.setToolTip(self.tr("Open the report (Ctrl+R)"))
+        self._again.setText(self.tr("Play again"))
+        self._again.setToolTip(self.tr("Play the call again (Ctrl+P)"))
         self._clear()
         praised, better = well_done(state, sayings), to_try(state)
         if praised:

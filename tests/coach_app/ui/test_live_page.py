@@ -158,3 +158,15 @@ def test_the_page_says_that_the_program_failed_when_it_is_our_mistake(
     store.failed("", "")
     window.live.repaint_state()
     assert "our mistake" in window.live.message.words[1]
+
+
+def test_a_call_that_runs_is_not_started_again(qtbot: QtBot, window: MainWindow) -> None:
+    asked: list[bool] = []
+    window.live.play.connect(lambda: asked.append(True))
+    at(window, 20.0)
+    window.live.start()
+    assert not asked
+    for event in story():
+        window.live.take(event)
+    window.live.start()
+    assert asked == [True]

@@ -54,6 +54,7 @@ def test_everything_that_can_be_seen_has_a_name_for_screen_readers(
 def test_every_action_has_a_key(window: MainWindow) -> None:
     keys = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
     assert keys == {
+        "Ctrl+P",
         "Space",
         "Ctrl+E",
         "Ctrl+Shift+M",
