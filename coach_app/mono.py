@@ -6,7 +6,6 @@ A second pass costs seconds and saves an agent from being blamed for the custome
 from __future__ import annotations
 
 from audio.block import Speaker
-from audio.mono_mix import MonoMix
 from audio.prosody import ProsodyFrames
 from audio.source import SoundSource
 from coach_app.lanes import LaneMaker
@@ -27,6 +26,8 @@ def is_mono_mix(source: SoundSource, make_prosody: LaneMaker) -> bool:
     bool
         ``False`` also when too little is said to tell.
     """
+    from audio.mono_mix import MonoMix  # noqa: PLC0415 - loads librosa, which a window does not need
+
     (speaker,) = source.speakers
     mix, lane = MonoMix(), make_prosody(Speaker(speaker))
     for (block,) in source:

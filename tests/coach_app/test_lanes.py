@@ -39,7 +39,7 @@ def test_a_label_file_that_is_missing_is_said(tmp_path: Path) -> None:
         open_engine(EngineChoice(words=tmp_path / "gone.json"))
 
 
-@pytest.mark.parametrize("module", ["lanes", "session", "pipeline", "live_state", "bus"])
+@pytest.mark.parametrize("module", ["lanes", "session", "pipeline", "call", "live_state", "bus"])
 def test_the_app_never_loads_what_belongs_to_workers(module: str) -> None:
     heavy = "{'librosa', 'numba', 'vosk', 'faster_whisper', 'ctranslate2', 'sounddevice', 'PySide6'}"
     code = f"import sys, coach_app.{module}; print(sorted({heavy} & set(sys.modules)))"
