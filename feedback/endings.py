@@ -48,9 +48,9 @@ LOOK_BACK_S = 4.0
 
 #: Endings in statements of speakers nobody has heard before, semitones about the sentence's median:
 #: syllables of high or rising tone, and the others (medians over the readings of 16 voices).
-USUAL_HIGH_ST, USUAL_LOW_ST = -3.0, -5.5
+USUAL_HIGH_ST, USUAL_LOW_ST = -3.3, -5.0
 #: Spread of pitch in the talk of such a speaker (same measurement).
-USUAL_SPREAD_ST = 3.0
+USUAL_SPREAD_ST = 3.2
 #: Below this share of the usual spread a sentence is flat (TON-09 calls 65 % monotonous).
 _FLAT = 0.65
 #: Tones whose end is high.
@@ -152,7 +152,7 @@ def usual_endings(heights_st: Sequence[float]) -> tuple[tuple[str, float], ...]:
     Examples
     --------
     >>> dict(usual_endings([-6.0, -6.5, -5.0, -2.0] * 5))["4"]
-    -5.5
+    -5.42
     """
     weight = len(heights_st) / (len(heights_st) + _PRIOR_ENDINGS)
     own = np.percentile(heights_st, [_HIGH_SHARE, 50]) if heights_st else np.zeros(2)
