@@ -110,7 +110,8 @@ def rows(analysis: Analysis) -> list[Row]:
             place = mine[-1] if flag.kind is Kind.PHRASE_MISSING else mine[0]
             beside.setdefault(place, []).append((number, finding))
         else:
-            alone.append(Row(flag.span.start_s, None, ((number, finding),)))
+            at_s = flag.opened_at_s if flag.kind is Kind.PHRASE_MISSING else flag.span.start_s
+            alone.append(Row(at_s, None, ((number, finding),)))
     spoken = [Row(s.utterance.span.start_s, s, tuple(beside.get(i, ()))) for i, s in enumerate(analysis.said)]
     return sorted([*spoken, *alone], key=lambda row: row.at_s)
 

@@ -82,7 +82,7 @@ _ITEMS: dict[str, Pair] = {
 }
 
 _UNITS: dict[str, Pair] = {
-    "cpm": ("字/分", "syllables/min"),
+    "cpm": ("字/分", "syll/min"),
     "dB": ("分贝", "dB"),
     "st": ("半音", "semitones"),
     "s": ("秒", "s"),
@@ -109,14 +109,14 @@ _FIGURES: dict[str, Pair] = {
     "turns": ("话轮", "Turns"),
     "longest_turn_s": ("最长一段（秒）", "Longest turn (s)"),
     "syllables": ("字数", "Syllables"),
-    "rate_cpm": ("语速（字/分）", "Pace (syllables/min)"),
-    "gross_rate_cpm": ("含停顿语速（字/分）", "Pace with pauses (syllables/min)"),
+    "rate_cpm": ("语速（字/分）", "Pace (syll/min)"),
+    "gross_rate_cpm": ("含停顿语速（字/分）", "Pace with pauses (syll/min)"),
     "level_db": ("音量（dBFS）", "Level (dBFS)"),
     "snr_db": ("信噪比（dB）", "Signal to noise (dB)"),
     "pitch_hz": ("音高中位（Hz）", "Median pitch (Hz)"),
     "pitch_spread_st": ("语调起伏（半音）", "Spread of pitch (semitones)"),
     "clipped_pct": ("削顶（%）", "Clipped (%)"),
-    "usual_rate_cpm": ("常用语速（字/分）", "Usual pace (syllables/min)"),
+    "usual_rate_cpm": ("常用语速（字/分）", "Usual pace (syll/min)"),
     "usual_level_db": ("常用音量（dBFS）", "Usual level (dBFS)"),
     "usual_pitch_hz": ("常用音高（Hz）", "Usual pitch (Hz)"),
     "usual_spread_st": ("常用起伏（半音）", "Usual spread (semitones)"),

@@ -121,6 +121,12 @@ def test_what_was_not_said_stands_where_it_should_have_been_by_then() -> None:
     assert row.said.utterance.text == "不知道。"
 
 
+def test_where_nothing_was_said_it_stands_where_that_became_known() -> None:
+    flag = a_flag(kind=Kind.PHRASE_MISSING, span=Span(4.0, 10.0), opened_at_s=10.0)
+    row = next(row for row in rows(with_flags(Finding(flag, None, ""))) if row.findings)
+    assert (row.said, row.at_s, row.silent) == (None, 10.0, False)
+
+
 def test_no_flag_is_left_out() -> None:
     flags = tuple(Finding(a_flag(number=n, span=Span(n, n + 1), kind=kind), None, "") for n, kind in enumerate(Kind))
     assert sum(len(row.findings) for row in rows(with_flags(*flags))) == len(flags)

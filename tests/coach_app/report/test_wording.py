@@ -26,7 +26,7 @@ def test_every_severity_and_state_has_a_shape_of_its_own() -> None:
     ("language", "fields", "said"),
     [
         ("zh", {}, "378 字/分（上限 290）"),
-        ("en", {}, "378 syllables/min (limit 290)"),
+        ("en", {}, "378 syll/min (limit 290)"),
         ("zh", {"measured": 140.0, "limit": 150.0}, "140 字/分（下限 150）"),
         ("zh", {"measured": -6.4, "limit": -6.0, "unit": "dB"}, "−6.4 分贝（下限 −6.0）"),
         ("en", {"measured": 3.0, "limit": None, "unit": "count"}, "3 times"),
