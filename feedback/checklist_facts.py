@@ -14,6 +14,7 @@ from audio.span import Span
 from feedback.checklist_rules import ItemRule
 from feedback.cues import holds_sound
 from feedback.holds import Hold, holds
+from feedback.sentence_types import asks
 from feedback.sentences import PhraseSpan, Sentence
 from feedback.spoken_turns import SpokenTurn, spoken_turns
 from feedback.view import View
@@ -187,7 +188,7 @@ def _tick_of(rule: ItemRule, sentence: Sentence) -> Tick | None:
         return None
     hits = sorted(ticking(rule, sentence), key=lambda hit: not hit.said)
     if hits and hits[0].said:
-        return Tick(sentence, True, hits[0].text)
+        return Tick(sentence, asks(sentence.type) or not rule.asked, hits[0].text)
     if set(rule.cues) & set(sentence.cues):
         return Tick(sentence, not sentence.unclear, sentence.text)
     if hits or set(rule.nearly) & set(sentence.cues):

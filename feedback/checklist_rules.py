@@ -28,6 +28,8 @@ class CueRule(Frozen):
     words : tuple of str
         Patterns of :mod:`feedback.phrase_patterns`, any one of which is enough. Plain words of
         three syllables and more are also found when they were misheard.
+    ends : tuple of str
+        Words that count by their sound if a sentence ends with them, however short.
     triggers : tuple of str
         Triggers of the lexicon whose cues count as well.
     phrases : tuple of str
@@ -42,6 +44,7 @@ class CueRule(Frozen):
     speaker: Speaker
     meaning: str = Field(min_length=1)
     words: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     and_any: tuple[str, ...] = ()
@@ -115,6 +118,8 @@ class ItemRule(Frozen):
         One of these must stand in the sentence (compared by sound).
     without : tuple of str
         None of these may stand in it.
+    asked : bool
+        Words that ask nothing only come close to it.
     context : Context
         Where the words count.
     required : Need
@@ -140,6 +145,7 @@ class ItemRule(Frozen):
     nearly: tuple[str, ...] = ()
     with_any: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    asked: bool = False
     context: Context = Context.ANYWHERE
     required: Need = Need.NEVER
     after_cues: tuple[str, ...] = ()

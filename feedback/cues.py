@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 from audio.block import Speaker
 from feedback.checklist_rules import CueRule
-from feedback.homophones import SoundTable
+from feedback.homophones import SoundTable, alike
 from feedback.lexicon import Lexicon
 from feedback.normal_text import NormalText, normal
 from feedback.phrase_patterns import find
 from feedback.phrase_wordings import NEGATIONS
-from feedback.pinyin import readings, sounds
 
+#: Cost of a syllable that is as good as the same.
+_VERY_CLOSE = 0.1
 _SIGNS = frozenset("^$…，,/")
 
 
@@ -66,6 +67,7 @@ class CueTable:
             if rule.speaker is not speaker:
                 continue
             worded = (n in alike or _any(words, heard)) and (not rule.and_any or _any(rule.and_any, heard))
+            worded = worded or any(_ends_with(heard, word) for word in rule.ends)
             phrased = any(phrase in phrases for phrase in rule.phrases)
             if phrased or (worded and not _any(rule.unless, heard)):
                 names.append(rule.id)
@@ -73,25 +75,25 @@ class CueTable:
 
 
 def holds_sound(text: str, word: str) -> bool:
-    """Whether a text holds a word, by its syllables without tones.
+    """Whether a text holds a word, by its syllables without tones or ones very close to them.
 
     Examples
     --------
     >>> holds_sound("请问海有什么可以帮您", "还有")
     True
     """
-    wanted = sounds(normal(word).chars)
-    heard = readings(normal(text).chars)
-    return any(
-        all(sound in heard[start + n] for n, sound in enumerate(wanted))
-        for start in range(len(heard) - len(wanted) + 1)
-    )
+    heard = normal(text)
+    return any(alike(heard, word, start, _VERY_CLOSE) for start in range(len(heard.chars)))
 
 
 def _triggered(names: Sequence[str], lexicon: Lexicon) -> list[str]:
     """Cues of the lexicon's triggers; single characters mean too little in misheard text."""
     triggers = (t for t in lexicon.triggers if t.id in names)
     return [cue for t in triggers for cue in (*t.customer_cues, *t.rep_cues) if len(cue) > 1]
+
+
+def _ends_with(heard: NormalText, word: str) -> bool:
+    return alike(heard, word, len(heard.chars) - len(normal(word).chars))
 
 
 def _any(words: Sequence[str], heard: NormalText) -> bool:

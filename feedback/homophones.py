@@ -25,6 +25,22 @@ _MOST_OF_THREE, _MEAN_OF_THREE = 0.1, 0.04
 _MOST, _MEAN = 0.15, 0.05
 
 
+def alike(text: NormalText, word: str, start: int, most: float = _MOST) -> bool:
+    """Whether a word stands at a place of a text, every syllable within `most` of its own.
+
+    Examples
+    --------
+    >>> alike(normal("谢谢在见"), "再见", 2)
+    True
+    """
+    wanted = sounds(normal(word).chars)
+    if start < 0 or start + len(wanted) > len(text.chars):
+        return False
+    _, table = syllables()
+    heard = readings(text.chars)[start : start + len(wanted)]
+    return all(min(table[sound, h] for h in hs) <= most for sound, hs in zip(wanted, heard, strict=True))
+
+
 class SoundTable:
     """Words that are all looked for in a text in one go.
 

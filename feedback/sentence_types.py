@@ -33,7 +33,7 @@ _INTERROGATIVE = re.compile(
 )
 #: Interrogatives that ask nothing: 有什么问题都可以, 没有什么, 不知道什么时候.
 _INDEFINITE = re.compile(
-    r"(有|没有?|不管|无论|不论|任何|不知道?|看看?|知道|了解|说明|解释|查一?下|核实一?下).{0,4}(什么|哪|谁|几|多少|怎么|多久|是不是|有没有|为什么)"
+    r"((?<!还)有(?!没有)|没有?|不管|无论|不论|任何|不知道?|看看|看一下|知道|了解|说明|解释|查一?下|核实一?下).{0,4}(什么|哪|谁|几|多少|怎么|多久|是不是|有没有|为什么)"
     r"|(什么|哪里?|谁|多少|怎么).{0,6}(都|也)|(问题|需要|情况|疑问).{0,4}(随时|再|请|可以)|怎么样都"
 )
 _APOLOGY = re.compile(r"抱歉|对不起|不好意思|道歉|谅解|原谅|致歉|歉意|给你添麻烦|带来了?不便")
@@ -89,6 +89,8 @@ def _asks_courteously(text: str, chars: str) -> bool:
     if _COURTESY_END.search(chars):
         return True
     question = _MA.search(chars) or _QUESTION_MARK.search(text.strip()) or _INTERROGATIVE.search(chars)
+    if "请问" in chars:
+        return True
     if re.search(r"(有什么|什么).{0,5}(帮到?你|帮助|帮忙)", chars) and not re.search(r"都|随时", chars):
         return True
     return bool(question and _COURTESY.search(chars) and not (_INDEFINITE.search(chars) and not _MA.search(chars)))

@@ -43,6 +43,12 @@ def test_a_second_word_may_be_needed() -> None:
     assert not table(rule).heard("给您回电", CUSTOMER)
 
 
+def test_short_words_count_by_sound_only_at_the_end() -> None:
+    goodbye = table(cue(ends=["再见"]))
+    assert goodbye.heard("感谢您的来电，在件。", CUSTOMER)
+    assert not goodbye.heard("房子在建设", CUSTOMER)
+
+
 def test_a_phrase_of_the_lexicon_may_give_it_however_it_was_worded() -> None:
     rule = cue(words=["稍等"], phrases=["STD-22"], unless=["久等"])
     assert table(rule).heard("请您收等议会，好吗", CUSTOMER, {"STD-22"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feedback.homophones import SoundTable
+from feedback.homophones import SoundTable, alike
 from feedback.normal_text import normal
 
 
@@ -39,3 +39,10 @@ def test_place_is_where_the_word_begins() -> None:
 def test_nothing_is_found_in_nothing() -> None:
     assert SoundTable([]).find(normal("您好")) == {}
     assert SoundTable(["太过分"]).find(normal("")) == {}
+
+
+def test_a_place_sounds_like_a_word_or_not() -> None:
+    assert alike(normal("谢谢在件"), "再见", 2)
+    assert not alike(normal("谢谢在件"), "再见", 1)
+    assert not alike(normal("再"), "再见", 0)
+    assert not alike(normal("谢谢您"), "再见", -1)
