@@ -1,7 +1,8 @@
 """The agent's usual voice, from a calibration reading or from a file that was saved of one.
 
 A reading takes seconds to hear and never changes, so what was learnt is kept in the
-user's cache under the hash of the sound and of whoever heard its words.
+user's cache under the hash of the sound, of whoever heard its words, and of the code that
+learnt from it.
 """
 
 from __future__ import annotations
@@ -9,8 +10,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
+import asr_models
+import audio
+import feedback
 from asr_models.recognizer import Identity
 from audio.block import Speaker
 from audio.channels import ChannelMap
@@ -23,8 +28,8 @@ from feedback.errors import BaselineError
 from feedback.reference import learn_baseline
 from feedback.timeline import Observation
 
-#: Changes when what is learnt from a reading changes, so that old caches are not believed.
-_LEARNT = "1"
+#: Packages whose code decides what is learnt from a reading.
+_LEARNERS = (audio, asr_models, feedback)
 
 #: Called only when there is something to hear, because it loads models.
 Makers = Callable[[], Mapping[Track, LaneMaker]]
@@ -80,8 +85,19 @@ def _cache_file(file: Path, ears: Identity | None) -> Path | None:
             digest = hashlib.file_digest(sound, "sha256")
     except OSError:
         return None
-    digest.update(f"{_LEARNT}|{ears.name}|{ears.model}|{ears.language}".encode() if ears else _LEARNT.encode())
+    digest.update(f"{ears.name}|{ears.model}|{ears.language}".encode() if ears else b"voice")
+    digest.update(code_digest())
     return cache_dir() / "baselines" / f"{digest.hexdigest()}.json"
+
+
+@cache
+def code_digest() -> bytes:
+    """Hash of the code that measures, hears and learns: what another version learnt is not believed."""
+    digest = hashlib.sha256()
+    for package in _LEARNERS:
+        for file in sorted(Path(str(package.__file__)).parent.glob("*.py")):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.digest()
 
 
 def _keep(learnt: Baseline, cached: Path) -> None:

@@ -45,6 +45,14 @@ def test_a_reading_is_heard_once_and_remembered_by_its_sound_and_ears(cache: Pat
     assert len(list((cache / "baselines").iterdir())) == 2
 
 
+def test_what_other_code_learnt_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    makers = Makers()
+    baseline_of(READING, makers, None)
+    monkeypatch.setattr("coach_app.reading.code_digest", lambda: b"another version")
+    baseline_of(READING, makers, None)
+    assert makers.asked == 2
+
+
 def test_a_damaged_memory_is_not_believed(cache: Path) -> None:
     makers = Makers()
     learnt = baseline_of(READING, makers, None)
