@@ -4,24 +4,27 @@ Short phrases cannot be recognised by sound (甭客气 sounds like 不客气), s
 patterns. A pattern is plain words; ``|`` separates alternatives, ``^`` and ``$`` are the bounds of
 a sentence, ``，`` at either end is the bound of a clause, ``…`` stands for up to four characters,
 and what follows ``/`` must stand there without being part of the match. It is no regular
-expression, so no pattern of any pack can make matching slow.
+expression: the time it takes grows with its length and the text's, whatever a pack's author writes.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from feedback.normal_text import NormalText, normal
 
-_GAP = ".{0,4}?"
+#: Characters that ``…`` may stand for.
+_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    expression: re.Pattern[str]
+    """One alternative: its words in order, what must follow them, and the bounds at either end."""
+
+    pieces: tuple[str, ...]
+    follows: str
     opens: str
     closes: str
 
@@ -35,10 +38,26 @@ def find(pattern: str, text: NormalText) -> Iterator[tuple[int, int]]:
     [(7, 11), (3, 5)]
     """
     for one in _compiled(pattern):
-        for found in one.expression.finditer(text.chars):
-            start, end = found.span()
-            if _bound(one.opens, start, text) and _bound(one.closes, end, text) and not _inside_word(text.chars, found):
+        start = text.chars.find(one.pieces[0])
+        while start >= 0:
+            end = _end(one, text, start) if _bound(one.opens, start, text) else None
+            if end is not None:
                 yield start, end
+            start = text.chars.find(one.pieces[0], end or start + 1)
+
+
+def _end(one: _Pattern, text: NormalText, start: int) -> int | None:
+    """Return the nearest end of a match that begins at `start`."""
+    chars = text.chars
+    ends = {start + len(one.pieces[0])}
+    for piece in one.pieces[1:]:
+        ends = {end + gap + len(piece) for end in ends for gap in range(_GAP + 1) if chars.startswith(piece, end + gap)}
+    fitting = (
+        end
+        for end in sorted(ends)
+        if chars.startswith(one.follows, end) and _bound(one.closes, end, text) and not _inside_word(chars, start, end)
+    )
+    return next(fitting, None)
 
 
 def _bound(mark: str, place: int, text: NormalText) -> bool:
@@ -47,10 +66,9 @@ def _bound(mark: str, place: int, text: NormalText) -> bool:
     return place in (text.commas if mark == "，" else text.stops)
 
 
-def _inside_word(chars: str, found: re.Match[str]) -> bool:
+def _inside_word(chars: str, start: int, end: int) -> bool:
     """Whether Latin letters of the match go on outside it: ok in token."""
-    start, end = found.span()
-    before, after = chars[start - 1 : start], chars[end : end + 1]
+    before, after = chars[start - 1 : start] if start else "", chars[end : end + 1]
     return (chars[start].isascii() and before.isascii() and before.isalpha()) or (
         chars[end - 1].isascii() and after.isascii() and after.isalpha()
     )
@@ -61,12 +79,10 @@ def _compiled(pattern: str) -> tuple[_Pattern, ...]:
     compiled = []
     for part in pattern.split("|"):
         bare = part.strip().replace(",", "，")
-        opens = bare[0] if bare[0] in "^，" else ""
-        closes = bare[-1] if bare[-1] in "$，" else ""
-        bare = bare.strip("^$，")
-        words, _, follows = bare.partition("/")
-        expression = _GAP.join(re.escape(normal(piece).chars) for piece in words.split("…"))
-        if follows:
-            expression += f"(?={re.escape(normal(follows).chars)})"
-        compiled.append(_Pattern(re.compile(expression), opens, closes))
+        opens = bare[0] if bare and bare[0] in "^，" else ""
+        closes = bare[-1] if bare and bare[-1] in "$，" else ""
+        words, _, follows = bare.strip("^$，").partition("/")
+        pieces = tuple(chars for piece in words.split("…") if (chars := normal(piece).chars))
+        if pieces:
+            compiled.append(_Pattern(pieces, normal(follows).chars, opens, closes))
     return tuple(compiled)

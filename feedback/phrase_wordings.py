@@ -28,6 +28,8 @@ _HESITATIONS = frozenset("嗯呃额啊哦呀哎那就这")
 _INSERT, _INSERT_LIGHT, _INSERT_HESITATION, _INSERT_NEGATION = 0.45, 0.35, 0.2, 1.0
 #: A different character with the same sound: a recogniser's usual error, but not nothing.
 _HOMOPHONE = 0.02
+#: A negation that is gone altogether.
+_NEGATION_DROPPED = 1.4
 #: From this cost on a negation counts as lost.
 _NEGATION_LOST = 0.3
 DIGITS = frozenset("零一二三四五六七八九十百两幺")
@@ -152,12 +154,17 @@ class WordingTable:
         self._weight = np.array([w.weight for w in wordings], dtype=np.float32)
         shape = (len(self.wordings), int(self._length.max(initial=1)))
         self._token = np.full(shape, len(tokens), dtype=np.int64)
+        self._weights = np.zeros(shape, dtype=np.float32)
         self._delete = np.zeros(shape, dtype=np.float32)
         self._slot = np.zeros(shape, dtype=np.int8)
         for row, wording in enumerate(wordings):
             size = len(wording.sounds)
             self._token[row, :size] = [number[pair] for pair in zip(wording.chars, wording.sounds, strict=True)]
-            self._delete[row, :size] = wording.weights
+            self._weights[row, :size] = wording.weights
+            self._delete[row, :size] = [
+                weight * (_NEGATION_DROPPED if char in NEGATIONS else 1.0)
+                for char, weight in zip(wording.chars, wording.weights, strict=True)
+            ]
             self._slot[row, :size] = [max(0, -sound) for sound in wording.sounds]
 
     def match(self, chars: str, floor: npt.NDArray[np.float32]) -> dict[int, Match]:
@@ -179,7 +186,7 @@ class WordingTable:
             return {}
         costs = self._costs(chars)
         least = np.append(costs.min(axis=1), [0.0, 0.0]).astype(np.float32)
-        bound = np.minimum(least[self._token] * self._delete, self._delete).sum(axis=1)
+        bound = np.minimum(least[self._token] * self._weights, self._delete).sum(axis=1)
         rows = np.flatnonzero(bound <= (1.0 - floor) * self._weight)
         if not rows.size:
             return {}
@@ -196,7 +203,7 @@ class WordingTable:
         longest = int(self._length[rows].max())
         delete = self._delete[rows, :longest]
         free = np.zeros((2, costs.shape[1]), dtype=np.float32)
-        substitute = np.concatenate([costs, free])[self._token[rows, :longest]] * delete[:, :, None]
+        substitute = np.concatenate([costs, free])[self._token[rows, :longest]] * self._weights[rows, :longest, None]
         table = Rows(self._length[rows], substitute, delete, self._slot[rows, :longest])
         return align(table, _insert_costs(chars), _digit_runs(chars))
 

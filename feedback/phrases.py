@@ -57,6 +57,8 @@ _POSSIBLE = 0.1
 #: difference: nobody is accused of what was hardly heard.
 _CONFIDENT, _DOUBT, _DOUBT_FORBIDDEN = 0.6, 0.3, 0.6
 _CONFIDENT_FORBIDDEN = 0.9
+#: A forbidden phrase that is not there word by word is no more than possible below this confidence.
+_UNSURE = 0.5
 #: Of two hits on mostly the same words the one this much closer to its entry silences the other.
 _MOSTLY, _CLOSER = 0.6, 0.2
 #: Longer utterances are looked at in windows of about this many syllables, each beginning in the middle
@@ -137,7 +139,8 @@ def _hits(heard: NormalText, found: Mapping[str, Found], confidence: float) -> I
         if margin < -_POSSIBLE or _silenced(one, found):
             continue
         start, end = heard.place(one.start, one.end)
-        verdict = Verdict.SAID if margin >= 0 else Verdict.POSSIBLY
+        guess = one.phrase.kind is PhraseClass.FORBIDDEN and one.cost > 0.0 and confidence < _UNSURE
+        verdict = Verdict.SAID if margin >= 0 and not guess else Verdict.POSSIBLY
         yield Hit(one.phrase.id, verdict, round(max(0.0, one.score), 3), start, end, heard.source[start:end])
 
 
