@@ -7,6 +7,7 @@ screen, and everything slow happens in another thread or process.
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -216,9 +217,19 @@ def run(show: Show, look: Look, playing: bool = True) -> int:
     app.window.show()
     if playing:
         QTimer.singleShot(0, app.play)
+    sys.excepthook = lambda _kind, error, _trace: tell(error)
     before = signal.signal(signal.SIGINT, lambda *_: qt.quit())  # Ctrl+C in the terminal closes the window properly
     try:
         return qt.exec()
     finally:
         app.close()
         signal.signal(signal.SIGINT, before)
+        sys.excepthook = sys.__excepthook__
+
+
+def tell(error: BaseException) -> None:
+    """Say that something failed in the window, which stays open: a sentence and a log, no traceback."""
+    from coach_app.failure import report_failure  # noqa: PLC0415 (there is time when something has failed)
+
+    if isinstance(error, Exception):
+        report_failure(error)

@@ -88,10 +88,10 @@ def demo(
     """播放示例通话，边听边判断。 Watch the example call being judged."""
     from coach_app.app import Show, run  # noqa: PLC0415 (loads Qt)
     from coach_app.paths import cache_dir  # noqa: PLC0415 (the help needs none of it)
-    from coach_app.ui.stage import Look, has_display  # noqa: PLC0415
+    from coach_app.ui.stage import Look, has_display, is_seen  # noqa: PLC0415
 
     chosen, look = engine.value if engine else "", Look(language.value, theme.value if theme else "")
-    if headless or not has_display():
+    if headless or not (has_display() and is_seen()):
         if not headless:
             _say(
                 language.value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,8 +90,7 @@ def application() -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    if not has_display():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QPA_PLATFORM", platforms(os.environ))
     # A frame takes the interpreter hundreds of times; while a call is judged in another thread each
     # time would wait for up to the usual 5 ms.
     sys.setswitchinterval(SWITCH_S)
@@ -102,7 +101,30 @@ def application() -> QApplication:
     return made
 
 
-def has_display(environment: dict[str, str] | None = None, platform: str = sys.platform) -> bool:
+def platforms(environment: Mapping[str, str], platform: str = sys.platform) -> str:
+    """Ways to put a window on screen in the order of trying, as Qt wants them named.
+
+    The last one draws where nobody sees it: without it Qt would abort where a display is named
+    and cannot be reached, or where one of the system's libraries for it is missing.
+
+    Examples
+    --------
+    >>> platforms({"DISPLAY": ":0"}, "linux"), platforms({}, "linux")
+    ('xcb;offscreen', 'offscreen')
+    """
+    if not platform.startswith("linux"):
+        return {"darwin": "cocoa", "win32": "windows"}.get(platform, "offscreen")
+    wayland = ["wayland"] if environment.get("WAYLAND_DISPLAY") else []
+    x11 = ["xcb"] if environment.get("DISPLAY") else []
+    return ";".join([*wayland, *x11, "offscreen"])
+
+
+def is_seen() -> bool:
+    """Whether windows of this process appear on a screen."""
+    return application().platformName() != "offscreen"
+
+
+def has_display(environment: Mapping[str, str] | None = None, platform: str = sys.platform) -> bool:
     """Whether there is a screen to put a window on.
 
     Examples

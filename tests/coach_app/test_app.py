@@ -17,6 +17,7 @@ from coach_app.errors import BadInputError
 from coach_app.events import Event
 from coach_app.live_state import Phase
 from coach_app.pace import Pace
+from coach_app.paths import LOG_VARIABLE
 from coach_app.ui.stage import Look
 from feedback.baseline import Baseline
 from feedback.pack import Pack, load_pack
@@ -203,6 +204,16 @@ def test_at_another_speed_there_is_no_sound(qtbot: QtBot, qapp: QApplication, to
     qtbot.waitUntil(lambda: made.store.state.phase is Phase.ENDED)
     assert made._player is None
     made.close()
+
+
+def test_a_mistake_of_ours_leaves_the_window_open_and_a_log(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(LOG_VARIABLE, str(tmp_path))
+    module.tell(KeyError("oops"))
+    module.tell(KeyboardInterrupt())
+    assert "Traceback" not in capsys.readouterr().err
+    assert len(list(tmp_path.glob("failure-*.log"))) == 1
 
 
 def test_the_window_stays_until_it_is_closed(qapp: QApplication, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,6 +93,14 @@ def test_without_a_display_it_runs_headless_and_says_so(
     assert Path("build/demo/live.png").is_file()
 
 
+def test_a_display_that_cannot_be_reached_is_none(
+    qtbot: QtBot, told: Told, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stage, "has_display", lambda: True)
+    assert coach("demo") == 0
+    assert "没有显示器" in capsys.readouterr().out
+
+
 def test_with_a_display_the_window_opens_and_its_report_is_named(
     qapp: QApplication, told: Told, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,6 +112,7 @@ def test_with_a_display_the_window_opens_and_its_report_is_named(
         return 0
 
     monkeypatch.setattr(stage, "has_display", lambda: True)
+    monkeypatch.setattr(stage, "is_seen", lambda: True)
     monkeypatch.setattr(app_module, "run", run)
     assert coach("demo", "--speed", "2", "--report", "r.html", "--theme", "light") == 0
     assert opened == [(Show("", 2.0, Path("r.html")), Look("zh", "light"))]

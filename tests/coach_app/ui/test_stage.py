@@ -11,7 +11,7 @@ from coach_app.errors import BadInputError
 from coach_app.live_gauges import Bands
 from coach_app.sayings import Sayings
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.stage import Look, application, dressed, has_display, keep, picture
+from coach_app.ui.stage import Look, application, dressed, has_display, is_seen, keep, picture, platforms
 from coach_app.ui.theme import THEMES
 from tests.coach_app.ui.story import until
 
@@ -30,6 +30,26 @@ def test_a_display_is_looked_for_where_there_may_be_none(
     environment: dict[str, str], platform: str, there: bool
 ) -> None:
     assert has_display(environment, platform) is there
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "ways"),
+    [
+        ({}, "linux", "offscreen"),
+        ({"DISPLAY": ":0"}, "linux", "xcb;offscreen"),
+        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, "linux", "wayland;xcb;offscreen"),
+        ({}, "darwin", "cocoa"),
+        ({}, "win32", "windows"),
+    ],
+)
+def test_where_no_way_leads_to_a_screen_there_is_one_that_needs_none(
+    environment: dict[str, str], platform: str, ways: str
+) -> None:
+    assert platforms(environment, platform) == ways
+
+
+def test_what_is_drawn_for_a_test_is_seen_by_nobody(qapp: QApplication) -> None:
+    assert not is_seen()
 
 
 def test_there_is_one_application(qapp: QApplication) -> None:
