@@ -216,4 +216,4 @@ class RuleEngine:
         return changes
 
     def _agent_speech_s(self, view: View) -> float:
-        return sum(s.duration_s for s in view.speech(Speaker.AGENT))
+        return view.voice(Speaker.AGENT).spoken_s(view.now_s) if view.hears(Speaker.AGENT) else 0.0

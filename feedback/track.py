@@ -47,6 +47,7 @@ class VoiceTrack:
         self._data: dict[str, npt.NDArray[Any]] = {}
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._spoken: list[int] = []  # rows of speech before each stretch
 
     def append(self, frames: ProsodyFrames) -> None:
         """Add the next rows.
@@ -78,8 +79,10 @@ class VoiceTrack:
         if before:
             self._ends[-1] = self._n + int(ends[0])
             ends = ends[1:]
-        self._starts += [self._n + int(i) for i in starts]
-        self._ends += [self._n + int(i) for i in ends]
+        for start, end in zip(starts, ends, strict=True):
+            self._spoken.append(self._spoken[-1] + self._ends[-1] - self._starts[-1] if self._spoken else 0)
+            self._starts.append(self._n + int(start))
+            self._ends.append(self._n + int(end))
 
     @property
     def end_s(self) -> float:
@@ -121,3 +124,9 @@ class VoiceTrack:
         first = bisect_right(self._ends, row_of(since_s))
         last = bisect_left(self._starts, limit)
         return [Span(self._starts[i] / ROWS, min(self._ends[i], limit) / ROWS) for i in range(first, last)]
+
+    def spoken_s(self, as_of_s: float) -> float:
+        """Seconds of voice activity up to an instant, however long the call is."""
+        limit = row_of(as_of_s)
+        last = bisect_left(self._starts, limit) - 1
+        return (self._spoken[last] + min(self._ends[last], limit) - self._starts[last]) / ROWS if last >= 0 else 0.0

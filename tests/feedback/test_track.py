@@ -45,6 +45,15 @@ def test_speech_since_leaves_out_what_had_ended_by_then() -> None:
     assert whole().speech(3.0, since_s=1.99) == [Span(1.0, 2.0), Span(2.5, 3.0)]
 
 
+@given(cuts=st.sets(st.integers(1, 299)), as_of_s=st.floats(0, 3.5))
+def test_time_spoken_is_the_sum_of_the_stretches(cuts: set[int], as_of_s: float) -> None:
+    rows = frames(AGENT, TALK, 3.0)
+    track = VoiceTrack(AGENT)
+    for first, last in pairwise([0, *sorted(cuts), 300]):
+        track.append(part(rows, first, last))
+    assert abs(track.spoken_s(as_of_s) - sum(s.duration_s for s in track.speech(as_of_s))) < 1e-9
+
+
 def test_a_stretch_that_begins_at_the_instant_is_not_known_yet() -> None:
     assert whole().speech(1.0) == [Span(0.0, 0.3)]
 
