@@ -84,7 +84,18 @@ def test_default_pack_notices_what_customers_say(text: str, expected: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["我想问一下这个月的话费", "请问什么时候能来电", "没有了，谢谢", "你帮我看看", "电费怎么这么高", "我不着急"],
+    [
+        "我想问一下这个月的话费",
+        "请问什么时候能来电",
+        "没有了，谢谢",
+        "你帮我看看",
+        "电费怎么这么高",
+        "我不着急",
+        "请问还需要等多久",
+        "我想问一下投诉电话是多少",
+        "现在才发现余额不足",
+        "电话打不通，是不是停机了",
+    ],
 )
 def test_default_pack_hears_no_complaint_in_a_question(text: str) -> None:
     assert not {"complains", "waited", "charged_wrongly", "answered_late", "upset"} & set(cues().heard(text, CUSTOMER))
