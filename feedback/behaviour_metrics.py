@@ -164,7 +164,7 @@ def _left_out(hold: Hold, back: SpokenTurn) -> list[str]:
     asked = [hold.asked, *hold.checks]
     named = any({"hold_explained", "work_announced"} & t.cues for t in asked)
     timed = any(holds_sound(t.text, word) for t in asked for word in ("分钟", "秒", "一会", "片刻", "马上", "很快"))
-    steps = (("what for", named), ("how long", timed), ("thanks", "thanks_for_waiting" in back.cues))
+    steps = (("做什么", named), ("要多久", timed), ("致谢", "thanks_for_waiting" in back.cues))
     return [name for name, done in steps if not done]
 
 

@@ -62,7 +62,7 @@ class TestHolds:
     def test_steps_that_were_left_out_are_named(self) -> None:
         bare: Said = (AGENT, 8.5, 10.0, "等一下。")
         back: Said = (AGENT, 25.0, 29.0, "话费是五十元。")
-        assert evidence("hold.steps", HELLO, self.ASKS, bare, back) == ["what for、how long、thanks"]
+        assert evidence("hold.steps", HELLO, self.ASKS, bare, back) == ["做什么、要多久、致谢"]
         assert evidence("praise.hold", HELLO, self.ASKS, bare, back) == []
 
     def test_a_hold_without_a_word_for_half_a_minute_is_not_praised(self) -> None:
