@@ -29,7 +29,7 @@ from coach_app.pace import Pace
 from coach_app.paths import cache_dir
 from coach_app.ui.bridge import Bridge
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.stage import Look, application, dressed, keep
+from coach_app.ui.stage import Look, application, dressed, keep, take_down
 
 if TYPE_CHECKING:
     from coach_app.live_gauges import Bands
@@ -222,7 +222,7 @@ def run(show: Show, look: Look, playing: bool = True) -> int:
     try:
         return qt.exec()
     finally:
-        app.close()
+        take_down(app.window)
         signal.signal(signal.SIGINT, before)
         sys.excepthook = sys.__excepthook__
 

@@ -114,6 +114,7 @@ class LivePage(QWidget):
         record = self.state.board.record(number) if number is not None else seen[-1] if seen else None
         if record is not None:
             dialog = WhyDialog(self._theme, record, self.state, self._sayings, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
     def mute(self, muted: bool) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach_app.demo.titles import TITLES
@@ -67,8 +68,21 @@ def picture(events: Iterable[Event], voice: tuple[Bands, Sayings], look: Look, f
     window.show_foot()
     for _ in range(3):  # a row that has become lower is laid out by one pass, what lies below it by the next
         qt.processEvents()
-    keep(window, file)
+    try:
+        keep(window, file)
+    finally:
+        take_down(window)
+
+
+def take_down(window: QWidget) -> None:
+    """Close a window and destroy it here and now, in Qt's thread.
+
+    Left to Python, it would go with the next search for cycles, which may run in the thread of
+    a call; destroying widgets there crashes Qt.
+    """
     window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def keep(window: QWidget, file: Path) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,7 +17,7 @@ from coach_app.events import Event
 from coach_app.live_state import Phase
 from coach_app.pace import Pace
 from coach_app.paths import LOG_VARIABLE
-from coach_app.ui.stage import Look
+from coach_app.ui.stage import Look, take_down
 from feedback.baseline import Baseline
 from feedback.pack import Pack, load_pack
 from tests.coach_app.ui.story import story, until
@@ -82,9 +81,7 @@ def app(qapp: QApplication, told: Told, tmp_path: Path) -> Iterator[App]:
     made = App(Show(report=tmp_path / "report.html", picture=tmp_path / "live.png"), Look("en", "light"))
     made.window.show()
     yield made
-    made.window.close()
-    made.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    take_down(made.window)
 
 
 def sound(app: App) -> list[str]:
@@ -203,7 +200,7 @@ def test_at_another_speed_there_is_no_sound(qtbot: QtBot, qapp: QApplication, to
     made.play()
     qtbot.waitUntil(lambda: made.store.state.phase is Phase.ENDED)
     assert made._player is None
-    made.close()
+    take_down(made.window)
 
 
 def test_a_mistake_of_ours_leaves_the_window_open_and_a_log(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +14,7 @@ from coach_app.live_state import LiveStateStore
 from coach_app.sayings import Sayings
 from coach_app.ui.language import Language
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.stage import take_down
 from coach_app.ui.theme import LIGHT, Theme, font
 from coach_app.voice_of_pack import voice_of_pack
 from feedback.pack import load_pack
@@ -79,6 +79,4 @@ def window(
     qtbot.waitExposed(made)
     made.live.gauges.load_plots()
     yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    take_down(made)
