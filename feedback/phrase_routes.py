@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from feedback.lexicon import Lexicon, Phrase, PhraseClass
 from feedback.normal_text import NormalText, normal
+from feedback.phrase_evidence import (
+    PATTERN_LEAST,
+    WHOLE,
+    contradiction,
+    likeness,
+    pattern_from,
+    said_from,
+    spoken_length,
+    whole_said_from,
+)
 from feedback.phrase_guards import PhraseGuards
 from feedback.phrase_patterns import find
 from feedback.phrase_wordings import Match, Wording, WordingTable, weights_of, wording_of
 
-#: Similarity that a wording needs, see :func:`said_from`.
-_BASE, _BY_WEIGHT, _LEAST, _BY_COVERAGE, _FORBIDDEN_MORE, _BY_PATTERNS = 0.65, 1.3, 0.6, 0.2, 0.05, 0.12
-#: The same where the wording is nearly all that was said: what differs may differ if it sounds alike.
-_WHOLE, _WHOLE_BASE, _WHOLE_BY_WEIGHT, _BY_LIKENESS = 0.7, 0.58, 0.9, 0.4
-_CONTRADICTED = 0.3
 #: A standard wording of this weight that is there word by word is said, whatever stands around it.
 _WEIGHTY, _VERBATIM = 2.4, 0.96
 #: Wordings of up to this many syllables must be a sentence of their own, word by word.
 _SHORT, _SHORT_FORBIDDEN = 2, 3
 #: A forbidden wording lighter than this must be most of its clause: it is too easily part of something else.
 _LIGHT_FORBIDDEN = 5.0
-#: Similarity that a pattern of given weight needs by sound; one syllable must be the character itself.
-_ATOM_LEAST, _ATOM_BASE, _ATOM_BY_WEIGHT, _ATOM_MOST = 0.78, 0.7, 0.5, 0.95
 #: Words that a wording cannot do without may be misheard as far as this.
-_NEEDED = 0.7
+_NEEDED = 0.8
+#: So far beside the match they may stand, in syllables.
+_BESIDE = 3
+#: A near miss must explain this share of the match.
+_NEAR_SHARE = 0.6
 #: Wordings less similar than this are of no interest.
 _FLOOR = 0.5
 #: Syllables that may lie between the patterns of an entry, for each pattern after the first.
@@ -62,44 +69,6 @@ class Entry:
     needs: tuple[tuple[int, ...], ...]
     near: tuple[int, ...]
     unless: tuple[str, ...]
-
-
-def said_from(weight: float, coverage: float, patterns: float, *, forbidden: bool) -> float:
-    """Return the similarity from which a wording counts as said.
-
-    Parameters
-    ----------
-    weight : float
-        Weight of the wording in full syllables: the shorter, the closer it must be.
-    coverage : float
-        Share of the sentence that the wording covers: a phrase that is the whole sentence may be
-        misheard further than one that is found somewhere in it.
-    patterns : float
-        Share of the entry's patterns that were found by sound besides.
-    forbidden : bool
-        A false alarm costs more than a miss.
-
-    Notes
-    -----
-    Form and numbers from an experiment on heard wordings, ordinary sentences and both with sampled
-    errors; ``benchmarks/phrases.py`` prints what they give.
-    """
-    least = max(_LEAST, _BASE + _BY_WEIGHT / max(weight, 1.0)) - _BY_COVERAGE * (coverage - 0.5)
-    return least - _BY_PATTERNS * patterns + (_FORBIDDEN_MORE if forbidden else 0.0)
-
-
-def whole_said_from(weight: float, likeness: float) -> float:
-    """Return the similarity from which a wording counts as said that is nearly the whole sentence.
-
-    Parameters
-    ----------
-    weight : float
-        Weight of the wording in full syllables.
-    likeness : float
-        How alike the syllables sound in which wording and text differ, in [0, 1]: mishearing leaves
-        near-homophones, another sentence leaves other sounds.
-    """
-    return _WHOLE_BASE + _WHOLE_BY_WEIGHT / max(weight, 1.0) - _BY_LIKENESS * (likeness - 0.5)
 
 
 class Routes:
@@ -174,24 +143,15 @@ class Routes:
             needed = said_from(wording.weight, coverage, patterns, forbidden=forbidden)
             if not forbidden and wording.weight >= _WEIGHTY:
                 needed = min(needed, _VERBATIM)
-            if coverage >= _WHOLE:
-                whole = whole_said_from(wording.weight, _likeness(wording, match, heard))
-                needed = min(needed, whole + _CONTRADICTED * self._contradiction(wording, match, heard))
+            if coverage >= WHOLE:
+                alike = likeness(wording, region := heard.chars[match.start : match.end], match.similarity)
+                against = contradiction(wording, region, self._ordinary)
+                needed = min(needed, whole_said_from(wording.weight, alike, against))
             elif forbidden and (wording.syllables <= _SHORT_FORBIDDEN or wording.weight < _LIGHT_FORBIDDEN):
                 continue
             if forbidden and match.similarity < 1.0:
                 needed += self._guards.courtesy_cost(heard, match.start, match.end)
             yield Found(entry.phrase, match.similarity, match.cost, match.similarity - needed, match.start, match.end)
-
-    def _contradiction(self, wording: Wording, match: Match, heard: NormalText) -> float:
-        """Return the share of the match that is made of ordinary words which the wording does not have."""
-        region = heard.chars[match.start : match.end]
-        taken: set[int] = set()
-        for word in self._ordinary:
-            place = region.find(word)
-            if place >= 0 and word not in wording.chars:
-                taken.update(range(place, place + len(word)))
-        return len(taken) / max(len(region), 1)
 
     def _patterns_found(self, entry: Entry, heard: NormalText, matches: Matches) -> float:
         if len(entry.atoms) < 2:  # a single word says too little
@@ -199,6 +159,7 @@ class Routes:
         return sum(any(True for _ in self._atom(atom, heard, matches)) for atom in entry.atoms) / len(entry.atoms)
 
     def _by_atoms(self, entry: Entry, matches: Matches, heard: NormalText) -> Iterator[Found]:
+        """Yield the hit of all patterns together: in any order within a sentence, in theirs across two."""
         best: list[tuple[Match, Wording]] = []
         for atom in entry.atoms:
             options = list(self._atom(atom, heard, matches))
@@ -208,10 +169,20 @@ class Routes:
         if not best:
             return
         start, end = min(m.start for m, _ in best), max(m.end for m, _ in best)
+        if len(best) == 1 and best[0][0].cost > 0.0:  # one word alone is too easily another of the same sound
+            return
+        starts = [m.start for m, _ in best]
+        places = sorted((m.start, m.end) for m, _ in best)
+        if any(before[1] > after[0] for before, after in pairwise(places)):
+            return
+        if starts != sorted(starts) and any(start < stop < end for stop in heard.stops):
+            return
         if end - start > sum(w.syllables for _, w in best) + _ATOM_GAP * (len(best) - 1):
             return
         mean = sum(m.similarity * w.weight for m, w in best) / max(sum(w.weight for _, w in best), 0.1)
-        yield Found(entry.phrase, mean, sum(m.cost for m, _ in best), min(mean - _ATOM_LEAST, EXACT_MARGIN), start, end)
+        yield Found(
+            entry.phrase, mean, sum(m.cost for m, _ in best), min(mean - PATTERN_LEAST, EXACT_MARGIN), start, end
+        )
 
     def _atom(self, rows: tuple[int, ...], heard: NormalText, matches: Matches) -> Iterator[tuple[Match, Wording]]:
         for row in rows:
@@ -220,7 +191,7 @@ class Routes:
                 place = heard.chars.find(wording.chars)
                 if place >= 0:
                     yield Match(1.0, 0.0, place, place + 1), wording
-            elif row in matches and matches[row].similarity >= _atom_from(wording.weight):
+            elif row in matches and matches[row].similarity >= pattern_from(wording.weight):
                 yield matches[row], wording
 
     def _by_pattern(self, entry: Entry, heard: NormalText, left: int, right: int) -> Iterator[Found]:
@@ -230,13 +201,14 @@ class Routes:
                     yield Found(entry.phrase, 1.0, 0.0, EXACT_MARGIN, start, end)
 
     def _allowed(self, entry: Entry, one: Found, heard: NormalText, matches: Matches) -> bool:
-        if any(not _found(rows, matches) for rows in entry.needs):
+        if any(not _needed_near(rows, one, matches) for rows in entry.needs):
             return False
         for row in entry.near:
             near = matches.get(row)
-            overlaps = near is not None and min(near.end, one.end) > max(near.start, one.start)
-            if near is not None and overlaps and near.cost <= one.cost:
-                return False
+            if near is not None and near.cost <= one.cost:
+                shared = min(near.end, one.end) - max(near.start, one.start)
+                if shared >= _NEAR_SHARE * (one.end - one.start):
+                    return False
         left, right = heard.sentence(one.start, one.end)
         if any(word in heard.chars[left:right] for word in entry.unless):
             return False
@@ -250,47 +222,22 @@ class Routes:
             for row in (row for pattern in entry.needs for row in pattern):
                 floor[row] = min(floor[row], _NEEDED)
             for row in (row for pattern in entry.atoms for row in pattern):
-                floor[row] = min(floor[row], _atom_from(self._table.wordings[row].weight))
+                floor[row] = min(floor[row], pattern_from(self._table.wordings[row].weight))
         return floor
 
 
-def _atom_from(weight: float) -> float:
-    return min(_ATOM_MOST, max(_ATOM_LEAST, _ATOM_BASE + _ATOM_BY_WEIGHT / max(weight, 0.5)))
-
-
-def _found(rows: tuple[int, ...], matches: Matches) -> bool:
-    return any(row in matches and matches[row].similarity >= _NEEDED for row in rows)
-
-
-def spoken_length(chars: str) -> int:
-    """Return about how many syllables `chars` are: Latin letters are about a third of one, as in words.
-
-    Examples
-    --------
-    >>> spoken_length("iyi没事"), spoken_length("")
-    (3, 1)
-    """
-    letters = sum(char.isascii() for char in chars)
-    return max(1, len(chars) - letters + math.ceil(letters / 3))
+def _needed_near(rows: tuple[int, ...], one: Found, matches: Matches) -> bool:
+    """Whether a word that an entry cannot do without stands in or beside a hit."""
+    left, right = one.start - _BESIDE, one.end + _BESIDE
+    return any(
+        row in matches
+        and matches[row].similarity >= _NEEDED
+        and left <= matches[row].start
+        and matches[row].end <= right
+        for row in rows
+    )
 
 
 def _sentence_of_its_own(wording: Wording, match: Match, heard: NormalText) -> bool:
     exact = heard.chars[match.start : match.end] == wording.chars
     return exact and heard.sentence(match.start, match.end) == (match.start, match.end)
-
-
-def _likeness(wording: Wording, match: Match, heard: NormalText) -> float:
-    """Return how much of what differs in characters is alike in sound."""
-    equal = _common(wording, heard.chars[match.start : match.end]) / max(wording.weight, 0.1)
-    return (match.similarity - equal) / (1.0 - equal) if equal < 1.0 else 1.0
-
-
-def _common(wording: Wording, chars: str) -> float:
-    """Return the weight of the longest common subsequence of characters."""
-    before = [0.0] * (len(chars) + 1)
-    for token, weight in zip(wording.chars, wording.weights, strict=True):
-        row = [0.0]
-        for place, char in enumerate(chars):
-            row.append(max(before[place + 1], row[-1], before[place] + (weight if token == char else 0.0)))
-        before = row
-    return before[-1]

@@ -61,6 +61,8 @@ _CONFIDENT_FORBIDDEN = 0.9
 _UNSURE = 0.5
 #: Of two hits on mostly the same words the one this much closer to its entry silences the other.
 _MOSTLY, _CLOSER = 0.6, 0.2
+#: A phrase spread over two sentences begins so many syllables before the second at most.
+_REACH = 16
 #: Longer utterances are looked at in windows of about this many syllables, each beginning in the middle
 #: of the one before: two sentences at a time, as phrases are spread over two at most.
 _WINDOW = 64
@@ -116,10 +118,12 @@ class PhraseMatcher:
         """Add the standard phrases that began in the sentence before."""
         joined = normal(f"{previous}\n{text}")
         border = len(joined.chars) - len(normal(text).chars)
+        before = {name for name, one in self._best(normal(previous)).items() if one.margin >= 0.0}
         for one in self._best(joined).values():
             known = found.get(one.phrase.id)
-            spread = one.start < border < one.end and one.phrase.kind is PhraseClass.STANDARD
-            if spread and (known is None or one.margin > known.margin):
+            spread = border - _REACH <= one.start < border < one.end and one.phrase.id not in before
+            standard = one.phrase.kind is PhraseClass.STANDARD
+            if standard and spread and (known is None or one.margin > known.margin):
                 found[one.phrase.id] = replace(one, start=0, end=one.end - border)
 
 

@@ -113,8 +113,12 @@ def test_places_are_those_of_the_text_given(matcher: PhraseMatcher) -> None:
 
 
 def test_a_phrase_may_begin_in_the_sentence_before(matcher: PhraseMatcher) -> None:
-    assert "STD-22" not in said(matcher, "好吗？")
-    assert "STD-22" in said(matcher, "好吗？", previous="麻烦您稍等一下")
+    assert "STD-29" not in said(matcher, "麻烦您晚点再打来，好吗")
+    assert "STD-29" in said(matcher, "麻烦您晚点再打来，好吗", previous="很抱歉，系统打不开")
+
+
+def test_what_the_sentence_before_held_alone_is_not_found_again(matcher: PhraseMatcher) -> None:
+    assert "STD-04" not in said(matcher, "您的问题需要核实", previous="请问有什么可以帮您？")
 
 
 def test_an_unsure_recogniser_accuses_nobody(matcher: PhraseMatcher) -> None:
