@@ -12,6 +12,8 @@ from pathlib import Path
 
 from feedback.errors import BaselineError
 
+_SCHEMA = "coach.baseline/1"
+
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
@@ -52,9 +54,7 @@ class Baseline:
 
     def save(self, path: Path) -> None:
         """Write as JSON (``schema: "coach.baseline/1"``)."""
-        path.write_text(
-            json.dumps({"schema": "coach.baseline/1", **asdict(self)}, ensure_ascii=False, indent=1), "utf-8"
-        )
+        path.write_text(json.dumps({"schema": _SCHEMA, **asdict(self)}, ensure_ascii=False, indent=1), "utf-8")
 
     @classmethod
     def load(cls, path: Path) -> Baseline:
@@ -67,8 +67,8 @@ class Baseline:
         """
         try:
             data = json.loads(path.read_text("utf-8"))
-            if data.pop("schema") != "coach.baseline/1":
-                raise KeyError("schema")
+            if data.pop("schema") != _SCHEMA:
+                raise KeyError("schema")  # noqa: TRY301 (all ways of being no baseline end in one sentence)
             data["endings_st"] = tuple((str(tone), float(st)) for tone, st in data.get("endings_st", []))
             return cls(**data)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as why:
