@@ -176,7 +176,7 @@ class RuleEngine:
         for judge in row.judges:
             for verdict in self._ask(judge, view):
                 changes += self._take(verdict, judge, now_s)
-        if row.words:
+        if row.words and Track.WORDS in self._tracks:
             changes += self._reviewed(view)
         return [*changes, *self._showing.offer(self._latest_s, lambda: self._agent_speech_s(view))]
 

@@ -25,6 +25,7 @@ class _Watched:
     flag: Flag
     rule: Rule
     closed_at_s: float | None = None
+    asked: bool = False
     excused: bool = False
     confirmed: bool = False
 
@@ -72,7 +73,7 @@ class Review:
         return [condition for condition in asked if Track.WORDS in condition.tracks]
 
     def _excuse(self, watched: _Watched, view: View) -> Withdrawn | None:
-        """Ask the exceptions that words show, until the words of the flag's own stretch are settled.
+        """Ask the exceptions that words show: as of the opening, and when its own words are settled.
 
         An exception may lie in the very words that were judged (a number read out), and those
         are known only after the flag has opened.
@@ -80,10 +81,11 @@ class Review:
         flag, rule = watched.flag, watched.rule
         if watched.excused or view.now_s < flag.opened_at_s:
             return None
-        settled_s = view.timeline.settled_s(Track.WORDS, rule.speaker, view.now_s)
-        watched.excused = settled_s >= flag.opened_at_s or view.ended
-        then = replace(view, now_s=flag.opened_at_s)
-        views = (then, view) if watched.excused else (then,)
+        views = [] if watched.asked else [replace(view, now_s=flag.opened_at_s)]
+        watched.asked = True
+        if view.ended or view.timeline.settled_s(Track.WORDS, rule.speaker, view.now_s) >= flag.opened_at_s:
+            watched.excused = True
+            views.append(view)
         holding = (c.name for c in self._worded(rule) if any(c.holds(v, rule) for v in views))
         name = next(holding, None)
         return Withdrawn(view.now_s, flag, name) if name else None
