@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from asr_models.spread import syllables, tokens
 
-#: Mean log probability below which text heard by itself is mostly garbage; measured on 46 spoken sentences.
+#: Mean log probability below which text is mostly garbage; measured on 46 spoken sentences.
 UNSURE = -0.9
 
 #: Above this ratio of text to its zip-compressed form it repeats itself (Radford et al. 2022).
@@ -44,9 +44,7 @@ class Doubt(StrEnum):
     UNSURE = "unsure"
 
 
-def doubt(
-    text: str, log_probability: float, speech_s: float, silence: float = 0.0, prompt: str = "", unsure: float = UNSURE
-) -> Doubt | None:
+def doubt(text: str, log_probability: float, speech_s: float, silence: float = 0.0, prompt: str = "") -> Doubt | None:
     """Judge a text by itself, its probability and the time there was to say it.
 
     Parameters
@@ -61,8 +59,6 @@ def doubt(
         Probability that nobody speaks, as the recogniser says, in [0, 1].
     prompt : str
         What the recogniser was given to read first; it sometimes writes it down.
-    unsure : float
-        Log probability below which the text is a guess.
 
     Returns
     -------
@@ -85,7 +81,7 @@ def doubt(
         return Doubt.CREDITS
     if sum(map(syllables, spoken)) > 2 + SYLLABLES_PER_S * speech_s:
         return Doubt.TOO_MUCH
-    return Doubt.UNSURE if log_probability < unsure else None
+    return Doubt.UNSURE if log_probability < UNSURE else None
 
 
 def _echoes(spoken: list[str], prompt: list[str]) -> bool:

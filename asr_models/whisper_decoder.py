@@ -120,11 +120,11 @@ class WhisperDecoder:
         """
         sound, given, joint = self._joined(samples, before)
         encoded = self._encode(sound)
-        tokens, log_probability, silence = self._generate(encoded, given, most_tokens)
+        tokens, silence = self._generate(encoded, given, most_tokens)
         if not tokens:
             return Heard((), (), -np.inf, silence)
         told = [token for token in given if token < self._end]
-        units = self._align(encoded, told, tokens, (joint, len(sound)))
+        units, log_probability = self._align(encoded, told, tokens, (joint, len(sound)))
         return Heard(tuple(tokens), units, log_probability, silence)
 
     def _joined(self, samples: Samples, before: Sequence[Before]) -> tuple[Samples, list[int], int]:
@@ -148,42 +148,45 @@ class WhisperDecoder:
         padding = _FRAMES - features.shape[1]
         return self._model.encode(np.pad(features, ((0, 0), (0, padding))))
 
-    def _generate(self, encoded: Any, given: Sequence[int], most_tokens: int) -> tuple[list[int], float, float]:
+    def _generate(self, encoded: Any, given: Sequence[int], most_tokens: int) -> tuple[list[int], float]:
         start = [*self._prompt, *self._tokenizer.sot_sequence]
         start += given or [self._tokenizer.no_timestamps]
         result = self._model.model.generate(
             encoded,
             [start],
             beam_size=BEAM,
-            return_scores=True,
             max_length=_room(len(start), len(given), most_tokens),
             return_no_speech_prob=True,
             suppress_blank=not given,
             max_initial_timestamp_index=_FRAMES // 2,
         )[0]
         written = list(result.sequences_ids[0])
-        if given and written[: len(given)] == list(given):
-            written = written[len(given) :]
-        tokens = [token for token in written if token < self._end]
-        return tokens, float(result.scores[0]), float(result.no_speech_prob)
+        new = written[len(given) :] if written[: len(given)] == list(given) else written
+        return [token for token in new if token < self._end], float(result.no_speech_prob)
 
-    def _align(self, encoded: Any, told: list[int], tokens: list[int], sound: tuple[int, int]) -> tuple[Word, ...]:
-        """Find when each unit was said, by the attention that the model paid to the sound."""
+    def _align(
+        self, encoded: Any, told: list[int], tokens: list[int], sound: tuple[int, int]
+    ) -> tuple[tuple[Word, ...], float]:
+        """Find when each unit was said, by the attention that the model paid to the sound, and how surely.
+
+        The score of decoding is no measure: it is a mean over what was given as well.
+        """
         joint, length = sound
         start = [*self._prompt, *self._tokenizer.sot_sequence]
         frames = min(_FRAMES, length // 160)
         found = self._model.model.align(encoded, start, [[*told, *tokens]], frames)[0]
         begins = _begins(found.alignments, len(told), len(tokens))
         texts, parts = self._tokenizer.split_to_word_tokens([*tokens, self._end])
+        probabilities = np.array(found.text_token_probs[len(told) : len(told) + len(tokens)])
         latest_s = (length - joint) / RATE
         units: list[Word] = []
         at = 0
         for text, part in zip(texts[:-1], parts[:-1], strict=True):
             edges = [min(max(begins[at + n] * _TICK_S - joint / RATE, 0.0), latest_s) for n in (0, len(part))]
-            sure = found.text_token_probs[len(told) + at : len(told) + at + len(part)]
-            units.append(Word(text, Span(edges[0], max(edges)), min(1.0, max(0.0, float(np.mean(sure))))))
+            sure = min(1.0, max(0.0, float(np.mean(probabilities[at : at + len(part)]))))
+            units.append(Word(text, Span(edges[0], max(edges)), sure))
             at += len(part)
-        return tuple(units)
+        return tuple(units), float(np.mean(np.log(np.maximum(probabilities, 1e-6))))
 
 
 def _room(start: int, given: int, most: int) -> int:

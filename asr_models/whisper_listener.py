@@ -15,18 +15,15 @@ from typing import Protocol
 import numpy as np
 import soxr
 
-from asr_models.doubt import UNSURE, Doubt, doubt
+from asr_models.doubt import Doubt, doubt
 from asr_models.simplify import plain
 from asr_models.transcript import Word
 from asr_models.whisper_decoder import JOINT, Before, Heard
 from audio.block import RATE, Samples
 from audio.span import Span
 
-#: Mean log probability above which a stretch was heard well: alone, and after other words,
-#: which make the model surer of whatever it writes.
-WELL_ALONE, WELL_AFTER = -0.7, -0.4
-#: The same below which text is a guess.
-GUESS_ALONE, GUESS_AFTER = UNSURE, -0.7
+#: Mean log probability below which a stretch is heard again.
+WELL = -0.6
 
 #: Tempo of the second and third hearing.
 TEMPI = (1.1, 0.92)
@@ -59,6 +56,11 @@ class Try:
 
     heard: Heard
     doubt: Doubt | None
+
+    @property
+    def well(self) -> bool:
+        """Good enough not to be heard again."""
+        return self.doubt is None and self.heard.log_probability >= WELL
 
     @property
     def rank(self) -> tuple[bool, bool, float]:
@@ -99,12 +101,13 @@ class Listener:
         samples = levelled(samples)
         before = self._in_front()
         tries = [self._try(samples, before, speech_s, 1.0)]
-        if not self._well(tries[0], before):
-            tries += [self._try(samples, before, speech_s, tempo) for tempo in TEMPI]
-            if before and all(one.doubt is not None for one in tries):
-                tries.append(self._try(samples, (), speech_s, 1.0))
+        for tempo in TEMPI:
+            if not any(one.well for one in tries):
+                tries.append(self._try(samples, before, speech_s, tempo))
+        if before and all(one.doubt is not None for one in tries):
+            tries.append(self._try(samples, (), speech_s, 1.0))
         best = max(tries, key=lambda one: one.rank)
-        if self._well(best, before) and len(samples) >= _BEFORE_LEAST_S * RATE:
+        if best.doubt is None and len(samples) >= _BEFORE_LEAST_S * RATE:
             self._before.append(Before(samples, best.heard.tokens))
         return best
 
@@ -112,14 +115,10 @@ class Listener:
         played = samples if tempo == 1.0 else soxr.resample(samples, RATE * tempo, RATE).astype(np.float32)
         most = _TOKENS_LEAST + round(_TOKENS_PER_S * speech_s)
         heard = self._decoder.hear(played, before, most)
-        least = GUESS_AFTER if before else GUESS_ALONE
-        reason = doubt(plain(heard.text), heard.log_probability, speech_s, heard.silence, self._decoder.prompt, least)
+        reason = doubt(plain(heard.text), heard.log_probability, speech_s, heard.silence, self._decoder.prompt)
         if tempo != 1.0:
             heard = replace(heard, units=tuple(_stretched(unit, tempo) for unit in heard.units))
         return Try(heard, reason)
-
-    def _well(self, hearing: Try, before: Sequence[Before]) -> bool:
-        return hearing.doubt is None and hearing.heard.log_probability >= (WELL_AFTER if before else WELL_ALONE)
 
     def _in_front(self) -> tuple[Before, ...]:
         """The last pieces that fit; what no longer fits will never fit again."""
