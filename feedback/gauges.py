@@ -13,7 +13,6 @@ import numpy as np
 from audio.block import Speaker
 from feedback.recent_talk import recent_talk
 from feedback.stretch_measures import level_db, nuclei, pitch_hz, semitones, speech_s, spread_st
-from feedback.turns import talk_share
 from feedback.view import View
 
 #: The windows of the design's table: rate, level and melody.
@@ -42,10 +41,11 @@ class GaugeRow:
 
 def gauge_rows(view: View) -> list[GaugeRow]:
     """Gauges of every speaker at a view's tick."""
-    speech = {speaker: view.speech(speaker) for speaker in view.timeline.speakers}
-    shares = talk_share(speech)
+    spoken = {speaker: view.voice(speaker).spoken_s(view.now_s) for speaker in view.timeline.speakers}
+    total_s = sum(spoken.values())
     rows = []
-    for speaker, spans in speech.items():
+    for speaker, spoken_s in spoken.items():
+        spans = view.speech(speaker, view.now_s - _NOW_S)
         speaking = bool(spans) and spans[-1].end_s >= view.now_s - 1e-6
         rows.append(
             GaugeRow(
@@ -56,7 +56,7 @@ def gauge_rows(view: View) -> list[GaugeRow]:
                 pitch_st=_pitch(view, speaker) if speaking else None,
                 spread_st=_spread(view, speaker),
                 speaking=speaking,
-                talk_share=shares.get(speaker),
+                talk_share=spoken_s / total_s if total_s else None,
             )
         )
     return rows
