@@ -21,7 +21,7 @@ from coach_app.bus import EventBus
 from coach_app.demo.clock import HeldClock
 from coach_app.demo.player import Player
 from coach_app.demo.titles import CALL, TITLES
-from coach_app.errors import MENDABLE
+from coach_app.errors import MENDABLE, MissingPartError
 from coach_app.events import Event
 from coach_app.live_state import LiveStateStore
 from coach_app.moments import AFTER_NUDGE_S
@@ -29,7 +29,7 @@ from coach_app.pace import Pace
 from coach_app.paths import cache_dir
 from coach_app.ui.bridge import Bridge
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.stage import Look, application, dressed, keep, take_down
+from coach_app.ui.stage import Look, application, dressed, has_display, is_seen, keep, take_down
 
 if TYPE_CHECKING:
     from coach_app.live_gauges import Bands
@@ -191,7 +191,18 @@ class App(QObject):
 
 
 def main() -> int:
-    """Open the window with no call in it; what ``coach`` does without a command."""
+    """Open the window with no call in it; what ``coach`` does without a command.
+
+    Raises
+    ------
+    MissingPartError
+        If there is no display.
+    """
+    if not (has_display() and is_seen()):
+        raise MissingPartError(
+            "There is no display to open a window on.",
+            "Use 'coach analyze FILE', or 'coach demo --headless' to see one.",
+        )
     return run(Show(report=cache_dir() / "demo" / "report.html"), Look(), playing=False)
 
 

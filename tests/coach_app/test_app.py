@@ -12,7 +12,7 @@ from coach_app import app as module
 from coach_app.app import App, Show
 from coach_app.background import Stopped
 from coach_app.demo import example as example_module
-from coach_app.errors import BadInputError
+from coach_app.errors import BadInputError, MissingPartError
 from coach_app.events import Event
 from coach_app.live_state import Phase
 from coach_app.pace import Pace
@@ -203,6 +203,11 @@ def test_at_another_speed_there_is_no_sound(qtbot: QtBot, qapp: QApplication, to
     take_down(made.window)
 
 
+def test_without_a_display_there_is_no_window_and_one_sentence(qapp: QApplication) -> None:
+    with pytest.raises(MissingPartError, match="no display"):
+        module.main()
+
+
 def test_a_mistake_of_ours_leaves_the_window_open_and_a_log(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -221,5 +226,7 @@ def test_the_window_stays_until_it_is_closed(qapp: QApplication, told: Told, mon
         return 0
 
     monkeypatch.setattr(QApplication, "exec", stay)
+    monkeypatch.setattr(module, "has_display", lambda: True)
+    monkeypatch.setattr(module, "is_seen", lambda: True)
     assert module.main() == 0
     assert ran == ["exec"]
