@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asr_models.lane import WordsLane
@@ -63,6 +63,7 @@ def test_a_recogniser_gets_equal_steps_and_the_tail() -> None:
     assert listener.sizes == [STEP, STEP, STEP, 200]
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.integers(1, END - 1), max_size=12))
 def test_any_blocking_gives_what_one_block_gives(cuts: list[int]) -> None:
     assert run(cuts) == run([])

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asr_models.numbers import NUMBER, cardinal, digits, spoken
@@ -31,6 +31,7 @@ def test_amounts(number: str, reading: str) -> None:
     assert cardinal(number) == reading
 
 
+@settings(deadline=None, max_examples=200)
 @given(st.integers(0, 10**16 - 1))
 def test_an_amount_has_its_digits_in_order_and_never_two_zeros(number: int) -> None:
     reading = cardinal(str(number))

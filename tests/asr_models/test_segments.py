@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asr_models.activity import FRAME, silero
@@ -88,6 +88,7 @@ def test_a_start_only_moves_the_times() -> None:
 TURNS = speaking((1.0, 2.5), (3.0, 5.0), (5.3, 14.0), (15.5, 15.7))
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(st.integers(1, len(TURNS) - 1), max_size=20).map(sorted))
 def test_any_blocking_is_cut_the_same(cuts: list[int]) -> None:
     assert cut(TURNS, cuts) == cut(TURNS)

@@ -3,7 +3,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asr_models.simplify import plain, plain_words
@@ -67,6 +67,7 @@ def test_a_number_inside_a_word_shares_its_time() -> None:
     assert all(word.span.duration_s == pytest.approx(0.2) for word in said)
 
 
+@settings(deadline=None, max_examples=100)
 @given(st.lists(st.text("您好這%,.0123-: ab元", min_size=1, max_size=4), max_size=8))
 def test_words_say_what_the_text_says_in_order_of_time(texts: list[str]) -> None:
     said = plain_words(words(*texts))
