@@ -17,7 +17,7 @@ from feedback.phrase_patterns import find
 from feedback.phrase_wordings import NEGATIONS
 
 #: Cost of a syllable that is as good as the same.
-_VERY_CLOSE = 0.1
+_VERY_CLOSE = 0.06
 _SIGNS = frozenset("^$…，,/")
 
 
