@@ -39,8 +39,9 @@ _BESIDE = 3
 _NEAR_SHARE = 0.6
 #: Wordings less similar than this are of no interest.
 _FLOOR = 0.5
-#: Syllables that may lie between the patterns of an entry, for each pattern after the first.
-_ATOM_GAP = 10
+#: Syllables that may lie between the patterns of an entry, for each pattern after the first: more in entries
+#: whose wordings leave room for names.
+_GAP, _GAP_WITH_SLOTS = 10, 16
 #: Distance above the threshold of what is there character by character, and the most that patterns reach.
 EXACT_MARGIN = 0.2
 
@@ -69,6 +70,7 @@ class Entry:
     needs: tuple[tuple[int, ...], ...]
     near: tuple[int, ...]
     unless: tuple[str, ...]
+    gap: int
 
 
 class Routes:
@@ -102,6 +104,7 @@ class Routes:
                 atoms(phrase.needs),
                 tuple(row(w) for w in phrase.near_misses),
                 tuple(normal(word).chars for word in phrase.unless),
+                _GAP_WITH_SLOTS if any("{" in w for w in phrase.wordings()) else _GAP,
             )
             for phrase in phrases
         )
@@ -160,14 +163,10 @@ class Routes:
 
     def _by_atoms(self, entry: Entry, matches: Matches, heard: NormalText) -> Iterator[Found]:
         """Yield the hit of all patterns together: in any order within a sentence, in theirs across two."""
-        best: list[tuple[Match, Wording]] = []
-        for atom in entry.atoms:
-            options = list(self._atom(atom, heard, matches))
-            if not options:
-                return
-            best.append(max(options, key=lambda option: (option[0].similarity, option[1].weight)))
-        if not best:
+        options = [list(self._atom(atom, heard, matches)) for atom in entry.atoms]
+        if not options or not all(options):
             return
+        best = [max(some, key=lambda option: (option[0].similarity, option[1].weight)) for some in options]
         start, end = min(m.start for m, _ in best), max(m.end for m, _ in best)
         if len(best) == 1 and best[0][0].cost > 0.0:  # one word alone is too easily another of the same sound
             return
@@ -177,7 +176,7 @@ class Routes:
             return
         if starts != sorted(starts) and any(start < stop < end for stop in heard.stops):
             return
-        if end - start > sum(w.syllables for _, w in best) + _ATOM_GAP * (len(best) - 1):
+        if end - start > sum(w.syllables for _, w in best) + entry.gap * (len(best) - 1):
             return
         mean = sum(m.similarity * w.weight for m, w in best) / max(sum(w.weight for _, w in best), 0.1)
         yield Found(
@@ -185,6 +184,7 @@ class Routes:
         )
 
     def _atom(self, rows: tuple[int, ...], heard: NormalText, matches: Matches) -> Iterator[tuple[Match, Wording]]:
+        """Yield what a pattern's alternatives match closely enough."""
         for row in rows:
             wording = self._table.wordings[row]
             if wording.syllables == len(wording.sounds) == 1:
