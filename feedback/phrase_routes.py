@@ -39,6 +39,8 @@ _BESIDE = 3
 _NEAR_SHARE = 0.6
 #: Wordings less similar than this are of no interest.
 _FLOOR = 0.5
+#: Alternatives of a pattern that differ by no more than this are equally close.
+_AS_CLOSE = 0.05
 #: Syllables that may lie between the patterns of an entry, for each pattern after the first: more in entries
 #: whose wordings leave room for names.
 _GAP, _GAP_WITH_SLOTS = 10, 16
@@ -166,7 +168,7 @@ class Routes:
         options = [list(self._atom(atom, heard, matches)) for atom in entry.atoms]
         if not options or not all(options):
             return
-        best = [max(some, key=lambda option: (option[0].similarity, option[1].weight)) for some in options]
+        best = _together(options)
         start, end = min(m.start for m, _ in best), max(m.end for m, _ in best)
         if len(best) == 1 and best[0][0].cost > 0.0:  # one word alone is too easily another of the same sound
             return
@@ -224,6 +226,17 @@ class Routes:
             for row in (row for pattern in entry.atoms for row in pattern):
                 floor[row] = min(floor[row], pattern_from(self._table.wordings[row].weight))
         return floor
+
+
+def _together(options: list[list[tuple[Match, Wording]]]) -> list[tuple[Match, Wording]]:
+    """Return one match for every pattern: the closest, and of equally close ones that which stands nearest."""
+    first = max(options[0], key=lambda option: (option[0].similarity, option[1].weight))
+    chosen = [first]
+    for some in options[1:]:
+        closest = max(match.similarity for match, _ in some)
+        equal = [option for option in some if option[0].similarity >= closest - _AS_CLOSE]
+        chosen.append(min(equal, key=lambda option: (abs(option[0].start - first[0].start), -option[1].weight)))
+    return chosen
 
 
 def _needed_near(rows: tuple[int, ...], one: Found, matches: Matches) -> bool:
