@@ -147,7 +147,8 @@ class RuleEngine:
         """Judge what is left and close what is open; the call lasted `duration_s`."""
         changes = self.advance()
         for row in self._rows:
-            changes += self._step(row, round(duration_s, 3), ended=True)
+            # Never rounded down: words that settle with the last sample belong to the call.
+            changes += self._step(row, duration_s, ended=True)
         for row in self._rows:
             for judge in row.judges:
                 for verdict in judge.finish():

@@ -133,7 +133,11 @@ def learn_baseline(observations: Iterable[Observation]) -> Baseline:
     if found < _PRIOR_NUCLEI:
         by_nuclei = measured(track, heard, SYLLABLES_PER_NUCLEUS)
         return replace(by_nuclei, rate_cpm=_shrunk(by_nuclei.rate_cpm))
-    return replace(measured(track, heard, syllables / found), syllables_per_nucleus=syllables / found)
+    # Sentences of a reading follow each other after about half a second, now counted as a pause and now not;
+    # between the words of one utterance there is no such doubt.
+    talked_s = sum(speech_s([s for span in talk(heard) if (s := span & u.span)]) for u in said)
+    by_words = measured(track, heard, syllables / found)
+    return replace(by_words, rate_cpm=60 * syllables / talked_s, syllables_per_nucleus=syllables / found)
 
 
 def measured(track: VoiceTrack, heard: Sequence[Span], ratio: float) -> Baseline:

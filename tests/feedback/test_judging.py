@@ -126,3 +126,13 @@ def test_as_a_note_a_rule_can_never_alert() -> None:
     note = as_note(a_rule(above=290, alert_above=340))
     assert note.severity is Severity.NOTE
     assert note.alert_above is None
+
+
+def test_words_that_settle_with_the_last_sample_belong_to_the_call(pack: Pack) -> None:
+    judge = CallJudge(pack, [AGENT, CUSTOMER], BOTH, baseline=USUAL)
+    end_s = END_S + 0.00025
+    for observation in observations():
+        judge.add(observation)
+    judge.add(utterance(AGENT, 28.0, 29.0, "感谢您的来电，再见。", settled_at_s=end_s))
+    judge.finish(end_s)
+    assert {i.item: i.status for i in judge.items}["goodbye"] is ItemStatus.SAID

@@ -115,3 +115,10 @@ def test_too_short_a_reading_teaches_nothing() -> None:
         learn_baseline([frames(AGENT, [Says(0, 4)], 5.0)])
     with pytest.raises(BaselineError, match="holds 0 s of speech"):
         learn_baseline([])
+
+
+def test_breaks_between_the_sentences_of_a_reading_do_not_slow_it_down() -> None:
+    says = [Says(5.0 * n, 5.0 * n + 4.6) for n in range(6)]
+    words = [utterance(AGENT, s.start_s, s.end_s, "您" * 18) for s in says]
+    learnt = learn_baseline([frames(AGENT, says, 31.0), *words])
+    assert learnt.rate_cpm == pytest.approx(60 * 18 / 4.6, rel=0.02)
