@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from feedback.errors import PackError
 from feedback.flag import Kind, Severity
-from feedback.pack import BUILT_IN, DEFAULT, Pack, digest, find_pack, load_pack
+from feedback.lexicon import Lexicon
+from feedback.pack import BUILT_IN, DEFAULT, Pack, PackFile, digest, find_pack, load_pack
 
 OPENS_AS_NUDGE = {
     Kind.RATE_FAST, Kind.RATE_SLOW, Kind.VOLUME_LOUD, Kind.VOLUME_SOFT, Kind.PITCH_MONOTONE, Kind.PITCH_RISE,
@@ -141,3 +144,9 @@ def test_phrases_are_checked_together_with_the_rules(copy: Path) -> None:
     told = mistakes(copy)
     assert any("phrases.toml" in s for s in told)
     assert any("windw_s" in s for s in told)
+
+
+@pytest.mark.parametrize(("name", "model"), [("pack", PackFile), ("phrases", Lexicon)])
+def test_the_published_schema_is_that_of_the_models(name: str, model: type[BaseModel]) -> None:
+    published = json.loads((BUILT_IN / f"{name}.schema.json").read_text("utf-8"))
+    assert published == model.model_json_schema()
