@@ -98,3 +98,24 @@ def test_nobody_is_corrected_before_they_were_wrong(documents: Path, name: str) 
     for flag in document(documents, name)["flags"]:
         assert flag["start_s"] <= flag["opened_at_s"]
         assert flag["shown_at_s"] is None or flag["opened_at_s"] <= flag["shown_at_s"]
+
+
+#: Seconds into a labelled stretch at which its rule can first hold; what is said can be judged once it is over.
+FIRST_S = {
+    "rate_fast": 3,
+    "rate_slow": 3,
+    "volume_loud": 3,
+    "volume_soft": 3,
+    "pitch_monotone": 5,
+    "hold_no_update": 30,
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_flag_opens_within_six_seconds_of_when_it_first_could(documents: Path, name: str) -> None:
+    flags = raised(document(documents, name))
+    for label in labels(name)["flags"]:
+        kind, start_s, end_s = label["kind"], label["start"], label["end"]
+        first_s = start_s + FIRST_S[kind] if kind in FIRST_S else end_s
+        near = [f for f in flags if f["kind"] == kind and f["start_s"] - 1.5 < end_s and start_s < f["end_s"] + 1.5]
+        assert min(f["opened_at_s"] for f in near) <= first_s + 6, label
