@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from asr_models.transcript import Hearing, Utterance
 from audio.block import Speaker
 from audio.span import Span
+from coach_app.sound_events import DiskRunsLow, Paused, Resumed, SourceBack, SourceLost
 from feedback.flag import Flag, ItemState
 
 
@@ -203,6 +204,37 @@ class AudioLost:
 
 
 @dataclass(frozen=True, slots=True)
+class Lagging:
+    """A lane is behind the call by more than two seconds (`behind_s`), or has caught up (0)."""
+
+    at_s: float
+    lane: str
+    behind_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictGiven:
+    """Somebody said whether a flag is right.
+
+    Parameters
+    ----------
+    at_s : float
+        Call time.
+    number : int
+        The flag's.
+    rule : str
+        Its rule.
+    verdict : str
+        ``right``, ``wrong`` or ``unsure``.
+    """
+
+    at_s: float
+    number: int
+    rule: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class LaneFailed:
     """A lane is gone; the call goes on without it."""
 
@@ -251,6 +283,13 @@ Event = (
     | ChecklistChanged
     | NoticeGiven
     | AudioLost
+    | SourceLost
+    | SourceBack
+    | Paused
+    | Resumed
+    | Lagging
+    | DiskRunsLow
+    | VerdictGiven
     | LaneFailed
     | LaneRecovered
     | SessionEnded

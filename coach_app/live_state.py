@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from audio.block import Speaker
 from coach_app.events import (
-    AudioLost,
     ChecklistChanged,
     Event,
     FlagClosed,
@@ -19,22 +18,20 @@ from coach_app.events import (
     FlagShown,
     FlagWithdrawn,
     Heard,
-    LaneFailed,
-    LaneRecovered,
     Measured,
     NoticeGiven,
     Said,
     SessionEnded,
     SessionStarted,
+    VerdictGiven,
 )
 from coach_app.live_flags import Board, Nudge
 from coach_app.live_gauges import Bands, Gauges, Voice
 from coach_app.live_hold import Hold, hold_after_words, hold_at
 from coach_app.live_transcript import Line, line_heard, line_said, ticked
+from coach_app.live_troubles import Problem, Trouble, problems_after, told_s
+from coach_app.sound_events import Paused, Resumed
 from feedback.flag import ItemState
-
-#: What a banner calls lost sound; the other names are the lanes of a session.
-AUDIO = "audio"
 
 
 class Phase(StrEnum):
@@ -45,23 +42,6 @@ class Phase(StrEnum):
     WORKING = "working"
     ENDED = "ended"
     FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that is missing while the call goes on.
-
-    Parameters
-    ----------
-    lane : str
-        ``prosody``, ``words`` or ``audio``.
-    reason, advice : str
-        What happened, and what to do.
-    """
-
-    lane: str
-    reason: str
-    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +88,8 @@ class LiveState:
         The summary of a call that is over.
     failure : Problem or None
         Why nothing can be shown.
+    paused : bool
+        The agent paused the recording.
     """
 
     phase: Phase = Phase.EMPTY
@@ -126,6 +108,7 @@ class LiveState:
     problems: tuple[Problem, ...] = ()
     ended: SessionEnded | None = None
     failure: Problem | None = None
+    paused: bool = False
 
     @property
     def nudge(self) -> Nudge | None:
@@ -182,10 +165,10 @@ def apply(state: LiveState, event: Event) -> LiveState:
             return replace(_until(state, at_s), items=_replaced(state.items, item))
         case NoticeGiven(at_s, code, detail):
             return replace(_until(state, at_s), notices=(*state.notices, Notice(code, detail)))
-        case AudioLost() | LaneFailed() | LaneRecovered():
-            return _troubled(state, event)
         case SessionEnded():
             return _ended(state, event)
+        case _:
+            return _recorded(state, event)
 
 
 class LiveStateStore:
@@ -270,21 +253,20 @@ def _judged(board: Board, event: FlagOpened | FlagShown | FlagClosed | FlagWithd
             return board.withdrawn(flag, at_s)
 
 
-def _troubled(state: LiveState, event: AudioLost | LaneFailed | LaneRecovered) -> LiveState:
-    problem, at_s = _problem(event)
-    others = tuple(known for known in state.problems if known.lane != problem.lane)
-    now = others if isinstance(event, LaneRecovered) else (*others, problem)
-    return replace(_until(state, at_s), problems=now)
-
-
-def _problem(event: AudioLost | LaneFailed | LaneRecovered) -> tuple[Problem, float]:
+def _recorded(state: LiveState, event: Trouble | Paused | Resumed | VerdictGiven) -> LiveState:
+    """What is told about the recording and not about the voices."""
     match event:
-        case AudioLost(_, span, reason):
-            return Problem(AUDIO, reason, ""), span.end_s
-        case LaneFailed(at_s, lane, reason, advice):
-            return Problem(lane, reason, advice), at_s
-        case LaneRecovered(at_s, lane):
-            return Problem(lane, "", ""), at_s
+        case Paused() | Resumed():
+            return replace(_until(state, event.at_s), paused=isinstance(event, Paused))
+        case VerdictGiven(at_s, number, _, verdict):
+            board = state.board.disputed(number) if verdict == "wrong" else state.board
+            return replace(_until(state, at_s), board=board)
+        case _:
+            return _troubled(state, event)
+
+
+def _troubled(state: LiveState, event: Trouble) -> LiveState:
+    return replace(_until(state, told_s(event)), problems=problems_after(state.problems, event))
 
 
 def _ended(state: LiveState, event: SessionEnded) -> LiveState:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from coach_app.advice import advice
 from coach_app.events import Event
-from coach_app.live_state import AUDIO, LiveState, LiveStateStore, Phase
+from coach_app.live_state import LiveState, LiveStateStore, Phase
+from coach_app.live_troubles import AUDIO
 from coach_app.sayings import Sayings
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.language import Language

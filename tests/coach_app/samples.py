@@ -18,6 +18,7 @@ from coach_app.events import (
     FlagShown,
     FlagWithdrawn,
     Heard,
+    Lagging,
     LaneFailed,
     LaneRecovered,
     Measured,
@@ -26,7 +27,9 @@ from coach_app.events import (
     Said,
     SessionEnded,
     SessionStarted,
+    VerdictGiven,
 )
+from coach_app.sound_events import DiskRunsLow, Paused, Resumed, SourceBack, SourceLost
 from feedback.flag import Change, Flag, ItemState, ItemStatus, Kind, Severity
 from feedback.timeline import Observation
 
@@ -112,6 +115,13 @@ def one_of_each() -> tuple[Event, ...]:
         AudioLost(CUSTOMER, Span(26.0, 27.0), "device"),
         LaneFailed(27.0, "words", "The words process ended twice.", "Run 'coach doctor'."),
         LaneRecovered(28.0, "prosody"),
+        SourceLost(28.0, CUSTOMER, "gone"),
+        SourceBack(28.4, CUSTOMER),
+        Paused(28.5),
+        Resumed(28.8),
+        Lagging(29.0, "words", 2.6),
+        DiskRunsLow(29.0, 42.0),
+        VerdictGiven(29.5, 1, "pace.too_fast", "right"),
         SessionEnded(
             30.0,
             {"agent": {"rate_cpm": 245.0}, "customer": {"rate_cpm": None}, "call": {"talk_share": 0.6}},

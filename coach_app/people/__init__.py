@@ -1,0 +1,1 @@
+"""Who uses this computer: profiles, their usual voices, their consent and their verdicts."""
