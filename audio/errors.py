@@ -103,3 +103,27 @@ class BadChannelsError(AudioError):
     """A ``--channels`` value that cannot be understood or does not fit the file."""
 
     code = "bad_channels"
+
+
+class DeviceMissingError(AudioError):
+    """A device that is needed cannot be opened now; it may be there the next time."""
+
+    code = "no_device"
+
+
+class NoMicrophoneError(DeviceMissingError):
+    """No microphone, or not the one that was chosen."""
+
+    code = "no_microphone"
+
+
+class NoFarEndError(DeviceMissingError):
+    """What the machine plays cannot be recorded, or not from the device that was chosen."""
+
+    code = "no_far_end"
+
+
+class NoAudioSystemError(DeviceMissingError):
+    """No sound server, or no library that talks to it."""
+
+    code = "no_audio_system"
