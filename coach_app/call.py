@@ -50,6 +50,12 @@ class Wanted:
         Calibration reading or saved baseline.
     language : str
         ``zh`` or ``en``: of the sentences in flags.
+    placeholders : tuple of (str, str)
+        What stands for the person's own name, number and company in phrases: name and text.
+    silenced : frozenset of str
+        Kinds of flags that the person does not want to be shown.
+    wrong : tuple of (str, int)
+        Rule and how often this person called it wrong.
     """
 
     engine: str = ""
@@ -59,6 +65,9 @@ class Wanted:
     channels: str = ""
     baseline: Path | None = None
     language: str = "zh"
+    placeholders: tuple[tuple[str, str], ...] = ()
+    silenced: frozenset[str] = frozenset()
+    wrong: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from asr_models.transcript import Utterance
+from audio.block import Speaker
 from audio.lane import Track
 from coach_app.events import Measured, Said
 from feedback.flag import Change, ItemState
@@ -30,6 +31,9 @@ class Judging(Protocol):
 
     def drop(self, track: Track) -> None:
         """Go on without a lane that failed."""
+
+    def lost(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
+        """Judge nothing that needs a side where it was lost; `until_s` is ``None`` while it still is."""
 
     def measured(self) -> Sequence[Measured]:
         """Gauges of every tick since the last call."""

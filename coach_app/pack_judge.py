@@ -54,6 +54,9 @@ class PackJudge:
         """Go on without a lane that failed."""
         self._judge.drop(track)
 
+    def lost(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
+        """Judge nothing that needs a side where it was lost."""
+
     def measured(self) -> Sequence[Measured]:
         """Gauges of every tick since the last call."""
         return [

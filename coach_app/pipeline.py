@@ -13,8 +13,10 @@ from dataclasses import replace
 from asr_models.transcript import Hearing, Utterance
 from audio.block import AudioBlock, Speaker
 from audio.lane import Lane, Settled, Track
+from audio.span import Span
 from coach_app.channel_check import ChannelCheck
 from coach_app.events import (
+    AudioLost,
     ChecklistChanged,
     Event,
     FlagClosed,
@@ -29,6 +31,7 @@ from coach_app.events import (
     SessionStarted,
 )
 from coach_app.judging import Judging
+from coach_app.sound_events import SourceBack, SourceLost
 from feedback.flag import Change, Closed, ItemChanged, Opened, Shown, Withdrawn
 from feedback.timeline import Observation
 
@@ -58,6 +61,7 @@ class Pipeline:
         self._states = {track.value: "ok" if track in tracks else "none" for track in Track}
         both = len(started.speakers) > 1 and {Track.PROSODY, Track.WORDS} <= tracks
         self._channels = ChannelCheck() if both else None
+        self._lost: dict[Speaker, str] = {}
         self._begun = False
         self._heard_s = 0.0
         self._measured_s = dict.fromkeys(started.speakers, 0.0 if Track.PROSODY in tracks else float("inf"))
@@ -108,6 +112,28 @@ class Pipeline:
     def recovered(self, track: Track) -> list[Event]:
         """Say that a lane was restarted and nothing was lost."""
         return [*self.begin(), LaneRecovered(self._heard_s, track.value)]
+
+    def lost(self, speaker: Speaker, at_s: float, trouble: str) -> list[Event]:
+        """A side gives no usable sound from an instant on: what needs it is not judged until it is back.
+
+        Parameters
+        ----------
+        speaker : Speaker
+            Whose side.
+        at_s : float
+            Call time from which sound is missing.
+        trouble : str
+            Why (`audio.capture.Trouble`).
+        """
+        self._lost[speaker] = trouble
+        self._judge.lost(speaker, at_s, None)
+        return [*self.begin(), SourceLost(at_s, speaker, trouble)]
+
+    def back(self, speaker: Speaker, span: Span) -> list[Event]:
+        """A lost side gives sound again; it was silence within `span`."""
+        reason = self._lost.pop(speaker, "gone")
+        self._judge.lost(speaker, span.start_s, span.end_s)
+        return [*self.begin(), SourceBack(span.end_s, speaker), AudioLost(speaker, span, reason)]
 
     def notice(self, code: str, detail: str = "") -> list[Event]:
         """Say something about the sound that became known on the way."""

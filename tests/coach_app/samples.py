@@ -137,6 +137,7 @@ class QuietJudge:
         self.items = items
         self.seen: list[Observation] = []
         self.dropped: list[Track] = []
+        self.missing: list[tuple[Speaker, float, float | None]] = []
 
     def add(self, observation: Observation) -> None:
         self.seen.append(observation)
@@ -150,6 +151,9 @@ class QuietJudge:
 
     def drop(self, track: Track) -> None:
         self.dropped.append(track)
+
+    def lost(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
+        self.missing.append((speaker, from_s, until_s))
 
     def measured(self) -> Sequence[Measured]:
         return []

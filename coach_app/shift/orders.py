@@ -1,0 +1,49 @@
+"""What can be asked of a shift, from the window, the command line or a softphone's script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach_app.recording.messages import CapturePlan
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Begin a call, or name the one that runs."""
+
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """End the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Drop the sound from now on, or go on."""
+
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Change to other devices."""
+
+    plan: CapturePlan
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Say whether a flag of the call is right."""
+
+    number: int
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """End the shift."""
+
+
+Order = Begin | End | Pause | Use | Judge | Close

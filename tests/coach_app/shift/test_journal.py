@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach_app.shift.journal import Entry, Journal, read_journal
+from tests.coach_app.samples import one_of_each
+
+
+def written(folder: Path) -> Path:
+    path = folder / "events.jsonl"
+    journal = Journal(path)
+    for number, event in enumerate(one_of_each()):
+        journal.write(event, number / 4)
+    journal.close()
+    return path
+
+
+def test_what_was_written_is_read(tmp_path: Path) -> None:
+    read = list(read_journal(written(tmp_path)))
+    assert [entry.event for entry in read] == list(one_of_each())
+    assert read[3] == Entry(4, 0.75, one_of_each()[3])
+
+
+@pytest.mark.parametrize("line", [0, 5, -1])
+def test_reading_ends_before_the_first_damaged_line(tmp_path: Path, line: int) -> None:
+    path = written(tmp_path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    at = line % len(lines)
+    lines[at] = lines[at].replace(b"published_s", b"publisheds", 1)
+    path.write_bytes(b"".join(lines))
+    assert len(list(read_journal(path))) == at
+
+
+def test_a_line_that_broke_off_or_is_missing_ends_it_too(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-20])
+    assert len(list(read_journal(path))) == len(one_of_each()) - 1
+    lines = whole.splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:4] + lines[5:]))
+    assert len(list(read_journal(path))) == 4
