@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audio.errors import AudioError
+from coach_app.advice_live import LIVE
 
 #: The command that most people need who hear no words.
 INSTALL = "coach models install vosk-model-small-cn-0.22"
@@ -152,6 +153,8 @@ _ADVICE: dict[str, dict[str, Advice]] = {
         ),
     },
 }
+
+_ADVICE.update({code: {language: Advice(*said) for language, said in by.items()} for code, by in LIVE.items()})
 
 #: Mistakes about a file, by the code of the error, in Chinese; `{…}` are the error's facts.
 _MISTAKES_ZH = {

@@ -1,0 +1,109 @@
+"""What can be missing while calls are recorded, in both languages: what happened, what still works, what mends it.
+
+Titles of amounts carry ``{n}``: seconds behind, or minutes of room. The third sentence is for
+a terminal; on a screen a button stands in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: Code to language to title, what still works, and what to do.
+LIVE: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
+    "microphone": {
+        "zh": ("麦克风断开了", "客户一侧仍在录音，接回后自动继续", "接回麦克风，或换一个"),
+        "en": (
+            "The microphone has gone",
+            "The customer's side is still recorded; it goes on by itself when it is back",
+            "Plug it in, or choose another",
+        ),
+    },
+    "microphone_moved": {
+        "zh": ("系统换成了另一个麦克风", "声音照录；您选的接回后自动换回", "换回原来的，或选择新的"),
+        "en": (
+            "The system has changed to another microphone",
+            "Sound is still recorded; yours is taken again when it is back",
+            "Change back, or choose the new one",
+        ),
+    },
+    "microphone_stalled": {
+        "zh": ("麦克风没有送来声音", "客户一侧仍在录音，恢复后自动继续", "重新插拔麦克风，或换一个"),
+        "en": (
+            "The microphone gives nothing",
+            "The customer's side is still recorded; it goes on by itself",
+            "Plug it in again, or choose another",
+        ),
+    },
+    "microphone_mute": {
+        "zh": ("麦克风像是静音了", "客户一侧仍在录音，打开后自动继续", "打开耳麦上的静音开关，或检查录音权限"),
+        "en": (
+            "The microphone seems to be muted",
+            "The customer's side is still recorded; it goes on by itself",
+            "Look at the switch on the headset, or at the permission to record",
+        ),
+    },
+    "far_end": {
+        "zh": ("听不到对方的声音", "打断、静默与对方文字暂不判断", "选择声音来源"),
+        "en": (
+            "The customer cannot be heard",
+            "Interruptions, silences and the customer's words are not judged for now",
+            "Choose where the sound comes from",
+        ),
+    },
+    "far_end_moved": {
+        "zh": ("对方的声音换了出口", "打断、静默与对方文字暂不判断", "选择声音来源"),
+        "en": (
+            "The customer's sound now comes out elsewhere",
+            "Interruptions, silences and the customer's words are not judged for now",
+            "Choose where the sound comes from",
+        ),
+    },
+    "lagging": {
+        "zh": ("识别慢了 {n} 秒", "声音照录，文字随后补上", "换小模型"),
+        "en": ("Recognition is {n} s behind", "Sound is recorded as always, the words follow", "Use a smaller model"),
+    },
+    "disk_low": {
+        "zh": ("磁盘快满了（还能录 {n} 分钟）", "已录的都在", "清理磁盘"),
+        "en": ("The disk is nearly full (room for {n} more minutes)", "What was recorded is safe", "Make room"),
+    },
+    "disk_full": {
+        "zh": ("磁盘满了，录音已停止", "已录的都在", "清理磁盘后再开始"),
+        "en": (
+            "The disk is full and recording has stopped",
+            "What was recorded is safe",
+            "Make room, then begin again",
+        ),
+    },
+    "disk_refused": {
+        "zh": ("磁盘空间不够，不能开始录音", "已录的都在；至少要有 15 分钟的空间", "清理磁盘"),
+        "en": (
+            "There is too little room on the disk to record",
+            "What was recorded is safe; 15 minutes' worth is needed",
+            "Make room",
+        ),
+    },
+    "no_microphone": {
+        "zh": ("没有找到麦克风", "已录的都在", "接上麦克风，或选择另一个"),
+        "en": ("No microphone was found", "What was recorded is safe", "Plug one in, or choose another"),
+    },
+    "no_far_end": {
+        "zh": ("没有找到对方声音的来源", "可以只录麦克风", "选择声音来源"),
+        "en": (
+            "Where the customer's sound comes from was not found",
+            "The microphone alone can be recorded",
+            "Choose where the sound comes from",
+        ),
+    },
+    "no_audio_system": {
+        "zh": ("声音系统没有运行", "已录的都在", "启动声音服务后重新打开"),
+        "en": ("The system's sound service is not running", "What was recorded is safe", "Start it, then open again"),
+    },
+    "folder": {
+        "zh": ("录音文件夹不能写入", "已录的都在", "检查权限，或换一个文件夹"),
+        "en": ("The folder for recordings cannot be written", "What was recorded is safe", "Check its permissions"),
+    },
+    "no_devices": {
+        "zh": ("所有设备都断开了，通话已结束", "已录的都在", "接回设备后重新打开"),
+        "en": ("All devices have gone and the call has ended", "What was recorded is safe", "Plug them in, open again"),
+    },
+}
