@@ -141,6 +141,25 @@ class CallJudge:
         self._tracks = self._tracks - {track}
         self._engine.drop(track)
 
+    def lost(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
+        """Judge nothing that needs a side's sound where that sound is missing.
+
+        Rules that need it have no opinion over the stretch, and none afterwards about anything that
+        reaches back into it; checklist items that may have been said or become due in it are not
+        assessed. A flag that opened in it before the loss was known is withdrawn by the next `advance`.
+
+        Parameters
+        ----------
+        speaker : Speaker
+            Whose sound. While a call is paused, both sides' is missing.
+        from_s : float
+            From when.
+        until_s : float or None
+            Until when; ``None`` while it is still missing. Say it again with the end when the sound is
+            back.
+        """
+        self._timeline.lose(speaker, from_s, until_s)
+
     def finish(self, duration_s: float) -> list[Change]:
         """Judge what is left; the call lasted `duration_s`."""
         return self._engine.finish(duration_s)

@@ -58,6 +58,11 @@ class Timeline:
                 horizon.heard_s.append(observation.heard_s)
                 horizon.until_s.append(observation.until_s)
 
+    def lose(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
+        """Note that a side's sound is missing (:meth:`feedback.track.VoiceTrack.lose`)."""
+        if speaker in self.voices:
+            self.voices[speaker].lose(from_s, until_s)
+
     def heard_s(self, track: Track, speaker: Speaker) -> float:
         """Call time of the sound that this lane has taken."""
         heard_s = self._horizons[track, speaker].heard_s

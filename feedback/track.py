@@ -6,6 +6,7 @@ judged at second 12 sees the same whether the sound stops there or runs on for a
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from typing import Any
 
@@ -48,6 +49,7 @@ class VoiceTrack:
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._spoken: list[int] = []  # rows of speech before each stretch
+        self._lost: tuple[Span, ...] = ()
 
     def append(self, frames: ProsodyFrames) -> None:
         """Add the next rows.
@@ -88,6 +90,47 @@ class VoiceTrack:
     def end_s(self) -> float:
         """Call time up to which rows are known."""
         return self._n / ROWS
+
+    @property
+    def lost(self) -> tuple[Span, ...]:
+        """Stretches whose sound is missing, oldest first; one that still runs ends at infinity."""
+        return self._lost
+
+    def lose(self, from_s: float, until_s: float | None) -> None:
+        """Mark a stretch as missing: its rows say nothing about the speaker.
+
+        Parameters
+        ----------
+        from_s : float
+            From when.
+        until_s : float or None
+            Until when; ``None`` while the sound is still missing. Said again with the same beginning,
+            the end is corrected.
+
+        Examples
+        --------
+        >>> track = VoiceTrack(Speaker.AGENT)
+        >>> track.lose(3.0, None)
+        >>> track.lose(3.0, 5.5)
+        >>> track.lost
+        (Span(start_s=3.0, end_s=5.5),)
+        """
+        lost = Span(from_s, math.inf if until_s is None else until_s)
+        apart = [known for known in self._lost if known.gap(lost) > 0]
+        for known in self._lost:
+            if known not in apart:
+                ends_s = max(lost.end_s, known.end_s) if math.isfinite(known.end_s) else lost.end_s
+                lost = Span(min(lost.start_s, known.start_s), ends_s)
+        self._lost = tuple(sorted([*apart, lost]))
+
+    def heard(self, start_s: float, end_s: float) -> Bools:
+        """Rows of the stretch whose sound is not missing."""
+        rows = np.ones(max(0, min(self._n, row_of(end_s)) - max(0, row_of(start_s))), np.bool_)
+        for span in self._lost:
+            first, last = max(span.start_s, start_s), min(span.end_s, end_s)
+            if first < last:
+                rows[row_of(first) - row_of(start_s) : row_of(last) - row_of(start_s)] = False
+        return rows
 
     def column(self, name: str, start_s: float, end_s: float) -> npt.NDArray[Any]:
         """Rows of a column within ``[start_s, end_s)``, a read-only view."""

@@ -73,6 +73,10 @@ class View:
         """Stretches of voice activity up to now."""
         return self.timeline.voices[speaker].speech(self.now_s, since_s) if self.hears(speaker) else []
 
+    def lost(self, speaker: Speaker) -> tuple[Span, ...]:
+        """Stretches in which this side's sound is missing, oldest first."""
+        return self.timeline.voices[speaker].lost if self.hears(speaker) else ()
+
     def baseline(self, speaker: Speaker) -> Baseline | None:
         """The speaker's reference as of now."""
         return self.references.at(speaker, self.now_s)
