@@ -54,7 +54,11 @@ class Baseline:
 
     def save(self, path: Path) -> None:
         """Write as JSON (``schema: "coach.baseline/1"``)."""
-        path.write_text(json.dumps({"schema": _SCHEMA, **asdict(self)}, ensure_ascii=False, indent=1), "utf-8")
+        path.write_text(self.to_json(), "utf-8")
+
+    def to_json(self) -> str:
+        """What :meth:`load` reads."""
+        return json.dumps({"schema": _SCHEMA, **asdict(self)}, ensure_ascii=False, indent=1)
 
     @classmethod
     def load(cls, path: Path) -> Baseline:

@@ -6,8 +6,9 @@ figures come out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from asr_models.transcript import Hearing, Utterance
 from audio.block import Speaker
@@ -35,6 +36,7 @@ from feedback.summary import Figures, call_figures
 from feedback.timeline import Observation, Timeline
 from feedback.turns import talk
 from feedback.view import View
+from feedback.widening import widened
 
 #: Items whose phrases only the side that answers the call says.
 OPENING = ("opening", "offer_help")
@@ -78,6 +80,12 @@ class CallJudge:
         ``zh`` or ``en``.
     mono_mix : bool
         One channel holds both sides: nothing is worse than a note and nothing is missing.
+    placeholders : mapping of str to str
+        What this agent says in the pack's blanks (公司, 姓名, 工号 …); they win over the pack's own.
+    silenced : collection of str
+        Kinds that this agent does not want to be shown; their flags open all the same.
+    wrong : mapping of str to int
+        Rule to how often this agent called it wrong: it gives way as far as the pack allows.
     """
 
     def __init__(
@@ -90,11 +98,14 @@ class CallJudge:
         patient: bool = True,
         language: str = "zh",
         mono_mix: bool = False,
+        placeholders: Mapping[str, str] = MappingProxyType({}),
+        silenced: Collection[str] = (),
+        wrong: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         self._pack = pack
         self._tracks = tracks
         self._timeline = Timeline(speakers)
-        self._matcher = PhraseMatcher(pack.lexicon, pack.file.placeholders)
+        self._matcher = PhraseMatcher(pack.lexicon, {**pack.file.placeholders, **placeholders})
         cues = CueTable(pack.file.cues, pack.lexicon)
         self._dialogue = Dialogue(pack.lexicon, self._matcher, cues, FillerFinder(pack.lexicon))
         saved = {Speaker.AGENT: baseline} if baseline and not mono_mix else {}
@@ -102,13 +113,13 @@ class CallJudge:
         words = Track.WORDS in tracks
         self._checklist = Checklist(pack.checklist, speakers, words=words, mixed=mono_mix)
         titles = {item.item: item.title.in_language(language) for item in pack.checklist}
-        rules = [naming_items(rule, titles) for rule in pack.rules]
+        rules = [naming_items(widened(rule, wrong.get(rule.id, 0)), titles) for rule in pack.rules]
         self._engine = RuleEngine(
             [as_note(rule) for rule in rules] if mono_mix else rules,
             METRICS,
             CONDITIONS,
             self._checklist,
-            Nudger(pack.file.budget, saved_baseline=bool(saved)),
+            Nudger(pack.file.budget, saved_baseline=bool(saved), silenced=frozenset(silenced)),
             Sources(self._timeline, self._dialogue, self._references),
             tracks,
             patient,

@@ -42,10 +42,13 @@ class Nudger:
         The pack's limits.
     saved_baseline : bool
         With one, nothing has to settle.
+    silenced : frozenset of str
+        Kinds that the agent chose not to be shown, alerts included.
     """
 
-    def __init__(self, budget: Budget, saved_baseline: bool) -> None:
+    def __init__(self, budget: Budget, saved_baseline: bool, silenced: frozenset[str] = frozenset()) -> None:
         self._budget = budget
+        self._silenced = silenced
         self._settles = not saved_baseline
         self._nudged_s: deque[float] = deque(maxlen=max(1, budget.per_window))
         self._rule_shown_s: dict[str, float] = {}
@@ -73,11 +76,13 @@ class Nudger:
         Returns
         -------
         str
-            Empty when it is shown from now on, else why not: ``note``, ``settling``,
+            Empty when it is shown from now on, else why not: ``note``, ``silenced``, ``settling``,
             ``one_at_a_time``, ``cooldown``, ``spacing`` or ``window_full``.
         """
         if flag.severity in (Severity.NOTE, Severity.PRAISE):
             return "note"
+        if flag.kind in self._silenced:
+            return "silenced"
         if flag.severity is not Severity.ALERT:
             why = self._why_not(flag, at_s, agent_speech_s, cooldown_s)
             if why:

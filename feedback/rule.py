@@ -54,7 +54,8 @@ class Rule(Frozen):
     """One rule of a pack. Limits are in the metric's unit.
 
     A gauge metric is compared with its limits at every tick; a finder metric reports
-    happenings, each of which is compared once.
+    happenings, each of which is compared once. For a person who called the rule wrong its
+    limits give way by `widens_pct` per cent for each time, by `widens_at_most_pct` at most.
     """
 
     id: Id
@@ -81,6 +82,8 @@ class Rule(Frozen):
     limits: Literal["any", "all"] = "any"
     alert_above: float | None = None
     alert_below: float | None = None
+    widens_pct: float | None = Field(None, gt=0, le=50)
+    widens_at_most_pct: float | None = Field(None, gt=0, le=100)
 
     clears_below: float | None = None
     clears_above: float | None = None
