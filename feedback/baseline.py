@@ -7,12 +7,16 @@ calls, so nothing about level or pitch is judged against the world.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from feedback.errors import BaselineError
 
 _SCHEMA = "coach.baseline/1"
+#: A calibration holds a baseline (`feedback.calibration`).
+_CALIBRATION = "coach.calibration/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,20 @@ class Baseline:
         return json.dumps({"schema": _SCHEMA, **asdict(self)}, ensure_ascii=False, indent=1)
 
     @classmethod
+    def from_fields(cls, fields: Mapping[str, Any]) -> Baseline:
+        """The baseline whose fields stand in a file.
+
+        Raises
+        ------
+        TypeError, ValueError, AttributeError
+            If they are no fields of a baseline.
+        """
+        endings = tuple((str(tone), float(st)) for tone, st in fields.get("endings_st", []))
+        return cls(**{**fields, "endings_st": endings})
+
+    @classmethod
     def load(cls, path: Path) -> Baseline:
-        """Read what :meth:`save` wrote.
+        """Read what :meth:`save` wrote, or the usual voice out of a saved calibration.
 
         Raises
         ------
@@ -71,10 +87,12 @@ class Baseline:
         """
         try:
             data = json.loads(path.read_text("utf-8"))
-            if data.pop("schema") != _SCHEMA:
+            schema = data.pop("schema")
+            if schema == _CALIBRATION:
+                data = data["baseline"]
+            elif schema != _SCHEMA:
                 raise KeyError("schema")  # noqa: TRY301 (all ways of being no baseline end in one sentence)
-            data["endings_st"] = tuple((str(tone), float(st)) for tone, st in data.get("endings_st", []))
-            return cls(**data)
+            return cls.from_fields(data)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as why:
             raise BaselineError(
                 f"{path.name} is not a saved baseline ({why}).",
