@@ -1,0 +1,176 @@
+"""What the pages of the first run need done, and the plain values that come back.
+
+The pages know Qt and nothing else; devices, models, people and files are behind this
+protocol. Everything that is not said to be quick may take seconds and is called outside the
+window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from asr_models.progress import Progress
+from audio.capture import Device
+from audio.headset import HeadsetReport
+from coach_app.first_run import Step
+from coach_app.people.profile import Profile
+from coach_app.recording.messages import CapturePlan, DevicesOpened, Levels, Refused, SideBack, SideLost
+from coach_app.settings import Settings
+
+#: What an open booth tells, from its own thread.
+Heard = Levels | DevicesOpened | SideLost | SideBack | Refused
+
+
+class Part(StrEnum):
+    """A part of the calibration; what is left out makes only what needs it unavailable."""
+
+    READING = "reading"
+    SENTENCES = "sentences"
+    SMILE = "smile"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """What can hear words on this machine, and what could be installed.
+
+    Parameters
+    ----------
+    here : tuple of str
+        Installed models that hear the pack's language, the one that will be used first.
+    recommended : str
+        The model that is offered.
+    recommended_bytes : int
+        Its size.
+    """
+
+    here: tuple[str, ...]
+    recommended: str
+    recommended_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is read aloud: always in the language of the calls, whatever the window speaks."""
+
+    reading: str
+    sentences: tuple[str, ...]
+    smile: str
+
+
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """Recorded parts of a calibration: the folders that `Booth.stop` gave."""
+
+    reading: Path | None = None
+    sentences: tuple[tuple[int, Path], ...] = ()
+    smile: Path | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Parts of which there is something."""
+        there = {Part.READING: self.reading, Part.SENTENCES: self.sentences, Part.SMILE: self.smile}
+        return tuple(part for part, sound in there.items() if sound)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """What was learnt of a voice.
+
+    Parameters
+    ----------
+    parts : tuple of Part
+        Parts that were usable.
+    figures : tuple of (str, float)
+        By name: ``rate_cpm``, ``level_db``, ``pitch_hz``, ``spread_st``.
+    """
+
+    parts: tuple[Part, ...]
+    figures: tuple[tuple[str, float], ...] = ()
+
+
+class Booth(Protocol):
+    """Open devices: `coach_app.recording.booth.Booth`. Returns at once except from `stop`."""
+
+    def record(self, folder: Path) -> None:
+        """Keep the sound from now on."""
+
+    def stop(self) -> Path:
+        """Keep no more; gives the folder once its files are whole. Slow."""
+
+    def close(self) -> None:
+        """Give the devices back. Slow."""
+
+
+class SetupServices(Protocol):
+    """Everything that the first run asks of the program."""
+
+    # ── quick ────────────────────────────────────────────────────────────────
+
+    def settings(self) -> Settings:
+        """Settings as they are now."""
+
+    def plan(self) -> CapturePlan:
+        """Devices as they are chosen now."""
+
+    def consent_text(self, language: str) -> str:
+        """What is agreed to."""
+
+    def texts(self) -> Texts:
+        """What is read aloud for the calibration."""
+
+    # ── slow ─────────────────────────────────────────────────────────────────
+
+    def steps(self) -> tuple[Step, ...]:
+        """Steps that have neither been taken nor skipped yet; nothing is asked twice."""
+
+    def asked(self, step: Step) -> None:
+        """Remember that a step was taken or skipped."""
+
+    def use_language(self, code: str) -> None:
+        """Keep the language."""
+
+    def accept_consent(self, language: str) -> None:
+        """Write down that the text was accepted now, in this language."""
+
+    def devices(self) -> tuple[Device, ...]:
+        """List what can be recorded, in a process of its own."""
+
+    def use_devices(self, plan: CapturePlan) -> None:
+        """Keep the choice of devices."""
+
+    def listen(self, plan: CapturePlan, tell: Callable[[Heard], None]) -> Booth:
+        """Open devices and tell their levels."""
+
+    def take_folder(self, what: str) -> Path:
+        """Make a folder for a recording that is only judged and not kept."""
+
+    def play_far_end(self) -> Callable[[], None]:
+        """Play a voice as the customer's; gives what stops it."""
+
+    def check(self, sound: Path) -> HeadsetReport:
+        """Judge the 20 seconds of the headset check."""
+
+    def models(self) -> ModelChoice:
+        """See what can hear words."""
+
+    def install(self, progress: Progress) -> None:
+        """Install the recommended model; an exception out of `progress` ends it, and a later try goes on there."""
+
+    def import_model(self, path: Path, progress: Progress) -> None:
+        """Install a model from a zip file or a folder."""
+
+    def people(self) -> tuple[Profile, ...]:
+        """Everybody who is known here."""
+
+    def use_person(self, profile: Profile) -> None:
+        """Keep somebody, new or changed, as who works here now."""
+
+    def calibrate(self, takes: Takes) -> Calibrated:
+        """Judge recorded parts and keep what was learnt for the current person and device."""
+
+    def drop(self, sound: Path) -> None:
+        """Delete a recording that is not wanted any more."""

@@ -1,0 +1,94 @@
+"""The open devices of the first run: one booth at a time, used by the pages that need sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from coach_app.recording.messages import CapturePlan
+from coach_app.ui.errands import Errands
+from coach_app.ui.first_run.services import Booth, SetupServices
+
+
+class SoundRoom(QObject):
+    """Opens, records and closes in the order asked for, without keeping the window waiting.
+
+    Parameters
+    ----------
+    services : SetupServices
+        Opens devices.
+    parent : QObject or None
+        The window.
+    """
+
+    heard = Signal(object)
+    """`Heard` of the devices that are open now."""
+    failed = Signal(object)
+    """What was asked last could not be done."""
+
+    def __init__(self, services: SetupServices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._errands = Errands(self, in_turn=True)
+        self._plan: CapturePlan | None = None
+        self._held: list[Booth] = []  # one or none; only the errands' thread looks at it
+
+    @property
+    def plan(self) -> CapturePlan | None:
+        """Devices that are open, or being opened."""
+        return self._plan
+
+    def open(self, plan: CapturePlan) -> None:
+        """Open these devices in place of those that are open; nothing is done if they are."""
+        if plan == self._plan:
+            return
+        self._plan = plan
+        tell = self._errands.listener(lambda said: self._pass_on(plan, said))
+        held, listen = self._held, self._services.listen
+
+        def change(_: object) -> None:
+            _close(held)
+            held.append(listen(plan, tell))
+
+        self._errands.run(change, failed=self._failed)
+
+    def record(self, what: str) -> None:
+        """Keep the sound from now on."""
+        held, folder = self._held, self._services.take_folder
+
+        def begin(_: object) -> None:
+            if held:
+                held[0].record(folder(what))
+
+        self._errands.run(begin, failed=self._failed)
+
+    def stop(self, then: Callable[[Path | None], None]) -> None:
+        """Keep no more; `then` is given the folder, or ``None`` if the devices had gone."""
+        held = self._held
+        self._errands.run(lambda _: held[0].stop() if held else None, then, self._failed)
+
+    def close(self) -> None:
+        """Give the devices back."""
+        self._plan = None
+        held = self._held
+        self._errands.run(lambda _: _close(held), failed=self._failed)
+
+    def end(self) -> None:
+        """Give the devices back for good: the window goes away."""
+        self.close()
+        self._errands.close()
+
+    def _pass_on(self, plan: CapturePlan, said: object) -> None:
+        if plan == self._plan:  # what comes late from devices that were given back is of no interest
+            self.heard.emit(said)
+
+    def _failed(self, error: Exception) -> None:
+        self._plan = None
+        self.failed.emit(error)
+
+
+def _close(held: list[Booth]) -> None:
+    while held:
+        held.pop().close()

@@ -1,0 +1,48 @@
+"""How fields, lists and ticks look: what the live page does without and the pages that ask something need."""
+
+from __future__ import annotations
+
+from coach_app.ui.theme import LARGE, SMALL, Tokens
+
+_SHEET = """
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{
+  background: {page}; border: 1px solid {muted}; border-radius: 8px; padding: 0 8px; min-height: 30px;
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
+  border: 2px solid {accent}; padding: 0 7px; min-height: 28px; }}
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{
+  color: {muted}; border-color: {line}; }}
+QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {line}; padding: 4px; outline: 0;
+  selection-background-color: {accent_tint}; selection-color: {text}; }}
+QCheckBox, QRadioButton {{ spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
+QListWidget {{ background: transparent; border: 1px solid {line}; border-radius: 8px; padding: 4px; outline: 0; }}
+QListWidget:focus {{ border: 2px solid {accent}; padding: 3px; }}
+QListWidget::item {{ padding: 8px; border-radius: 6px; color: {text}; }}
+QListWidget::item:selected {{ background: {accent_tint}; color: {accent}; }}
+QScrollArea:focus {{ border: 2px solid {accent}; border-radius: 8px; }}
+QLabel[role="reading"] {{ font-size: {large}px; }}
+QLabel[role="heading"] {{ font-weight: 600; }}
+QLabel[role="warning"] {{ color: {alert}; }}
+QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {accent}; }}
+QPushButton[kind="quiet"]:hover {{ background: {accent_tint}; }}
+QPushButton[kind="quiet"]:focus {{ border-color: {accent}; }}
+QPushButton[kind="quiet"]:disabled {{ color: {muted}; }}
+QPushButton[kind="danger"] {{ color: {alert}; border-color: {alert}; }}
+QPushButton[kind="danger"]:focus {{ border: 2px solid {alert}; }}
+QPushButton[kind="main"]:disabled {{ background: {line}; border-color: {line}; color: {muted}; }}
+QPushButton[kind="small"] {{ font-size: {small}px; min-height: 24px; padding: 0 8px; }}
+"""
+
+
+def form_sheet(tokens: Tokens) -> str:
+    """What stands on a page with fields, besides the window's own style sheet.
+
+    Examples
+    --------
+    >>> from coach_app.ui.theme import LIGHT
+    >>> "QComboBox" in form_sheet(LIGHT)
+    True
+    """
+    colours = {name: getattr(tokens, name) for name in Tokens.__slots__ if name != "name"}
+    return _SHEET.format(**colours, page=tokens.page, card=tokens.card, large=LARGE, small=SMALL)

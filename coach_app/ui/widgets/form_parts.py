@@ -1,0 +1,56 @@
+"""Small parts of pages that ask something: buttons that Enter presses too, and a field with its name above."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from coach_app.ui.theme import GRID
+from coach_app.ui.widgets.card import label
+
+
+def push_button(kind: str = "") -> QPushButton:
+    """A button that Enter presses as Space does.
+
+    Parameters
+    ----------
+    kind : str
+        ``main``, ``quiet``, ``danger``, ``small`` or empty.
+    """
+    made = QPushButton()
+    made.setAutoDefault(True)
+    if kind:
+        made.setProperty("kind", kind)
+    return made
+
+
+class Field(QWidget):
+    """A control with its name above it and a remark below.
+
+    Parameters
+    ----------
+    control : QWidget
+        What is filled in or chosen.
+    """
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__()
+        self.control = control
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        self._name: QLabel = label("heading")
+        self._name.setBuddy(control)
+        self._remark: QLabel = label("small", wrap=True)
+        column.addWidget(self._name)
+        column.addWidget(control)
+        column.addWidget(self._remark)
+        self.call("")
+
+    def call(self, name: str, remark: str = "") -> None:
+        """Name it."""
+        self._name.setText(name)
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
+        self.control.setAccessibleName(name)
+        self.control.setAccessibleDescription(remark)
+        self.setAccessibleName(name)
