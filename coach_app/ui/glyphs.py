@@ -5,11 +5,13 @@ Drawn rather than written, because no font is sure to have them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+from coach_app.ui.rail_glyphs import gear, person
+from coach_app.ui.strokes import Shape, fill, line, stroke
 
 
 class Glyph(StrEnum):
@@ -45,6 +47,8 @@ class Glyph(StrEnum):
     DISC = "disc"
     RING = "ring"
     WAVE = "wave"
+    PERSON = "person"
+    GEAR = "gear"
 
 
 def draw(painter: QPainter, glyph: Glyph, box: QRectF, colour: QColor, ground: QColor) -> None:
@@ -80,35 +84,15 @@ def icon(glyph: Glyph, colour: QColor, size: int = 20, ratio: float = 2.0) -> QI
     return QIcon(picture)
 
 
-Shape = Callable[[QPainter, QColor, QColor], None]
-
-
-def _stroke(painter: QPainter, colour: QColor, width: float = 1.6) -> None:
-    pen = QPen(colour, width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _fill(painter: QPainter, colour: QColor) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(colour))
-
-
-def _line(painter: QPainter, *points: tuple[float, float]) -> None:
-    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
-
-
 def _done(painter: QPainter, colour: QColor, ground: QColor) -> None:
-    _fill(painter, colour)
+    fill(painter, colour)
     painter.drawEllipse(QRectF(1, 1, 14, 14))
-    _stroke(painter, ground, 2)
-    _line(painter, (4.6, 8.4), (7, 10.8), (11.4, 5.6))
+    stroke(painter, ground, 2)
+    line(painter, (4.6, 8.4), (7, 10.8), (11.4, 5.6))
 
 
 def _waiting(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _stroke(painter, colour, 1.5)
+    stroke(painter, colour, 1.5)
     for start in range(0, 360, 60):
         painter.drawArc(QRectF(2, 2, 12, 12), start * 16, 34 * 16)
 
@@ -123,32 +107,32 @@ def _missed(painter: QPainter, colour: QColor, ground: QColor) -> None:
 
 
 def _mark(painter: QPainter, colour: QColor, top: float, foot: float, dot: float) -> None:
-    _stroke(painter, colour, 1.7)
-    _line(painter, (8, top), (8, foot))
-    _fill(painter, colour)
+    stroke(painter, colour, 1.7)
+    line(painter, (8, top), (8, foot))
+    fill(painter, colour)
     painter.drawEllipse(QPointF(8, dot), 1, 1)
 
 
 def _possibly(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _stroke(painter, colour, 1.5)
+    stroke(painter, colour, 1.5)
     painter.drawPolygon(QPolygonF([QPointF(8, 0.8), QPointF(15.2, 8), QPointF(8, 15.2), QPointF(0.8, 8)]))
     path = QPainterPath(QPointF(6.2, 6.6))
     path.cubicTo(QPointF(6.2, 4.2), QPointF(9.9, 4.2), QPointF(9.8, 6.7))
     path.cubicTo(QPointF(9.7, 8), QPointF(8, 8), QPointF(8, 9.4))
     painter.drawPath(path)
-    _fill(painter, colour)
+    fill(painter, colour)
     painter.drawEllipse(QPointF(8, 11.6), 0.9, 0.9)
 
 
 def _none(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _stroke(painter, colour)
-    _line(painter, (4.5, 8), (11.5, 8))
+    stroke(painter, colour)
+    line(painter, (4.5, 8), (11.5, 8))
 
 
 def _clock(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _stroke(painter, colour)
+    stroke(painter, colour)
     painter.drawEllipse(QRectF(1.6, 1.6, 12.8, 12.8))
-    _line(painter, (8, 4.6), (8, 8), (10.4, 9.6))
+    line(painter, (8, 4.6), (8, 8), (10.4, 9.6))
 
 
 def _triangle(up: bool) -> Shape:
@@ -164,26 +148,26 @@ def _triangle(up: bool) -> Shape:
 
 
 def _level(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _stroke(painter, colour, 2)
-    _line(painter, (3.4, 5.8), (12.6, 5.8))
-    _line(painter, (3.4, 10.2), (12.6, 10.2))
+    stroke(painter, colour, 2)
+    line(painter, (3.4, 5.8), (12.6, 5.8))
+    line(painter, (3.4, 10.2), (12.6, 10.2))
 
 
 def _stopped(painter: QPainter, colour: QColor, ground: QColor) -> None:
-    _fill(painter, colour)
+    fill(painter, colour)
     corners = [(5, 1), (11, 1), (15, 5), (15, 11), (11, 15), (5, 15), (1, 11), (1, 5)]
     painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
     _mark(painter, ground, 4.2, 8.6, 11.6)
 
 
 def _star(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _fill(painter, colour)
+    fill(painter, colour)
     corners = [(8, 0.8), (10.1, 5.6), (15.3, 6.1), (11.4, 9.6), (12.5, 14.8), (8, 12), (3.5, 14.8), (4.6, 9.6)]
     painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in [*corners, (0.7, 6.1), (5.9, 5.6)]]))
 
 
 def _phone(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _stroke(painter, colour)
+    stroke(painter, colour)
     painter.drawArc(QRectF(2.4, 2, 11.2, 11.2), 0, 180 * 16)
     painter.drawRoundedRect(QRectF(1.6, 7.6, 3, 5), 1.4, 1.4)
     painter.drawRoundedRect(QRectF(11.4, 7.6, 3, 5), 1.4, 1.4)
@@ -193,14 +177,14 @@ def _phone(painter: QPainter, colour: QColor, _: QColor) -> None:
 
 
 def _sun(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _stroke(painter, colour)
+    stroke(painter, colour)
     painter.drawEllipse(QPointF(8, 8), 3.1, 3.1)
     for dx, dy in [(0, 1), (1, 0), (0, -1), (-1, 0), (0.71, 0.71), (0.71, -0.71), (-0.71, 0.71), (-0.71, -0.71)]:
-        _line(painter, (8 + 5.2 * dx, 8 + 5.2 * dy), (8 + 6.6 * dx, 8 + 6.6 * dy))
+        line(painter, (8 + 5.2 * dx, 8 + 5.2 * dy), (8 + 6.6 * dx, 8 + 6.6 * dy))
 
 
 def _moon(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _stroke(painter, colour)
+    stroke(painter, colour)
     path = QPainterPath(QPointF(13.6, 9.8))
     path.cubicTo(QPointF(9.4, 12), QPointF(4.6, 7.6), QPointF(6.4, 2.4))
     path.cubicTo(QPointF(0.6, 4.4), QPointF(0.6, 13.4), QPointF(8.2, 13.8))
@@ -209,14 +193,14 @@ def _moon(painter: QPainter, colour: QColor, _: QColor) -> None:
 
 
 def _globe(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _stroke(painter, colour, 1.4)
+    stroke(painter, colour, 1.4)
     painter.drawEllipse(QRectF(1.6, 1.6, 12.8, 12.8))
     painter.drawEllipse(QRectF(5.2, 1.6, 5.6, 12.8))
-    _line(painter, (1.6, 8), (14.4, 8))
+    line(painter, (1.6, 8), (14.4, 8))
 
 
 def _pause(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _fill(painter, colour)
+    fill(painter, colour)
     painter.drawRoundedRect(QRectF(4, 3, 2.8, 10), 1, 1)
     painter.drawRoundedRect(QRectF(9.2, 3, 2.8, 10), 1, 1)
 
@@ -230,40 +214,40 @@ def _play(painter: QPainter, colour: QColor, _: QColor) -> None:
 
 
 def _end(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _fill(painter, colour)
+    fill(painter, colour)
     painter.drawRoundedRect(QRectF(3.6, 3.6, 8.8, 8.8), 1.6, 1.6)
 
 
 def _bell(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _stroke(painter, colour, 1.5)
+    stroke(painter, colour, 1.5)
     path = QPainterPath(QPointF(2.8, 11.6))
     path.cubicTo(QPointF(5, 9.6), QPointF(3.2, 3), QPointF(8, 2.6))
     path.cubicTo(QPointF(12.8, 3), QPointF(11, 9.6), QPointF(13.2, 11.6))
     path.closeSubpath()
     painter.drawPath(path)
-    _line(painter, (6.8, 13.8), (9.2, 13.8))
+    line(painter, (6.8, 13.8), (9.2, 13.8))
 
 
 def _bell_off(painter: QPainter, colour: QColor, ground: QColor) -> None:
     _bell(painter, colour, ground)
-    _stroke(painter, colour, 1.6)
-    _line(painter, (2.4, 2.4), (13.6, 13.6))
+    stroke(painter, colour, 1.6)
+    line(painter, (2.4, 2.4), (13.6, 13.6))
 
 
 def _disc(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _fill(painter, colour)
+    fill(painter, colour)
     painter.drawEllipse(QPointF(8, 8), 4, 4)
 
 
 def _ring(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _stroke(painter, colour, 2)
+    stroke(painter, colour, 2)
     painter.drawEllipse(QPointF(8, 8), 3.6, 3.6)
 
 
 def _wave(painter: QPainter, colour: QColor, _: QColor) -> None:
-    _stroke(painter, colour, 1.8)
+    stroke(painter, colour, 1.8)
     for x, half in [(2.5, 1.6), (5.3, 4), (8, 6), (10.7, 3.4), (13.5, 1.6)]:
-        _line(painter, (x, 8 - half), (x, 8 + half))
+        line(painter, (x, 8 - half), (x, 8 + half))
 
 
 _SHAPES: dict[Glyph, Shape] = {
@@ -290,4 +274,6 @@ _SHAPES: dict[Glyph, Shape] = {
     Glyph.DISC: _disc,
     Glyph.RING: _ring,
     Glyph.WAVE: _wave,
+    Glyph.PERSON: person,
+    Glyph.GEAR: gear,
 }

@@ -1,0 +1,28 @@
+"""Pictures of the rail's own: who works here, and what can be chosen."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+from coach_app.ui.strokes import line, stroke
+
+
+def person(painter: QPainter, colour: QColor, _: QColor) -> None:
+    """Draw head and shoulders, without a face."""
+    stroke(painter, colour)
+    painter.drawEllipse(QPointF(8, 5.2), 3, 3)
+    path = QPainterPath(QPointF(2.4, 14.2))
+    path.cubicTo(QPointF(2.8, 8.6), QPointF(13.2, 8.6), QPointF(13.6, 14.2))
+    painter.drawPath(path)
+
+
+def gear(painter: QPainter, colour: QColor, _: QColor) -> None:
+    """Draw a wheel with teeth."""
+    stroke(painter, colour)
+    painter.drawEllipse(QRectF(4, 4, 8, 8))
+    for tooth in range(8):
+        dx, dy = math.cos(tooth * math.pi / 4), math.sin(tooth * math.pi / 4)
+        line(painter, (8 + 4.6 * dx, 8 + 4.6 * dy), (8 + 6.4 * dx, 8 + 6.4 * dy))
