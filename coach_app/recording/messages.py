@@ -64,11 +64,14 @@ class BeginCall:
     going_on : bool
         The folder holds the beginning of the call, left by a recorder that died: append,
         with silence for the time between.
+    began_ns : int or None
+        Of a call that goes on: when its call time 0 was, as `CallBegan` said.
     """
 
     folder: Path
     back_s: float = 0.0
     going_on: bool = False
+    began_ns: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +211,8 @@ class CallEnded:
     duration_s : float
         Length of the call.
     reason : str
-        ``asked``, ``disk_full``, ``no_devices`` or ``closed``.
+        ``asked``, ``disk_full``, ``disk_failed``, ``no_devices`` (nothing from any for ten minutes)
+        or ``closed``.
     """
 
     folder: Path

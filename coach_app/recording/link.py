@@ -1,0 +1,233 @@
+"""Holds on to a recorder process and, where it dies, lets a spare go on within a second.
+
+Importing what opens devices takes longer than may be lost, so a second process waits with
+its imports done. The link remembers what was ordered; its successor hears it again.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from typing import Final
+
+from coach_app.recording.messages import (
+    BeginCall,
+    CallBegan,
+    CallEnded,
+    CapturePlan,
+    CloseDevices,
+    DevicesOpened,
+    EndCall,
+    OpenDevices,
+    Order,
+    PauseCall,
+    Refused,
+    Report,
+)
+from coach_app.recording.process import Warm, record
+
+log = logging.getLogger(__name__)
+
+#: Importable name of what opens devices.
+DEVICES: Final = "audio.devices:open_device"
+
+#: A recorder with open devices reports ten times a second; one that says nothing for so long hangs.
+SILENT_S: Final = 5.0
+
+#: Codes of `Refused` that answer `OpenDevices`.
+_NO_DEVICE: Final = frozenset({"no_microphone", "no_far_end", "no_audio_system"})
+
+
+class RecorderLink:
+    """A recorder process, its spare, and what they were told.
+
+    Wait on `pipes` with `multiprocessing.connection.wait`, then call `receive`; both belong to
+    one thread.
+
+    Parameters
+    ----------
+    devices : str
+        ``module:name`` of what opens devices, as `audio.devices.open_device` does; another one
+        feeds scripted sound to tests.
+    clock : callable
+        Monotonic nanoseconds.
+    """
+
+    def __init__(self, devices: str = DEVICES, clock: Callable[[], int] = time.monotonic_ns) -> None:
+        self._devices = devices
+        self._clock = clock
+        self._told = _Told()
+        self._heard_ns = clock()
+        self.replaced = 0
+        """How many recorders died and were replaced."""
+        self._active = _Process(devices)
+        self._spare: _Process | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The recorder's process number."""
+        return self._active.process.pid
+
+    @property
+    def spare_ready(self) -> bool:
+        """A spare process waits with its imports done."""
+        return self._spare is not None and self._spare.warm
+
+    @property
+    def pipes(self) -> list[Connection]:
+        """What to wait on; asking also ends a recorder that hangs, so that its spare can go on."""
+        if self._told.open is not None and self._clock() - self._heard_ns > SILENT_S * 1e9:
+            log.info("the recorder said nothing for %.0f s and is ended", SILENT_S)
+            self._heard_ns = self._clock()
+            self._active.process.kill()
+        return [self._active.pipe, *([self._spare.pipe] if self._spare else [])]
+
+    def order(self, order: Order) -> None:
+        """Tell the recorder what to do; returns at once, the answer is a report."""
+        if self._told.open is None:
+            self._heard_ns = self._clock()
+        self._told.note_order(order)
+        self._active.send(order)
+
+    def receive(self) -> Report | None:
+        """Take a report that is there; ``None`` when what came was for the link alone."""
+        if self._active.pipe.poll():
+            return self._from_active()
+        if self._spare is not None and self._spare.pipe.poll() and self._spare.receive() is None:
+            log.info("the spare recorder ended; another is started")
+            self._spare.end()
+            self._spare = _Process(self._devices)
+        return None
+
+    def close(self) -> None:
+        """End both processes; a call that runs is finished first."""
+        for one in (self._active, self._spare):
+            if one is not None:
+                one.end()
+
+    def _from_active(self) -> Report | None:
+        message = self._active.receive()
+        if message is None:
+            self._replace()
+            return None
+        self._heard_ns = self._clock()
+        if isinstance(message, Warm):
+            # Not sooner: two processes that import at once make both late.
+            self._spare = self._spare or _Process(self._devices)
+            return None
+        return message if self._told.note_report(message) else None
+
+    def _replace(self) -> None:
+        log.info("the recorder ended with %s", self._active.exitcode())
+        self.replaced += 1
+        self._active.end()
+        warm = self._spare is not None and self._spare.process.is_alive()
+        self._active = self._spare if warm and self._spare is not None else _Process(self._devices)
+        self._heard_ns = self._clock()
+        for order in self._told.again():
+            self._active.send(order)
+        self._spare = _Process(self._devices) if warm else None
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a successor must hear."""
+
+    open: CapturePlan | None = None
+    opened: CapturePlan | None = None
+    call: BeginCall | None = None
+    paused: bool = False
+    ending: EndCall | CloseDevices | None = None
+    going_on: bool = False
+
+    def note_order(self, order: Order) -> None:
+        match order:
+            case OpenDevices():
+                self.open = order.plan
+            case BeginCall():
+                self.call, self.going_on = order, order.going_on
+            case PauseCall():
+                self.paused = order.paused
+            case EndCall():
+                self.ending = order
+            case CloseDevices():
+                self.open = self.opened = None
+                self.ending = order
+
+    def note_report(self, report: Report) -> bool:
+        """Learn from a report; ``False`` when it says again what the app knows."""
+        match report:
+            case DevicesOpened():
+                self.opened = report.plan
+            case CallBegan() if self.call is not None:
+                known, self.going_on = self.going_on, False
+                self.call = replace(self.call, going_on=True, began_ns=report.began_ns)
+                return not known
+            case CallEnded():
+                self.call, self.ending, self.paused, self.going_on = None, None, False, False
+            case Refused() if report.code in _NO_DEVICE:
+                self.open = self.opened
+            case Refused():
+                self.call = None
+        return True
+
+    def again(self) -> list[Order]:
+        orders: list[Order] = []
+        if self.call is not None:
+            # First, so that devices which are missing now are lost sides and no refusal.
+            self.going_on = self.call.began_ns is not None
+            orders.append(replace(self.call, going_on=True))
+        plan = self.open or self.opened
+        if plan is not None:
+            orders.append(OpenDevices(plan))
+        if self.paused:
+            orders.append(PauseCall(paused=True))
+        if self.ending is not None:
+            orders.append(self.ending)
+        return orders
+
+
+class _Process:
+    """One recorder process and our end of its pipe."""
+
+    def __init__(self, devices: str) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.warm = False
+        self.process: SpawnProcess = context.Process(
+            target=record, args=(devices, theirs), name="voice-coach recorder", daemon=True
+        )
+        self.process.start()
+        theirs.close()
+
+    def send(self, order: Order) -> None:
+        try:
+            self.pipe.send(order)
+        except OSError:
+            log.info("the recorder is gone; it is noticed when its pipe is read")
+
+    def receive(self) -> Report | Warm | None:
+        """Take a message; ``None`` when the process has ended."""
+        try:
+            message: Report | Warm = self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+        self.warm = self.warm or isinstance(message, Warm)
+        return message
+
+    def exitcode(self) -> int | None:
+        self.process.join(timeout=2.0)
+        return self.process.exitcode
+
+    def end(self) -> None:
+        """Close the pipe, which finishes its files and ends it; however it feels about it in the end."""
+        self.pipe.close()
+        self.process.join(timeout=3.0)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()

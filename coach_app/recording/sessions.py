@@ -1,0 +1,246 @@
+"""The folders of recorded calls: what is in one, and its manifest.
+
+A manifest is written whole beside the old one and moved over it, so that there is always one
+that can be read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from audio.block import Speaker
+from audio.segments import segment_files
+from coach_app.recording import marker
+
+MANIFEST: Final = "manifest.json"
+SOUND: Final = "sound.flac"
+
+_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")
+
+
+class Kind(StrEnum):
+    """What a session is."""
+
+    CALL = "call"
+    PRACTICE = "practice"
+    CALIBRATION = "calibration"
+    BETWEEN = "between"
+    """Sound between two calls of a shift, kept by choice."""
+
+
+class State(StrEnum):
+    """How far a session has come."""
+
+    RECORDING = "recording"
+    STOPPING = "stopping"
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    """Finished, and sound is missing: `Manifest.partial_reason` says why."""
+    RECOVERED = "recovered"
+    """Its recording was cut off by a crash; what was on disk was kept."""
+
+
+class Lost(BaseModel):
+    """A stretch for which silence stands in the sound."""
+
+    model_config = ConfigDict(frozen=True)
+
+    speaker: Speaker
+    start_s: float
+    end_s: float
+    reason: str
+
+
+class Manifest(BaseModel):
+    """What is known about a session besides its sound and its events.
+
+    Parameters
+    ----------
+    started_at : datetime
+        First sample of the call, with zone.
+    duration_s : float
+        Length of the sound; 0 until it is known.
+    devices : dict of Speaker to str
+        Name of each side's device.
+    shift, shift_start_s : str, float
+        The shift that the call belongs to and its place in it, for merging.
+    lost : tuple of Lost
+        Where silence stands for sound.
+    made_from : tuple of str
+        Ids of the sessions that it was merged or split from.
+    """
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    schema_: Literal["coach.session/1"] = Field(default="coach.session/1", alias="schema")
+    id: str
+    kind: Kind = Kind.CALL
+    state: State = State.RECORDING
+    person: str = ""
+    reference: str = ""
+    started_at: datetime
+    duration_s: float = 0.0
+    speakers: tuple[Speaker, ...] = (Speaker.AGENT, Speaker.CUSTOMER)
+    devices: dict[Speaker, str] = {}
+    engine: str = ""
+    model: str = ""
+    pack_id: str = ""
+    pack_version: str = ""
+    pack_sha256: str = ""
+    baseline: str = ""
+    shift: str = ""
+    shift_start_s: float = 0.0
+    lost: tuple[Lost, ...] = ()
+    partial_reason: str = ""
+    made_from: tuple[str, ...] = ()
+
+
+class SessionFolder:
+    """One session on disk.
+
+    Parameters
+    ----------
+    path : Path
+        Its folder.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def id(self) -> str:
+        """Name of the folder."""
+        return self.path.name
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the manifest says now.
+
+        Raises
+        ------
+        OSError, ValueError
+            Where there is none, or none that can be read.
+        """
+        return Manifest.model_validate_json((self.path / MANIFEST).read_bytes())
+
+    def write(self, manifest: Manifest) -> None:
+        """Replace the manifest: afterwards the new one is on disk, and at any instant one of both."""
+        write_whole(self.path / MANIFEST, manifest.model_dump_json(by_alias=True, indent=1).encode())
+
+    def change(self, **fields: object) -> Manifest:
+        """Write the manifest with some fields changed, and return it."""
+        changed = Manifest.model_validate(self.manifest.model_dump() | fields)
+        self.write(changed)
+        return changed
+
+    def speakers_files(self) -> dict[Speaker, list[Path]]:
+        """Files of each recorded side while the call is live, in order; sides without files are left out."""
+        found = {speaker: segment_files(self.path, speaker) for speaker in Speaker}
+        return {speaker: files for speaker, files in found.items() if files}
+
+    @property
+    def sound(self) -> Path | None:
+        """The archived sound, one channel a speaker in the manifest's order; ``None`` while there are WAV files."""
+        file = self.path / SOUND
+        return file if file.is_file() else None
+
+    def finish(self, **fields: object) -> Manifest:
+        """Write the last manifest (`state` is ``complete`` unless named) and take the marker away."""
+        changed = self.change(**{"state": State.COMPLETE, **fields})
+        marker.unmark(self.path)
+        return changed
+
+    def delete(self) -> None:
+        """Remove the session with all that belongs to it."""
+        # Away from the others first: a deletion that is cut off leaves no half session among them.
+        doomed = self.path.with_name(f".deleted-{self.id}")
+        self.path.replace(doomed)
+        shutil.rmtree(doomed)
+
+
+def create_session(root: Path, **fields: object) -> SessionFolder:
+    """Make the folder of a new session, with its manifest and its marker.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of all sessions; made if it is not there.
+    **fields : object
+        Fields of `Manifest`; `id` and `started_at` (now) are filled in.
+
+    Returns
+    -------
+    SessionFolder
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> session = create_session(Path(tempfile.mkdtemp()), reference="GD-1")
+    >>> session.manifest.reference, session.manifest.state.value
+    ('GD-1', 'recording')
+    """
+    started_at = fields.pop("started_at", None) or datetime.now().astimezone()
+    if not isinstance(started_at, datetime):
+        raise TypeError("started_at is a datetime")
+    root.mkdir(parents=True, exist_ok=True)
+    while True:
+        path = root / f"{started_at:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+        try:
+            path.mkdir()
+            break
+        except FileExistsError:
+            continue
+    marker.sign(path)
+    session = SessionFolder(path)
+    session.write(Manifest.model_validate({"id": path.name, "started_at": started_at, **fields}))
+    return session
+
+
+def sessions(root: Path) -> list[SessionFolder]:
+    """All sessions of a folder, oldest first; a folder whose manifest is damaged is among them."""
+    if not root.is_dir():
+        return []
+    return [SessionFolder(path) for path in sorted(root.iterdir()) if _ID.fullmatch(path.name) and path.is_dir()]
+
+
+def readable(found: Sequence[SessionFolder]) -> list[tuple[SessionFolder, Manifest]]:
+    """Those of the sessions whose manifest can be read, with it."""
+    pairs: list[tuple[SessionFolder, Manifest]] = []
+    for session in found:
+        try:
+            pairs.append((session, session.manifest))
+        except (OSError, ValidationError):
+            continue
+    return pairs
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that at any instant either the old or the new one is there, and the new one lasts."""
+    beside = path.with_name(f".{path.name}.new")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's list of files to the disk, where the system knows such a thing."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
