@@ -56,6 +56,7 @@ class PackJudge:
 
     def lost(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
         """Judge nothing that needs a side where it was lost."""
+        self._judge.lost(speaker, from_s, until_s)
 
     def measured(self) -> Sequence[Measured]:
         """Gauges of every tick since the last call."""

@@ -60,7 +60,7 @@ def run_inline(
     stopped : callable
         Asked before every block; ``True`` ends the call there, properly.
     """
-    said = _Remarks(pipeline, publish)
+    said = Remarks(pipeline, publish)
     said.begin(source.notices)
     for blocks in source:
         if stopped():
@@ -97,17 +97,20 @@ def run_workers(
     started : callable
         Told of each worker, for tests that kill it.
     """
-    said = _Remarks(pipeline, publish)
+    said = Remarks(pipeline, publish)
     said.begin(notices)
-    crew = [WatchedWorker(listen) for listen in listens]
+    crew: list[WatchedWorker] = []
     try:
-        for worker in crew:
+        for listen in listens:
+            worker = WatchedWorker(listen.post)
+            crew.append(worker)
+            worker.hear(listen)
             started(worker)
-        while (working := [worker for worker in crew if not worker.over]) and not stopped():
+        while (working := [worker for worker in crew if worker.listening]) and not stopped():
             _allow(working, pace)
             for pipe in wait([worker.pipe for worker in working], _LOOK_S):
                 worker = next(w for w in working if w.pipe is pipe)
-                _hear(worker, pipeline, said)
+                hear(worker, pipeline, said)
     finally:
         for worker in crew:
             worker.stop()
@@ -126,27 +129,50 @@ def _allow(working: Sequence[WatchedWorker], pace: Pace | None) -> None:
         worker.allow(limit_s)
 
 
-def _hear(worker: WatchedWorker, pipeline: Pipeline, said: _Remarks) -> None:
-    report: Report | None = worker.receive()
+def hear(worker: WatchedWorker, pipeline: Pipeline, said: Remarks) -> Report | None:
+    """Take a worker's report and publish what comes of it.
+
+    Parameters
+    ----------
+    worker : WatchedWorker
+        Whose pipe has something.
+    pipeline : Pipeline
+        Of the call that it hears.
+    said : Remarks
+        Publishes.
+
+    Returns
+    -------
+    Report or None
+        What it was; ``None`` for a death.
+    """
+    report = worker.receive()
     match report:
         case Ready() if worker.restarted:
             said.all(pipeline.recovered(worker.track))
-        case Observed():
-            said.all(pipeline.take(report.observations))
-        case Finished():
+        case Observed() | Finished():
             said.all(pipeline.take(report.observations))
             said.late([Notice(code, text) for code, text in report.notices])
         case Broken():
             said.all(pipeline.fail(worker.track, report.reason, report.advice))
-        case None if worker.over:
+        case None if worker.gone:
             reason = f"The {worker.track} process ended twice."
             said.all(pipeline.fail(worker.track, reason, "Run 'coach doctor'; the call goes on without it."))
         case _:
             pass
+    return report
 
 
-class _Remarks:
-    """Publishes, and says each remark on the sound once."""
+class Remarks:
+    """Publishes, and says each remark on the sound once.
+
+    Parameters
+    ----------
+    pipeline : Pipeline
+        Of the call.
+    publish : callable
+        Takes each event as it happens.
+    """
 
     def __init__(self, pipeline: Pipeline, publish: Publish) -> None:
         self._pipeline = pipeline
@@ -154,14 +180,17 @@ class _Remarks:
         self._said: set[Notice] = set()
 
     def all(self, events: Iterable[Event]) -> None:
+        """Publish events."""
         for event in events:
             self._publish(event)
 
     def begin(self, notices: Iterable[Notice]) -> None:
+        """Say that the session has started, and what was known before."""
         self.all(self._pipeline.begin())
         self.late(notices)
 
     def late(self, notices: Iterable[Notice]) -> None:
+        """Say what became known on the way."""
         for notice in notices:
             if notice not in self._said:
                 self._said.add(notice)

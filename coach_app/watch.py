@@ -1,4 +1,4 @@
-"""Watches one worker process: starts it, restarts it once where it died, knows how far it came.
+"""Watches one worker process: starts it, restarts it where it died, knows how far it came.
 
 What it learns it returns; it publishes nothing and judges nothing.
 """
@@ -11,40 +11,67 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
+import psutil
+
 from audio.block import Speaker
 from audio.lane import Settled, Track
 from coach_app.worker import work
-from coach_app.worker_messages import Broken, Finished, Grown, Listen, Observed, Ready, Report, Resume
+from coach_app.worker_messages import Broken, Finished, Grown, Listen, Observed, Order, Post, Ready, Report, Resume
 
 log = logging.getLogger(__name__)
 
-#: A lane that dies twice would die again.
+#: A lane that dies twice in one call would die again.
 RESTARTS = 1
 
-#: Smallest growth of the file that is worth a message.
+#: Lanes take the sound in steps of this; growth within one is not worth a message.
 _STEP_S = 0.1
+
+#: A worker with more than this to do is told of no more until it has caught up: its pipe would fill
+#: and keep whoever watches it waiting.
+_ENOUGH_S = 1.0
 
 
 class WatchedWorker:
-    """One worker, its successor, and how far they came.
+    """One worker, its successors, and how far they came in the call that they hear.
 
     Parameters
     ----------
-    listen : Listen
-        What to hear.
+    post : Post
+        What it is for. It begins to load at once.
+
+    Attributes
+    ----------
+    track : Track
+        Which lane it runs.
+    ready : bool
+        It has loaded what it needs.
+    listening : bool
+        A call was given to it and is not over.
+    gone : bool
+        It died twice in a call, or cannot work at all; there is no process any more.
+    restarted : bool
+        Its process died in this call and was replaced.
+    heard_s : float
+        Call time up to which every lane has reported.
     """
 
-    def __init__(self, listen: Listen) -> None:
-        self.track: Track = listen.track
+    def __init__(self, post: Post) -> None:
+        self.track: Track = post.track
         self.ready = False
-        self.over = False
+        self.gone = False
         self.restarted = False
         self.heard_s = 0.0
-        self._listen = listen
+        self._post = post
+        self._listen: Listen | None = None
         self._restarts = RESTARTS
-        self._allowed_s = -1.0
+        self._allowed_s = 0.0
         self._came_to: dict[Speaker, Resume] = {}
         self._start()
+
+    @property
+    def listening(self) -> bool:
+        """A call was given to it and is not over."""
+        return self._listen is not None
 
     @property
     def pid(self) -> int | None:
@@ -56,10 +83,28 @@ class WatchedWorker:
         """Wait on this for the next report."""
         return self._pipe
 
+    @property
+    def memory_mb(self) -> float:
+        """Resident megabytes of the process; 0 when it is gone."""
+        try:
+            return float(psutil.Process(self.pid).memory_info().rss) / 1e6
+        except psutil.Error:
+            return 0.0
+
+    def hear(self, listen: Listen) -> None:
+        """Give it its next call; what it lacks is loaded on the way."""
+        self._listen, self._came_to = listen, {}
+        self._restarts, self.restarted, self._allowed_s, self.heard_s = RESTARTS, False, 0.0, 0.0
+        if self.gone:
+            self.gone = False
+            self._start()
+        else:
+            self._send(listen)
+
     def receive(self) -> Report | None:
         """Take a report that is there; ``None`` when the process has died.
 
-        After ``None`` either a successor was started, or `over` is true.
+        After ``None`` either a successor was started, or `gone` is true.
         """
         try:
             report: Report = self._pipe.recv()
@@ -71,26 +116,33 @@ class WatchedWorker:
                 self.ready = True
             case Observed():
                 self._note(report)
-            case Finished() | Broken():
-                self.over = True
+            case Finished():
+                self._listen = None
+            case Broken():
                 self.stop()
+                self._listen, self.gone = None, True
         return report
 
     def allow(self, until_s: float) -> None:
-        """Let the worker read the file up to an instant of call time."""
-        if self.over or not self.ready or until_s < self._allowed_s + _STEP_S:
+        """Let the worker read the sound up to an instant of call time; infinity when it is over."""
+        over = until_s == float("inf")
+        reached = over or int(until_s / _STEP_S + 1e-6) > int(self._allowed_s / _STEP_S + 1e-6)
+        if self._listen is None or not self.ready or until_s <= self._allowed_s or not reached:
+            return
+        if self._allowed_s - self.heard_s > _ENOUGH_S:
             return
         self._allowed_s = until_s
-        try:
-            self._pipe.send(Grown(None if until_s == float("inf") else until_s))
-        except OSError:
-            log.info("the %s worker is gone; it is noticed when its pipe is read", self.track)
+        self._send(Grown(None if over else until_s))
+
+    def recycle(self) -> None:
+        """Replace the process by a fresh one that goes on where this one is; no death, so none is counted."""
+        self.stop()
+        self._start()
 
     def stop(self) -> None:
         """End the process, however it feels about it."""
         self._pipe.close()
-        if not self.over:
-            self._process.terminate()
+        self._process.terminate()
         self._process.join(timeout=2.0)
         if self._process.is_alive():
             self._process.kill()
@@ -101,9 +153,18 @@ class WatchedWorker:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         name = f"voice-coach {self.track} worker"
-        self._process: SpawnProcess = context.Process(target=work, args=(self._listen, theirs), name=name, daemon=True)
+        self._process: SpawnProcess = context.Process(target=work, args=(self._post, theirs), name=name, daemon=True)
         self._process.start()
         theirs.close()
+        self.ready, self._allowed_s = False, 0.0
+        if self._listen is not None:
+            self._send(replace(self._listen, resume=tuple(self._came_to.values())))
+
+    def _send(self, order: Order) -> None:
+        try:
+            self._pipe.send(order)
+        except OSError:
+            log.info("the %s worker is gone; it is noticed when its pipe is read", self.track)
 
     def _note(self, observed: Observed) -> None:
         for seen in observed.observations:
@@ -115,9 +176,8 @@ class WatchedWorker:
         self.stop()
         log.info("the %s worker ended with %s at %.1f s", self.track, self._process.exitcode, self.heard_s)
         if not self._restarts:
-            self.over = True
+            self._listen, self.gone = None, True
             return
         self._restarts -= 1
-        self.restarted, self.ready, self._allowed_s = True, False, -1.0
-        self._listen = replace(self._listen, resume=tuple(self._came_to.values()))
+        self.restarted = self._listen is not None
         self._start()

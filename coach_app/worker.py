@@ -1,68 +1,122 @@
-"""A worker process: reads the sound by itself, runs one lane per speaker, reports over a pipe.
+"""A worker process: hears one call after the other, runs a lane per speaker, reports over a pipe.
 
 It may take long or die without taking the window or the recording with it. It reads the
-file up to where it was told that the file has grown, so there is no queue to overflow.
+sound up to where it was told that there is some, so there is no queue to overflow. What is
+slow to load is loaded once, before the first call.
 """
 
 from __future__ import annotations
 
 import logging
 import signal
+from collections.abc import Iterable
 from multiprocessing.connection import Connection
 
-from audio.block import AudioBlock, Speaker
-from audio.lane import STEP, Track
-from audio.source import open_sound
+from audio.block import RATE, AudioBlock, Speaker
+from audio.lane import Track
+from audio.notice import Notice
+from audio.span import to_samples
 from coach_app.errors import MENDABLE
+from coach_app.hearing import Blocks, hearing_of
 from coach_app.lanes import LaneMaker, ObservingLane, open_engine, prosody_lanes, words_lanes
 from coach_app.resume import first_sample, from_sample, unsaid
-from coach_app.worker_messages import Broken, Finished, Grown, Listen, Observed, Ready
+from coach_app.worker_messages import Broken, EngineChoice, Finished, Grown, Listen, Observed, Order, Post, Ready
 from feedback.timeline import Observation
 
 log = logging.getLogger(__name__)
 
 
-def work(listen: Listen, pipe: Connection) -> None:
-    """Run a lane for every speaker of a file and report; the target of the process.
+def work(post: Post, pipe: Connection) -> None:
+    """Hear calls and report until nobody asks any more; the target of the process.
 
     Parameters
     ----------
-    listen : Listen
-        What to hear, and where to begin.
+    post : Post
+        What the worker is for.
     pipe : Connection
-        Takes `Grown`, gives `Report`. When its other end closes, the worker ends.
+        Takes `Order`, gives `Report`. When its other end closes, the worker ends.
     """
     # Ctrl+C is sent to the whole group; the app decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        _listen(listen, pipe)
+        makers = _Makers(post)
+        pipe.send(Ready())
+        while True:
+            order: Order = pipe.recv()
+            if isinstance(order, Listen):
+                _listen(order, makers.of(order.engine), pipe)
     except MENDABLE as error:
         pipe.send(Broken(error.message, error.advice))
-    except (EOFError, BrokenPipeError):
+    except (EOFError, ConnectionError):
         log.info("the app is gone; nothing more to hear for")
     finally:
         pipe.close()
 
 
-def _listen(listen: Listen, pipe: Connection) -> None:
-    source = open_sound(listen.file, listen.channels, block_samples=STEP)
-    ears = {speaker: _Ear(speaker, listen, maker) for maker in [_maker(listen)] for speaker in source.speakers}
-    pipe.send(Ready())
-    allowance = _Allowance(pipe)
-    for blocks in source:
-        allowance.wait_for(blocks[0].span.end_s)
-        seen = [one for block in blocks for one in ears[block.speaker].feed(block)]
-        if seen:
-            pipe.send(Observed(tuple(seen)))
-    # One message: either the end has arrived or a successor says it again.
-    rest = tuple(one for ear in ears.values() for one in ear.finish())
-    pipe.send(Finished(rest, tuple((notice.code, notice.text) for notice in source.notices)))
+class _Makers:
+    """Makes lanes; keeps what was loaded."""
+
+    def __init__(self, post: Post) -> None:
+        self._track = post.track
+        self._engine = post.engine
+        self._maker = self._load()
+
+    def of(self, engine: EngineChoice | None) -> LaneMaker:
+        """For a call; another engine than the last is loaded."""
+        if engine != self._engine:
+            self._engine = engine
+            self._maker = self._load()
+        return self._maker
+
+    def _load(self) -> LaneMaker:
+        if self._track is Track.PROSODY or self._engine is None:
+            return prosody_lanes()
+        return words_lanes(open_engine(self._engine))
 
 
-def _maker(listen: Listen) -> LaneMaker:
-    if listen.track is Track.PROSODY or listen.engine is None:
-        return prosody_lanes()
-    return words_lanes(open_engine(listen.engine))
+def _listen(listen: Listen, maker: LaneMaker, pipe: Connection) -> None:
+    hearing = hearing_of(listen)
+    report = _Reporter(pipe, {speaker: _Ear(speaker, listen, maker) for speaker in hearing.speakers})
+    while not hearing.over and (until_s := _allowed(pipe)) is not None:
+        # A step that ends there is allowed, whatever adding up tenths has made of it.
+        for blocks in hearing.read(to_samples(until_s, RATE)):
+            report.heard(blocks, hearing.notices)
+    for blocks in hearing.finish():
+        report.heard(blocks, hearing.notices)
+    report.over(hearing.notices)
+
+
+def _allowed(pipe: Connection) -> float | None:
+    """Wait until more may be read; up to where, or ``None`` for all."""
+    order: Order = pipe.recv()
+    while pipe.poll() and isinstance(order, Grown) and order.until_s is not None:
+        order = pipe.recv()
+    return order.until_s if isinstance(order, Grown) else None
+
+
+class _Reporter:
+    """Lets the lanes hear and reports at once: what waits is late on the screen."""
+
+    def __init__(self, pipe: Connection, ears: dict[Speaker, _Ear]) -> None:
+        self._pipe = pipe
+        self._ears = ears
+        self._said: set[Notice] = set()
+
+    def heard(self, blocks: Blocks, notices: Iterable[Notice]) -> None:
+        seen = tuple(one for block in blocks for one in self._ears[block.speaker].feed(block))
+        new = self._new(notices)
+        if seen or new:
+            self._pipe.send(Observed(seen, new))
+
+    def over(self, notices: Iterable[Notice]) -> None:
+        # One message: either the end has arrived or a successor says it again.
+        rest = tuple(one for ear in self._ears.values() for one in ear.finish())
+        self._pipe.send(Finished(rest, self._new(notices)))
+
+    def _new(self, notices: Iterable[Notice]) -> tuple[tuple[str, str], ...]:
+        new = [notice for notice in notices if notice not in self._said]
+        self._said.update(new)
+        return tuple((notice.code, notice.text) for notice in new)
 
 
 class _Ear:
@@ -81,17 +135,3 @@ class _Ear:
     def finish(self) -> list[Observation]:
         seen = self._lane.finish()
         return unsaid(seen, self._resume, ended=True) if self._resume else list(seen)
-
-
-class _Allowance:
-    """How much of the file is there to be read."""
-
-    def __init__(self, pipe: Connection) -> None:
-        self._pipe = pipe
-        self._until_s: float | None = 0.0
-
-    def wait_for(self, at_s: float) -> None:
-        """Return when the file holds the sound before an instant."""
-        while self._until_s is not None and (self._until_s < at_s - 1e-9 or self._pipe.poll()):
-            grown = self._pipe.recv()
-            self._until_s = grown.until_s if isinstance(grown, Grown) else self._until_s

@@ -13,13 +13,29 @@ from feedback.timeline import Observation
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """What a worker is for, all its life.
+
+    Parameters
+    ----------
+    track : Track
+        Which lane it runs.
+    engine : EngineChoice or None
+        Who hears the words, loaded before it is ready; ``None`` for the prosody lane.
+    """
+
+    track: Track
+    engine: EngineChoice | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Listen:
-    """Everything a worker needs to begin, or to begin again.
+    """Everything a worker needs to begin with a call, or to begin again.
 
     Parameters
     ----------
     file : Path
-        The sound, which may still be growing.
+        The sound file, or the folder of a session that may still be growing.
     channels : ChannelMap or None
         Who is on which channel.
     track : Track
@@ -28,6 +44,8 @@ class Listen:
         Who hears the words; ``None`` for the prosody lane.
     resume : tuple of Resume
         After a restart: where each speaker's lane had come to.
+    growing : tuple of Speaker
+        Sides of a session's folder; empty for a sound file.
     """
 
     file: Path
@@ -35,6 +53,12 @@ class Listen:
     track: Track
     engine: EngineChoice | None = None
     resume: tuple[Resume, ...] = ()
+    growing: tuple[Speaker, ...] = ()
+
+    @property
+    def post(self) -> Post:
+        """What a worker must be for to hear this."""
+        return Post(self.track, self.engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +101,7 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """The file may be read up to an instant of call time; ``None`` for all of it."""
+    """The sound may be read up to an instant of call time; ``None`` when it is over: for all of it."""
 
     until_s: float | None
 
@@ -89,14 +113,18 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """What the lanes said about one more piece of sound."""
+    """What the lanes said about one more piece of sound, and what there is to say about the sound itself.
+
+    Remarks are (code, sentence) as in `Finished`, each said once.
+    """
 
     observations: tuple[Observation, ...]
+    notices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The sound is over.
+    """The call is over; the worker waits for the next.
 
     Parameters
     ----------
@@ -112,11 +140,14 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """The lane cannot go on, for a reason that a restart would not mend."""
+    """The worker cannot do its work, for a reason that a restart would not mend; it ends."""
 
     reason: str
     advice: str
 
+
+#: To the worker: for each call `Listen`, then `Grown` again and again.
+Order = Listen | Grown
 
 #: From the worker.
 Report = Ready | Observed | Finished | Broken

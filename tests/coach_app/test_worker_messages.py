@@ -17,6 +17,8 @@ from coach_app.worker_messages import (
     Grown,
     Listen,
     Observed,
+    Order,
+    Post,
     Ready,
     Report,
     Resume,
@@ -32,10 +34,12 @@ MESSAGES = (
         EngineChoice(MODEL, None, "zh"),
         (Resume(AGENT, 4.0, 5.0),),
     ),
+    Listen(Path("session"), None, Track.PROSODY, growing=(AGENT,)),
+    Post(Track.WORDS, EngineChoice(MODEL)),
     Grown(None),
     Grown(12.5),
     Ready(),
-    Observed((Settled(Track.WORDS, AGENT, 1.0, 1.1), an_utterance())),
+    Observed((Settled(Track.WORDS, AGENT, 1.0, 1.1), an_utterance()), (("bleed", "The far end is heard."),)),
     Finished((), (("truncated", "The file breaks off."),)),
     Broken("No model.", "Install one."),
 )
@@ -47,5 +51,5 @@ def test_a_message_survives_the_way_to_another_process(message: object) -> None:
     assert pickle.loads(pickle.dumps(message)) == message  # noqa: S301 - our own bytes
 
 
-def test_every_report_is_covered() -> None:
-    assert set(get_args(Report)) <= {type(message) for message in MESSAGES}
+def test_every_message_is_covered() -> None:
+    assert set(get_args(Report)) | set(get_args(Order)) <= {type(message) for message in MESSAGES}
