@@ -1,0 +1,137 @@
+"""From what somebody chose to a shift that can be opened: devices, ears, rules and the person's own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from coach_app.call import Wanted
+from coach_app.chosen_devices import plan_of
+from coach_app.live_gauges import Bands
+from coach_app.people.baselines import SavedBaseline
+from coach_app.people.people import People
+from coach_app.recording.messages import CapturePlan
+from coach_app.sayings import Sayings
+from coach_app.settings import Settings
+from coach_app.shift.borders import BorderSettings
+from coach_app.shift.live_shift import LiveShift, ShiftSetup, Tell
+from coach_app.voice_of_pack import voice_of_pack
+from feedback.baseline import Baseline
+from feedback.pack import load_pack
+
+#: Folders of the user's data.
+SESSIONS, PEOPLE = "sessions", "people"
+
+
+class Shift(Protocol):
+    """What a window asks of a shift: `coach_app.shift.live_shift.LiveShift`. Every order returns at once."""
+
+    def start(self) -> None:
+        """Open the devices and warm up the workers."""
+
+    def begin_call(self, reference: str = "") -> None:
+        """Begin a call now; while one runs, only its reference is set."""
+
+    def end_call(self) -> None:
+        """End the call."""
+
+    def pause(self, paused: bool) -> None:
+        """Drop all sound of the call from now on, or go on."""
+
+    def use(self, plan: CapturePlan) -> None:
+        """Change to other devices."""
+
+    def verdict(self, number: int, verdict: str) -> None:
+        """Say whether a flag of the running call is right."""
+
+    def close(self) -> None:
+        """End the call if one runs, and give everything back."""
+
+    def join(self, timeout_s: float) -> bool:
+        """Wait for the end after `close`."""
+
+
+#: Makes a shift; given where it shall tell what happens.
+Prepare = Callable[[Tell], "Prepared"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A shift that is ready to be opened, and what its window needs.
+
+    Parameters
+    ----------
+    shift : Shift
+        Not started.
+    bands, sayings : Bands, Sayings
+        Limits and sentences of its pack for this person.
+    """
+
+    shift: Shift
+    bands: Bands
+    sayings: Sayings
+
+
+def prepare(data_dir: Path, settings: Settings, language: str, tell: Tell, now: datetime) -> Prepared:
+    """Prepare a shift; reads rules and the person's files, so not in the window's thread.
+
+    Parameters
+    ----------
+    data_dir : Path
+        The user's data folder.
+    settings : Settings
+        What was chosen.
+    language : str
+        ``zh`` or ``en``: of the sentences in flags.
+    tell : callable
+        Takes what the shift says, in the shift's thread.
+    now : datetime
+        With its zone; says whether a saved voice is too old.
+
+    Raises
+    ------
+    PackError, BadInputError
+        If something that was chosen is not there or broken.
+    """
+    setup, baseline = shift_setup(data_dir, settings, language, now)
+    bands, sayings = voice_of_pack(load_pack(settings.pack), baseline)
+    return Prepared(LiveShift(setup, tell), bands, sayings)
+
+
+def shift_setup(data_dir: Path, settings: Settings, language: str, now: datetime) -> tuple[ShiftSetup, Baseline | None]:
+    """What is settled before a shift opens, and the person's usual voice on this microphone."""
+    people = People(data_dir / PEOPLE)
+    person = people.get(settings.person) if settings.person else None
+    saved: SavedBaseline | None = None
+    wrong: tuple[tuple[str, int], ...] = ()
+    if person is not None:
+        saved = people.baselines(person.id).current(settings.microphone, now)
+        wrong = people.verdicts(person.id).wrong_counts()
+    wanted = Wanted(
+        engine=settings.engine,
+        model=settings.model,
+        pack=settings.pack,
+        baseline=saved.path if saved else None,
+        language=language,
+        placeholders=person.values if person else (),
+        silenced=frozenset(str(kind) for kind in settings.silenced),
+        wrong=wrong,
+    )
+    borders = BorderSettings(
+        automatic=settings.auto_calls,
+        quiet_s=settings.call_quiet_s,
+        end_silence_s=settings.call_end_silence_s,
+        end_without_words_s=settings.call_end_without_words_s,
+    )
+    setup = ShiftSetup(
+        wanted=wanted,
+        plan=plan_of(settings),
+        root=data_dir / SESSIONS,
+        person=person.id if person else "",
+        borders=borders,
+        keep_between=settings.keep_between,
+    )
+    return setup, saved.baseline if saved else None

@@ -1,0 +1,191 @@
+"""Between the window and the shift: opens and closes it, passes orders on, brings its news into the window's thread.
+
+The desk keeps two states, of the shift and of the call, and says when they changed; it knows
+no widget. Preparing a shift reads rules and loads the recorder, so that happens in an errand.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from coach_app.errors import MENDABLE
+from coach_app.events import Event, SessionEnded, SessionStarted
+from coach_app.live_state import LiveStateStore
+from coach_app.recording.messages import CapturePlan, Levels
+from coach_app.shift.news import (
+    CallKept,
+    DevicesInUse,
+    DeviceTrouble,
+    LanesReady,
+    News,
+    PhaseChanged,
+    ShiftFailed,
+    ShiftPhase,
+)
+from coach_app.shift_state import ShiftState, after_news
+from coach_app.ui.errands import Errands
+
+if TYPE_CHECKING:  # loaded when a shift is opened, not before the window is on screen
+    from coach_app.live_setup import Prepare, Prepared, Shift
+
+_NEWS = (PhaseChanged, Levels, DevicesInUse, DeviceTrouble, LanesReady, CallKept, ShiftFailed)
+
+
+class ShiftDesk(QObject):
+    """The window's hold on a shift.
+
+    Parameters
+    ----------
+    store : LiveStateStore
+        Owns what is shown of the call.
+    prepare : callable
+        Makes a shift, in another thread; the next one is prepared when this one is closed.
+    clock : callable
+        Monotonic seconds.
+    """
+
+    changed = Signal()
+    """The shift's state is another one; not told of levels."""
+    levels = Signal()
+    """The levels are others."""
+    prepared = Signal(object)
+    """A shift opens: its `Prepared`."""
+    began = Signal()
+    """A call begins."""
+    ended = Signal(object)
+    """A call has been judged to its end: its events."""
+    kept = Signal(object)
+    """A call is complete on disk: its `CallKept`."""
+    closed = Signal()
+    """Everything was given back."""
+
+    def __init__(
+        self, store: LiveStateStore, prepare: Callable[[], Prepare], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__()
+        self._store, self._prepare, self._clock = store, prepare, clock
+        self._errands = Errands(self)
+        self._hear = self._errands.listener(self._told)
+        self._shift: Shift | None = None
+        self._closing = False
+        self._events: list[Event] = []
+        self.state = ShiftState()
+
+    @property
+    def now_s(self) -> float:
+        """The desk's clock."""
+        return self._clock()
+
+    def open(self) -> None:
+        """Open a shift, unless one is open."""
+        if self.state.open:
+            return
+        self._closing = False
+        self._take(PhaseChanged(ShiftPhase.OPENING))
+        prepare, hear = self._prepare(), self._hear
+
+        def work(_: object) -> Prepared:
+            prepared = prepare(hear)
+            prepared.shift.start()
+            return prepared
+
+        self._errands.run(work, self._opened, self._failed)
+
+    def close(self) -> None:
+        """End the call if one runs and give the devices back; `closed` says when it is done."""
+        self._closing = True
+        if self._shift is not None:
+            self._shift.close()
+
+    def begin(self, reference: str = "") -> None:
+        """Begin a call now, or name the one that runs."""
+        if self._shift is not None and self.state.phase in (ShiftPhase.WAITING, ShiftPhase.CALL, ShiftPhase.PAUSED):
+            self._shift.begin_call(reference)
+
+    def end(self) -> None:
+        """End the call that runs."""
+        if self._shift is not None and self.state.recording:
+            self._shift.end_call()
+
+    def pause(self, paused: bool) -> None:
+        """Drop the sound of the call that runs, or go on."""
+        if self._shift is not None and self.state.recording:
+            self._shift.pause(paused)
+
+    def use(self, plan: CapturePlan) -> None:
+        """Change to other devices, now if a shift is open."""
+        if self._shift is not None:
+            self._shift.use(plan)
+
+    def verdict(self, number: int, verdict: str) -> None:
+        """Say whether a flag of the running call is right."""
+        if self._shift is not None and self.state.unfinished:
+            self._shift.verdict(number, verdict)
+
+    def forget_failure(self) -> None:
+        """The reader has read why something failed."""
+        self.state = replace(self.state, failure=None)
+        self.changed.emit()
+
+    def leave(self, timeout_s: float) -> bool:
+        """End everything and hear no more; ``False`` if it has not ended by then. For the end of the program."""
+        self._errands.close()
+        if self._shift is None:
+            return True
+        self._shift.close()
+        return self._shift.join(timeout_s)
+
+    def _opened(self, prepared: Prepared) -> None:
+        self._shift = prepared.shift
+        self.prepared.emit(prepared)
+        if self._closing:
+            self._shift.close()
+
+    def _failed(self, error: Exception) -> None:
+        known = isinstance(error, MENDABLE)
+        if not known:
+            from coach_app.failure import report_failure  # noqa: PLC0415 (there is time when something has failed)
+
+            report_failure(error)
+        code = str(getattr(error, "code", ""))
+        self._take(ShiftFailed(code, error.message if known else "", error.advice if known else ""))
+        self._take(PhaseChanged(ShiftPhase.CLOSED))
+
+    def _told(self, said: object) -> None:
+        if isinstance(said, _NEWS):
+            self._take(said)
+        else:
+            self._happened(said)  # type: ignore[arg-type]  # a shift says nothing else
+
+    def _take(self, news: News) -> None:
+        before = self.state
+        self.state = after_news(before, news, self._clock())
+        match news:
+            case Levels():
+                self.levels.emit()
+                return
+            case PhaseChanged(ShiftPhase.CALL, session) if session != before.session or not before.unfinished:
+                self._events = []
+                self._store.loading()
+                self.began.emit()
+            case PhaseChanged(ShiftPhase.CLOSED):
+                self._shift = None
+                self.closed.emit()
+            case CallKept():
+                self.kept.emit(news)
+            case _:
+                pass
+        self.changed.emit()
+
+    def _happened(self, event: Event) -> None:
+        if isinstance(event, SessionStarted):
+            self._events = []
+        self._events.append(event)
+        self._store.apply(event)
+        if isinstance(event, SessionEnded):
+            self.ended.emit(tuple(self._events))

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coach_app.live_setup import PEOPLE, SESSIONS, prepare, shift_setup
+from coach_app.people.people import People
+from coach_app.people.profile import Profile
+from coach_app.recording.messages import CapturePlan
+from coach_app.settings import Settings
+from coach_app.shift.borders import BorderSettings
+from feedback.flag import Kind
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+def test_what_was_chosen_is_what_the_shift_goes_by(tmp_path: Path) -> None:
+    chosen = Settings(
+        microphone="headset",
+        far_end="speakers",
+        engine="vosk",
+        auto_calls=False,
+        call_quiet_s=7.0,
+        call_end_silence_s=8.0,
+        call_end_without_words_s=90.0,
+        keep_between=True,
+        silenced=frozenset({Kind.FILLER}),
+    )
+    setup, baseline = shift_setup(tmp_path, chosen, "en", NOW)
+    assert setup.plan == CapturePlan("headset", "speakers")
+    assert setup.root == tmp_path / SESSIONS
+    assert setup.borders == BorderSettings(automatic=False, quiet_s=7.0, end_silence_s=8.0, end_without_words_s=90.0)
+    assert setup.keep_between
+    assert (setup.wanted.engine, setup.wanted.language) == ("vosk", "en")
+    assert setup.wanted.silenced == frozenset({"filler"})
+    assert baseline is None
+
+
+def test_the_person_brings_names(tmp_path: Path) -> None:
+    person = People(tmp_path / PEOPLE).add(Profile.new("甲", staff_number="8021", company="星联宽带"))
+    setup, _ = shift_setup(tmp_path, Settings(person=person.id), "zh", NOW)
+    assert setup.person == person.id
+    assert dict(setup.wanted.placeholders) == {"公司": "星联宽带", "姓名": "甲", "工号": "8021"}
+
+
+def test_somebody_who_was_removed_is_nobody(tmp_path: Path) -> None:
+    setup, _ = shift_setup(tmp_path, Settings(person="p-0123456789ab"), "zh", NOW)
+    assert setup.person == ""
+
+
+def test_a_prepared_shift_has_not_begun_and_brings_the_sentences_of_its_pack(tmp_path: Path) -> None:
+    prepared = prepare(tmp_path, Settings(), "zh", lambda _: None, NOW)
+    assert prepared.bands.rate_cpm.high == 290
+    assert prepared.sayings.titles
+    assert not (tmp_path / SESSIONS).exists()
