@@ -105,7 +105,7 @@ def said_by(matcher: PhraseMatcher, text: str, confidence: float = 1.0) -> set[s
 
 def distance(wording: str, said: str) -> float:
     """Return the character distance of a wording to what was said, as a share of it; a slot fits anything."""
-    tokens = wording_of(wording, {}, frozenset(), {})
+    tokens = wording_of(wording, frozenset(), {})
     spoken = normal(said).chars
     row = [float(n) for n in range(len(spoken) + 1)]
     for mark in tokens.chars:

@@ -11,10 +11,11 @@ from coach_app.live_gauges import Band, Bands, Usual
 from feedback import limits
 from feedback.baseline import Baseline
 from feedback.flag import Kind, Severity
+from feedback.params import number
 from feedback.rule import Rule
 
-#: The hold timer begins to warn this long before the limit, seconds: 25 of 30 (design, TIM-07).
-REMIND_BEFORE_S = 5.0
+#: Parameter of a rule on waits: seconds after which the hold timer reminds, before the limit.
+REMIND = "remind_s"
 
 #: Eight tenths of a normal distribution lie within this many standard deviations of its middle.
 MIDDLE_EIGHT_TENTHS = 1.2816
@@ -40,7 +41,6 @@ def bands(rules: Iterable[Rule], baseline: Baseline | None = None) -> Bands:
     """
     loud = [rule for rule in rules if rule.severity in (Severity.ALERT, Severity.NUDGE)]
     own = baseline or Baseline()
-    hold_s = _first(loud, Kind.HOLD_NO_UPDATE, limits.upper, None)
     return Bands(
         rate_cpm=Band(
             _first(loud, Kind.RATE_SLOW, limits.lower, own.rate_cpm),
@@ -50,8 +50,8 @@ def bands(rules: Iterable[Rule], baseline: Baseline | None = None) -> Bands:
             _first(loud, Kind.VOLUME_SOFT, limits.lower, None), _first(loud, Kind.VOLUME_LOUD, limits.upper, None)
         ),
         spread_st=Band(_first(loud, Kind.PITCH_MONOTONE, limits.lower, own.spread_st), None),
-        hold_s=hold_s,
-        hold_soon_s=None if hold_s is None else hold_s - REMIND_BEFORE_S,
+        hold_s=_first(loud, Kind.HOLD_NO_UPDATE, limits.upper, None),
+        hold_soon_s=_first(loud, Kind.HOLD_NO_UPDATE, _reminds, None),
         usual=_usual(own),
     )
 
@@ -61,6 +61,10 @@ def _usual(own: Baseline) -> Usual:
         return Usual(own.rate_cpm)
     reach_st = MIDDLE_EIGHT_TENTHS * own.spread_st
     return Usual(own.rate_cpm, Band(-reach_st, reach_st))
+
+
+def _reminds(rule: Rule, usual: float | None) -> float | None:  # noqa: ARG001 (as the limits)
+    return number(rule, REMIND, 0.0) or limits.upper(rule, None)
 
 
 def _first(rules: list[Rule], kind: Kind, limit: Limit, usual: float | None) -> float | None:

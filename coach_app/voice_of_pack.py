@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from coach_app.bands import bands
 from coach_app.live_gauges import Bands
 from coach_app.report.sources import source_title
 from coach_app.sayings import Sayings
 from feedback.baseline import Baseline
 from feedback.pack import Pack
+from feedback.phrase_wordings import filled
+from feedback.widening import widened_rules
 
 
-def voice_of_pack(pack: Pack, baseline: Baseline | None) -> tuple[Bands, Sayings]:
+def voice_of_pack(
+    pack: Pack,
+    baseline: Baseline | None,
+    *,
+    placeholders: Mapping[str, str] = MappingProxyType({}),
+    wrong: Mapping[str, int] = MappingProxyType({}),
+) -> tuple[Bands, Sayings]:
     """Limits for this speaker, and sentences in both languages.
 
     Parameters
@@ -19,6 +30,10 @@ def voice_of_pack(pack: Pack, baseline: Baseline | None) -> tuple[Bands, Sayings
         The rules.
     baseline : Baseline or None
         The speaker's saved reference.
+    placeholders : mapping of str to str
+        What this speaker says in the pack's blanks, so that prompts are their own sentences.
+    wrong : mapping of str to int
+        Rule to how often this speaker called it wrong: limits and reasons are the widened ones.
 
     Examples
     --------
@@ -27,18 +42,19 @@ def voice_of_pack(pack: Pack, baseline: Baseline | None) -> tuple[Bands, Sayings
     >>> limits.rate_cpm.high, sayings.prompts["hold_thanks"]
     (290.0, '谢谢您的耐心等待。')
     """
+    rules = widened_rules(pack.rules, wrong)
     sayings = Sayings(
-        rules={rule.id: rule for rule in pack.rules},
+        rules={rule.id: rule for rule in rules},
         titles={item.item: item.title for item in pack.checklist},
-        prompts=_prompts(pack),
+        prompts=_prompts(pack, {**pack.file.placeholders, **placeholders}),
         title_of=source_title,
     )
-    return bands(pack.rules, baseline), sayings
+    return bands(rules, baseline), sayings
 
 
-def _prompts(pack: Pack) -> dict[str, str]:
-    """What to say for each item: the first phrase that ticks it and has no blank to fill in."""
-    wordings = {phrase.id: phrase.text for phrase in pack.lexicon.phrases}
+def _prompts(pack: Pack, values: Mapping[str, str]) -> dict[str, str]:
+    """What to say for each item: the first phrase that ticks it and leaves no blank to fill in."""
+    wordings = {phrase.id: filled(phrase.text, values) for phrase in pack.lexicon.phrases}
     ready = {
         item.item: [wordings[phrase] for phrase in item.ticked_by if "{" not in wordings.get(phrase, "{")]
         for item in pack.checklist

@@ -36,7 +36,7 @@ from feedback.summary import Figures, call_figures
 from feedback.timeline import Observation, Timeline
 from feedback.turns import talk
 from feedback.view import View
-from feedback.widening import widened
+from feedback.widening import widened_rules
 
 #: Items whose phrases only the side that answers the call says.
 OPENING = ("opening", "offer_help")
@@ -113,7 +113,7 @@ class CallJudge:
         words = Track.WORDS in tracks
         self._checklist = Checklist(pack.checklist, speakers, words=words, mixed=mono_mix)
         titles = {item.item: item.title.in_language(language) for item in pack.checklist}
-        rules = [naming_items(widened(rule, wrong.get(rule.id, 0)), titles) for rule in pack.rules]
+        rules = [naming_items(rule, titles) for rule in widened_rules(pack.rules, wrong)]
         self._engine = RuleEngine(
             [as_note(rule) for rule in rules] if mono_mix else rules,
             METRICS,

@@ -38,10 +38,22 @@ class PhraseClass(StrEnum):
 
 
 class Slot(_Part):
-    """A placeholder: what stands for it is configured once, or anything of its kind fits."""
+    """A placeholder: what stands for it is configured once, or anything of its kind fits.
+
+    Parameters
+    ----------
+    meaning : str
+        For people.
+    takes : {"anything", "digits"}
+        What fits while nothing is configured.
+    tells_who : bool
+        It says who is speaking. Once it is configured, an entry none of whose wordings can do
+        without such a placeholder is said for sure only if one of the values is heard.
+    """
 
     meaning: str
     takes: Literal["anything", "digits"] = "anything"
+    tells_who: bool = False
 
 
 class Source(_Part):

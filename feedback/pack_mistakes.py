@@ -11,13 +11,14 @@ from feedback.lexicon_mistakes import meant
 from feedback.metrics import METRICS
 from feedback.playbook import failed_examples
 from feedback.rule import Rule
+from feedback.widening import widening_mistakes
 
 
 def rule_mistakes(rules: Iterable[tuple[int, Rule]]) -> Iterator[tuple[int, str]]:
     """Yield the number of a rule and what is wrong with it."""
     seen: set[str] = set()
     for n, rule in rules:
-        wrong = [*_names(rule), *_numbers(rule)]
+        wrong = [*_names(rule), *_numbers(rule), *widening_mistakes(rule)]
         if rule.id in seen:
             wrong.append("the id is used twice")
         seen.add(rule.id)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -23,7 +23,7 @@ from feedback.phrase_evidence import (
 )
 from feedback.phrase_guards import PhraseGuards
 from feedback.phrase_patterns import find
-from feedback.phrase_wordings import Match, Wording, WordingTable, weights_of, wording_of
+from feedback.phrase_wordings import Match, Wording, WordingTable, blanks, filled, weights_of, wording_of
 
 #: A standard wording of this weight that is there word by word is said, whatever stands around it.
 _WEIGHTY, _VERBATIM = 2.4, 0.96
@@ -44,6 +44,8 @@ _AS_CLOSE = 0.05
 #: Syllables that may lie between the patterns of an entry, for each pattern after the first: more in entries
 #: whose wordings leave room for names.
 _GAP, _GAP_WITH_SLOTS = 10, 16
+#: A name is misheard more than other words; below this it is another name, and the phrase no more than possible.
+_NAMED, _UNNAMED = 0.7, -0.02
 #: Distance above the threshold of what is there character by character, and the most that patterns reach.
 EXACT_MARGIN = 0.2
 
@@ -64,7 +66,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A phrase with the rows of the wording table that belong to it."""
+    """A phrase with the rows of the wording table that belong to it; `who` are the speaker's own names."""
 
     phrase: Phrase
     wordings: tuple[int, ...]
@@ -73,6 +75,7 @@ class Entry:
     near: tuple[int, ...]
     unless: tuple[str, ...]
     gap: int
+    who: tuple[int, ...]
 
 
 class Routes:
@@ -93,20 +96,25 @@ class Routes:
         rows: dict[Wording, int] = {}
 
         def row(text: str) -> int:
-            return rows.setdefault(wording_of(text, values, digits, weights), len(rows))
+            return rows.setdefault(wording_of(text, digits, weights), len(rows))
+
+        def both(texts: Sequence[str]) -> tuple[int, ...]:
+            """With the configured values, and open: a name may be misheard beyond knowing."""
+            return tuple(dict.fromkeys(row(form) for text in texts for form in (filled(text, values), text)))
 
         def atoms(patterns: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
-            return tuple(tuple(row(part) for part in pattern.split("|")) for pattern in patterns)
+            return tuple(both(pattern.split("|")) for pattern in patterns)
 
         self._entries = tuple(
             Entry(
                 phrase,
-                tuple(row(w) for w in phrase.wordings()),
+                both(phrase.wordings()),
                 atoms(phrase.match_all),
                 atoms(phrase.needs),
-                tuple(row(w) for w in phrase.near_misses),
+                both(phrase.near_misses),
                 tuple(normal(word).chars for word in phrase.unless),
                 _GAP_WITH_SLOTS if any("{" in w for w in phrase.wordings()) else _GAP,
+                tuple(row(name) for name in _names(phrase, lexicon, values)),
             )
             for phrase in phrases
         )
@@ -127,7 +135,9 @@ class Routes:
             ways.extend(self._by_pattern(entry, heard, left, right))
             kept = [one for one in ways if self._allowed(entry, one, heard, matches)]
             if kept:
-                found.append(max(kept, key=lambda one: (one.margin, one.end - one.start)))
+                best = max(kept, key=lambda one: (one.margin, one.end - one.start))
+                unnamed = entry.who and not self._named(entry, best, heard, matches)
+                found.append(replace(best, margin=min(best.margin, _UNNAMED)) if unnamed else best)
         return found
 
     def _by_wording(self, entry: Entry, heard: NormalText, matches: Matches) -> Iterator[Found]:
@@ -216,16 +226,30 @@ class Routes:
             return False
         return not self._guards.block(entry.phrase.kind, heard, one.start, one.end)
 
+    def _named(self, entry: Entry, one: Found, heard: NormalText, matches: Matches) -> bool:
+        """Whether one of the speaker's own names stands in the sentences of a hit, however misheard."""
+        left, right = heard.sentence(one.start, one.end)
+        return any(row in matches and left <= matches[row].start and matches[row].end <= right for row in entry.who)
+
     def _floors(self) -> npt.NDArray[np.float32]:
         floor = np.ones(len(self._table.wordings), dtype=np.float32)
         for entry in self._entries:
             rows = (*entry.wordings, *entry.near)
             floor[list(rows)] = np.minimum(floor[list(rows)], _FLOOR)
+            for row in entry.who:
+                floor[row] = min(floor[row], _NAMED)
             for row in (row for pattern in entry.needs for row in pattern):
                 floor[row] = min(floor[row], _NEEDED)
             for row in (row for pattern in entry.atoms for row in pattern):
                 floor[row] = min(floor[row], pattern_from(self._table.wordings[row].weight))
         return floor
+
+
+def _names(phrase: Phrase, lexicon: Lexicon, values: Mapping[str, str]) -> list[str]:
+    """Configured names that a phrase cannot do without: one of them is in each of its wordings."""
+    telling = {name for name, slot in lexicon.placeholders.items() if slot.tells_who and values.get(name)}
+    used = [blanks(wording) & telling for wording in phrase.wordings()]
+    return [values[name] for name in sorted(frozenset().union(*used))] if all(used) else []
 
 
 def _together(options: list[list[tuple[Match, Wording]]]) -> list[tuple[Match, Wording]]:

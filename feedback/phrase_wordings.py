@@ -107,19 +107,32 @@ def _literal(text: str) -> str:
     return _plain(_SLOT.sub("，", text))
 
 
-def wording_of(
-    text: str, values: Mapping[str, str], digit_slots: frozenset[str], weights: Mapping[str, float]
-) -> Wording:
-    """Return `text` as tokens, placeholders filled from `values` or left as slots.
+def blanks(text: str) -> frozenset[str]:
+    """Names of the placeholders in `text`."""
+    return frozenset(_SLOT.findall(text))
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """`text` with its placeholders filled as far as they have a value.
 
     Examples
     --------
-    >>> wording_of("工号{工号}", {}, frozenset({"工号"}), {}).sounds[-1]
+    >>> filled("您好，{公司}，{姓名}为您服务", {"姓名": "李静"})
+    '您好，{公司}，李静为您服务'
+    """
+    return _SLOT.sub(lambda found: values.get(found.group(1)) or found.group(0), text)
+
+
+def wording_of(text: str, digit_slots: frozenset[str], weights: Mapping[str, float]) -> Wording:
+    """Return `text` as tokens, its placeholders as slots.
+
+    Examples
+    --------
+    >>> wording_of("工号{工号}", frozenset({"工号"}), {}).sounds[-1]
     -2
     """
-    filled = _SLOT.sub(lambda found: values.get(found.group(1)) or found.group(0), text)
     chars, heard, weigh = "", [], []
-    for index, piece in enumerate(_SLOT.split(filled)):
+    for index, piece in enumerate(_SLOT.split(text)):
         if index % 2:
             digits = piece in digit_slots
             chars += "\1" if digits else "\0"

@@ -55,7 +55,8 @@ class Rule(Frozen):
 
     A gauge metric is compared with its limits at every tick; a finder metric reports
     happenings, each of which is compared once. For a person who called the rule wrong its
-    limits give way by `widens_pct` per cent for each time, by `widens_at_most_pct` at most.
+    limits give way by `widens_pct` per cent for each time, by `widens_at_most_pct` at most,
+    and so do the numbers among its `params` that `widens_params` names.
     """
 
     id: Id
@@ -84,6 +85,7 @@ class Rule(Frozen):
     alert_below: float | None = None
     widens_pct: float | None = Field(None, gt=0, le=50)
     widens_at_most_pct: float | None = Field(None, gt=0, le=100)
+    widens_params: list[str] = Field(default_factory=list)
 
     clears_below: float | None = None
     clears_above: float | None = None

@@ -6,6 +6,9 @@ without these numbers, alerts and phrases stay as they are: such verdicts are on
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
 from feedback.flag import Kind, Severity
 from feedback.rule import Rule, Text
 
@@ -57,6 +60,7 @@ def widened(rule: Rule, times_wrong: int) -> Rule:
     pct = widening_pct(rule, times_wrong)
     if not pct:
         return rule
+    params = {name: _up(value, pct) for name in rule.widens_params if isinstance(value := rule.params[name], float)}
     more, less = 1 + pct / 100, 1 - pct / 100
     up, down = rule.above_baseline_pct, rule.below_baseline_pct
     return rule.model_copy(
@@ -69,9 +73,54 @@ def widened(rule: Rule, times_wrong: int) -> Rule:
             "below_baseline_ceiling": _down(rule.below_baseline_ceiling, pct),
             "clears_below": _up(rule.clears_below, pct),
             "clears_above": _down(rule.clears_above, pct),
+            "params": {**rule.params, **params},
             "why": _said(rule.why, pct),
         }
     )
+
+
+def widened_rules(rules: Sequence[Rule], wrong: Mapping[str, int]) -> list[Rule]:
+    """The rules as they judge somebody, in their order.
+
+    Verdicts count for all rules of a kind together: whether the sound or the words show
+    fast speech, the person was told the same and found it wrong.
+
+    Parameters
+    ----------
+    rules : sequence of Rule
+        The pack's.
+    wrong : mapping of str to int
+        Rule to how often this person called it wrong.
+    """
+    times = Counter[Kind]()
+    for rule in rules:
+        times[rule.kind] += wrong.get(rule.id, 0)
+    return [widened(rule, times[rule.kind]) for rule in rules]
+
+
+def widening_mistakes(rule: Rule) -> Iterator[str]:
+    """What is wrong with the numbers by which a rule gives way."""
+    step, most = rule.widens_pct, rule.widens_at_most_pct
+    if step is None and most is None and not rule.widens_params:
+        return
+    if step is None or most is None:
+        yield "widens_pct and widens_at_most_pct go together"
+        return
+    if most < step:
+        yield f"widens_at_most_pct ({most:g}) must not lie under widens_pct ({step:g})"
+    if not widens(rule):
+        yield "alerts and phrases never give way: leave out widens_pct"
+    for name in rule.widens_params:
+        if not isinstance(rule.params.get(name), float):
+            yield f"widens_params names {name!r}, which is no number among the params"
+    above, below = _up(rule.above, most), _down(rule.below, most)
+    if above is not None and rule.alert_above is not None and above >= rule.alert_above:
+        yield f"above gives way to {above:g} at most, past alert_above ({rule.alert_above:g})"
+    if below is not None and rule.alert_below is not None and below <= rule.alert_below:
+        yield f"below gives way to {below:g} at most, past alert_below ({rule.alert_below:g})"
+    relative = (rule.above_baseline_pct, rule.below_baseline_pct)
+    if all(limit is None for limit in (rule.above, rule.below, *relative)) and not rule.widens_params:
+        yield "there is no limit that could give way"
 
 
 def _up(limit: float | None, pct: float) -> float | None:

@@ -34,3 +34,9 @@ def test_notes_draw_no_limit() -> None:
 
 def test_a_pack_without_rules_draws_nothing() -> None:
     assert bands([]) == Bands()
+
+
+def test_the_pack_says_when_the_hold_timer_reminds() -> None:
+    waits = {"kind": Kind.HOLD_NO_UPDATE, "metric": "hold_silence_s", "above": 40}
+    assert bands([a_rule(**waits, params={"remind_s": 32.0})]).hold_soon_s == 32
+    assert bands([a_rule(**waits)]).hold_soon_s == 40

@@ -50,3 +50,9 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "sound.json").write_bytes(b"RIFF\xff\xfe\xfa")
     with pytest.raises(BaselineError):
         Baseline.load(tmp_path / "sound.json")
+
+
+def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "own.json"
+    path.write_text(Baseline(rate_cpm=214.0, endings_st=(("4", -2.0),)).to_json(), "utf-8")
+    assert Baseline.load(path) == Baseline(rate_cpm=214.0, endings_st=(("4", -2.0),))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from audio.lane import Track
-from feedback.flag import Change, Closed, ItemChanged, ItemStatus, Kind, Opened, Severity
+from feedback.flag import Change, Closed, ItemChanged, ItemStatus, Kind, Opened, Severity, Shown
 from feedback.judging import CallJudge, as_note, naming_items
 from feedback.pack import DEFAULT, Pack, load_pack
 from feedback.playbook import a_rule
@@ -136,3 +136,31 @@ def test_words_that_settle_with_the_last_sample_belong_to_the_call(pack: Pack) -
     judge.add(utterance(AGENT, 28.0, 29.0, "感谢您的来电，再见。", settled_at_s=end_s))
     judge.finish(end_s)
     assert {i.item: i.status for i in judge.items}["goodbye"] is ItemStatus.SAID
+
+
+def test_a_kind_that_was_silenced_is_flagged_and_never_shown(pack: Pack) -> None:
+    changes = judged(CallJudge(pack, [AGENT, CUSTOMER], BOTH, baseline=USUAL, silenced={"rate_fast"}))
+    opened = [c for c in changes if isinstance(c, Opened) and c.flag.kind is Kind.RATE_FAST]
+    assert [(c.shown, c.held_back) for c in opened] == [(False, "silenced")]
+    assert not [c for c in changes if isinstance(c, Shown)]
+
+
+def test_ones_own_names_make_the_opening_exact(pack: Pack) -> None:
+    def opening(**names: str) -> ItemStatus:
+        judge = CallJudge(pack, [AGENT, CUSTOMER], BOTH, baseline=USUAL, placeholders=names)
+        judged(judge)
+        return next(item.status for item in judge.items if item.item == "opening")
+
+    assert opening(公司="中国银行", 工号="8021") is ItemStatus.SAID
+    assert opening(公司="供电公司", 工号="6602") is ItemStatus.POSSIBLY_MISSING
+
+
+def test_a_rule_called_wrong_gives_way(pack: Pack) -> None:
+    def limit(times: int) -> float | None:
+        changes = judged(CallJudge(pack, [AGENT, CUSTOMER], BOTH, baseline=USUAL, wrong={"pace.too_fast": times}))
+        return next(c.flag.limit for c in changes if isinstance(c, Opened) and c.flag.kind is Kind.RATE_FAST)
+
+    usual = limit(0)
+    assert usual is not None
+    assert limit(2) == pytest.approx(usual * 1.06)
+    assert limit(40) == pytest.approx(usual * 1.09)

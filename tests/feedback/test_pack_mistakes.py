@@ -29,6 +29,14 @@ def test_a_good_rule_has_none() -> None:
         ({"above": 100, "below": 200}, "must lie under above"),
         ({"metric": "snr_db", "below_baseline_pct": 20}, "no usual value"),
         ({"metric": "snr_db"}, "needs a limit"),
+        ({"above": 290, "widens_pct": 3}, "go together"),
+        ({"above": 290, "widens_pct": 3, "widens_at_most_pct": 2}, "must not lie under widens_pct"),
+        ({"above": 290, "alert_above": 300, "widens_pct": 3, "widens_at_most_pct": 9}, "past alert_above"),
+        ({"below": 150, "alert_below": 140, "widens_pct": 3, "widens_at_most_pct": 9}, "past alert_below"),
+        ({"kind": "phrase_forbidden", "above": 1, "widens_pct": 3, "widens_at_most_pct": 9}, "never give way"),
+        ({"severity": "alert", "above": 1, "widens_pct": 3, "widens_at_most_pct": 9}, "never give way"),
+        ({"above": 290, "widens_params": ["uses"], "widens_pct": 3, "widens_at_most_pct": 9}, "no number among"),
+        ({"metric": "filler_count", "widens_pct": 3, "widens_at_most_pct": 9}, "no limit that could give way"),
     ],
 )
 def test_each_mistake_is_told(fields: dict[str, object], told: str) -> None:

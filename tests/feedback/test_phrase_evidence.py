@@ -12,7 +12,7 @@ from feedback.phrase_evidence import (
 )
 from feedback.phrase_wordings import wording_of
 
-REFUSAL = wording_of("这点小事", {}, frozenset(), {})
+REFUSAL = wording_of("这点小事", frozenset(), {})
 
 
 def test_the_shorter_a_wording_the_closer_it_must_be() -> None:

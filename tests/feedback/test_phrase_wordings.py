@@ -3,13 +3,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from feedback.phrase_wordings import Match, WordingTable, weights_of, wording_of
+from feedback.phrase_wordings import Match, WordingTable, blanks, filled, weights_of, wording_of
 
 NONE: dict[str, str] = {}
 
 
 def match(wording: str, text: str, floor: float = 0.0, values: dict[str, str] = NONE) -> Match | None:
-    table = WordingTable([wording_of(wording, values, frozenset({"工号"}), {})])
+    table = WordingTable([wording_of(filled(wording, values), frozenset({"工号"}), {})])
     return table.match(text, np.array([floor], dtype=np.float32)).get(0)
 
 
@@ -54,3 +54,9 @@ def test_characters_of_many_entries_weigh_less_and_negations_always_count() -> N
     weights = weights_of(entries)
     assert weights["的"] < weights["甲"] == pytest.approx(1.0)
     assert weights["不"] == 1.0
+
+
+def test_blanks_are_filled_as_far_as_they_have_a_value() -> None:
+    text = "您好，{公司}，{姓名}为您服务"
+    assert blanks(text) == {"公司", "姓名"}
+    assert filled(text, {"公司": "供电公司", "姓名": ""}) == "您好，供电公司，{姓名}为您服务"

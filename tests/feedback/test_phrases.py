@@ -127,9 +127,35 @@ def test_an_unsure_recogniser_accuses_nobody(matcher: PhraseMatcher) -> None:
     assert not forbidden(said(matcher, text, confidence=0.4))
 
 
-def test_a_configured_placeholder_is_expected_as_configured(lexicon: Lexicon) -> None:
-    configured = PhraseMatcher(lexicon, {"公司": "中国银行", "姓名": "小李"})
-    assert "STD-01" in said(configured, "您好，中国银行，小李为您服务")
+SELF = {"公司": "中国银行", "姓名": "李静", "工号": "8021"}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "您好，中国银行，李静为您服务",
+        "您好，中国银行，工号八零二一为您服务，请问有什么可以帮您？",
+        "您好，中国很行，你经为您服务",  # both names misheard
+        "您好這裡是種國銀行客服中線,小麗很高興為您服。",
+        "您好，供电公司，李静为您服务",  # one name is enough
+    ],
+)
+def test_an_opening_with_ones_own_name_is_said_however_misheard(lexicon: Lexicon, opening: str) -> None:
+    assert "STD-01" in said(PhraseMatcher(lexicon, SELF), opening)
+
+
+@pytest.mark.parametrize("opening", ["您好，移动公司为您服务", "您好，工号三三一九为您服务", "您好，很高兴为您服务"])
+def test_an_opening_with_another_name_or_none_is_asked_about(
+    lexicon: Lexicon, matcher: PhraseMatcher, opening: str
+) -> None:
+    verdicts = {hit.phrase: hit.verdict for hit in PhraseMatcher(lexicon, SELF).match(opening)}
+    assert verdicts["STD-01"] is Verdict.POSSIBLY
+    assert "STD-01" in said(matcher, opening)  # nobody said who is calling whom: anything of its kind fits
+
+
+def test_phrases_that_can_do_without_a_name_do_not_ask_for_it(lexicon: Lexicon) -> None:
+    assert "STD-47" in said(PhraseMatcher(lexicon, SELF), "感谢您的来电，再见")
+    assert "STD-47" in said(PhraseMatcher(lexicon, SELF), "感谢您致电移动公司，再见")
 
 
 @pytest.mark.parametrize("text", ["", "   ", "。。。", "2-2-2-2-2-2", "a" * 2000, "😀" * 10])
