@@ -6,12 +6,14 @@ is made once and the same way, and what is missing is said in the same words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from asr_models.choose import choose
 from asr_models.progress import Progress, silent
 from asr_models.recognizer import Engine, Identity
+from audio.block import Speaker
 from audio.channels import ChannelMap, parse_channels
 from audio.lane import Track
 from audio.source import SoundSource, open_sound
@@ -22,7 +24,7 @@ from coach_app.mono import is_mono_mix
 from coach_app.pack_judge import PackJudge
 from coach_app.pipeline import Lanes, Pipeline
 from coach_app.reading import baseline_of
-from coach_app.worker_messages import EngineChoice, Listen
+from coach_app.worker_messages import EngineChoice, Listen, Post
 from feedback.baseline import Baseline
 from feedback.judging import CallJudge
 from feedback.pack import DEFAULT, Pack, load_pack
@@ -121,6 +123,12 @@ class Setup:
         """Lanes that exist."""
         return frozenset({Track.PROSODY, Track.WORDS} if self.ears else {Track.PROSODY})
 
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """Workers that are needed."""
+        voice = Post(Track.PROSODY)
+        return (voice, Post(Track.WORDS, self.ears)) if self.ears is not None else (voice,)
+
     def engine(self) -> Engine | None:
         """The recogniser, loaded at the first call; ``None`` when the words are not heard."""
         if self._engine is None and self.ears is not None:
@@ -174,34 +182,58 @@ class Setup:
 
     def remote(self, call: Call, patient: bool = True) -> tuple[Pipeline, list[Listen]]:
         """Pipeline that is told by workers, and what the workers are to hear."""
-        listens = [Listen(call.source.file, self.channels, Track.PROSODY)]
-        if self.ears is not None:
-            listens.append(Listen(call.source.file, self.channels, Track.WORDS, self.ears))
+        listens = [Listen(call.source.file, self.channels, post.track, post.engine) for post in self.posts]
         return self._pipeline(call, {}, patient), listens
 
+    def live(self, folder: Path, speakers: Sequence[Speaker]) -> tuple[Pipeline, list[Listen]]:
+        """Pipeline of a call that is being recorded, and what the workers are to hear.
+
+        Parameters
+        ----------
+        folder : Path
+            The session's folder.
+        speakers : sequence of Speaker
+            Sides that are recorded.
+        """
+        listens = [Listen(folder, None, p.track, p.engine, growing=tuple(speakers)) for p in self.posts]
+        notices = self.notices if len(speakers) > 1 else (*self.notices, "mono")
+        return self._judged(self._started("", None, speakers, notices), {}, patient=False), listens
+
     def _pipeline(self, call: Call, lanes: Lanes, patient: bool) -> Pipeline:
-        speakers = call.source.speakers
-        judge = CallJudge(
-            self.pack,
-            speakers,
-            self.tracks,
-            baseline=None if call.mono_mix else self.baseline(),
-            patient=patient,
-            language=self.wanted.language,
-            mono_mix=call.mono_mix,
-        )
+        source = call.source
+        started = self._started(source.file.name, source.duration_s, source.speakers, call.notices)
+        return self._judged(started, lanes, patient, call.mono_mix)
+
+    def _started(
+        self, file: str, duration_s: float | None, speakers: Sequence[Speaker], notices: tuple[str, ...]
+    ) -> SessionStarted:
         identity = self.identity
-        started = SessionStarted(
-            file=call.source.file.name,
-            duration_s=call.source.duration_s,
-            speakers=speakers,
+        return SessionStarted(
+            file=file,
+            duration_s=duration_s,
+            speakers=tuple(speakers),
             engine=identity.name,
             model=identity.model,
             language=identity.language,
             pack_id=self.pack.id,
             pack_version=self.pack.version,
             pack_sha256=self.pack.sha256,
-            notices=call.notices,
+            notices=notices,
+        )
+
+    def _judged(self, started: SessionStarted, lanes: Lanes, patient: bool, mono_mix: bool = False) -> Pipeline:
+        wanted = self.wanted
+        judge = CallJudge(
+            self.pack,
+            started.speakers,
+            self.tracks,
+            baseline=None if mono_mix else self.baseline(),
+            patient=patient,
+            language=wanted.language,
+            mono_mix=mono_mix,
+            placeholders=dict(wanted.placeholders),
+            silenced=wanted.silenced,
+            wrong=dict(wanted.wrong),
         )
         return Pipeline(started, PackJudge(judge), self.tracks, lanes)
 

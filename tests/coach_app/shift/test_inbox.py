@@ -8,7 +8,12 @@ from coach_app.shift.inbox import Inbox
 
 def test_what_many_threads_put_wakes_one_and_nothing_is_lost() -> None:
     inbox: Inbox[int] = Inbox()
-    threads = [threading.Thread(target=lambda n=n: [inbox.put(n * 1000 + i) for i in range(500)]) for n in range(4)]
+
+    def put(first: int) -> None:
+        for item in range(first, first + 500):
+            inbox.put(item)
+
+    threads = [threading.Thread(target=put, args=(1000 * n,)) for n in range(4)]
     for thread in threads:
         thread.start()
     taken: list[int] = []
