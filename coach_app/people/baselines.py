@@ -1,21 +1,26 @@
-"""A person's usual voices, one for each device, and when the next reading is due."""
+"""A person's calibrations, by device: which one calls are judged against, and when the next is due.
+
+Each is a file of its own that is never written again, so a session that names one by its
+hash can be judged anew against the same voice years later.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach_app.atomic_file import set_aside, write_atomically
 from feedback.baseline import Baseline
+from feedback.calibration import Calibration
 from feedback.errors import BaselineError
 
 #: A voice changes with seasons, health and habits: after this long it is read anew.
 RENEW_AFTER = timedelta(days=30)
-_FOLDER = "baselines"
-_SCHEMA = "coach.usual/1"
+_FOLDER = "voices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +29,33 @@ class SavedBaseline:
 
     Parameters
     ----------
-    baseline : Baseline
-        The usual voice.
+    calibration : Calibration
+        Everything that the readings told.
     path : Path
         Its file, as :class:`coach_app.call.Wanted` takes it.
     sha256 : str
         Over that file, for the manifest of a session.
-    made_at : datetime
-        When it was read, with its zone.
-    device : str
-        Id of the microphone.
     """
 
-    baseline: Baseline
+    calibration: Calibration
     path: Path
     sha256: str
-    made_at: datetime
-    device: str
+
+    @property
+    def baseline(self) -> Baseline:
+        """The usual voice."""
+        return self.calibration.baseline
+
+    @property
+    def device(self) -> str:
+        """Id of the microphone."""
+        return self.calibration.device
+
+    @property
+    def made_at(self) -> datetime:
+        """When it was read; a time without a zone is taken as UTC."""
+        at = datetime.fromisoformat(self.calibration.made_at)
+        return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 class Baselines:
@@ -55,44 +70,29 @@ class Baselines:
     def __init__(self, folder: Path) -> None:
         self._folder = folder / _FOLDER
 
-    def save(self, device: str, baseline: Baseline, now: datetime) -> SavedBaseline:
-        """Keep a calibration as the current one of this device; earlier ones stay for old sessions.
+    def save(self, device: str, calibration: Calibration) -> SavedBaseline:
+        """Keep a calibration as the current one of a device; earlier ones stay for old sessions.
 
         Parameters
         ----------
         device : str
             Id of the microphone.
-        baseline : Baseline
-            The usual voice.
-        now : datetime
-            When it was read, with its zone.
+        calibration : Calibration
+            What the readings told.
         """
-        content = baseline.to_json()
-        sha256 = hashlib.sha256(content.encode()).hexdigest()
-        path = self._folder / f"voice-{sha256[:16]}.json"
+        content = replace(calibration, device=device).text()
+        path = self._folder / f"voice-{_sha256(content)[:16]}.json"
         write_atomically(path, content)
-        about = {"schema": _SCHEMA, "device": device, "made_at": now.isoformat(), "file": path.name, "sha256": sha256}
-        write_atomically(self._about(device), json.dumps(about, ensure_ascii=False, indent=1) + "\n")
-        return SavedBaseline(baseline, path, sha256, now, device)
+        return _saved(path)
+
+    def all(self) -> tuple[SavedBaseline, ...]:
+        """Every calibration, oldest first; files that cannot be read are set aside."""
+        return tuple(sorted(self._readable(), key=lambda one: (one.made_at, one.path.name)))
 
     def latest(self, device: str) -> SavedBaseline | None:
-        """The last calibration on this device, however old; what cannot be read is set aside."""
-        about = self._about(device)
-        try:
-            found = json.loads(about.read_text("utf-8"))
-            path = self._folder / Path(str(found["file"])).name
-            made_at, sha256 = datetime.fromisoformat(found["made_at"]), str(found["sha256"])
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, KeyError, TypeError):
-            set_aside(about)
-            return None
-        try:
-            return SavedBaseline(Baseline.load(path), path, sha256, made_at, device)
-        except BaselineError:
-            if path.exists():
-                set_aside(path)
-            return None
+        """The last calibration on this device, however old."""
+        found = [one for one in self.all() if one.device == device]
+        return found[-1] if found else None
 
     def current(self, device: str, now: datetime) -> SavedBaseline | None:
         """The usual voice on this device, unless it is older than `RENEW_AFTER`."""
@@ -103,5 +103,20 @@ class Baselines:
         """Whether a reading on this device is due: none yet, or too long ago."""
         return self.current(device, now) is None
 
-    def _about(self, device: str) -> Path:
-        return self._folder / f"device-{hashlib.sha256(device.encode()).hexdigest()[:16]}.json"
+    def _readable(self) -> Iterator[SavedBaseline]:
+        for path in self._folder.glob("voice-*.json"):
+            try:
+                saved = _saved(path)
+                if saved.made_at:
+                    yield saved
+            except (BaselineError, ValueError):
+                with suppress(OSError):
+                    set_aside(path)
+
+
+def _saved(path: Path) -> SavedBaseline:
+    return SavedBaseline(Calibration.load(path), path, _sha256(path.read_text("utf-8")))
+
+
+def _sha256(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()

@@ -69,7 +69,19 @@ class People:
 
     def remove(self, person: str) -> None:
         """Forget a person: profile, usual voices and verdicts. Sessions are not touched."""
-        shutil.rmtree(self._folder(person), ignore_errors=True)
+        folder = self._folder(person)
+        (folder / _FILE).unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def unreadable(self) -> tuple[str, ...]:
+        """Ids whose profile was set aside; :meth:`change` with that id gives voice and verdicts a name again."""
+        return tuple(
+            sorted(
+                path.parent.name
+                for path in self._root.glob(f"p-*/{_FILE}.damaged")
+                if not path.with_name(_FILE).exists()
+            )
+        )
 
     def verdicts(self, person: str) -> Verdicts:
         """What this person said about flags."""

@@ -36,7 +36,7 @@ class Profile(BaseModel):
     (('姓名', '李静'), ('工号', '8021'))
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     id: Id
     name: Annotated[Value, Field(min_length=1)]

@@ -53,12 +53,24 @@ class Verdicts:
             },
         )
 
+    def of(self, session: str) -> dict[int, str]:
+        """The verdicts on a session's flags, by their number."""
+        return {number: verdict for (name, number), (_, verdict) in self._last().items() if name == session}
+
     def wrong_counts(self) -> tuple[tuple[str, int], ...]:
         """How often each rule was called wrong, as :class:`coach_app.call.Wanted` takes it.
 
         In the order of the verdicts: `wrong` counts one up, `right` one down again but never
         below nothing, so no number of `right` makes a rule stricter than the pack has it.
         """
+        counts: dict[str, int] = {}
+        for rule, verdict in self._last().values():
+            step = {"wrong": 1, "right": -1}.get(verdict, 0)
+            counts[rule] = max(0, counts.get(rule, 0) + step)
+        return tuple(sorted((rule, count) for rule, count in counts.items() if count))
+
+    def _last(self) -> dict[tuple[str, int], tuple[str, str]]:
+        """Rule and verdict by session and flag, in the order in which they were last given."""
         last: dict[tuple[str, int], tuple[str, str]] = {}
         for record in lines(self._path):
             try:
@@ -68,8 +80,4 @@ class Verdicts:
                 continue
             last.pop(about, None)
             last[about] = said
-        counts: dict[str, int] = {}
-        for rule, verdict in last.values():
-            step = {"wrong": 1, "right": -1}.get(verdict, 0)
-            counts[rule] = max(0, counts.get(rule, 0) + step)
-        return tuple(sorted((rule, count) for rule, count in counts.items() if count))
+        return last
