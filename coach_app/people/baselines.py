@@ -35,11 +35,14 @@ class SavedBaseline:
         Its file, as :class:`coach_app.call.Wanted` takes it.
     sha256 : str
         Over that file, for the manifest of a session.
+    made_at : datetime
+        When it was read; a time without a zone is taken as UTC.
     """
 
     calibration: Calibration
     path: Path
     sha256: str
+    made_at: datetime
 
     @property
     def baseline(self) -> Baseline:
@@ -50,12 +53,6 @@ class SavedBaseline:
     def device(self) -> str:
         """Id of the microphone."""
         return self.calibration.device
-
-    @property
-    def made_at(self) -> datetime:
-        """When it was read; a time without a zone is taken as UTC."""
-        at = datetime.fromisoformat(self.calibration.made_at)
-        return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 class Baselines:
@@ -106,16 +103,17 @@ class Baselines:
     def _readable(self) -> Iterator[SavedBaseline]:
         for path in self._folder.glob("voice-*.json"):
             try:
-                saved = _saved(path)
-                if saved.made_at:
-                    yield saved
+                yield _saved(path)
             except (BaselineError, ValueError):
                 with suppress(OSError):
                     set_aside(path)
 
 
 def _saved(path: Path) -> SavedBaseline:
-    return SavedBaseline(Calibration.load(path), path, _sha256(path.read_text("utf-8")))
+    calibration = Calibration.load(path)
+    at = datetime.fromisoformat(calibration.made_at)
+    made_at = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+    return SavedBaseline(calibration, path, _sha256(path.read_text("utf-8")), made_at)
 
 
 def _sha256(content: str) -> str:
