@@ -14,6 +14,7 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabl
   color: {muted}; border-color: {line}; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {line}; padding: 4px; outline: 0;
   selection-background-color: {accent_tint}; selection-color: {text}; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
 QListWidget {{ background: transparent; border: 1px solid {line}; border-radius: 8px; padding: 4px; outline: 0; }}

@@ -21,6 +21,8 @@ class Page(QWidget):
 
     changed = Signal()
     """What the buttons say or may do is different now."""
+    answered = Signal()
+    """What it asks has just been answered by something other than typing: the keyboard goes to the main button."""
     onward = Signal()
     """The step has been taken: show the next page."""
 

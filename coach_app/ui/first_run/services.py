@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -18,19 +17,12 @@ from audio.capture import Device
 from audio.headset import HeadsetReport
 from coach_app.first_run import Step
 from coach_app.people.profile import Profile
-from coach_app.recording.messages import CapturePlan, DevicesOpened, Levels, Refused, SideBack, SideLost
+from coach_app.recording.messages import CapturePlan, Report
 from coach_app.settings import Settings
+from feedback.calibration import Calibration, Part
 
-#: What an open booth tells, from its own thread.
-Heard = Levels | DevicesOpened | SideLost | SideBack | Refused
-
-
-class Part(StrEnum):
-    """A part of the calibration; what is left out makes only what needs it unavailable."""
-
-    READING = "reading"
-    SENTENCES = "sentences"
-    SMILE = "smile"
+#: What an open booth tells, from its own thread; the pages look at meters, devices and refusals.
+Heard = Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +46,41 @@ class ModelChoice:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What is read aloud: always in the language of the calls, whatever the window speaks."""
+    """What is read aloud: always in the language of the calls, whatever the window speaks.
 
-    reading: str
-    sentences: tuple[str, ...]
-    smile: str
+    Parameters
+    ----------
+    neutral, smile : tuple of str
+        Sentences of the two readings.
+    sentences : tuple of (str, str)
+        The fixed sentences: id of the phrase, and how this person says it.
+    """
+
+    neutral: tuple[str, ...]
+    sentences: tuple[tuple[str, str], ...]
+    smile: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Takes:
-    """Recorded parts of a calibration: the folders that `Booth.stop` gave."""
+    """Recorded parts of a calibration: the folders that `Booth.stop` gave; sentences by the id of their phrase."""
 
-    reading: Path | None = None
-    sentences: tuple[tuple[int, Path], ...] = ()
+    neutral: Path | None = None
+    sentences: tuple[tuple[str, Path], ...] = ()
     smile: Path | None = None
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """Parts of which there is something."""
-        there = {Part.READING: self.reading, Part.SENTENCES: self.sentences, Part.SMILE: self.smile}
+        there = {Part.NEUTRAL: self.neutral, Part.SENTENCES: self.sentences, Part.SMILE: self.smile}
         return tuple(part for part, sound in there.items() if sound)
-
-
-@dataclass(frozen=True, slots=True)
-class Calibrated:
-    """What was learnt of a voice.
-
-    Parameters
-    ----------
-    parts : tuple of Part
-        Parts that were usable.
-    figures : tuple of (str, float)
-        By name: ``rate_cpm``, ``level_db``, ``pitch_hz``, ``spread_st``.
-    """
-
-    parts: tuple[Part, ...]
-    figures: tuple[tuple[str, float], ...] = ()
 
 
 class Booth(Protocol):
     """Open devices: `coach_app.recording.booth.Booth`. Returns at once except from `stop`."""
+
+    def use(self, plan: CapturePlan) -> None:
+        """Change to other devices."""
 
     def record(self, folder: Path) -> None:
         """Keep the sound from now on."""
@@ -119,10 +106,10 @@ class SetupServices(Protocol):
     def consent_text(self, language: str) -> str:
         """What is agreed to."""
 
-    def texts(self) -> Texts:
-        """What is read aloud for the calibration."""
-
     # ── slow ─────────────────────────────────────────────────────────────────
+
+    def texts(self) -> Texts:
+        """What is read aloud for the calibration, with the words of who works here now."""
 
     def steps(self) -> tuple[Step, ...]:
         """Steps that have neither been taken nor skipped yet; nothing is asked twice."""
@@ -169,7 +156,7 @@ class SetupServices(Protocol):
     def use_person(self, profile: Profile) -> None:
         """Keep somebody, new or changed, as who works here now."""
 
-    def calibrate(self, takes: Takes) -> Calibrated:
+    def calibrate(self, takes: Takes) -> Calibration:
         """Judge recorded parts and keep what was learnt for the current person and device."""
 
     def drop(self, sound: Path) -> None:

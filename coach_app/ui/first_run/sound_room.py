@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from coach_app.recording.messages import CapturePlan
+from coach_app.recording.messages import CapturePlan, DevicesOpened, Refused
 from coach_app.ui.errands import Errands
 from coach_app.ui.first_run.services import Booth, SetupServices
 
@@ -33,6 +33,7 @@ class SoundRoom(QObject):
         self._services = services
         self._errands = Errands(self, in_turn=True)
         self._plan: CapturePlan | None = None
+        self._opened = False
         self._held: list[Booth] = []  # one or none; only the errands' thread looks at it
 
     @property
@@ -44,13 +45,15 @@ class SoundRoom(QObject):
         """Open these devices in place of those that are open; nothing is done if they are."""
         if plan == self._plan:
             return
-        self._plan = plan
-        tell = self._errands.listener(lambda said: self._pass_on(plan, said))
+        self._plan, self._opened = plan, False
+        tell = self._errands.listener(self._pass_on)
         held, listen = self._held, self._services.listen
 
         def change(_: object) -> None:
-            _close(held)
-            held.append(listen(plan, tell))
+            if held:
+                held[0].use(plan)
+            else:
+                held.append(listen(plan, tell))
 
         self._errands.run(change, failed=self._failed)
 
@@ -69,6 +72,16 @@ class SoundRoom(QObject):
         held = self._held
         self._errands.run(lambda _: held[0].stop() if held else None, then, self._failed)
 
+    def discard(self) -> None:
+        """Keep no more, and nothing of what was kept."""
+        held, drop = self._held, self._services.drop
+
+        def work(_: object) -> None:
+            if held:
+                drop(held[0].stop())
+
+        self._errands.run(work, failed=self._failed)
+
     def close(self) -> None:
         """Give the devices back."""
         self._plan = None
@@ -80,8 +93,11 @@ class SoundRoom(QObject):
         self.close()
         self._errands.close()
 
-    def _pass_on(self, plan: CapturePlan, said: object) -> None:
-        if plan == self._plan:  # what comes late from devices that were given back is of no interest
+    def _pass_on(self, said: object) -> None:
+        if isinstance(said, DevicesOpened) and said.plan == self._plan:
+            self._opened = True
+        # What the devices give that are on their way out is of no interest.
+        if self._plan is not None and (self._opened or isinstance(said, Refused)):
             self.heard.emit(said)
 
     def _failed(self, error: Exception) -> None:

@@ -11,7 +11,7 @@ from audio.block import Speaker
 from audio.capture import Device, Role
 from coach_app.recording.messages import CapturePlan, Levels
 from coach_app.ui.theme import GRID, Theme
-from coach_app.ui.widgets.form_parts import Field
+from coach_app.ui.widgets.form_parts import ChoiceBox, Field
 from coach_app.ui.widgets.level_meter import LevelMeter
 
 
@@ -39,7 +39,7 @@ class DevicePicker(QWidget):
         super().__init__()
         self._devices: tuple[Device, ...] = ()
         self._plan = CapturePlan()
-        self.microphone, self.far_end = QComboBox(), QComboBox()
+        self.microphone, self.far_end = ChoiceBox(), ChoiceBox()
         self.meters = {
             Speaker.AGENT: LevelMeter(theme, "agent"),
             Speaker.CUSTOMER: LevelMeter(theme, "customer"),
@@ -49,8 +49,6 @@ class DevicePicker(QWidget):
         row.setSpacing(3 * GRID)
         self._fields: list[Field] = []
         for box, meter in zip((self.microphone, self.far_end), self.meters.values(), strict=True):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(16)
             box.activated.connect(lambda _: self._choose())
             column = QVBoxLayout()
             column.setSpacing(GRID)

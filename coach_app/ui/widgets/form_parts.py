@@ -1,8 +1,10 @@
-"""Small parts of pages that ask something: buttons that Enter presses too, and a field with its name above."""
+"""Small parts of pages that ask something: buttons that Enter presses too, lists, fields with their name above."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coach_app.ui.theme import GRID
 from coach_app.ui.widgets.card import label
@@ -21,6 +23,34 @@ def push_button(kind: str = "") -> QPushButton:
     if kind:
         made.setProperty("kind", kind)
     return made
+
+
+class ChoiceBox(QComboBox):
+    """A list to choose from. The wheel scrolls the page past it, unless it has the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pass it on."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow too, which a style sheet can only take from a file."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 1.6))
+        right, middle = self.width() - 2 * GRID, self.height() / 2
+        painter.drawPolyline(
+            QPolygonF([QPointF(right - 4, middle - 2), QPointF(right, middle + 2), QPointF(right + 4, middle - 2)])
+        )
+        painter.end()
 
 
 class Field(QWidget):

@@ -1,0 +1,278 @@
+"""The first run as a whole: one short page after another, dots above, back, skip and on below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from coach_app.first_run import Step
+from coach_app.ui.errands import Errands
+from coach_app.ui.first_run.consent_page import ConsentPage
+from coach_app.ui.first_run.devices_page import DevicesPage
+from coach_app.ui.first_run.done_page import DonePage
+from coach_app.ui.first_run.model_page import ModelPage
+from coach_app.ui.first_run.page import Page
+from coach_app.ui.first_run.person_page import PersonPage
+from coach_app.ui.first_run.reading_page import ReadingPage
+from coach_app.ui.first_run.sentences_page import SentencesPage
+from coach_app.ui.first_run.services import SetupServices, Takes
+from coach_app.ui.first_run.sound_room import SoundRoom
+from coach_app.ui.first_run.welcome_page import WelcomePage
+from coach_app.ui.form_style import form_sheet
+from coach_app.ui.language import Language
+from coach_app.ui.style import style_sheet
+from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.widgets.card import label
+from coach_app.ui.widgets.form_parts import push_button
+from coach_app.ui.widgets.progress_dots import ProgressDots
+from feedback.calibration import Part
+
+#: Which dot a step belongs to: five dots for six steps, since name and voice are one matter.
+_DOTS = {
+    Step.WELCOME: 0,
+    Step.CONSENT: 1,
+    Step.DEVICES: 2,
+    Step.MODEL: 3,
+    Step.PERSON: 4,
+    Step.CALIBRATION: 4,
+}
+
+
+class FirstRunWizard(QWidget):
+    """Asks what has not been asked yet.
+
+    Parameters
+    ----------
+    services : SetupServices
+        Does what the pages ask for.
+    theme : Theme
+        Owns the colours.
+    language : Language
+        Owns the language.
+    steps : tuple of Step or None
+        What to ask; ``None`` for what `services` says is left. A banner that leads to one matter
+        names its step.
+    """
+
+    finished = Signal(object)
+    """All is asked, or the rest was left: carries the `Settings`."""
+
+    def __init__(
+        self, services: SetupServices, theme: Theme, language: Language, steps: tuple[Step, ...] | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._services, self._theme = services, theme
+        self._errands = Errands(self)
+        self._chores = Errands(self, in_turn=True)
+        self._skipped: dict[Page, str] = {}
+        self._pages: list[Page] = []
+        self._dots_of: tuple[int, ...] = ()
+        self.room = SoundRoom(services, self)
+        self.welcome = WelcomePage(services, theme, language)
+        self.consent = ConsentPage(services, theme, language)
+        self.devices = DevicesPage(services, self.room, theme, language)
+        self.model = ModelPage(services, theme)
+        self.person = PersonPage(services, theme)
+        self.reading = ReadingPage(Part.NEUTRAL, services, self.room, theme)
+        self.sentences = SentencesPage(services, self.room, theme)
+        self.smile = ReadingPage(Part.SMILE, services, self.room, theme)
+        self.done = DonePage(services, theme)
+        self._lay_out(theme)
+        self._keys()
+        theme.changed.connect(self._colour)
+        self._colour()
+        self.retranslate()
+        self.setMinimumSize(80 * GRID, 60 * GRID)
+        if steps is None:
+            self._errands.run(lambda _: services.steps(), self._begin, lambda _: self._begin(tuple(Step)))
+        else:
+            self._begin(steps)
+
+    @property
+    def page(self) -> Page | None:
+        """The page on screen; ``None`` before the first."""
+        return self._pages[self._stack.currentIndex()] if self._pages else None
+
+    def next(self) -> None:
+        """Take this page's step and go on."""
+        page = self.page
+        if page is not None and page.can_go_on and self.main.isEnabled():
+            self._skipped.pop(page, None)
+            page.go_on()
+
+    def skip(self) -> None:
+        """Leave this page's step and go on."""
+        page = self.page
+        if page is not None and page.if_skipped:
+            self._skipped[page] = page.if_skipped
+            self._onward()
+
+    def back(self) -> None:
+        """Return to the page before."""
+        at = self._stack.currentIndex()
+        if at > 0:
+            self._turn_to(at - 1)
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self.setWindowTitle(self.tr("Setting up Voice Coach"))
+        self.setAccessibleName(self.windowTitle())
+        self.back_button.setText(self.tr("Back"))
+        self.back_button.setToolTip(self.tr("The page before (Alt+Left)"))
+        self.skip_button.setText(self.tr("Skip"))
+        self.skip_button.setToolTip(self.tr("Leave this step out (Alt+S)"))
+        self.main.setToolTip(self.tr("Go on (Alt+Right)"))
+        self._show_buttons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the devices back."""
+        self.end()
+        super().closeEvent(event)
+
+    def end(self) -> None:
+        """Stop whatever goes on; what was answered is kept."""
+        if self.page is not None:
+            self.page.leave()
+        self.room.end()
+        self._errands.close()
+        self._chores.close()
+
+    def _lay_out(self, theme: Theme) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        outer.setSpacing(2 * GRID)
+        self.dots = ProgressDots(theme)
+        outer.addWidget(self.dots, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._stack = QStackedWidget()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._stack)
+        middle = QWidget()
+        middle.setMaximumWidth(96 * GRID)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self._area, 1)
+        self._skipping = label("small", wrap=True)
+        column.addWidget(self._skipping)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self.back_button, self.skip_button, self.main = push_button("quiet"), push_button("quiet"), push_button("main")
+        self.back_button.clicked.connect(self.back)
+        self.skip_button.clicked.connect(self.skip)
+        self.main.clicked.connect(self.next)
+        row.addWidget(self.back_button)
+        row.addStretch(1)
+        row.addWidget(self.skip_button)
+        row.addWidget(self.main)
+        column.addLayout(row)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(middle, 100)
+        line.addStretch(1)
+        outer.addLayout(line, 1)
+
+    def _keys(self) -> None:
+        for key, act in (("Alt+Left", self.back), ("Alt+Right", self.next), ("Alt+S", self.skip)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _colour(self) -> None:
+        self.setStyleSheet(style_sheet(self._theme.tokens) + form_sheet(self._theme.tokens))
+
+    def _begin(self, steps: tuple[Step, ...]) -> None:
+        every = (
+            self.welcome,
+            self.consent,
+            self.devices,
+            self.model,
+            self.person,
+            self.reading,
+            self.sentences,
+            self.smile,
+            self.done,
+        )
+        self._pages = [page for page in every if page.step is None or page.step in steps]
+        self._dots_of = tuple(sorted({_DOTS[page.step] for page in self._pages if page.step is not None}))
+        for page in every:
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            if page not in self._pages:
+                page.setParent(self)
+                page.hide()
+                continue
+            self._stack.addWidget(page)
+            page.changed.connect(self._show_buttons)
+            page.answered.connect(lambda page=page: self._to_main() if page is self.page else None)
+            page.onward.connect(lambda page=page: self._onward() if page is self.page else None)
+        self._turn_to(0)
+
+    def _onward(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        if page.step is None:
+            self.finished.emit(self._services.settings())
+            return
+        later = self._pages[self._stack.currentIndex() + 1]
+        if later.step is not page.step:
+            step = page.step
+            self._chores.run(lambda _: self._services.asked(step))
+        self._turn_to(self._stack.currentIndex() + 1)
+
+    def _turn_to(self, at: int) -> None:
+        before, page = self.page, self._pages[at]
+        if before is not None and before is not page:
+            before.leave()
+        self._stack.setCurrentIndex(at)
+        if page.needs_sound:
+            self.room.open(self._services.plan())
+        else:
+            self.room.close()
+        if page is self.done:
+            self.done.show_state(self._takes(), self._left_out())
+        page.enter()
+        place = len(self._dots_of) if page.step is None else self._dots_of.index(_DOTS[page.step])
+        self.dots.show_place(place, len(self._dots_of))
+        self._show_buttons()
+        control = page.first_control() or self.main
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.verticalScrollBar().setValue(0)
+
+    def _to_main(self) -> None:
+        self._show_buttons()
+        if self.main.isEnabled():
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _takes(self) -> Takes:
+        return Takes(self.reading.sound, self.sentences.takes, self.smile.sound)
+
+    def _left_out(self) -> tuple[tuple[Step, str], ...]:
+        return tuple(
+            (page.step, page.if_skipped) for page in self._skipped if page.step is not None and page.if_skipped
+        )
+
+    def _show_buttons(self) -> None:
+        page = self.page
+        self.back_button.setVisible(page is not None and self._stack.currentIndex() > 0)
+        self.skip_button.setVisible(page is not None and bool(page.if_skipped))
+        self.main.setVisible(page is not None)
+        if page is None:
+            self._skipping.setText("")
+            return
+        self._skipping.setText(self.tr("If you skip this: {0}").format(page.if_skipped) if page.if_skipped else "")
+        self.main.setText(page.next_word or self.tr("Next"))
+        if self.main.hasFocus() and not page.can_go_on:
+            (page.first_control() or self.skip_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.main.setEnabled(page.can_go_on)

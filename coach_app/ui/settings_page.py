@@ -1,0 +1,168 @@
+"""The settings page, made from what `Settings` says of its own fields; every choice holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from coach_app.settings import GROUP_TITLES, Control, Group, Settings, entries
+from coach_app.ui.errands import Errands
+from coach_app.ui.form_style import form_sheet
+from coach_app.ui.language import Language
+from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.widgets.card import Card, label
+from coach_app.ui.widgets.form_parts import push_button
+from coach_app.ui.widgets.setting_row import Offered, SettingRow
+
+#: What may be chosen where only this machine knows it: slow, called outside the window's thread.
+Offer = Callable[[Control], Offered]
+#: Controls whose values are asked of the machine.
+ASKED = (Control.MICROPHONE, Control.FAR_END, Control.MODEL, Control.PACK)
+
+
+class SettingsPage(QWidget):
+    """All settings in groups.
+
+    Parameters
+    ----------
+    settings : Settings
+        As they are.
+    theme : Theme
+        Owns the colours.
+    language : Language
+        Owns the language.
+    offer : callable or None
+        Says which devices, models and packs there are; asked each time the page comes on screen.
+    """
+
+    changed = Signal(object)
+    """Something was chosen: carries the whole `Settings`, to be saved now."""
+    people = Signal()
+    """The people of this computer are to be shown."""
+    calls = Signal()
+    """Today's calls are to be shown."""
+    calibrate = Signal()
+    """The voice is to be calibrated again."""
+    setup = Signal()
+    """The first run is to be gone through again."""
+
+    def __init__(self, settings: Settings, theme: Theme, language: Language, offer: Offer | None = None) -> None:
+        super().__init__()
+        self._settings, self._theme, self._language, self._offer = settings, theme, language, offer
+        self._errands = Errands(self)
+        self.rows: dict[str, SettingRow] = {}
+        self._headings: dict[Group, Any] = {}
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        self._column.setSpacing(2 * GRID)
+        self._title = label("large")
+        self._column.addWidget(self._title)
+        self._column.addLayout(self._doors())
+        for group in Group:
+            self._column.addWidget(self._group(group))
+        self._column.addStretch(1)
+        self.text_area = QScrollArea()
+        self.text_area.setWidget(inside)
+        self.text_area.setWidgetResizable(True)
+        self.text_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.text_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.text_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.text_area)
+        theme.changed.connect(self._colour)
+        self._colour()
+        self.show_settings(settings)
+        self.retranslate()
+
+    @property
+    def settings(self) -> Settings:
+        """As they are shown."""
+        return self._settings
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show settings that were changed elsewhere."""
+        self._settings = settings
+        for name, row in self.rows.items():
+            row.show_value(getattr(settings, name))
+
+    def refresh(self) -> None:
+        """Ask the machine what there is to choose from."""
+        offer = self._offer
+        if offer is None:
+            return
+        for row in self.rows.values():
+            control = row.entry.about.control
+            if control in ASKED:
+                self._errands.run(lambda _, control=control: offer(control), row.offer)
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self._title.setText(self.tr("Settings"))
+        self.setAccessibleName(self._title.text())
+        words = (
+            self.tr("People …"),
+            self.tr("Today's calls …"),
+            self.tr("Calibrate again …"),
+            self.tr("Set up again …"),
+        )
+        for button, word in zip(self.doors, words, strict=True):
+            button.setText(word)
+            button.setAccessibleName(word.strip(" …"))
+        for group, heading in self._headings.items():
+            heading.setText(GROUP_TITLES[group].in_language(self._language.code))
+        for row in self.rows.values():
+            row.retranslate()
+        self.refresh_if_seen()
+
+    def refresh_if_seen(self) -> None:
+        """Ask again what there is, if the page is on screen."""
+        if self.isVisible():
+            self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See what there is now."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _doors(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self.doors: tuple[QPushButton, ...] = tuple(push_button() for _ in range(4))
+        for button, signal in zip(self.doors, (self.people, self.calls, self.calibrate, self.setup), strict=True):
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _group(self, group: Group) -> Card:
+        card = Card()
+        card.column.setSpacing(2 * GRID)
+        heading = label("title")
+        self._headings[group] = heading
+        card.column.addWidget(heading)
+        for entry in entries():
+            if entry.about.group is group:
+                row = SettingRow(entry, self._language)
+                row.changed.connect(lambda value, name=entry.name: self._choose(name, value))
+                self.rows[entry.name] = row
+                card.column.addWidget(row)
+        return card
+
+    def _choose(self, name: str, value: Any) -> None:
+        self._settings = self._settings.model_copy(update={name: value})
+        self.changed.emit(self._settings)
+
+    def _colour(self) -> None:
+        self.setStyleSheet(form_sheet(self._theme.tokens))
