@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -99,7 +100,7 @@ class SettingsPage(QWidget):
         for row in self.rows.values():
             control = row.entry.about.control
             if control in ASKED:
-                self._errands.run(lambda _, control=control: offer(control), row.offer)
+                self._errands.run(partial(_ask, offer, control), row.offer)
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -166,3 +167,7 @@ class SettingsPage(QWidget):
 
     def _colour(self) -> None:
         self.setStyleSheet(form_sheet(self._theme.tokens))
+
+
+def _ask(offer: Offer, control: Control, _: object) -> Offered:
+    return offer(control)

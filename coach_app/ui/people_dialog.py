@@ -1,0 +1,245 @@
+"""The people of this computer: who works here now, somebody new, changes, and removal after asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from coach_app.people.profile import Profile
+from coach_app.ui.errands import Errands
+from coach_app.ui.first_run.failures import failure_words
+from coach_app.ui.form_style import form_sheet
+from coach_app.ui.style import style_sheet
+from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.widgets.banner import Banner
+from coach_app.ui.widgets.card import Card, label
+from coach_app.ui.widgets.form_parts import push_button
+from coach_app.ui.widgets.profile_form import ProfileForm
+
+
+class KeptPeople(Protocol):
+    """`coach_app.people.people.People`, as far as the dialog needs it; slow, as files are."""
+
+    def all(self) -> tuple[Profile, ...]:
+        """Everybody."""
+
+    def add(self, profile: Profile) -> Profile:
+        """Keep somebody new."""
+
+    def change(self, profile: Profile) -> Profile:
+        """Keep a change."""
+
+    def remove(self, person: str) -> None:
+        """Forget somebody."""
+
+
+class PeopleDialog(QDialog):
+    """A list at the left, the one who is chosen there at the right.
+
+    Parameters
+    ----------
+    people : KeptPeople
+        Keeps profiles.
+    current : str
+        Id of who works here now; empty for nobody.
+    theme : Theme
+        Owns the colours.
+    parent : QWidget or None
+        Window that it belongs to.
+    """
+
+    chosen = Signal(str)
+    """Somebody else works here now: the id of the profile, empty for nobody."""
+    changed = Signal()
+    """A profile was added, changed or removed."""
+
+    def __init__(self, people: KeptPeople, current: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._people, self._current, self._theme = people, current, theme
+        self._errands = Errands(self, in_turn=True)
+        self._profiles: tuple[Profile, ...] = ()
+        self._shown: Profile | None = None
+        self.list = QListWidget()
+        self.list.setFixedWidth(28 * GRID)
+        self.list.currentRowChanged.connect(self._select)
+        self.form = ProfileForm()
+        self.form.changed.connect(self._show_buttons)
+        self._banner = Banner(theme)
+        self._lay_out()
+        theme.changed.connect(self._colour)
+        self._colour()
+        self.resize(96 * GRID, 60 * GRID)
+        self.retranslate()
+        self._look()
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self.setWindowTitle(self.tr("People at this computer"))
+        self.setAccessibleName(self.windowTitle())
+        self.list.setAccessibleName(self.windowTitle())
+        self.use.setText(self.tr("Works here now"))
+        self.new.setText(self.tr("Somebody new"))
+        self.save.setText(self.tr("Save"))
+        self.remove.setText(self.tr("Remove …"))
+        self.really.setText(self.tr("Remove"))
+        self.keep.setText(self.tr("Keep"))
+        self.close_button.setText(self.tr("Close"))
+        self._fill()
+        self._ask(self._asking.isVisibleTo(self))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.new, self.use, self.save = push_button(), push_button(), push_button("main")
+        self.remove, self.really, self.keep = push_button("danger"), push_button("danger"), push_button("main")
+        self.close_button = push_button()
+        for button, act in (
+            (self.new, self._begin_new),
+            (self.use, self._use),
+            (self.save, self._save),
+            (self.remove, lambda: self._ask(True)),
+            (self.really, self._remove),
+            (self.keep, lambda: self._ask(False)),
+            (self.close_button, self.accept),
+        ):
+            button.clicked.connect(act)
+            button.setAutoDefault(button is not self.close_button)
+        left = QVBoxLayout()
+        left.setSpacing(GRID)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.new)
+        card = Card()
+        card.column.addWidget(self.form)
+        card.column.addStretch(1)
+        card.column.addLayout(_row(self.remove, None, self.use, self.save))
+        self._asking = Card()
+        self._asking.set_tone("alert")
+        self._question = label(wrap=True)
+        self._asking.column.addWidget(self._question)
+        self._asking.column.addLayout(_row(None, self.really, self.keep))
+        self._asking.setVisible(False)
+        right = QVBoxLayout()
+        right.setSpacing(2 * GRID)
+        right.addWidget(self._banner)
+        right.addWidget(card, 1)
+        right.addWidget(self._asking)
+        right.addLayout(_row(None, self.close_button))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        row.setSpacing(2 * GRID)
+        row.addLayout(left)
+        row.addLayout(right, 1)
+
+    def _look(self, shown: str | None = None) -> None:
+        """Read who there is; then show the one named, or who works here now."""
+        wanted = self._current if shown is None else shown
+        self._errands.run(lambda _: self._people.all(), lambda found: self._found(found, wanted), self._failed)
+
+    def _found(self, profiles: tuple[Profile, ...], wanted: str) -> None:
+        self._profiles = profiles
+        self._fill()
+        at = next((at for at, profile in enumerate(profiles) if profile.id == wanted), 0 if profiles else -1)
+        self.list.setCurrentRow(at)
+        self._select(at)
+        (self.list if profiles else self.form.name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
+        row = self.list.currentRow()
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for profile in self._profiles:
+                name = f"{profile.name} {profile.staff_number}".strip()
+                here = profile.id == self._current
+                item = QListWidgetItem(self.tr("{0} · works here now").format(name) if here else name)
+                self.list.addItem(item)
+            self.list.setCurrentRow(row)
+
+    def _select(self, at: int) -> None:
+        self._shown = self._profiles[at] if 0 <= at < len(self._profiles) else None
+        self.form.show_profile(self._shown)
+        self._ask(False)
+        self._show_buttons()
+
+    def _begin_new(self) -> None:
+        self.list.setCurrentRow(-1)
+        self._select(-1)
+        self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _use(self) -> None:
+        if self._shown is not None:
+            self._current = self._shown.id
+            self._fill()
+            self._show_buttons()
+            self.chosen.emit(self._current)
+
+    def _save(self) -> None:
+        profile, known = self.form.profile(), self._shown is not None
+        keep: Callable[[Profile], Profile] = self._people.change if known else self._people.add
+        self._errands.run(lambda _: keep(profile), lambda _: self._saved(profile), self._failed)
+
+    def _saved(self, profile: Profile) -> None:
+        self._banner.show_message("", "", serious=False)
+        if not self._profiles:  # the first one is who works here
+            self._current = profile.id
+            self.chosen.emit(profile.id)
+        self.changed.emit()
+        self._look(profile.id)
+
+    def _remove(self) -> None:
+        if self._shown is not None:
+            person = self._shown.id
+            self._errands.run(lambda _: self._people.remove(person), lambda _: self._removed(person), self._failed)
+
+    def _removed(self, person: str) -> None:
+        self._ask(False)
+        if person == self._current:
+            self._current = ""
+            self.chosen.emit("")
+        self.changed.emit()
+        self._look()
+
+    def _ask(self, asking: bool) -> None:
+        """Ask before somebody is removed, or do not any more."""
+        asking = asking and self._shown is not None
+        self._asking.setVisible(asking)
+        if asking and self._shown is not None:
+            self._question.setText(
+                self.tr(
+                    "Remove {0}? The profile, the calibration and the verdicts on nudges go for good; "
+                    "recorded calls stay."
+                ).format(self._shown.name)
+            )
+            self._asking.setAccessibleName(self._question.text())
+            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_buttons(self) -> None:
+        known = self._shown is not None
+        self.save.setEnabled(self.form.complete)
+        self.remove.setEnabled(known)
+        self.use.setEnabled(self._shown is not None and self._shown.id != self._current)
+
+    def _failed(self, error: Exception) -> None:
+        title, do = failure_words(error)
+        self._banner.show_message(title, do, serious=True)
+
+    def _colour(self) -> None:
+        self.setStyleSheet(style_sheet(self._theme.tokens) + form_sheet(self._theme.tokens))
+
+
+def _row(*buttons: QWidget | None) -> QHBoxLayout:
+    """Buttons beside each other; ``None`` stands for the room between."""
+    row = QHBoxLayout()
+    row.setSpacing(GRID)
+    for button in buttons:
+        if button is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(button)
+    return row
