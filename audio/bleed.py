@@ -1,15 +1,47 @@
-"""Takes the customer's voice out of the agent's microphone where loudspeakers let it in."""
+"""Takes the customer's voice out of the agent's microphone where loudspeakers let it in.
+
+What bleeds would otherwise be judged as the agent's: as interruptions, as pace, as words.
+Nothing is touched until the far end is found in the microphone, and nothing but the copy
+of it afterwards.
+"""
 
 from __future__ import annotations
 
-from audio.block import AudioBlock
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from audio.bleed_canceller import FFT, HOP, BleedCanceller
+from audio.bleed_finder import LATEST, BleedFinder, Found
+from audio.bleed_gate import BleedGate
+from audio.block import RATE, AudioBlock, Samples, Speaker
+from audio.lane import STEP
 from audio.notice import Notice
+
+_Sound = npt.NDArray[np.float64]
+
+#: The response that is learnt begins this long before the delay that was found: the loudest path need not be the first.
+_LEAD: Final = 160
+#: Steps that are kept for learning at the moment of finding.
+_KEPT: Final = 8
+#: How often what is kept is learnt from then.
+_ROUNDS: Final = 2
+#: A copy softer than this is in no headset's way; one louder than the far end itself is none.
+_SOFTEST_DB, _LOUDEST_DB = -36.0, 6.0
+#: Both sides on one line, or one side on both channels: together in time and about as loud.
+_TOGETHER, _ALIKE_DB = 32, -3.0
+#: Past samples of the far end that a hop of the latest copy needs.
+_HISTORY: Final = LATEST + FFT
 
 
 class BleedFilter:
     """Gives blocks of all speakers back, the agent's without what the customer's side bled into it.
 
-    Exact copies wherever no bleed is heard: a call through a headset is not changed by a bit.
+    Exact copies wherever no bleed was heard: a call through a headset is not changed by a bit.
     Blocks of one call must come in order; the same sound gives the same result for any
     lengths of blocks that are whole multiples of `audio.lane.STEP` (the last may be shorter).
 
@@ -17,11 +49,96 @@ class BleedFilter:
     ----------
     notices : tuple of Notice
         Empty until bleed is heard; then one remark of code ``bleed`` with its level and delay.
+
+    Examples
+    --------
+    >>> blocks = tuple(AudioBlock(who, np.zeros(STEP, np.float32), 0) for who in Speaker)
+    >>> BleedFilter().feed(blocks) == blocks
+    True
     """
 
     def __init__(self) -> None:
         self.notices: tuple[Notice, ...] = ()
+        self._finder = BleedFinder()
+        self._gate = BleedGate()
+        self._canceller: BleedCanceller | None = None
+        self._delay = 0
+        self._recent: deque[_Sound] = deque(maxlen=_KEPT)
+        self._far: _Sound = np.zeros(_HISTORY + (_KEPT - 1) * STEP)
 
     def feed(self, blocks: tuple[AudioBlock, ...]) -> tuple[AudioBlock, ...]:
         """Take blocks of one start and length; give as many samples back."""
-        return blocks
+        sides = {block.speaker: block for block in blocks}
+        if len(sides) < len(Speaker):
+            return blocks
+        agent = sides[Speaker.AGENT]
+        clean = self._without(agent.samples, sides[Speaker.CUSTOMER].samples)
+        if clean is agent.samples:
+            return blocks
+        return tuple(replace(b, samples=clean) if b.speaker is Speaker.AGENT else b for b in blocks)
+
+    def _without(self, microphone: Samples, far: Samples) -> Samples:
+        """The microphone without the copy: the very same array where nothing was changed."""
+        parts = [self._step(microphone[i : i + STEP], far[i : i + STEP]) for i in range(0, len(microphone), STEP)]
+        changed = any(clean is not None for clean in parts)
+        if not changed:
+            return microphone
+        kept: Iterable[Samples] = (
+            microphone[i * STEP : (i + 1) * STEP] if clean is None else clean for i, clean in enumerate(parts)
+        )
+        return np.concatenate(list(kept))
+
+    def _step(self, microphone: Samples, far: Samples) -> Samples | None:
+        """One step without the copy; ``None`` where nothing bleeds."""
+        heard, played = _whole(microphone), _whole(far)
+        self._recent.append(heard)
+        self._far = np.concatenate([self._far[STEP:], played])
+        if self._canceller is None:
+            self._gate.listen(heard)
+            found = self._finder.feed(heard, played)
+            self._canceller = self._learnt(found) if found else None
+        if self._canceller is None:
+            return None
+        copy = self._copy(self._canceller, 0)
+        rest = heard - copy
+        # A filter that has lost its way must not add what is not there.
+        if np.sum(np.square(rest)) > np.sum(np.square(heard)):
+            rest = heard
+        return self._gate.feed(rest, copy)[: len(microphone)].astype(np.float32)
+
+    def _copy(self, canceller: BleedCanceller, ago: int) -> _Sound:
+        """The copy in the step that came `ago` steps before the last."""
+        heard = self._recent[-1 - ago]
+        end = len(self._far) - ago * STEP - self._delay
+        hops = range(0, STEP, HOP)
+        return np.concatenate(
+            [
+                canceller.feed(heard[i : i + HOP], self._far[end - STEP + i + HOP - FFT : end - STEP + i + HOP])
+                for i in hops
+            ]
+        )
+
+    def _learnt(self, found: Found) -> BleedCanceller | None:
+        """A canceller that knows the steps kept so far, if what was found is bleed."""
+        canceller, self._delay = BleedCanceller(), max(0, found.delay - _LEAD)
+        for _ in range(_ROUNDS):
+            for ago in range(len(self._recent) - 1, -1, -1):
+                self._copy(canceller, ago)
+        level_db = canceller.gain_db
+        together = found.delay < _TOGETHER and level_db > _ALIKE_DB
+        if together or not _SOFTEST_DB < level_db < _LOUDEST_DB:
+            self._finder = BleedFinder()
+            return None
+        late_ms = 1000 * found.delay / RATE
+        self.notices = (
+            Notice(
+                "bleed",
+                f"The customer's voice is in the agent's microphone, {-level_db:.0f} dB softer and {late_ms:.0f} ms late.",
+            ),
+        )
+        return canceller
+
+
+def _whole(samples: Samples) -> _Sound:
+    """A step, filled up with silence at the end of the sound."""
+    return np.pad(samples, (0, STEP - len(samples))).astype(np.float64)

@@ -13,6 +13,7 @@ from pathlib import Path
 from asr_models.choose import choose
 from asr_models.progress import Progress, silent
 from asr_models.recognizer import Engine, Identity
+from audio.bleed_source import CleanSource
 from audio.block import Speaker
 from audio.channels import ChannelMap, parse_channels
 from audio.lane import Track
@@ -78,15 +79,15 @@ class Call:
 
     Parameters
     ----------
-    source : SoundSource
-        The sound.
+    source : SoundSource or CleanSource
+        The sound; of two sides without what one bled into the other.
     notices : tuple of str
         Codes of what is missing or odd about it.
     mono_mix : bool
         Two people share its only channel.
     """
 
-    source: SoundSource
+    source: SoundSource | CleanSource
     notices: tuple[str, ...] = ()
     mono_mix: bool = False
 
@@ -171,7 +172,7 @@ class Setup:
         """
         source = open_sound(file, self.channels)
         if len(source.speakers) > 1:
-            return Call(source, self.notices)
+            return Call(CleanSource(source), self.notices)
         mixed = self.channels is None and is_mono_mix(source, self.makers()[Track.PROSODY])
         return Call(source, (*self.notices, "mono_mix" if mixed else "mono"), mixed)
 

@@ -1,0 +1,90 @@
+"""Learns what loudspeaker, room and microphone make of the far end, and subtracts it.
+
+A Kalman filter in the frequency domain: it learns fast while only the far end speaks, and
+hardly at all while the agent speaks too, because what it cannot explain counts as noise of
+its own measurement. So nobody has to decide who is speaking before it may learn.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from audio.lane import STEP
+
+_Spectrum = npt.NDArray[np.complex128]
+_Sound = npt.NDArray[np.floating]
+_Powers = npt.NDArray[np.float64]
+
+#: Samples that are filtered at a time; two make a step.
+HOP: Final = STEP // 2
+#: Samples of the far end under a filtered hop.
+FFT: Final = 2048
+#: Length of the response that is learnt: 78 ms.
+TAPS: Final = FFT - HOP
+#: How much of the response may have changed from one hop to the next: two clocks drift, heads move.
+_CHANGES: Final = 0.004
+#: A far end below this mean power (-60 dB) teaches nothing.
+_SILENT: Final = 1e-6
+#: Weight of the past in the power of what cannot be explained.
+_SMOOTH: Final = 0.8
+#: Power of the response before anything is known.
+_UNKNOWN: Final = 0.1
+
+
+class BleedCanceller:
+    """Estimates the far end's copy in the microphone, hop by hop.
+
+    References
+    ----------
+    G. Enzner & P. Vary (2006), "Frequency-domain adaptive Kalman filter for acoustic echo control in
+    hands-free telephones", Signal Processing 86(6).
+    """
+
+    def __init__(self) -> None:
+        bins = FFT // 2 + 1
+        self._response: _Spectrum = np.zeros(bins, np.complex128)
+        self._uncertainty: _Powers = np.full(bins, _UNKNOWN)
+        self._unexplained: _Powers | None = None
+
+    @property
+    def gain_db(self) -> float:
+        """Level of the copy against the far end."""
+        taps = np.fft.irfft(self._response, FFT)[:TAPS]
+        return 10 * float(np.log10(max(float(np.sum(np.square(taps))), 1e-12)))
+
+    def feed(self, microphone: _Sound, far: _Sound) -> npt.NDArray[np.float64]:
+        """The copy in the next hop of the microphone.
+
+        Parameters
+        ----------
+        microphone : numpy.ndarray [shape=(HOP,)]
+            The sound.
+        far : numpy.ndarray [shape=(FFT,)]
+            The far end up to the end of the hop, moved by the delay.
+        """
+        played = np.fft.rfft(far)
+        copy: npt.NDArray[np.float64] = np.fft.irfft(self._response * played, FFT)[-HOP:]
+        if np.mean(np.square(far)) < _SILENT:
+            self._uncertainty = self._uncertainty + _CHANGES * np.abs(self._response) ** 2
+            return copy
+        self._learn(played, microphone - copy)
+        # What was learnt from this hop may be used on it: the copy is asked for after the hop was heard.
+        learnt: npt.NDArray[np.float64] = np.fft.irfft(self._response * played, FFT)[-HOP:]
+        return learnt
+
+    def _learn(self, played: _Spectrum, rest: npt.NDArray[np.float64]) -> None:
+        spectrum = np.fft.rfft(np.concatenate([np.zeros(FFT - HOP), rest]))
+        power = np.abs(spectrum) ** 2
+        before = power if self._unexplained is None else self._unexplained
+        self._unexplained = _SMOOTH * before + (1 - _SMOOTH) * power
+        share = HOP / FFT
+        played_power = np.abs(played) ** 2
+        gain = self._uncertainty / (share * self._uncertainty * played_power + self._unexplained + 1e-9)
+        change = np.fft.irfft(gain * played.conj() * spectrum, FFT)
+        change[TAPS:] = 0.0
+        self._response = self._response + np.fft.rfft(change)
+        kept = (1 - share * gain * played_power) * self._uncertainty
+        self._uncertainty = kept + _CHANGES * np.abs(self._response) ** 2

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from audio.bleed_canceller import FFT, HOP, BleedCanceller
+from audio.level import FLOOR_DB
+
+Sound = npt.NDArray[np.float64]
+
+
+def copy_of(canceller: BleedCanceller, microphone: Sound, far: Sound) -> Sound:
+    padded = np.concatenate([np.zeros(FFT - HOP), far])
+    hops = range(0, len(far) - HOP + 1, HOP)
+    return np.concatenate([canceller.feed(microphone[i : i + HOP], padded[i : i + FFT]) for i in hops])
+
+
+def db(sound: Sound) -> float:
+    return 10 * float(np.log10(max(float(np.mean(np.square(sound))), 10 ** (FLOOR_DB / 10))))
+
+
+def room() -> Sound:
+    """A direct path and a few echoes."""
+    response = np.zeros(800)
+    response[[40, 90, 210, 400, 730]] = [0.3, -0.15, 0.1, -0.06, 0.03]
+    return response
+
+
+def test_what_a_room_makes_of_the_far_end_is_learnt() -> None:
+    far = np.random.default_rng(1).normal(0, 0.05, 100 * HOP)
+    microphone = np.convolve(far, room())[: len(far)]
+    canceller = BleedCanceller()
+    rest = microphone - copy_of(canceller, microphone, far)
+    assert db(rest[-20 * HOP :]) < db(microphone) - 25
+    assert abs(canceller.gain_db - 10 * np.log10(np.sum(room() ** 2))) < 0.5
+
+
+def test_a_second_voice_is_not_taken_for_the_copy() -> None:
+    noise = np.random.default_rng(2)
+    far, own = noise.normal(0, 0.05, 200 * HOP), noise.normal(0, 0.05, 200 * HOP)
+    own[: 100 * HOP] = 0.0
+    microphone = np.convolve(far, room())[: len(far)] + own
+    kept = microphone - copy_of(BleedCanceller(), microphone, far)
+    assert db((kept - own)[100 * HOP :]) < db(own[100 * HOP :]) - 15
+
+
+def test_a_silent_far_end_teaches_nothing() -> None:
+    own = np.random.default_rng(3).normal(0, 0.1, 20 * HOP)
+    assert not copy_of(BleedCanceller(), own, np.zeros(20 * HOP)).any()

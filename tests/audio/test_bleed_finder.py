@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from audio.bleed_finder import LATEST, BleedFinder, Found
+from audio.lane import STEP
+
+Sound = npt.NDArray[np.float64]
+
+
+def found(microphone: Sound, far: Sound) -> tuple[int, Found] | None:
+    finder = BleedFinder()
+    for n, i in enumerate(range(0, len(far) - STEP + 1, STEP)):
+        if (seen := finder.feed(microphone[i : i + STEP], far[i : i + STEP])) is not None:
+            return n, seen
+    return None
+
+
+def late(sound: Sound, samples: int, gain: float) -> Sound:
+    return gain * np.concatenate([np.zeros(samples), sound])[: len(sound)]
+
+
+@pytest.mark.parametrize("delay", [0, 1, 320, 4000, LATEST])
+def test_a_copy_is_found_with_its_delay_before_it_could_be_an_interruption(delay: int) -> None:
+    far = np.random.default_rng(2).normal(0, 0.05, 12 * STEP)
+    seen = found(late(far, delay, 0.1), far)
+    assert seen is not None
+    assert abs(seen[1].delay - delay) <= 1
+    assert seen[0] * 0.1 <= 0.3 + delay / 16_000  # an interruption takes 0.8 s
+
+
+def test_two_noises_are_not_copies_of_each_other() -> None:
+    noise = np.random.default_rng(3)
+    assert found(noise.normal(0, 0.05, 100 * STEP), noise.normal(0, 0.05, 100 * STEP)) is None
+
+
+def test_mains_hum_on_both_sides_is_no_copy() -> None:
+    noise, times = np.random.default_rng(4), np.arange(60 * STEP) / 16_000
+    hum = 0.02 * np.sum([np.sin(2 * np.pi * 50 * n * times) / n for n in range(1, 5)], axis=0)
+    assert found(hum + noise.normal(0, 1e-3, len(hum)), hum + noise.normal(0, 1e-3, len(hum))) is None
+
+
+def test_silence_is_looked_at_in_vain() -> None:
+    assert found(np.zeros(20 * STEP), np.random.default_rng(5).normal(0, 0.05, 20 * STEP)) is None
