@@ -6,8 +6,15 @@ which may hang, and PortAudio sees new devices only when nothing of it is open.
 
 from __future__ import annotations
 
+import platform
+
+from audio import loopback_linux
 from audio.capture import Capture, Device, Role
-from audio.errors import NoFarEndError, NoMicrophoneError
+from audio.errors import NoAudioSystemError
+from audio.loopback import PULSE, far_ends, is_played, open_far_end
+from audio.microphone import microphones, open_input
+from audio.portaudio import portaudio
+from audio.pulse import sources
 
 
 def devices() -> tuple[Device, ...]:
@@ -18,7 +25,15 @@ def devices() -> tuple[Device, ...]:
     tuple of Device
         Empty where there is no sound system: that is an answer, not an error.
     """
-    return ()
+    try:
+        agents = _microphones()
+    except NoAudioSystemError:
+        agents = ()
+    try:
+        customers = far_ends()
+    except NoAudioSystemError:
+        customers = ()
+    return (*sorted(agents, key=lambda device: not device.usual), *customers)
 
 
 def open_device(device_id: str, role: Role, channels: int = 1) -> Capture:
@@ -32,7 +47,8 @@ def open_device(device_id: str, role: Role, channels: int = 1) -> Capture:
         What for.
     channels : int
         Columns that are needed: the highest position plus one for an adapter with both sides.
-        The capture says how many it hands over, which may be more or (far end) fewer.
+        A microphone hands over exactly these, the far end of Windows and of a virtual input
+        may hand over two where one was asked for: the mean of both is what was played.
 
     Returns
     -------
@@ -44,6 +60,29 @@ def open_device(device_id: str, role: Role, channels: int = 1) -> Capture:
     DeviceMissingError
         `code` is ``no_microphone``, ``no_far_end`` or ``no_audio_system``.
     """
-    if role is Role.MICROPHONE:
-        raise NoMicrophoneError("There is no microphone.", "Plug one in.", device=device_id, channels=channels)
-    raise NoFarEndError("The machine's sound cannot be recorded.", "Plug a headset in.", device=device_id)
+    if role is Role.FAR_END:
+        return open_far_end(device_id, channels)
+    if device_id.startswith(PULSE) or (not device_id and _has_sound_server()):
+        return loopback_linux.open_source(device_id.removeprefix(PULSE), monitor=False, channels=channels)
+    return open_input(portaudio(), device_id, channels)
+
+
+def _microphones() -> tuple[Device, ...]:
+    if _has_sound_server():
+        return tuple(
+            Device(PULSE + s.name, s.description, Role.MICROPHONE, s.channels, s.rate, s.usual, "sounddevice")
+            for s in sources()
+            if not s.monitor
+        )
+    return tuple(device for device in microphones(portaudio()) if not is_played(device.name))
+
+
+def _has_sound_server() -> bool:
+    """PulseAudio or PipeWire answers; without one, PortAudio records Linux's cards directly."""
+    if platform.system() != "Linux":
+        return False
+    try:
+        sources()
+    except NoAudioSystemError:
+        return False
+    return True

@@ -9,6 +9,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.pulse_server import pulse_server
+
+__all__ = ["pulse_server"]
+
 # Set before anything imports Qt or asks for the user's folders; worker processes inherit them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HOME = tempfile.TemporaryDirectory(prefix="voice-coach-tests-")

@@ -13,8 +13,11 @@ run at once and none touches the user's sound. Sources and sinks:
 
 from __future__ import annotations
 
+import contextlib
 import os
+import select
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -23,9 +26,7 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
-import psutil
 import pytest
-import soundfile
 
 from audio.block import RATE, Samples
 
@@ -33,11 +34,12 @@ MICROPHONE, OTHER_MICROPHONE = "agentmic", "othermic"
 FAR_END, FAR_END_MONITOR = "farend", "farend.monitor"
 MICROPHONE_SINK, OTHER_SINK = "micfeed", "otherfeed"
 
+# Without norewinds a null sink plays two seconds at a time until somebody asks for less.
 _DAEMON = """\
 load-module module-native-protocol-unix auth-anonymous=1 socket={socket}
-load-module module-null-sink sink_name=farend rate=48000 channels=2 sink_properties=device.description=Headset
-load-module module-null-sink sink_name=micfeed rate=48000 channels=1
-load-module module-null-sink sink_name=otherfeed rate=48000 channels=1
+load-module module-null-sink norewinds=1 sink_name=farend rate=48000 sink_properties=device.description=Headset
+load-module module-null-sink norewinds=1 sink_name=micfeed rate=48000 channels=1
+load-module module-null-sink norewinds=1 sink_name=otherfeed rate=48000 channels=1
 load-module module-remap-source master=otherfeed.monitor source_name=othermic source_properties=device.description=Other
 set-default-sink farend
 """
@@ -99,6 +101,7 @@ class PulseServer:
         self._folder = Path(self._own.name) if self._own else folder or Path()
         self._socket = self._folder / "native"
         self._pid = 0
+        self._ended: int | None = None
         self._players: list[subprocess.Popen[bytes]] = []
         self.environment = {
             "XDG_RUNTIME_DIR": str(self._folder),
@@ -130,7 +133,8 @@ class PulseServer:
     def start(self) -> None:
         """Start the daemon, or start it again after it was stopped or killed; ready when this returns."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._socket.unlink(missing_ok=True)
+        for left in (self._socket, self._folder / "pulse" / "pid"):  # by one that was killed
+            left.unlink(missing_ok=True)
         (self._folder / "client.conf").write_text("autospawn = no\nenable-shm = no\n", encoding="utf-8")
         (self._folder / "asound.conf").write_text(_ALSA, encoding="utf-8")
         script = self._folder / "daemon.pa"
@@ -144,6 +148,7 @@ class PulseServer:
         )
         assert done.returncode == 0, done.stderr + (self._folder / "log").read_text(encoding="utf-8")
         self._pid = int((self._folder / "pulse" / "pid").read_text(encoding="utf-8"))
+        self._ended = os.pidfd_open(self._pid)
         self.load_microphone()
 
     def stop(self) -> None:
@@ -165,8 +170,9 @@ class PulseServer:
 
         Parameters
         ----------
-        microphone, far_end, other : numpy.ndarray [shape=(n,), dtype=float32] or None
-            Mono sounds, full scale 1.0; ``None`` leaves that one silent.
+        microphone, far_end, other : numpy.ndarray [shape=(n,) or (n, 2), dtype=float32] or None
+            Mono sounds, full scale 1.0; ``None`` leaves that one silent. The far end plays
+            two columns as its left and right.
         rate : int
             Their sampling rate in hertz.
 
@@ -184,6 +190,8 @@ class PulseServer:
 
     def play_file(self, path: Path, agent: int = 0) -> Playing:
         """Play a two-channel recording: the agent's channel into the microphone, the other into the far end."""
+        import soundfile
+
         sound, rate = soundfile.read(str(path), dtype="float32", always_2d=True)
         return self.play(sound[:, agent], sound[:, 1 - agent], rate)
 
@@ -229,7 +237,8 @@ class PulseServer:
         whole = np.clip(np.rint(np.asarray(sound, np.float64) * 32768), -32768, 32767).astype("<i2")
         path = self._folder / f"{sink}-{len(self._players)}.raw"
         path.write_bytes(whole.tobytes())
-        kind = ["--format=s16le", f"--rate={rate}", "--channels=1", "--latency-msec=100"]
+        columns = 1 if sound.ndim == 1 else sound.shape[1]
+        kind = ["--format=s16le", f"--rate={rate}", f"--channels={columns}", "--latency-msec=100"]
         command = ["pacat", "--playback", "-d", sink, *kind, "--raw", str(path)]
         player = subprocess.Popen(command, env=self._env(), stderr=subprocess.DEVNULL)
         self._players.append(player)
@@ -238,19 +247,17 @@ class PulseServer:
     def _end(self, *, kill: bool) -> None:
         Playing(self._players).stop()
         self._players.clear()
-        try:
-            daemon = psutil.Process(self._pid) if self._pid else None
-        except psutil.NoSuchProcess:
-            daemon = None
-        self._pid = 0
-        if daemon is None:
+        if self._ended is None:
             return
-        daemon.kill() if kill else daemon.terminate()
-        try:
-            daemon.wait(5)
-        except psutil.TimeoutExpired:
-            daemon.kill()
-            daemon.wait(5)
+        # The daemon is no child of ours. A descriptor of its process tells of its end at once, when its
+        # id may still be there because nobody has asked for its exit code.
+        for number in (signal.SIGKILL,) if kill else (signal.SIGTERM, signal.SIGKILL):
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._ended, number)
+            if select.select([self._ended], [], [], 5)[0]:
+                break
+        os.close(self._ended)
+        self._ended, self._pid = None, 0
 
 
 def has_pulseaudio() -> bool:

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+import pytest
+
+from audio.errors import NoAudioSystemError
+from audio.pulse import opening, sources
+from tests.pulse_server import FAR_END_MONITOR, MICROPHONE, OTHER_MICROPHONE, PulseServer
+
+
+def test_sources_are_listed_with_the_usual_of_each_role(pulse_server: PulseServer) -> None:
+    found = {source.name: source for source in sources()}
+    assert {MICROPHONE, OTHER_MICROPHONE, FAR_END_MONITOR} <= set(found)
+    assert {name for name, source in found.items() if source.usual} == {MICROPHONE, FAR_END_MONITOR}
+    assert (found[FAR_END_MONITOR].monitor, found[FAR_END_MONITOR].channels) == (True, 2)
+    assert (found[MICROPHONE].description, found[MICROPHONE].rate) == ("HeadsetMicrophone", 48000)
+
+
+def test_a_server_that_is_gone_hangs_or_never_was_is_said(
+    pulse_server: PulseServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.kill(pulse_server.pid, signal.SIGSTOP)
+    with pytest.raises(NoAudioSystemError, match="does not answer"):
+        sources()
+    pulse_server.kill()
+    with pytest.raises(NoAudioSystemError, match="No sound server answers"):
+        sources()
+    monkeypatch.setitem(sys.modules, "pulsectl", None)
+    with pytest.raises(NoAudioSystemError, match="library"):
+        sources()
+
+
+def test_the_environment_of_an_opening_ends_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PULSE_LATENCY_MSEC", raising=False)
+    monkeypatch.setenv("PULSE_SOURCE", "chosen-by-the-user")
+    before = dict(os.environ)
+    with opening("agentmic", "tag"):
+        assert os.environ["PULSE_SOURCE"] == "agentmic"
+        assert os.environ["PULSE_PROP"] == "voice_coach.stream=tag"
+        assert int(os.environ["PULSE_LATENCY_MSEC"]) <= 100
+    assert dict(os.environ) == before
+
+
+def test_a_latency_that_the_user_set_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULSE_LATENCY_MSEC", "200")
+    with opening("agentmic", "tag"):
+        assert os.environ["PULSE_LATENCY_MSEC"] == "200"
