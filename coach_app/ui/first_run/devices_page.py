@@ -230,12 +230,8 @@ class DevicesPage(Page):
 
     def _failed(self, error: Exception) -> None:
         self._course, self._judging = None, False
-        code = str(getattr(error, "code", ""))
-        if code:
-            self._say(code)
-        else:
-            title, body = failure_words(error)
-            self._banner.show_message(title, body, serious=True)
+        title, body = failure_words(error, self._language.code)
+        self._banner.show_message(title, body, serious=True)
         self._say_course()
 
     def _say(self, code: str) -> None:

@@ -11,6 +11,7 @@ from coach_app.ui.first_run.failures import detail, failure_words
 from coach_app.ui.first_run.page import Page
 from coach_app.ui.first_run.services import SetupServices, Takes
 from coach_app.ui.glyphs import Glyph
+from coach_app.ui.language import Language
 from coach_app.ui.text import amount
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.banner import Banner
@@ -28,10 +29,13 @@ class DonePage(Page):
         Judges the readings.
     theme : Theme
         Where colours come from.
+    language : Language
+        In which a failure is told.
     """
 
-    def __init__(self, services: SetupServices, theme: Theme) -> None:
+    def __init__(self, services: SetupServices, theme: Theme, language: Language) -> None:
         super().__init__(None)
+        self._language = language
         self._services, self._theme = services, theme
         self._errands = Errands(self)
         self._skipped: tuple[tuple[Step, str], ...] = ()
@@ -113,7 +117,7 @@ class DonePage(Page):
         self._show_voice()
 
     def _failed(self, error: Exception) -> None:
-        title, do = failure_words(error)
+        title, do = failure_words(error, self._language.code)
         self._banner.show_message(title, "\n".join(part for part in (do, detail(error)) if part), serious=True)
         self.again.setVisible(True)
         self._show_voice()

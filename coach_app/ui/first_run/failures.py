@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from asr_models.errors import ArchiveError, DownloadError, ModelError, UnknownModelError
-from coach_app.errors import MENDABLE
+from coach_app.advice import advice, codes
+from coach_app.errors import MENDABLE, BadInputError
 
 # The first kind that fits is told; the English sentence of the error itself stands below it as the detail.
 _WORDS: tuple[tuple[type[Exception], object, object], ...] = (
@@ -35,6 +36,13 @@ _WORDS: tuple[tuple[type[Exception], object, object], ...] = (
         QT_TRANSLATE_NOOP("Failures", "Free some space on the disk and see that its folder may be written to."),
     ),
     (
+        BadInputError,
+        QT_TRANSLATE_NOOP("Failures", "This cannot be kept as it is"),
+        QT_TRANSLATE_NOOP(
+            "Failures", "Somebody of this name and staff number is there already: choose that one, or add a number."
+        ),
+    ),
+    (
         OSError,
         QT_TRANSLATE_NOOP("Failures", "It could not be kept"),
         QT_TRANSLATE_NOOP("Failures", "Free some space on the disk and see that its folder may be written to."),
@@ -46,19 +54,26 @@ _OTHER = (
 )
 
 
-def failure_words(error: Exception) -> tuple[str, str]:
+def failure_words(error: Exception, language: str = "") -> tuple[str, str]:
     """Title and what to do.
 
     Parameters
     ----------
     error : Exception
         What was raised.
+    language : str
+        ``zh`` or ``en``, for errors whose sentences stand in `coach_app.advice` by their code; empty
+        where none of those can happen.
 
     Examples
     --------
     >>> failure_words(DownloadError("No connection.", "Again."))[0]
     'The download has not worked'
     """
+    code = str(getattr(error, "code", ""))
+    if language and code in codes():
+        said = advice(code, language)
+        return said.title, " · ".join(part for part in (said.still, said.mend) if part)
     title, do = next(((title, do) for kind, title, do in _WORDS if isinstance(error, kind)), _OTHER)
     return _translate(title), _translate(do)
 

@@ -11,10 +11,11 @@ from coach_app.ui.errands import Errands
 from coach_app.ui.first_run.page import Page
 from coach_app.ui.first_run.reading_panel import ReadingPanel
 from coach_app.ui.first_run.reading_progress import NEUTRAL, SMILE
-from coach_app.ui.first_run.services import SetupServices, Texts
+from coach_app.ui.first_run.services import SetupServices
 from coach_app.ui.first_run.sound_room import SoundRoom
 from coach_app.ui.theme import Theme
 from feedback.calibration import Part
+from feedback.calibration_texts import CalibrationTexts
 
 
 class ReadingPage(Page):
@@ -89,7 +90,7 @@ class ReadingPage(Page):
                 ),
             )
 
-    def _show(self, texts: Texts) -> None:
+    def _show(self, texts: CalibrationTexts) -> None:
         lines = texts.smile if self.part is Part.SMILE else texts.neutral
         self.panel.show_text(self.part.value, lines, done=self.sound is not None)
 

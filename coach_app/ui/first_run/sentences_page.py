@@ -12,11 +12,12 @@ from coach_app.ui.errands import Errands
 from coach_app.ui.first_run.page import Page
 from coach_app.ui.first_run.reading_panel import ReadingPanel
 from coach_app.ui.first_run.reading_progress import SENTENCE
-from coach_app.ui.first_run.services import SetupServices, Texts
+from coach_app.ui.first_run.services import SetupServices
 from coach_app.ui.first_run.sound_room import SoundRoom
 from coach_app.ui.glyphs import Glyph, icon
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.form_parts import push_button
+from feedback.calibration_texts import CalibrationTexts
 
 
 class SentencesPage(Page):
@@ -97,8 +98,8 @@ class SentencesPage(Page):
         )
         self._mark()
 
-    def _show(self, texts: Texts) -> None:
-        self._texts = texts.sentences
+    def _show(self, texts: CalibrationTexts) -> None:
+        self._texts = tuple((one.phrase, one.text) for one in texts.sentences)
         while len(self.buttons) < len(self._texts):
             place = len(self.buttons)
             button = push_button()

@@ -20,6 +20,7 @@ from coach_app.people.profile import Profile
 from coach_app.recording.messages import CapturePlan, Report
 from coach_app.settings import Settings
 from feedback.calibration import Calibration, Part
+from feedback.calibration_texts import CalibrationTexts
 
 #: What an open booth tells, from its own thread; the pages look at meters, devices and refusals.
 Heard = Report
@@ -42,23 +43,6 @@ class ModelChoice:
     here: tuple[str, ...]
     recommended: str
     recommended_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """What is read aloud: always in the language of the calls, whatever the window speaks.
-
-    Parameters
-    ----------
-    neutral, smile : tuple of str
-        Sentences of the two readings.
-    sentences : tuple of (str, str)
-        The fixed sentences: id of the phrase, and how this person says it.
-    """
-
-    neutral: tuple[str, ...]
-    sentences: tuple[tuple[str, str], ...]
-    smile: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +92,7 @@ class SetupServices(Protocol):
 
     # ── slow ─────────────────────────────────────────────────────────────────
 
-    def texts(self) -> Texts:
+    def texts(self) -> CalibrationTexts:
         """What is read aloud for the calibration, with the words of who works here now."""
 
     def steps(self) -> tuple[Step, ...]:
@@ -161,3 +145,6 @@ class SetupServices(Protocol):
 
     def drop(self, sound: Path) -> None:
         """Delete a recording that is not wanted any more."""
+
+    def end(self) -> None:
+        """Delete every recording that was only judged, once nothing is being judged any more."""

@@ -79,7 +79,7 @@ class FirstRunWizard(QWidget):
         self.reading = ReadingPage(Part.NEUTRAL, services, self.room, theme)
         self.sentences = SentencesPage(services, self.room, theme)
         self.smile = ReadingPage(Part.SMILE, services, self.room, theme)
-        self.done = DonePage(services, theme)
+        self.done = DonePage(services, theme, language)
         self._lay_out(theme)
         self._keys()
         theme.changed.connect(self._colour)
@@ -99,7 +99,7 @@ class FirstRunWizard(QWidget):
     def next(self) -> None:
         """Take this page's step and go on."""
         page = self.page
-        if page is not None and page.can_go_on and self.main.isEnabled():
+        if page is not None and page.can_go_on:
             self._skipped.pop(page, None)
             page.go_on()
 
@@ -108,7 +108,8 @@ class FirstRunWizard(QWidget):
         page = self.page
         if page is not None and page.if_skipped:
             self._skipped[page] = page.if_skipped
-            self._onward()
+            # Sentences and smile are told against the neutral reading.
+            self._onward(past=Step.CALIBRATION if page is self.reading else None)
 
     def back(self) -> None:
         """Return to the page before."""
@@ -143,6 +144,7 @@ class FirstRunWizard(QWidget):
         if self.page is not None:
             self.page.leave()
         self.room.end()
+        self._chores.run(lambda _: self._services.end())
         self._errands.close()
         self._chores.close()
 
@@ -218,18 +220,21 @@ class FirstRunWizard(QWidget):
             page.onward.connect(lambda page=page: self._onward() if page is self.page else None)
         self._turn_to(0)
 
-    def _onward(self) -> None:
+    def _onward(self, past: Step | None = None) -> None:
+        """Show the next page, or the first after all pages of a step."""
         page = self.page
         if page is None:
             return
         if page.step is None:
             self.finished.emit(self._services.settings())
             return
-        later = self._pages[self._stack.currentIndex() + 1]
-        if later.step is not page.step:
+        at = self._stack.currentIndex() + 1
+        while past is not None and self._pages[at].step is past:
+            at += 1
+        if self._pages[at].step is not page.step:
             step = page.step
             self._chores.run(lambda _: self._services.asked(step))
-        self._turn_to(self._stack.currentIndex() + 1)
+        self._turn_to(at)
 
     def _turn_to(self, at: int) -> None:
         before, page = self.page, self._pages[at]

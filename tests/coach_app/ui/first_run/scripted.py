@@ -16,17 +16,18 @@ from coach_app.first_run import Step, answered
 from coach_app.people.profile import Profile
 from coach_app.recording.messages import CapturePlan, DevicesOpened, Level, Levels, Report
 from coach_app.settings import Settings
-from coach_app.ui.first_run.services import ModelChoice, Takes, Texts
+from coach_app.ui.first_run.services import ModelChoice, Takes
 from feedback.baseline import Baseline
 from feedback.calibration import Calibration
+from feedback.calibration_texts import CalibrationTexts, Reading
 
 HEADSET = Device("mic-1", "USB headset microphone", Role.MICROPHONE, 1, 48_000, True, "sounddevice")
 ADAPTER = Device("mic-2", "Telephone adapter", Role.MICROPHONE, 2, 8_000, False, "sounddevice")
 SPEAKER = Device("far-1", "USB headset (what it plays)", Role.FAR_END, 2, 48_000, True, "soundcard")
 
-TEXTS = Texts(
+TEXTS = CalibrationTexts(
     neutral=tuple("您好，感谢您参加今天的声音校准，请用平时接电话的声音读完这段话。" for _ in range(9)),
-    sentences=tuple((f"STD-{n}", f"第{n}句：您好，很高兴为您服务。") for n in range(1, 6)),
+    sentences=tuple(Reading(f"STD-0{n}", f"第{n}句：您好，很高兴为您服务。") for n in range(1, 6)),
     smile=("您好，很高兴为您服务，请问有什么可以帮您？", "感谢您的来电，祝您生活愉快，再见！"),
 )
 
@@ -121,7 +122,7 @@ class ScriptedServices:
     def consent_text(self, language: str) -> str:
         return "· 录音只保存在这台电脑上。\n" * 6 if language == "zh" else "· Recordings stay on this computer.\n" * 6
 
-    def texts(self) -> Texts:
+    def texts(self) -> CalibrationTexts:
         return TEXTS
 
     def steps(self) -> tuple[Step, ...]:
@@ -194,3 +195,6 @@ class ScriptedServices:
 
     def drop(self, sound: Path) -> None:
         self._do("drop", sound.name)
+
+    def end(self) -> None:
+        self._do("end")

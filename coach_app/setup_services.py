@@ -1,0 +1,284 @@
+"""Does what the first run and the settings page ask for, with the real devices, models, people and files."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from asr_models.catalog import catalog
+from asr_models.choose import choose
+from asr_models.errors import AsrError
+from asr_models.installed import installed
+from asr_models.progress import Progress
+from audio.block import Speaker
+from audio.capture import Device, Role
+from audio.segments import segment_files
+from coach_app.child import in_child
+from coach_app.chosen_devices import NO_FAR_END, plan_of, with_devices
+from coach_app.demo.player import Player
+from coach_app.demo.titles import CALL
+from coach_app.first_run import Facts, Step, answered, steps_left
+from coach_app.headset_hearing import hear_headset
+from coach_app.people.calibrating import Take, calibrate
+from coach_app.people.consent import Consent, consent_text, text_hash
+from coach_app.people.people import People
+from coach_app.people.profile import Profile
+from coach_app.recording.booth import Booth
+from coach_app.recording.messages import CapturePlan, Report
+from coach_app.settings import Control, Settings
+from coach_app.settings_file import save_settings
+from coach_app.ui.first_run.services import ModelChoice, Takes
+from coach_app.worker_messages import EngineChoice
+from feedback.calibration import Calibration, Part
+from feedback.calibration_texts import CalibrationTexts, calibration_texts
+from feedback.pack import built_in
+
+if TYPE_CHECKING:
+    from audio.headset import HeadsetReport
+
+#: Language of the calls.
+_LANGUAGE = "zh"
+_PEOPLE = "people"
+_TAKES = "setup"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
+
+
+def list_devices() -> tuple[Device, ...]:
+    """List devices; called in a process of its own, which may load PortAudio."""
+    from audio.devices import devices  # noqa: PLC0415
+
+    return devices()
+
+
+class ProgramSetup:
+    """The real services of the first run (`coach_app.ui.first_run.services.SetupServices`).
+
+    Parameters
+    ----------
+    settings : Settings
+        As they were loaded.
+    data_dir, cache_dir : Path
+        What the user would miss, and what can be made again: readings that are only judged go there.
+    now : callable
+        The time of day, with its zone.
+    """
+
+    def __init__(self, settings: Settings, data_dir: Path, cache_dir: Path, now: Callable[[], datetime] = _now) -> None:
+        self._settings = settings
+        self._data, self._takes = data_dir, cache_dir / _TAKES
+        self._now = now
+        self._people = People(data_dir / _PEOPLE)
+        self._consent = Consent(data_dir)
+        self._lock = threading.Lock()  # settings are changed from several threads
+        self._judging = threading.Lock()  # recordings are not deleted while they are judged
+        self._count = 0
+
+    # ── quick ────────────────────────────────────────────────────────────────
+
+    def settings(self) -> Settings:
+        """Settings as they are now."""
+        return self._settings
+
+    def plan(self) -> CapturePlan:
+        """Devices as they are chosen now."""
+        return plan_of(self._settings)
+
+    def consent_text(self, language: str) -> str:
+        """What is agreed to."""
+        return consent_text(language)
+
+    # ── slow ─────────────────────────────────────────────────────────────────
+
+    def keep(self, settings: Settings) -> None:
+        """Keep settings that were changed elsewhere."""
+        with self._lock:
+            save_settings(self._data, settings)
+            self._settings = settings
+
+    def steps(self) -> tuple[Step, ...]:
+        """Steps that have neither been taken nor skipped yet."""
+        settings = self._settings
+        usual = self._people.baselines(settings.person) if settings.person else None
+        facts = Facts(
+            consent=self._consent.accepted(settings.person) is not None,
+            people=bool(self._people.all()),
+            model=bool(self.models().here),
+            calibrated=usual is not None and not usual.due(settings.microphone, self._now()),
+        )
+        return steps_left(settings, facts)
+
+    def asked(self, step: Step) -> None:
+        """Remember that a step was taken or skipped."""
+        self._change(lambda settings: answered(settings, step))
+
+    def use_language(self, code: str) -> None:
+        """Keep the language."""
+        self._update(language=code)
+
+    def accept_consent(self, language: str) -> None:
+        """Write down that the text was accepted now, in this language."""
+        self._consent.accept(self._settings.person, language, self._now())
+        self._update(consent_accepted=text_hash(consent_text(language)))
+
+    def devices(self) -> tuple[Device, ...]:
+        """List what can be recorded, in a process of its own."""
+        return in_child(list_devices)
+
+    def use_devices(self, plan: CapturePlan) -> None:
+        """Keep the choice of devices."""
+        self._change(lambda settings: with_devices(settings, plan))
+
+    def listen(self, plan: CapturePlan, tell: Callable[[Report], None]) -> Booth:
+        """Open devices and tell their levels."""
+        return Booth(plan, tell)
+
+    def take_folder(self, what: str) -> Path:
+        """Make a folder for a recording that is only judged and not kept."""
+        self._count += 1
+        folder = self._takes / f"{what}-{self._count}"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return folder
+
+    def play_far_end(self) -> Callable[[], None]:
+        """Play the example call as the customer's voice; gives what stops it."""
+        player = Player(CALL)
+        player.start()
+        return player.stop
+
+    def check(self, sound: Path) -> HeadsetReport:
+        """Judge the 20 seconds of the headset check, in a process of its own."""
+        speakers = tuple(speaker for speaker in Speaker if segment_files(sound, speaker))
+        return in_child(hear_headset, sound, speakers)
+
+    def models(self) -> ModelChoice:
+        """See what can hear words."""
+        hearing = [model.id for model in installed() if model.hears(_LANGUAGE)]
+        with suppress(AsrError):
+            first = choose(_LANGUAGE, self._settings.engine or None, self._settings.model or None).model
+            if first is not None and first.id in hearing:
+                hearing = [first.id, *(name for name in hearing if name != first.id)]
+        recommended = next(entry for entry in catalog() if entry.language == _LANGUAGE)
+        return ModelChoice(tuple(hearing), recommended.id, recommended.bytes or 0)
+
+    def install(self, progress: Progress) -> None:
+        """Install the recommended model."""
+        from asr_models.install import install  # noqa: PLC0415 (only who installs needs the network's library)
+
+        install(self.models().recommended, progress)
+
+    def import_model(self, path: Path, progress: Progress) -> None:
+        """Install a model from a zip file or a folder."""
+        from asr_models.install import import_model  # noqa: PLC0415 (it shares a module with what needs the network)
+
+        import_model(path, progress)
+
+    def people(self) -> tuple[Profile, ...]:
+        """Everybody who is known here."""
+        return self._people.all()
+
+    def use_person(self, profile: Profile) -> None:
+        """Keep somebody, new or changed, as who works here now."""
+        known = self._people.get(profile.id)
+        if known is None:
+            self._people.add(profile)
+        elif known != profile:
+            self._people.change(profile)
+        self._update(person=profile.id)
+
+    def texts(self) -> CalibrationTexts:
+        """What is read aloud for the calibration, with the words of who works here now."""
+        person = self._people.get(self._settings.person) if self._settings.person else None
+        return calibration_texts(self._settings.pack, dict(person.values) if person else None)
+
+    def calibrate(self, takes: Takes) -> Calibration:
+        """Judge recorded parts and keep what was learnt for the current person and device."""
+        with self._judging:
+            device = self._settings.microphone
+            learnt = calibrate(self._readings(takes), device, self._ears())
+            if self._settings.person:
+                self._people.baselines(self._settings.person).save(device, learnt)
+            return learnt
+
+    def drop(self, sound: Path) -> None:
+        """Delete a recording that is not wanted any more."""
+        shutil.rmtree(sound, ignore_errors=True)
+
+    def end(self) -> None:
+        """Delete every recording that was only judged, once nothing is being judged any more."""
+        with self._judging:
+            shutil.rmtree(self._takes, ignore_errors=True)
+
+    # ── for the settings page ────────────────────────────────────────────────
+
+    def offer(self, control: Control, language: str) -> tuple[tuple[str, str], ...]:
+        """What there is to choose from on this machine: value and name.
+
+        Parameters
+        ----------
+        control : Control
+            What is asked for.
+        language : str
+            ``zh`` or ``en``, for what has no name of its own.
+        """
+        usual = ("", "跟随系统" if language == "zh" else "As the system")
+        match control:
+            case Control.MICROPHONE:
+                return (usual, *self._named(Role.MICROPHONE))
+            case Control.FAR_END:
+                alone = (NO_FAR_END, "没有：只听自己" if language == "zh" else "None: only my own voice")
+                return (usual, *self._named(Role.FAR_END), alone)
+            case Control.MODEL:
+                automatic = ("", "自动" if language == "zh" else "Automatic")
+                return (automatic, *((model.id, model.id) for model in installed() if model.hears(_LANGUAGE)))
+            case Control.PACK:
+                return tuple((folder.name, folder.name) for folder in built_in())
+            case _:
+                return ()
+
+    def _named(self, role: Role) -> tuple[tuple[str, str], ...]:
+        return tuple((device.id, device.name) for device in self.devices() if device.role is role)
+
+    def _readings(self, takes: Takes) -> list[Take]:
+        texts = self.texts()
+        said = {one.phrase: one.text for one in texts.sentences}
+        found = []
+        if takes.neutral is not None:
+            found.append(Take(Part.NEUTRAL, _file(takes.neutral), "".join(texts.neutral)))
+        found += [Take(Part.SENTENCES, _file(sound), said.get(phrase, ""), phrase) for phrase, sound in takes.sentences]
+        if takes.smile is not None:
+            found.append(Take(Part.SMILE, _file(takes.smile), "".join(texts.smile)))
+        return found
+
+    def _ears(self) -> EngineChoice | None:
+        settings = self._settings
+        if settings.engine == "none":
+            return None
+        try:
+            model = choose(_LANGUAGE, settings.engine or None, settings.model or None).model
+        except AsrError:
+            return None  # a model that is gone costs the words, and not the reading
+        return None if model is None else EngineChoice(model=model, language=_LANGUAGE)
+
+    def _update(self, **fields: object) -> None:
+        self._change(lambda settings: settings.model_copy(update=fields))
+
+    def _change(self, change: Callable[[Settings], Settings]) -> None:
+        with self._lock:
+            settings = change(self._settings)
+            save_settings(self._data, settings)
+            self._settings = settings
+
+
+def _file(take: Path) -> Path:
+    """The agent's sound of a take, which is far shorter than a segment."""
+    files = segment_files(take, Speaker.AGENT)
+    return files[0] if files else take / "agent-0001.wav"
