@@ -125,9 +125,9 @@ class SideWriter:
         self.count = min(self.count, count)
         self._writer.cut(self.count - self._first)
 
-    def sync(self) -> None:
-        """Bring everything to the disk."""
-        self._writer.sync()
+    def prepare_sync(self) -> int:
+        """Bring the header up to date; what is returned goes to `audio.wav.sync_handle`, in any thread."""
+        return self._writer.prepare_sync()
 
     def close(self) -> None:
         """Sync and close."""

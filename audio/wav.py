@@ -74,6 +74,14 @@ def mend_wav(path: Path) -> int:
     return count
 
 
+def sync_handle(handle: int) -> None:
+    """Bring a file to the disk and give its handle back."""
+    try:
+        _sync_data(handle)
+    finally:
+        os.close(handle)
+
+
 class WavWriter:
     """One growing mono file of 16-bit samples at 16 kHz.
 
@@ -132,8 +140,12 @@ class WavWriter:
 
     def sync(self) -> None:
         """Bring the header up to date and everything to the disk."""
+        sync_handle(self.prepare_sync())
+
+    def prepare_sync(self) -> int:
+        """Bring the header up to date; what is returned goes to `sync_handle`, in any thread."""
         self._write(0, wav_header(self.count))
-        _sync_data(self._file.fileno())
+        return os.dup(self._file.fileno())
 
     def close(self) -> None:
         """Sync and close; a full disk does not keep it from closing."""

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
+import signal
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from typing import Final
+
+from coach_app.recording.desk import RecordingDesk
+from coach_app.recording.messages import Levels, Recorded, Report
+from coach_app.recording.opening import OpenDevice, Openings
 
 log = logging.getLogger(__name__)
+
+#: Seconds between two looks at what the devices gave; half of what a chunk lasts.
+_LOOK_S: Final = 0.01
+
+#: The same while nothing is open.
+_IDLE_S: Final = 0.5
+
+#: Reports that may wait for an app that does not read; beyond, those are left out that later ones replace.
+_MOST_WAITING: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +45,67 @@ def record(devices: str, pipe: Connection) -> None:
     pipe : Connection
         Takes `Order`, gives `Report`.
     """
-    log.info("devices are opened by %s", devices)
-    pipe.send(Warm())
-    while pipe.recv():
-        pass
+    # Ctrl+C is sent to the whole group; the app decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ended = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    open_device: OpenDevice = opener(devices)
+    with ThreadPoolExecutor(1, "sync") as executor:
+        desk = RecordingDesk(Openings(open_device), executor, time.monotonic_ns())
+        outbox = _Outbox(pipe, ended)
+        outbox.put([Warm()])
+        try:
+            _run(desk, pipe, outbox, ended)
+        finally:
+            # The app closed the pipe, or died: what there is is finished; the session's marker stays.
+            outbox.put(desk.close(time.monotonic_ns()))
+    outbox.close()
+
+
+def opener(devices: str) -> OpenDevice:
+    """What a name like ``audio.devices:open_device`` stands for."""
+    module, _, name = devices.partition(":")
+    found: OpenDevice = getattr(importlib.import_module(module), name)
+    return found
+
+
+def _run(desk: RecordingDesk, pipe: Connection, outbox: _Outbox, ended: threading.Event) -> None:
+    while not ended.is_set():
+        try:
+            while pipe.poll(_LOOK_S if desk.busy else _IDLE_S):
+                outbox.put(desk.obey(pipe.recv(), time.monotonic_ns()))
+                outbox.put(desk.tick(time.monotonic_ns()))
+        except (EOFError, OSError):
+            log.info("the app is gone; nobody to record for")
+            return
+        outbox.put(desk.tick(time.monotonic_ns()))
+
+
+class _Outbox:
+    """Sends reports in a thread of its own: an app that does not read must not keep sound from being written."""
+
+    def __init__(self, pipe: Connection, ended: threading.Event) -> None:
+        self._pipe = pipe
+        self._ended = ended
+        self._waiting: SimpleQueue[Report | Warm | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._send, name="reports", daemon=True)
+        self._thread.start()
+
+    def put(self, reports: Sequence[Report | Warm]) -> None:
+        full = self._waiting.qsize() > _MOST_WAITING
+        for report in reports:
+            if not (full and isinstance(report, Levels | Recorded)):
+                self._waiting.put(report)
+
+    def close(self) -> None:
+        """Send what waits, if anybody reads it."""
+        self._waiting.put(None)
+        self._thread.join(1.0)
+
+    def _send(self) -> None:
+        while (report := self._waiting.get()) is not None:
+            try:
+                self._pipe.send(report)
+            except OSError:
+                self._ended.set()
+                return

@@ -1,0 +1,113 @@
+"""Opens and closes devices beside the recording: a sound server may take its time, or never answer."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Protocol
+
+from audio.capture import Capture, Role
+from audio.errors import AudioError
+from audio.intake import Wanted
+
+log = logging.getLogger(__name__)
+
+Job = Callable[[], None]
+Launch = Callable[[Job], None]
+
+
+class OpenDevice(Protocol):
+    """What `audio.devices.open_device` does."""
+
+    def __call__(self, device_id: str, role: Role, channels: int = 1) -> Capture:
+        """Open a device, stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A device was opened, or was not.
+
+    Parameters
+    ----------
+    wanted : Wanted
+        What was asked for.
+    asked : int
+        Number of the request.
+    capture : Capture or None
+        The device.
+    code, message, advice : str
+        Why there is none.
+    """
+
+    wanted: Wanted
+    asked: int
+    capture: Capture | None = None
+    code: str = ""
+    message: str = ""
+    advice: str = ""
+
+
+def in_thread(job: Job) -> None:
+    """Run a job beside everything else."""
+    threading.Thread(target=job, name="devices", daemon=True).start()
+
+
+class Openings:
+    """Requests for devices and their answers.
+
+    Parameters
+    ----------
+    open_device : OpenDevice
+        Opens one.
+    launch : callable
+        Runs a job, in a thread unless a test says otherwise.
+    """
+
+    def __init__(self, open_device: OpenDevice, launch: Launch = in_thread) -> None:
+        self._open_device = open_device
+        self._launch = launch
+        # Sound libraries do not like to be asked for two devices at once.
+        self._one_at_a_time = threading.Lock()
+        self._answers: SimpleQueue[Answer] = SimpleQueue()
+        self._asked = 0
+
+    def ask(self, wanted: Wanted) -> int:
+        """Ask for a device; the number comes back with the answer."""
+        self._asked += 1
+        asked = self._asked
+        self._launch(lambda: self._answers.put(self._open(wanted, asked)))
+        return asked
+
+    def answers(self) -> list[Answer]:
+        """Those that have come since the last time."""
+        come: list[Answer] = []
+        while True:
+            try:
+                come.append(self._answers.get_nowait())
+            except Empty:
+                return come
+
+    def close(self, capture: Capture) -> None:
+        """Give a device back."""
+
+        def job() -> None:
+            with self._one_at_a_time:
+                capture.close()
+
+        self._launch(job)
+
+    def _open(self, wanted: Wanted, asked: int) -> Answer:
+        try:
+            with self._one_at_a_time:
+                return Answer(wanted, asked, self._open_device(wanted.device, wanted.role, wanted.channels))
+        except AudioError as error:
+            return Answer(wanted, asked, None, error.code, error.message, error.advice)
+        except Exception as error:  # noqa: BLE001 (a library's own mistake must not cost the other side's sound)
+            log.info("a device could not be opened: %r", error)
+            code = "no_microphone" if wanted.role is Role.MICROPHONE else "no_far_end"
+            return Answer(
+                wanted, asked, None, code, "The device could not be opened.", "Choose another or plug it in again."
+            )

@@ -1,0 +1,64 @@
+"""A device that a recorder process opens by name: at every instant its sound says which instant it is."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+
+from audio.block import RATE
+from audio.capture import Chunk, Role, Take, Trouble
+from audio.errors import AudioError
+from tests.coach_app.recording.simulated import SECOND, NoDeviceError, counter
+
+#: What `RecorderLink` is told.
+COUNTING = "tests.coach_app.recording.counting_device:open_device"
+
+_CHUNK_S = 0.02
+
+
+class CountingDevice:
+    """Counts at its rate while nobody has put a file named after its role into the folder that is its id."""
+
+    rate = 48_000
+    channels = 1
+    idles = False
+    name = "Counting device"
+
+    def __init__(self, flag: Path | None) -> None:
+        self._flag = flag
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._count, daemon=True)
+        self._take: Take | None = None
+
+    def start(self, take: Take) -> None:
+        self._take = take
+        self._thread.start()
+
+    def trouble(self) -> Trouble | None:
+        return Trouble.GONE if self._flag is not None and self._flag.exists() else None
+
+    def close(self) -> None:
+        self._closing.set()
+
+    def _count(self) -> None:
+        began_ns, given, count = time.monotonic_ns(), 0, round(self.rate * _CHUNK_S)
+        while True:
+            due_ns = began_ns + (given + count) * SECOND // self.rate
+            if self._closing.wait(max(0.0, (due_ns - time.monotonic_ns()) / SECOND)):
+                return
+            places = began_ns * RATE / SECOND + (np.arange(count) + given) * RATE / self.rate
+            given += count
+            if self._take is not None and self.trouble() is None:
+                self._take(Chunk(counter(places)[:, None], time.monotonic_ns()))
+
+
+def open_device(device_id: str, role: Role, channels: int = 1) -> CountingDevice:
+    flag = Path(device_id) / role.value if device_id else None
+    if flag is not None and flag.exists():
+        raise NoDeviceError("It is not there.", "Plug it in.")
+    if device_id == "broken":
+        raise AudioError("It is broken.", "Get another.")
+    return CountingDevice(flag)
