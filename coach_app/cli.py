@@ -28,6 +28,7 @@ Exit codes: 0 done, 2 bad input, 3 device or model missing, 1 our bug.
 #: Commands that live elsewhere and are loaded when they are asked for: module, name in it, help.
 LATER = {
     "demo": ("coach_app.cli_demo", "demo", "播放示例通话，边听边判断。 Watch a recorded call being judged."),
+    "live": ("coach_app.cli_live", "app", "实时通话，不开窗口。 Live calls without a window."),
     "models": ("coach_app.cli_models", "app", "模型：查看、安装、导入、校验、删除。 Models that hear words."),
     "packs": ("coach_app.cli_packs", "app", "规则包：查看、检查、试用。 List, check and try rule packs."),
 }

@@ -29,9 +29,10 @@ from coach_app.events import (
     NoticeGiven,
     SessionEnded,
     SessionStarted,
+    VerdictGiven,
 )
 from coach_app.judging import Judging
-from coach_app.sound_events import SourceBack, SourceLost
+from coach_app.sound_events import DiskRunsLow, Paused, Resumed, SourceBack, SourceLost
 from feedback.flag import Change, Closed, ItemChanged, Opened, Shown, Withdrawn
 from feedback.timeline import Observation
 
@@ -62,6 +63,8 @@ class Pipeline:
         both = len(started.speakers) > 1 and {Track.PROSODY, Track.WORDS} <= tracks
         self._channels = ChannelCheck() if both else None
         self._lost: dict[Speaker, str] = {}
+        self._paused_s = 0.0
+        self._rules: dict[int, str] = {}
         self._begun = False
         self._heard_s = 0.0
         self._measured_s = dict.fromkeys(started.speakers, 0.0 if Track.PROSODY in tracks else float("inf"))
@@ -135,6 +138,33 @@ class Pipeline:
         self._judge.lost(speaker, span.start_s, span.end_s)
         return [*self.begin(), SourceBack(span.end_s, speaker), AudioLost(speaker, span, reason)]
 
+    def gap(self, speaker: Speaker, span: Span) -> list[Event]:
+        """Some sound of a side that goes on is missing; silence stands for it."""
+        self._judge.lost(speaker, span.start_s, span.end_s)
+        return [*self.begin(), AudioLost(speaker, span, "gap")]
+
+    def paused(self, at_s: float) -> list[Event]:
+        """The agent paused the recording: nothing is judged until it goes on."""
+        self._paused_s = at_s
+        for speaker in self._started.speakers:
+            self._judge.lost(speaker, at_s, None)
+        return [*self.begin(), Paused(at_s)]
+
+    def resumed(self, at_s: float) -> list[Event]:
+        """The recording goes on."""
+        for speaker in self._started.speakers:
+            self._judge.lost(speaker, self._paused_s, at_s)
+        return [*self.begin(), Resumed(at_s)]
+
+    def disk_low(self, at_s: float, minutes: float) -> list[Event]:
+        """Say how much room is left."""
+        return [*self.begin(), DiskRunsLow(at_s, minutes)]
+
+    def verdict(self, number: int, verdict: str) -> list[Event]:
+        """Keep what somebody said about a flag; nothing where there is no such flag."""
+        rule = self._rules.get(number)
+        return [] if rule is None else [VerdictGiven(self._heard_s, number, rule, verdict)]
+
     def notice(self, code: str, detail: str = "") -> list[Event]:
         """Say something about the sound that became known on the way."""
         return [*self.begin(), NoticeGiven(self._heard_s, code, detail)]
@@ -168,6 +198,7 @@ class Pipeline:
         gauges = self._judge.measured()
         if self._channels is not None:
             self._channels.measure(gauges)
+        self._rules.update((change.flag.number, change.flag.rule) for change in changes if isinstance(change, Opened))
         return [*gauges, *(_event(change) for change in changes)]
 
 

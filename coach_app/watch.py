@@ -84,6 +84,11 @@ class WatchedWorker:
         return self._pipe
 
     @property
+    def unsettled_s(self) -> float:
+        """Seconds of sound that were heard and that a successor would have to hear again."""
+        return max((known.heard_s - known.until_s for known in self._came_to.values()), default=0.0)
+
+    @property
     def memory_mb(self) -> float:
         """Resident megabytes of the process; 0 when it is gone."""
         try:
@@ -138,6 +143,15 @@ class WatchedWorker:
         """Replace the process by a fresh one that goes on where this one is; no death, so none is counted."""
         self.stop()
         self._start()
+
+    @property
+    def owes(self) -> bool:
+        """It was let read on and has not reported all of it."""
+        return self._listen is not None and self._allowed_s > self.heard_s + _STEP_S
+
+    def kill(self) -> None:
+        """End a process that hangs; its death is noticed as any other."""
+        self._process.kill()
 
     def stop(self) -> None:
         """End the process, however it feels about it."""

@@ -1,0 +1,255 @@
+"""``coach live``: real calls without a window, told as JSON lines; ``coach live call`` begins and ends them."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coach_app.errors import BadInputError, Exit
+from coach_app.language import system_language
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from coach_app.events import Event
+    from coach_app.shift.live_shift import LiveShift, ShiftSetup
+    from coach_app.shift.news import News, ShiftFailed
+    from coach_app.shift.orders import Order
+
+app = typer.Typer(add_completion=False, help="实时通话，不开窗口，结果逐行输出 JSON。 Live calls as JSON lines.")
+call_app = typer.Typer(help="让已打开的班次开始或结束通话。 Begin or end calls of the shift that is open.")
+app.add_typer(call_app, name="call")
+
+#: Failures of a shift for which something is missing; the others are bad input, or our bug.
+_MISSING = frozenset({"no_microphone", "no_far_end", "no_audio_system", "missing"})
+
+
+class EngineName(StrEnum):
+    """Who hears the words."""
+
+    VOSK = "vosk"
+    WHISPER = "whisper"
+    SCRIPTED = "scripted"
+    NONE = "none"
+
+
+class Language(StrEnum):
+    """Of the sentences in flags."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+@app.callback(invoke_without_command=True)
+def live(
+    context: typer.Context,
+    begin: Annotated[bool, typer.Option("--begin", help="马上开始通话。 Begin a call at once.")] = False,
+    reference: Annotated[str, typer.Option(help="工单号。 The call's reference.")] = "",
+    seconds: Annotated[float | None, typer.Option(min=0.1, help="通话多久后结束。 End the call after so long.")] = None,
+    calls: Annotated[int | None, typer.Option(min=1, help="几通之后结束。 End the shift after so many calls.")] = None,
+    auto: Annotated[
+        bool, typer.Option("--auto/--by-order", help="自动识别通话起止。 Calls begin by themselves.")
+    ] = True,
+    quiet: Annotated[float, typer.Option(min=0.5, help="通话前须静默的秒数。 Silence before a call.")] = 5.0,
+    end_silence: Annotated[float, typer.Option(min=0.5, help="告别后静默几秒结束。 Silence after goodbye.")] = 4.0,
+    keep_between: Annotated[bool, typer.Option(help="通话之间的声音也保留。 Keep what lies between calls.")] = False,
+    engine: Annotated[EngineName | None, typer.Option(help="识别引擎。 Who hears the words.")] = None,
+    words: Annotated[Path | None, typer.Option(metavar="LABELS.json", help="scripted 的文字。 Words for it.")] = None,
+    model: Annotated[str, typer.Option(metavar="ID|PATH", help="识别模型。 Recognition model.")] = "",
+    pack: Annotated[str, typer.Option(metavar="ID|PATH", help="规则包。 Rule pack.")] = "zh-service",
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="SOUND|JSON", help="校准朗读或常用值。 Calibration reading or baseline.")
+    ] = None,
+    microphone: Annotated[str, typer.Option(metavar="ID", help="坐席麦克风。 The agent's device.")] = "",
+    far_end: Annotated[str, typer.Option(metavar="ID", help="客户声音来源。 Where the customer is heard.")] = "",
+    mono: Annotated[bool, typer.Option("--mono", help="只录麦克风。 The microphone alone.")] = False,
+    adapter: Annotated[str, typer.Option(metavar="A,C", help="双声道设备：坐席,客户声道。 Both sides in one.")] = "",
+    person: Annotated[str, typer.Option(metavar="ID", help="坐席。 Whose calls.")] = "",
+    levels: Annotated[bool, typer.Option("--levels", help="也输出音量。 Levels as well.")] = False,
+    language: Annotated[Language, typer.Option(help="提示的语言。 Of the sentences in flags.")] = Language.ZH,
+) -> None:
+    """打开设备，实时判断通话，逐行输出 JSON；Ctrl+C 结束。 Judge live calls; Ctrl+C ends."""
+    if context.invoked_subcommand is not None:
+        return
+    from coach_app.call import Wanted  # noqa: PLC0415 (the help needs none of it)
+    from coach_app.paths import data_dir  # noqa: PLC0415
+    from coach_app.recording.messages import CapturePlan  # noqa: PLC0415
+    from coach_app.shift.borders import BorderSettings  # noqa: PLC0415
+    from coach_app.shift.live_shift import ShiftSetup  # noqa: PLC0415
+
+    wanted = Wanted(
+        engine=engine.value if engine else "",
+        words=words,
+        model=model,
+        pack=pack,
+        baseline=baseline,
+        language=language.value,
+    )
+    setup = ShiftSetup(
+        wanted=wanted,
+        plan=CapturePlan(microphone, None if mono or adapter else far_end, _channels(adapter)),
+        root=data_dir() / "sessions",
+        person=person,
+        borders=BorderSettings(automatic=auto and not begin, quiet_s=quiet, end_silence_s=end_silence),
+        keep_between=keep_between,
+    )
+    raise typer.Exit(_Watch(setup, Run(begin, reference, seconds, calls, levels)).run())
+
+
+@call_app.command("begin")
+def begin_call(reference: Annotated[str, typer.Option(help="工单号。 The call's reference.")] = "") -> None:
+    """开始通话；已在通话时只记下工单号。 Begin a call, or name the one that runs."""
+    from coach_app.shift.orders import Begin  # noqa: PLC0415
+
+    _ask(Begin(reference))
+
+
+@call_app.command("end")
+def end_call() -> None:
+    """结束通话。 End the call."""
+    from coach_app.shift.orders import End  # noqa: PLC0415
+
+    _ask(End())
+
+
+@call_app.command("pause")
+def pause_call() -> None:
+    """暂停：丢弃声音，时间照走。 Drop the sound, keep the timeline."""
+    from coach_app.shift.orders import Pause  # noqa: PLC0415
+
+    _ask(Pause(paused=True))
+
+
+@call_app.command("resume")
+def resume_call() -> None:
+    """继续。 Go on after a pause."""
+    from coach_app.shift.orders import Pause  # noqa: PLC0415
+
+    _ask(Pause(paused=False))
+
+
+def _ask(order: Order) -> None:
+    from coach_app.paths import data_dir  # noqa: PLC0415
+    from coach_app.shift.control import ask  # noqa: PLC0415
+
+    answer = ask(data_dir(), order)
+    if not answer.done:
+        raise BadInputError("No call runs.", "Begin one with 'coach live call begin'.")
+
+
+def _channels(adapter: str) -> tuple[int, int] | None:
+    if not adapter:
+        return None
+    try:
+        agent, customer = (int(part) - 1 for part in adapter.split(","))
+    except ValueError:
+        agent = customer = -1
+    if min(agent, customer) < 0 or agent == customer:
+        raise BadInputError(f"'{adapter}' names no two channels.", "Write agent and customer, such as --adapter 1,2.")
+    return agent, customer
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """When the shift is to end, and what is printed.
+
+    Parameters
+    ----------
+    begin : bool
+        Begin a call at once.
+    reference : str
+        Of that call.
+    seconds : float or None
+        Length of that call or of the first that begins; then everything ends.
+    calls : int or None
+        Calls after which everything ends.
+    levels : bool
+        Whether levels are printed.
+    """
+
+    begin: bool
+    reference: str
+    seconds: float | None
+    calls: int | None
+    levels: bool
+
+
+class _Watch:
+    """Prints what a shift says and ends it in time."""
+
+    def __init__(self, setup: ShiftSetup, run: Run) -> None:
+        from coach_app.shift.live_shift import LiveShift  # noqa: PLC0415 (loads the rules)
+
+        self._run = run
+        self._kept = 0
+        self._until_s: float | None = None
+        self._code = Exit.DONE
+        self._session = ""
+        self._shift: LiveShift = LiveShift(setup, self._tell)
+
+    def run(self) -> Exit:
+        """Work until the shift is closed; what the shell is told."""
+        before = {number: signal.signal(number, self._interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            self._shift.start()
+            if self._run.begin:
+                self._shift.begin_call(self._run.reference)
+            while not self._shift.join(0.2):
+                if self._until_s is not None and time.monotonic() >= self._until_s:
+                    self._until_s = None
+                    self._shift.close()
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+        return self._code
+
+    def _interrupt(self, number: int, _: FrameType | None) -> None:
+        """The first Ctrl+C ends the call properly, the second at once; what was recorded is kept either way."""
+        signal.signal(number, signal.default_int_handler)
+        self._shift.close()
+
+    def _tell(self, what: News | Event) -> None:
+        from coach_app.events import SessionStarted  # noqa: PLC0415
+        from coach_app.recording.messages import Levels  # noqa: PLC0415
+        from coach_app.shift.lines import line_of  # noqa: PLC0415
+        from coach_app.shift.news import CallKept, PhaseChanged, ShiftFailed, ShiftPhase  # noqa: PLC0415
+
+        match what:
+            case Levels() if not self._run.levels:
+                return
+            case SessionStarted():
+                self._session = self._shift.told_session
+            case PhaseChanged(phase=ShiftPhase.CALL) if self._run.seconds is not None and self._until_s is None:
+                self._until_s = time.monotonic() + self._run.seconds
+            case CallKept():
+                self._kept += 1
+                if self._run.calls is not None and self._kept >= self._run.calls:
+                    self._shift.close()
+            case ShiftFailed():
+                self._failed(what)
+            case _:
+                pass
+        sys.stdout.write(line_of(what, self._shift.published_s, self._session) + "\n")
+        sys.stdout.flush()
+
+    def _failed(self, failed: ShiftFailed) -> None:
+        self._code = Exit.OUR_BUG if failed.code == "failed" else Exit.BAD_INPUT
+        if failed.code in _MISSING:
+            self._code = Exit.MISSING
+        sys.stderr.write(_sentence(failed) + "\n")
+
+
+def _sentence(failed: ShiftFailed) -> str:
+    from coach_app.advice import advice, codes  # noqa: PLC0415
+
+    language = system_language()
+    if language == "zh" and failed.code in codes():
+        return str(advice(failed.code, language))
+    return f"{failed.message} {failed.advice}"

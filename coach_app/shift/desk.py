@@ -1,0 +1,298 @@
+"""The thread of a shift: it alone speaks with the recorder, the workers, the pipelines and the journals.
+
+It waits on all pipes at once and never for one of them; what takes long is done elsewhere
+and comes back through the inbox.
+"""
+
+from __future__ import annotations
+
+import threading
+from multiprocessing.connection import Connection, wait
+from typing import cast
+
+from audio.lane import Track
+from coach_app.call import Setup
+from coach_app.events import ChecklistChanged, Event
+from coach_app.recording.link import RecorderLink
+from coach_app.recording.messages import (
+    CallEnded,
+    DevicesOpened,
+    Levels,
+    OpenDevices,
+    PauseCall,
+    Refused,
+    Report,
+    SideBack,
+    SideLost,
+)
+from coach_app.recording.sessions import Kind
+from coach_app.shift.borders import Border, Borders
+from coach_app.shift.calls import Calls
+from coach_app.shift.crew import Crew
+from coach_app.shift.inbox import Inbox
+from coach_app.shift.keeper import Keeper, Kept
+from coach_app.shift.live_call import LiveCall
+from coach_app.shift.news import (
+    CallKept,
+    DevicesInUse,
+    DeviceTrouble,
+    LanesReady,
+    PhaseChanged,
+    ShiftFailed,
+    ShiftPhase,
+)
+from coach_app.shift.orders import Begin, Close, End, Judge, Order, Pause, Use
+from coach_app.shift.phases import phase_of
+from coach_app.shift.preparing import Prepared, Unprepared, prepare
+from coach_app.shift.setup import Parts, ShiftSetup, Tell
+from coach_app.shift.sides import Sides
+from coach_app.worker_messages import Post
+from feedback.flag import ItemStatus
+
+#: Longest wait for a pipe: how often lags and memory are looked at when nothing happens.
+_LOOK_S = 0.25
+
+#: What comes through the inbox.
+Item = Order | Kept | Prepared | Unprepared
+
+
+class Desk:
+    """A shift from its opening to its close; made, run and ended in one thread.
+
+    Parameters
+    ----------
+    setup : ShiftSetup
+        What was settled.
+    parts : Parts
+        What it is made of.
+    inbox : Inbox
+        Where orders arrive.
+    tell : callable
+        Takes news and events.
+    """
+
+    def __init__(self, setup: ShiftSetup, parts: Parts, inbox: Inbox[Item], tell: Tell) -> None:
+        self._setup = setup
+        self._parts = parts
+        self._inbox = inbox
+        self._tell = tell
+        self._link = RecorderLink(parts.devices)
+        self._crew = Crew(setup.words_memory_mb)
+        self._calls = Calls(setup, self._link.order, self._publish, parts.clock)
+        self._borders = Borders(setup.borders)
+        self._keeper = Keeper(inbox.put)
+        self._rules: Setup | None = None
+        self._unjudged = False
+        self._sides = Sides(self._calls)
+        self._opened = False
+        self._closing = False
+        self._looked_s = 0.0
+        self._phase = PhaseChanged(ShiftPhase.CLOSED)
+        self._ready: tuple[str, ...] = ()
+        self.published_s = 0.0
+        """Call time by the clock of the event that is being told."""
+        self.told_session = ""
+        """Id of its session."""
+
+    @property
+    def phase(self) -> PhaseChanged:
+        """Where the shift stands; may be read from any thread."""
+        return self._phase
+
+    @property
+    def pids(self) -> dict[str, int]:
+        """Process numbers, for tests that kill them."""
+        workers = {track.value: pid for track, pid in self._crew.pids.items()}
+        return workers | ({"recorder": self._link.pid} if self._link.pid else {})
+
+    def run(self) -> None:
+        """Work until the shift is closed; devices and processes are given back whatever happens."""
+        preparing = threading.Thread(target=lambda: self._inbox.put(prepare(self._setup, self._parts)), daemon=True)
+        try:
+            self._show()
+            self._link.order(OpenDevices(self._setup.plan))
+            self._crew.hire(Post(Track.PROSODY))
+            preparing.start()
+            while not self._done:
+                self._turn()
+        finally:
+            self._link.close()
+            self._crew.stop()
+            self._keeper.close()
+
+    @property
+    def _done(self) -> bool:
+        return self._closing and self._calls.idle and not self._calls.ending and not self._keeper.busy
+
+    def _turn(self) -> None:
+        """Wait for the next thing to happen and deal with it."""
+        recorder = self._link.pipes
+        for ready in wait([self._inbox.bell, *recorder, *self._crew.pipes], _LOOK_S):
+            if ready is self._inbox.bell:
+                for item in self._inbox.take():
+                    self._take(item)
+            elif ready in recorder:
+                report = self._link.receive()
+                if report is not None:
+                    self._hear(report)
+            else:
+                self._crew.receive(cast(Connection, ready))
+            self._crew.allow()
+        now_s = self._parts.clock() / 1e9
+        if now_s - self._looked_s >= _LOOK_S:
+            self._looked_s = now_s
+            self._crew.look(now_s)
+        self._put_away()
+        self._attach()
+        self._show()
+
+    def _take(self, item: Item) -> None:
+        match item:
+            case Kept(session, folder, state):
+                self._keeper.taken()
+                self._tell(CallKept(session, folder, state))
+            case Prepared(rules, about):
+                self._rules, self._calls.about = rules, about
+                for post in rules.posts:
+                    self._crew.hire(post)
+            case Unprepared(failed):
+                self._unjudged = True
+                self._fail(failed)
+            case _:
+                self._obey(item)
+
+    def _obey(self, order: Order) -> None:
+        match order:
+            case Begin(reference):
+                self._begin(reference)
+            case End():
+                self._calls.end()
+            case Pause(paused):
+                self._pause(paused)
+            case Use(plan):
+                self._calls.plan = plan
+                self._link.order(OpenDevices(plan))
+            case Judge(number, verdict) if self._calls.call is not None:
+                self._calls.call.verdict(number, verdict)
+            case Close():
+                self._closing = True
+                self._calls.close()
+            case _:
+                pass
+
+    def _hear(self, report: Report) -> None:
+        self._sides.hear(report)
+        match report:
+            case DevicesOpened(plan, names):
+                self._opened = True
+                self._calls.names = dict(names)
+                self._tell(DevicesInUse(plan, names))
+                self._between()
+            case Levels():
+                self._calls.now_ns = report.taken_ns
+                self._tell(report)
+                self._watch_borders(report)
+            case CallEnded():
+                self._call_ended(report)
+            case SideLost(speaker, trouble, _, _, device):
+                self._tell(DeviceTrouble(speaker, trouble, device))
+            case SideBack(speaker):
+                self._tell(DeviceTrouble(speaker, None))
+            case Refused():
+                self._refused(report)
+            case _:
+                pass
+
+    def _begin(self, reference: str, back_s: float = 0.0) -> None:
+        try:
+            self._calls.begin(reference, back_s)
+        except OSError as error:
+            self._tell(_no_folder(error))
+            return
+        self._borders.begun()
+
+    def _pause(self, paused: bool) -> None:
+        if self._calls.call is not None:
+            self._link.order(PauseCall(paused))
+            self._calls.call.pause(paused)
+            self._borders.pause(paused)
+
+    def _between(self) -> None:
+        if self._opened and not self._closing:
+            try:
+                self._calls.keep_between()
+            except OSError as error:
+                self._tell(_no_folder(error))
+
+    def _watch_borders(self, levels: Levels) -> None:
+        border = self._borders.levels(levels)
+        if border is Border.BEGINS and self._calls.call is None and not self._closing:
+            self._begin("", self._borders.back_s)
+        elif border is Border.ENDS:
+            self._calls.end()
+
+    def _call_ended(self, report: CallEnded) -> None:
+        try:
+            ended = self._calls.ended(report)
+        except OSError as error:
+            self._tell(_no_folder(error))
+            return
+        if ended is not None and self._calls.call is None:
+            self._borders.ended()
+            self._between()
+
+    def _refused(self, refused: Refused) -> None:
+        self._calls.refused()
+        self._borders.ended()
+        failed = ShiftFailed(refused.code, refused.message, refused.advice)
+        if self._opened:
+            self._tell(failed)
+        else:
+            self._fail(failed)
+
+    def _fail(self, failed: ShiftFailed) -> None:
+        """Without devices or rules there is no shift; a call that runs is kept all the same."""
+        self._tell(failed)
+        self._closing = True
+        self._calls.close()
+
+    def _attach(self) -> None:
+        """Have the oldest call heard that is not yet, once the one before it is put away."""
+        waiting = [*self._calls.ending, *([self._calls.call] if self._calls.call else [])]
+        if self._rules is None or not waiting or waiting[0].judged or waiting[0].kind is not Kind.CALL:
+            return
+        call = waiting[0]
+        pipeline, listens = self._rules.live(call.session.path, call.speakers)
+        call.attach(pipeline, [listen.track for listen in listens])
+        self._crew.hear(call, listens)
+        self._crew.allow()
+
+    def _put_away(self) -> None:
+        while self._calls.ending and self._over(self._calls.ending[0]):
+            call = self._calls.ending.pop(0)
+            call.close()
+            self._keeper.keep(call.session, call.reason, **self._calls.fields(call))
+
+    def _over(self, call: LiveCall) -> bool:
+        return call.over and (call.judged or call.kind is not Kind.CALL or self._unjudged)
+
+    def _publish(self, call: LiveCall, event: Event, published_s: float) -> None:
+        self.published_s, self.told_session = published_s, call.id
+        if isinstance(event, ChecklistChanged) and event.state.status is ItemStatus.SAID and call is self._calls.call:
+            self._borders.said(event.state.item)
+        self._tell(event)
+
+    def _show(self) -> None:
+        """Tell where the shift stands, and which lanes are warm, when that has changed."""
+        if self._crew.ready != self._ready:
+            self._ready = self._crew.ready
+            self._tell(LanesReady(self._ready))
+        phase = phase_of(self._calls, self._opened)
+        if phase != self._phase:
+            self._phase = phase
+            self._tell(phase)
+
+
+def _no_folder(error: OSError) -> ShiftFailed:
+    why = error.strerror or str(error)
+    return ShiftFailed("folder", f"The call cannot be recorded: its folder cannot be made ({why}).", "Free some space.")

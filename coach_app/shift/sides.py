@@ -1,0 +1,55 @@
+"""Which sides are lost now, and what each report of the recorder means for the call that runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from audio.block import Speaker
+from coach_app.recording.messages import CallBegan, DiskLow, Gap, Recorded, Report, SideBack, SideLost
+from coach_app.shift.calls import Calls
+from coach_app.shift.live_call import LiveCall
+
+
+class Sides:
+    """Tells the call that runs what becomes of its sound.
+
+    Parameters
+    ----------
+    calls : Calls
+        Knows the call.
+    """
+
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+        self._lost: dict[Speaker, SideLost] = {}
+
+    def hear(self, report: Report) -> None:
+        """Take a report; others than those on sound are left alone."""
+        call = self._calls.call
+        match report:
+            case Recorded(until_s, taken_ns):
+                self._calls.now_ns = taken_ns
+                if self._calls.current is not None:
+                    self._calls.current.recorded_s = until_s
+            case CallBegan():
+                self._calls.began(report)
+                for lost in self._lost.values():
+                    _lose(self._calls.call, replace(lost, at_s=0.0))
+            case SideLost():
+                self._lost[report.speaker] = report
+                _lose(call, report)
+            case SideBack(speaker, _, missing):
+                self._lost.pop(speaker, None)
+                if missing is not None and call is not None:
+                    call.side_back(speaker, missing)
+            case Gap(speaker, missing) if call is not None:
+                call.gap(speaker, missing)
+            case DiskLow(minutes) if call is not None:
+                call.disk_low(minutes)
+            case _:
+                pass
+
+
+def _lose(call: LiveCall | None, lost: SideLost) -> None:
+    if call is not None and lost.at_s is not None:
+        call.side_lost(lost.speaker, lost.at_s, lost.trouble.value)
