@@ -202,6 +202,10 @@ class LiveStateStore:
         """A call is about to begin."""
         self.state = LiveState(Phase.LOADING, self.state.bands)
 
+    def reset(self) -> None:
+        """Show no call any more."""
+        self.state = LiveState(bands=self.state.bands)
+
     def failed(self, reason: str, advice: str) -> None:
         """The session could not begin or go on; what was heard stays on the page."""
         self.state = replace(self.state, phase=Phase.FAILED, failure=Problem("session", reason, advice))

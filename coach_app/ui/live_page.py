@@ -6,69 +6,94 @@ second, and what has not changed is not touched.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from coach_app.advice import advice
 from coach_app.events import Event
 from coach_app.live_state import LiveState, LiveStateStore, Phase
-from coach_app.live_troubles import AUDIO
 from coach_app.sayings import Sayings
-from coach_app.ui.glyphs import Glyph
+from coach_app.shift.news import ShiftPhase
+from coach_app.shift_state import ShiftState
 from coach_app.ui.language import Language
+from coach_app.ui.lesson_keeper import LessonKeeper
+from coach_app.ui.light import Light, light
 from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.troubles import Mend, Message, failed, message
 from coach_app.ui.widgets.banner import Banner
-from coach_app.ui.widgets.call_header import CallHeader
-from coach_app.ui.widgets.card import busy_bar
-from coach_app.ui.widgets.checklist import Checklist
-from coach_app.ui.widgets.gauges import GaugesCard
+from coach_app.ui.widgets.blank_words import blank_words
+from coach_app.ui.widgets.call_board import CallBoard
 from coach_app.ui.widgets.message_page import MessagePage
-from coach_app.ui.widgets.nudge_card import NudgeCard
-from coach_app.ui.widgets.summary_card import SummaryCard
-from coach_app.ui.widgets.transcript import Transcript
+from coach_app.ui.widgets.waiting_page import WaitingPage
 from coach_app.ui.widgets.why_dialog import WhyDialog
 
 # Milliseconds between two repaints: 30 a second, which the eye takes for smooth.
 FRAME_MS = 33
 
-# Width of the column with the checklist and the nudge, pixels.
-SIDE_WIDTH = 39 * GRID
-
 
 class LivePage(QWidget):
-    """One call.
+    """One call after another.
 
     Parameters
     ----------
     store : LiveStateStore
-        Owns what is shown.
+        Owns what is shown of the call.
     theme, language
         Owners of colours and language.
+    clock : callable
+        Monotonic seconds, the clock of the shift's desk.
     """
 
     play = Signal()
     """The reader wants the example call, for the first time or again."""
     report = Signal()
     """The reader wants the report."""
+    open_shift = Signal()
+    """The reader wants to take calls."""
+    close_shift = Signal()
+    """The reader wants to take no more calls."""
+    mend = Signal(str)
+    """The banner's button: one of `coach_app.ui.troubles.Mend`."""
+    disputed = Signal(int)
+    """The reader says that this flag is wrong."""
 
-    def __init__(self, store: LiveStateStore, theme: Theme, language: Language) -> None:
+    def __init__(
+        self,
+        store: LiveStateStore,
+        theme: Theme,
+        language: Language,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._store, self._theme, self._language = store, theme, language
         self._sayings, self._titles = Sayings(language=language.code), dict[str, str]()
-        self._muted, self._explained = False, False
-        self._painted: tuple[LiveState, bool] | None = None
-        self.header, self.banner = CallHeader(theme), Banner(theme)
-        self.transcript, self.gauges = Transcript(theme), GaugesCard(theme)
-        self.checklist, self.nudge, self.summary = Checklist(theme), NudgeCard(theme), SummaryCard(theme)
-        self.message = MessagePage(theme)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.message)
-        self._pages.addWidget(self._call())
+        self._clock = clock
+        self._muted = False
+        self._message = Message()
+        self._painted: tuple[object, ...] = ()
+        self.shift = ShiftState()
+        self.banner, self.message, self.waiting = Banner(theme), MessagePage(theme), WaitingPage(theme)
+        self.board = CallBoard(theme)
+        self.header, self.transcript, self.gauges = self.board.header, self.board.transcript, self.board.gauges
+        self.checklist, self.nudge, self.summary = self.board.checklist, self.board.nudge, self.board.summary
+        self._lessons = LessonKeeper(self)
+        self._pages = QStackedWidget()
+        for page in (self.message, self.waiting, self.board):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        over = QVBoxLayout()
+        over.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        over.addWidget(self.banner)
+        column.addSpacing(0)
+        column.addLayout(over)
+        column.addWidget(self._pages, 1)
         self._connect()
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
@@ -78,36 +103,107 @@ class LivePage(QWidget):
 
     @property
     def state(self) -> LiveState:
-        """What is shown."""
+        """What is shown of the call."""
         return self._store.state
+
+    @property
+    def muted(self) -> bool:
+        """Whether no nudges are shown."""
+        return self._muted
+
+    @property
+    def sayings(self) -> Sayings:
+        """The sentences in use."""
+        return self._sayings
+
+    def begin(self) -> None:
+        """A call is about to begin, live or the example."""
+        self._store.loading()
+        self.header.reset()
 
     def take(self, event: Event) -> None:
         """Take in one event; it is painted with the next frame."""
         self._store.apply(event)
+        self._lessons.take(event, self._sayings)
 
     def use(self, titles: Mapping[str, str], sayings: Sayings) -> None:
         """Name the call in each language, and take sentences from this pack."""
         self._titles, self._sayings = dict(titles), sayings
         self._spoken()
 
+    @property
+    def light(self) -> Light:
+        """The recording light as it is now."""
+        return light(self.shift, self.state, self._clock(), self.header.paused)
+
+    def show_shift(self, state: ShiftState, automatic: bool) -> None:
+        """Show where the shift stands; `automatic` tells whether calls begin by themselves."""
+        self.shift = state
+        self.header.show_reference(state.reference)
+        if state.open:
+            self.header.show_pause(state.phase is ShiftPhase.PAUSED)
+        self.waiting.show_shift(state, automatic)
+
     def repaint_state(self) -> None:
         """Show the state if it has changed since the last frame."""
-        now = self._store.state, self._muted
-        if self._painted is not None and self._painted[0] is now[0] and self._painted[1] == now[1]:
+        state, shift, lit, lessons = self._store.state, self.shift, self.light, self._lessons.lessons
+        now = (state, shift, lessons, lit.sign, int(lit.time_s), self._muted)
+        # States are large: another one is another object.
+        if len(self._painted) == len(now) and all(
+            was is new if place < 3 else was == new
+            for place, (was, new) in enumerate(zip(self._painted, now, strict=True))
+        ):
             return
         self._painted = now
-        state = now[0]
-        blank = state.session is None or state.phase in (Phase.EMPTY, Phase.LOADING)
-        self._pages.setCurrentIndex(0 if blank else 1)
-        if blank:
-            self._show_message(state)
-        else:
-            self._show_call(state)
+        page = self._page()
+        self._pages.setCurrentWidget(page)
+        if page is self.message:
+            self.message.show_message(*blank_words(state, shift, self._language.code))
+        elif page is self.board:
+            title = self._titles.get(self._language.code, "")
+            self.board.show_call(state, title, lit, self._of_shift, self._muted)
+            if state.phase is Phase.ENDED:
+                kept = shift.kept is not None and not shift.unfinished
+                self.board.sum_up(lessons, self._of_shift, kept or not self._of_shift)
+        self._message = Message() if page is self.message else message(state, shift, self._language.code)
+        told = self._message
+        self.banner.show_message(told.title, told.body, told.serious, told.button)
 
     def start(self) -> None:
-        """Ask for the example call, unless one runs."""
-        if self.state.phase in (Phase.EMPTY, Phase.FAILED, Phase.ENDED):
+        """Ask for the example call, unless a call runs or may come."""
+        if not self.shift.open and self.state.phase in (Phase.EMPTY, Phase.FAILED, Phase.ENDED):
             self.play.emit()
+
+    def go(self) -> None:
+        """Do what the page's first button does: mend what keeps the shift closed, open it, try the example again."""
+        mend = self._obstacle
+        if mend and mend is not Mend.REOPEN:
+            self.mend.emit(str(mend))
+        elif self.state.phase is Phase.FAILED and self.shift.failure is None:
+            self.start()
+        else:
+            self.open_shift.emit()
+
+    def go_otherwise(self) -> None:
+        """Do what the page's second button does: try to open the shift again, else play the example."""
+        if self._obstacle not in (Mend.NOTHING, Mend.REOPEN):
+            self.open_shift.emit()
+        else:
+            self.start()
+
+    def next_call(self) -> None:
+        """Put the card away: for a call of a shift be ready for the next, else play the example again."""
+        if self._of_shift:
+            self.dismiss()
+            if not self.shift.open:
+                self.open_shift.emit()
+        else:
+            self.start()
+
+    def dismiss(self) -> None:
+        """Put the card of a call that is over away."""
+        if self.state.phase in (Phase.ENDED, Phase.FAILED):
+            self._store.reset()
 
     def explain(self, number: int | None = None) -> None:
         """Open the reasons of a flag, by default of the last one shown."""
@@ -122,114 +218,70 @@ class LivePage(QWidget):
         """Show no nudges, or show them again."""
         self._muted = muted
 
-    def _call(self) -> QWidget:
-        page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        grid.setSpacing(2 * GRID)
-        side = QVBoxLayout()
-        side.setSpacing(2 * GRID)
-        side.addWidget(self.checklist, 1)
-        side.addWidget(self.nudge)
-        side.addWidget(self.summary)
-        self._bar = busy_bar()
-        main = QVBoxLayout()
-        main.setSpacing(2 * GRID)
-        main.addWidget(self._bar)
-        main.addWidget(self.transcript, 1)
-        main.addWidget(self.gauges)
-        grid.addWidget(self.header, 0, 0, 1, 2)
-        grid.addWidget(self.banner, 1, 0, 1, 2)
-        grid.addLayout(main, 2, 0)
-        grid.addLayout(side, 2, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(1, SIDE_WIDTH)
-        for widget in (self.checklist, self.nudge, self.summary):
-            widget.setFixedWidth(SIDE_WIDTH)
-        return page
+    def write_reference(self) -> None:
+        """Put the cursor where the call's 工单号 is written."""
+        page = self._pages.currentWidget()
+        if page is self.waiting:
+            self.waiting.reference.setFocus()
+        elif page is self.board and self.header.reference.isVisible():
+            self.header.reference.setFocus()
+
+    def press_banner(self) -> None:
+        """Do what the banner's button does, if it has one."""
+        if self._message.mend:
+            self.mend.emit(str(self._message.mend))
+
+    @property
+    def _obstacle(self) -> Mend:
+        """What would mend that the shift does not open."""
+        failure = self.shift.failure
+        return Mend.NOTHING if failure is None else failed(failure, self._language.code).mend
+
+    @property
+    def _of_shift(self) -> bool:
+        """Whether the call that is shown is one of a shift: its sound came from no file."""
+        session = self.state.session
+        return self.shift.open or (session is not None and not session.file)
+
+    def _page(self) -> QWidget:
+        match self.shift.phase:
+            case ShiftPhase.OPENING:
+                return self.message
+            case ShiftPhase.WAITING:
+                return self.board if self.state.phase in (Phase.WORKING, Phase.ENDED) else self.waiting
+            case ShiftPhase.CLOSED:
+                blank = self.state.session is None or self.state.phase in (Phase.EMPTY, Phase.LOADING)
+                return self.message if blank else self.board
+            case _:
+                return self.board
 
     def _connect(self) -> None:
-        self.nudge.wrong.connect(self._store.dispute)
+        self.nudge.wrong.connect(self._dispute)
         self.nudge.why.connect(self.explain)
         self.summary.why.connect(self.explain)
         self.summary.report.connect(self.report)
+        self.summary.again.connect(self.next_call)
+        self.summary.shut.connect(self.dismiss)
         self.header.mute.connect(self.mute)
-        self.message.chosen.connect(self.start)
-        self.summary.again.connect(self.start)
+        self.banner.mend.connect(self.press_banner)
+        self.message.chosen.connect(self.go)
+        self.message.other.connect(self.go_otherwise)
+        self.waiting.shut.connect(self.close_shift)
         self._language.changed.connect(self._spoken)
+
+    def _dispute(self, number: int) -> None:
+        self._store.dispute(number)
+        self.disputed.emit(number)
 
     def _spoken(self) -> None:
         self._sayings = replace(self._sayings, language=self._language.code)
         for part in (self.nudge, self.checklist, self.transcript):
             part.speak(self._sayings)
-        self._painted = None
-
-    def _show_call(self, state: LiveState) -> None:
-        self._bar.setVisible(state.shown_phase is Phase.LOADING)
-        self._bar.setAccessibleName(self.tr("Getting ready to listen"))
-        self.header.show_state(state, self._titles.get(self._language.code, ""))
-        heard = state.session is None or state.session.engine != "none"
-        self.transcript.show_lines(state.transcript, heard)
-        self.gauges.show_gauges(state.gauges, state.bands, state.phase is Phase.WORKING)
-        self.checklist.show_items(state.items, state.waiting, state.bands)
-        over = state.phase is Phase.ENDED
-        self.nudge.setVisible(not over)
-        self.nudge.show_nudge(state.nudge, self._muted)
-        if over:
-            self.summary.show_call(state, self._sayings)
-        self.summary.setVisible(over)
-        self.banner.show_message(*self._trouble(state))
-
-    def _show_message(self, state: LiveState) -> None:
-        match state.phase:
-            case Phase.LOADING:
-                self.message.show_message(
-                    (Glyph.WAVE, "accent"),
-                    self.tr("Getting ready to listen"),
-                    self.tr("The first start on a computer prepares the measuring, which may take half a minute."),
-                    "",
-                    busy=True,
-                )
-            case Phase.FAILED:
-                self.message.show_message(
-                    (Glyph.STOPPED, "alert"),
-                    self.tr("The call cannot be played"),
-                    self._failure(state),
-                    self.tr("Try again"),
-                    busy=False,
-                )
-            case _:
-                self.message.show_message(
-                    (Glyph.PHONE, "accent"),
-                    self.tr("No call yet"),
-                    self.tr("Listen to a recorded call and watch what the coach notices."),
-                    self.tr("Play the example call"),
-                    busy=False,
-                )
-
-    def _trouble(self, state: LiveState) -> tuple[str, str, bool]:
-        """Title and body of the banner, and whether something is missing."""
-        if state.failure is not None:
-            return self._failure(state), self.tr("What was heard is kept."), True
-        if state.problems:
-            problem = state.problems[-1]
-            if problem.lane == AUDIO:
-                return self.tr("Some sound is missing"), self.tr("The gap counts as silence."), True
-            words = advice(problem.lane, self._language.code)
-            return words.title, " · ".join(part for part in (words.still, words.mend) if part), True
-        if state.notices:
-            words = advice(state.notices[-1].code, self._language.code)
-            return words.title, " · ".join(part for part in (words.still, words.mend) if part), False
-        return "", "", False
-
-    def _failure(self, state: LiveState) -> str:
-        failure = state.failure
-        if failure is None or not failure.reason:
-            return self.tr("The program failed, and that is our mistake. Its log has the details.")
-        return f"{failure.reason} {failure.advice}".strip()
+        self._lessons.tell(self._sayings)
+        self._painted = ()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() is QEvent.Type.LanguageChange:
-            self._painted = None
+            self._painted = ()
         super().changeEvent(event)

@@ -1,20 +1,24 @@
-"""The window: the rail at the left, the page beside it, and a key for every action."""
+"""The window: the rail at the left, the page beside it, and the recording light that is always on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.live_state import LiveStateStore
+from coach_app.ui.keys import Do, Keys
 from coach_app.ui.language import Language
 from coach_app.ui.late_plots import LatePlots
+from coach_app.ui.light import Light
 from coach_app.ui.live_page import LivePage
 from coach_app.ui.style import style_sheet
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.rail import Rail
+from coach_app.ui.widgets.rail import LIVE, SETTINGS, Rail
+from coach_app.ui.widgets.recovery_banner import RecoveryBanner
 
 # The size that everything must fit into.
 SIZE = 1280, 800
@@ -35,34 +39,72 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     """The window is going away."""
+    lit = Signal(object)
+    """The recording light, five times a second: a `Light`."""
 
     def __init__(self, store: LiveStateStore, theme: Theme, language: Language) -> None:
         super().__init__()
         self._theme, self._language = theme, language
-        self.rail = Rail(theme, language)
-        self.live = LivePage(store, theme, language)
+        self.may_close: Callable[[], bool] = lambda: True
+        self.rail, self.live = Rail(theme, language), LivePage(store, theme, language)
+        self.recovery = RecoveryBanner(theme)
+        self._pages: dict[str, QWidget] = {LIVE: self.live}
+        self._later: dict[str, Callable[[], QWidget]] = {}
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.live)
         inside = QWidget()
         inside.setObjectName("page")
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.recovery)
+        beside.addWidget(self._stack, 1)
         row.addWidget(self.rail)
-        row.addWidget(self.live, 1)
+        row.addLayout(beside, 1)
         self.setCentralWidget(inside)
-        self._paused = False
-        self.live.header.pause.connect(self._pause)
+        self.rail.chosen.connect(self.show_page)
         self._foot = QTimer(self)
         self._foot.setInterval(200)
         self._foot.timeout.connect(self.show_foot)
         self._foot.start()
         self._plots = LatePlots(self.live.gauges.load_next, self)
         theme.changed.connect(self._colour)
-        self._keys()
+        self.keys = Keys(self, self.live)
+        self._answer()
         self._colour()
         self.retranslate()
         self.resize(*SIZE)
         self.setMinimumSize(1024, 640)
         self.live.setFocus()
+
+    @property
+    def page(self) -> str:
+        """The page that is shown."""
+        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+
+    def add_page(self, name: str, make: Callable[[], QWidget]) -> None:
+        """Have a page of the rail made when it is first shown."""
+        self._later[name] = make
+
+    def show_page(self, name: str) -> None:
+        """Show a page."""
+        if name not in self._pages and name in self._later:
+            self._pages[name] = self._later[name]()
+            self._stack.addWidget(self._pages[name])
+        if name in self._pages:
+            self._stack.setCurrentWidget(self._pages[name])
+            self._pages[name].setFocus()
+        self.rail.show_page(self.page)
+
+    def drop_page(self, name: str) -> None:
+        """Forget a page that was made, so that it is made anew when it is next shown."""
+        page = self._pages.pop(name, None) if name != LIVE else None
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            self.rail.show_page(self.page)
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -70,9 +112,10 @@ class MainWindow(QMainWindow):
         self.setAccessibleName(self.windowTitle())
 
     def show_foot(self) -> None:
-        """Show at the foot of the rail what is being heard."""
-        state = self.live.state
-        self.rail.show_call(state.shown_phase, state.now_s, self._paused)
+        """Show at the foot of the rail what is being recorded or heard, and tell everybody else who shows it."""
+        light: Light = self.live.light
+        self.rail.show_light(light)
+        self.lit.emit(light)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -86,32 +129,46 @@ class MainWindow(QMainWindow):
         self._plots.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that the window goes away."""
+        """Close, unless a call runs that has first to be ended; say that the window goes away."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closed.emit()
         super().closeEvent(event)
 
-    def _pause(self, paused: bool) -> None:
-        self._paused = paused
-        self.show_foot()
+    def _answer(self) -> None:
+        live, keys = self.live, self.keys
+        keys.on(Do.PAUSE, live.header.toggle_pause)
+        keys.on(Do.END, live.header.ask_end)
+        keys.on(Do.NEXT, live.next_call)
+        keys.on(Do.REFERENCE, live.write_reference)
+        keys.on(Do.MUTE, live.header.toggle_mute)
+        keys.on(Do.WRONG, live.nudge.say_wrong)
+        keys.on(Do.WHY, live.explain)
+        keys.on(Do.MEND, live.press_banner)
+        keys.on(Do.LATEST, live.transcript.to_latest)
+        for number, do in enumerate((Do.CLIP_1, Do.CLIP_2, Do.CLIP_3, Do.CLIP_4, Do.CLIP_5), 1):
+            keys.on(do, partial(live.summary.play_clip, number))
+        keys.on(Do.DISMISS, live.dismiss)
+        keys.on(Do.EXAMPLE, live.start)
+        keys.on(Do.REPORT, live.report.emit)
+        keys.on(Do.KEEP, self.recovery.ask_keep)
+        keys.on(Do.DISCARD, self.recovery.ask_discard)
+        keys.on(Do.PERSON, self.rail.person.pick)
+        keys.on(Do.LIVE, lambda: self.show_page(LIVE))
+        keys.on(Do.SETTINGS, lambda: self.show_page(SETTINGS))
+        keys.on(Do.COLOURS, self._theme.switch)
+        keys.on(Do.LANGUAGE, self._language.switch)
+        keys.on(Do.KEYS, self.show_keys)
+        keys.on(Do.QUIT, self.close)
+
+    def show_keys(self) -> None:
+        """Open the list of keys."""
+        from coach_app.ui.widgets.keys_dialog import KeysDialog  # noqa: PLC0415 (not before it is asked for)
+
+        dialog = KeysDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _colour(self) -> None:
         self.setStyleSheet(style_sheet(self._theme.tokens))
-
-    def _keys(self) -> None:
-        live = self.live
-        actions: dict[str, Callable[[], object]] = {
-            "Ctrl+P": live.start,
-            "Space": live.header.toggle_pause,
-            "Ctrl+E": live.header.end.emit,
-            "Ctrl+Shift+M": live.header.toggle_mute,
-            "F": live.nudge.say_wrong,
-            "W": live.explain,
-            "End": live.transcript.to_latest,
-            "Ctrl+R": live.report.emit,
-            "Ctrl+T": self._theme.switch,
-            "Ctrl+L": self._language.switch,
-            "Ctrl+1": self.rail.live.setFocus,
-            "Ctrl+Q": self.close,
-        }
-        for key, act in actions.items():
-            QShortcut(QKeySequence(key), self).activated.connect(act)

@@ -1,7 +1,6 @@
 """Between the window and the shift: opens and closes it, passes orders on, brings its news into the window's thread.
 
-The desk keeps two states, of the shift and of the call, and says when they changed; it knows
-no widget. Preparing a shift reads rules and loads the recorder, so that happens in an errand.
+The desk keeps the state of the shift and says when it changed; it knows no widget. Preparing a shift reads rules and loads the recorder, so that happens in an errand.
 """
 
 from __future__ import annotations
@@ -14,8 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from coach_app.errors import MENDABLE
-from coach_app.events import Event, SessionEnded, SessionStarted
-from coach_app.live_state import LiveStateStore
 from coach_app.recording.messages import CapturePlan, Levels
 from coach_app.shift.news import (
     CallKept,
@@ -41,8 +38,6 @@ class ShiftDesk(QObject):
 
     Parameters
     ----------
-    store : LiveStateStore
-        Owns what is shown of the call.
     prepare : callable
         Makes a shift, in another thread; the next one is prepared when this one is closed.
     clock : callable
@@ -57,23 +52,20 @@ class ShiftDesk(QObject):
     """A shift opens: its `Prepared`."""
     began = Signal()
     """A call begins."""
-    ended = Signal(object)
-    """A call has been judged to its end: its events."""
+    happened = Signal(object)
+    """An event of the call that runs."""
     kept = Signal(object)
     """A call is complete on disk: its `CallKept`."""
     closed = Signal()
     """Everything was given back."""
 
-    def __init__(
-        self, store: LiveStateStore, prepare: Callable[[], Prepare], clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, prepare: Callable[[], Prepare], clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
-        self._store, self._prepare, self._clock = store, prepare, clock
+        self._prepare, self._clock = prepare, clock
         self._errands = Errands(self)
         self._hear = self._errands.listener(self._told)
         self._shift: Shift | None = None
         self._closing = False
-        self._events: list[Event] = []
         self.state = ShiftState()
 
     @property
@@ -147,20 +139,20 @@ class ShiftDesk(QObject):
             self._shift.close()
 
     def _failed(self, error: Exception) -> None:
-        known = isinstance(error, MENDABLE)
-        if not known:
+        if isinstance(error, MENDABLE):
+            self._take(ShiftFailed(str(getattr(error, "code", "")), error.message, error.advice))
+        else:
             from coach_app.failure import report_failure  # noqa: PLC0415 (there is time when something has failed)
 
             report_failure(error)
-        code = str(getattr(error, "code", ""))
-        self._take(ShiftFailed(code, error.message if known else "", error.advice if known else ""))
+            self._take(ShiftFailed("", "", ""))
         self._take(PhaseChanged(ShiftPhase.CLOSED))
 
     def _told(self, said: object) -> None:
         if isinstance(said, _NEWS):
             self._take(said)
         else:
-            self._happened(said)  # type: ignore[arg-type]  # a shift says nothing else
+            self.happened.emit(said)  # a shift says nothing else
 
     def _take(self, news: News) -> None:
         before = self.state
@@ -170,8 +162,6 @@ class ShiftDesk(QObject):
                 self.levels.emit()
                 return
             case PhaseChanged(ShiftPhase.CALL, session) if session != before.session or not before.unfinished:
-                self._events = []
-                self._store.loading()
                 self.began.emit()
             case PhaseChanged(ShiftPhase.CLOSED):
                 self._shift = None
@@ -181,11 +171,3 @@ class ShiftDesk(QObject):
             case _:
                 pass
         self.changed.emit()
-
-    def _happened(self, event: Event) -> None:
-        if isinstance(event, SessionStarted):
-            self._events = []
-        self._events.append(event)
-        self._store.apply(event)
-        if isinstance(event, SessionEnded):
-            self.ended.emit(tuple(self._events))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from coach_app.live_state import Phase
 from coach_app.ui.glyphs import Glyph
 from feedback.flag import Flag, ItemStatus, Kind, Severity
 
@@ -64,15 +63,6 @@ STATUS_LOOKS = {
     ItemStatus.NOT_REQUIRED: (Glyph.NONE, "muted"),
     ItemStatus.NOT_ASSESSED: (Glyph.NONE, "muted"),
     ItemStatus.PENDING: (Glyph.WAITING, "muted"),
-}
-
-# Shape and colour of each phase of a call; the rail has the words.
-PHASE_LOOKS = {
-    Phase.EMPTY: (Glyph.RING, "muted"),
-    Phase.LOADING: (Glyph.WAITING, "muted"),
-    Phase.WORKING: (Glyph.DISC, "alert"),
-    Phase.ENDED: (Glyph.END, "muted"),
-    Phase.FAILED: (Glyph.MISSED, "alert"),
 }
 
 UNITS = {

@@ -20,7 +20,7 @@ from coach_app.paths import LOG_VARIABLE
 from coach_app.ui.stage import Look, take_down
 from feedback.baseline import Baseline
 from feedback.pack import Pack, load_pack
-from tests.coach_app.ui.story import story, until
+from tests.coach_app.ui.story import FAST, story, until
 
 
 class Told:
@@ -108,8 +108,7 @@ def test_gauges_and_sentences_are_those_of_the_pack(qtbot: QtBot, app: App) -> N
     app.play()
     qtbot.waitUntil(lambda: app.store.state.phase is Phase.ENDED)
     assert app.store.state.bands.rate_cpm.high == 290
-    app.window.live.repaint_state()
-    assert "0:34  Slow down" in app.window.live.summary.said
+    assert app.window.live.sayings.say(FAST) == "Slow down"
 
 
 def test_pausing_holds_sound_and_clock_together(qtbot: QtBot, app: App, told: Told) -> None:

@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Aspects</name>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished">音量</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crosstalk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CallBoard</name>
+    <message>
+        <source>Getting ready to listen</source>
+        <translation>正在准备聆听</translation>
+    </message>
+</context>
+<context>
     <name>CallHeader</name>
     <message>
         <source>Elapsed time {0}</source>
@@ -18,6 +48,18 @@
     <message>
         <source>Stop and go on (Space)</source>
         <translation>暂停或继续（空格）</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>工单号</translation>
+    </message>
+    <message>
+        <source>Ticket number of this call</source>
+        <translation>本通工单号</translation>
+    </message>
+    <message>
+        <source>Ticket number of this call (Ctrl+G)</source>
+        <translation>本通工单号（Ctrl+G）</translation>
     </message>
     <message>
         <source>End</source>
@@ -41,6 +83,60 @@
     </message>
 </context>
 <context>
+    <name>CallsDialog</name>
+    <message>
+        <source>Today&apos;s calls</source>
+        <translation>今天的通话</translation>
+    </message>
+    <message>
+        <source>Join with the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The calls are being judged anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ticket {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call that was cut in two is joined with the next one; two calls that ran together are cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No calls yet today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours, minutes, seconds from its beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckResults</name>
+    <message>
+        <source>Results of the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Checklist</name>
     <message>
         <source>This call</source>
@@ -61,6 +157,309 @@
     <message>
         <source>– {0} not assessed</source>
         <translation>– {0} 项未判断</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPage</name>
+    <message>
+        <source>Without your consent no call is recorded; you are asked again before the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording and consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call has two sides. Please read what is recorded, who may hear it, and what you see to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have read this and agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DevicePicker</name>
+    <message>
+        <source>Microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer&apos;s sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your headset&apos;s microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the softphone plays: choose the headset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not plugged in: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the microphone&apos;s device: left me, right customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the microphone&apos;s device: left customer, right me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: only my own voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>The system&apos;s usual microphone and sound are used; you can change them in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your headset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say a few words: the first bar should move. When the customer speaks, the second one does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List devices anew (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A check of 20 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please say nothing for a moment: the room is being heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now speak as on the phone: “您好，很高兴为您服务，请问有什么可以帮您？” and go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please say nothing: a voice plays in your headset. Does it leak into the microphone?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just a moment …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise, volume, clipping, crosstalk and automatic gain: what is good, and what to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the check is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>Open the shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the shift once in the morning; calls begin and end by themselves in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge the reading again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging the reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your reading is being judged. You need not wait for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your reading could not be judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pace {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pitch {0} Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>melody {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your usual voice is kept: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>volume against your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pitch against your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pace against your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sentence endings against your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clarity (needs a model)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noise against the usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greetings and apologies against your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the smile in the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>The download has not worked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has come so far is kept: try again and it goes on there, or import the model from a zip file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be installed as a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the zip file as its publisher gives it, or the folder that was unpacked from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it from a zip file or a folder instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model could not be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space on the disk and see that its folder may be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be kept as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody of this name and staff number is there already: choose that one, or add a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That has not worked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it again, or skip this step: nothing you entered is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWizard</name>
+    <message>
+        <source>Setting up Voice Coach</source>
+        <extracomment>Which dot a step belongs to: five dots for six steps, since name and voice are one matter.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this step out (Alt+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on (Alt+Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you skip this: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -134,6 +533,156 @@
     <message>
         <source>Customer is waiting</source>
         <translation>客户在等待</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Start or end the shift</source>
+        <translation>开班或收班</translation>
+    </message>
+    <message>
+        <source>Begin a call now</source>
+        <translation>立即开始通话</translation>
+    </message>
+    <message>
+        <source>Pause and go on</source>
+        <translation>暂停／继续</translation>
+    </message>
+    <message>
+        <source>End the call</source>
+        <translation>结束通话</translation>
+    </message>
+    <message>
+        <source>Be ready for the next call</source>
+        <translation>准备下一通</translation>
+    </message>
+    <message>
+        <source>Write the ticket number</source>
+        <translation>填写工单号</translation>
+    </message>
+    <message>
+        <source>Mute nudges, or let them speak</source>
+        <translation>提示静音／恢复</translation>
+    </message>
+    <message>
+        <source>This nudge is wrong</source>
+        <translation>这条提示误报</translation>
+    </message>
+    <message>
+        <source>Why this nudge</source>
+        <translation>为什么提示</translation>
+    </message>
+    <message>
+        <source>Mend what the banner says</source>
+        <translation>按横幅上的按钮</translation>
+    </message>
+    <message>
+        <source>To the latest words</source>
+        <translation>回到最新对话</translation>
+    </message>
+    <message>
+        <source>Listen to clip 1 of the card</source>
+        <translation>听小结的第 1 段</translation>
+    </message>
+    <message>
+        <source>Listen to clip 2 of the card</source>
+        <translation>听小结的第 2 段</translation>
+    </message>
+    <message>
+        <source>Listen to clip 3 of the card</source>
+        <translation>听小结的第 3 段</translation>
+    </message>
+    <message>
+        <source>Listen to clip 4 of the card</source>
+        <translation>听小结的第 4 段</translation>
+    </message>
+    <message>
+        <source>Listen to clip 5 of the card</source>
+        <translation>听小结的第 5 段</translation>
+    </message>
+    <message>
+        <source>Close the card</source>
+        <translation>关闭小结</translation>
+    </message>
+    <message>
+        <source>Play the example call</source>
+        <translation>播放示例通话</translation>
+    </message>
+    <message>
+        <source>Open the report of the example call</source>
+        <translation>打开示例通话的报告</translation>
+    </message>
+    <message>
+        <source>Today&apos;s calls</source>
+        <translation>今天的通话</translation>
+    </message>
+    <message>
+        <source>Keep the recording that was found again</source>
+        <translation>保留找回的录音</translation>
+    </message>
+    <message>
+        <source>Discard it (press twice)</source>
+        <translation>丢弃找回的录音（按两次）</translation>
+    </message>
+    <message>
+        <source>Show or hide the overlay</source>
+        <translation>显示／隐藏置顶条</translation>
+    </message>
+    <message>
+        <source>Let clicks through the overlay, or not</source>
+        <translation>置顶条鼠标穿透 开／关</translation>
+    </message>
+    <message>
+        <source>Who works here</source>
+        <translation>当前人员</translation>
+    </message>
+    <message>
+        <source>Choose devices</source>
+        <translation>选择设备</translation>
+    </message>
+    <message>
+        <source>The live page</source>
+        <translation>通话页</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Light or dark colours</source>
+        <translation>浅色／深色</translation>
+    </message>
+    <message>
+        <source>Chinese or English</source>
+        <translation>中文／英文</translation>
+    </message>
+    <message>
+        <source>This list of keys</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>关闭程序</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>A key for everything</source>
+        <translation>每个操作都有快捷键</translation>
+    </message>
+    <message>
+        <source>While another program has the focus, a softphone or a system-wide key may run “coach live call begin” and “coach live call end”.</source>
+        <translation>焦点在其他程序时，话务软件或系统快捷键可以运行 “coach live call begin” 和 “coach live call end”。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -228,6 +777,81 @@
     </message>
 </context>
 <context>
+    <name>LevelMeter</name>
+    <message>
+        <source>No sound yet</source>
+        <extracomment>The scale of the bar, dB re full scale: below is silence to the eye. How fast the bar and the mark of the loudest fall, dB for each report (ten a second).</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too loud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing arrives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level of {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Light</name>
+    <message>
+        <source>No call</source>
+        <translation>无通话</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>打开中</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>待机</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音中</translation>
+    </message>
+    <message>
+        <source>Partly recorded</source>
+        <translation>录音不全</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>收尾中</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>播放中</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+</context>
+<context>
     <name>LineDelegate</name>
     <message>
         <source>Try: {0}</source>
@@ -240,6 +864,14 @@
 </context>
 <context>
     <name>LivePage</name>
+    <message>
+        <source>Opening the devices</source>
+        <translation>正在打开设备</translation>
+    </message>
+    <message>
+        <source>This takes a second; nothing is kept before a call begins.</source>
+        <translation>只需一秒；通话开始之前不保存任何声音。</translation>
+    </message>
     <message>
         <source>Getting ready to listen</source>
         <translation>正在准备聆听</translation>
@@ -261,28 +893,16 @@
         <translation>还没有通话</translation>
     </message>
     <message>
-        <source>Listen to a recorded call and watch what the coach notices.</source>
-        <translation>听一通录音，看看教练会提示什么。</translation>
+        <source>Start the shift and take calls as always: they are recorded here, on this computer only.</source>
+        <translation>开班后照常接电话即可，录音只保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Start the shift</source>
+        <translation>开班</translation>
     </message>
     <message>
         <source>Play the example call</source>
         <translation>播放示例通话</translation>
-    </message>
-    <message>
-        <source>What was heard is kept.</source>
-        <translation>已听到的都在。</translation>
-    </message>
-    <message>
-        <source>Some sound is missing</source>
-        <translation>有一段声音缺失</translation>
-    </message>
-    <message>
-        <source>The gap counts as silence.</source>
-        <translation>缺失处按静音处理，其余照常判断。</translation>
-    </message>
-    <message>
-        <source>The program failed, and that is our mistake. Its log has the details.</source>
-        <translation>程序出错了，这是我们的问题。日志里有详情。</translation>
     </message>
 </context>
 <context>
@@ -290,6 +910,33 @@
     <message>
         <source>Voice Coach</source>
         <translation>语音教练</translation>
+    </message>
+</context>
+<context>
+    <name>Mend</name>
+    <message>
+        <source>Choose the device</source>
+        <translation>选择设备</translation>
+    </message>
+    <message>
+        <source>Choose the source</source>
+        <translation>选择声音来源</translation>
+    </message>
+    <message>
+        <source>Install a model</source>
+        <translation>安装模型</translation>
+    </message>
+    <message>
+        <source>Use a smaller model</source>
+        <translation>换小模型</translation>
+    </message>
+    <message>
+        <source>Make room</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
     </message>
 </context>
 <context>
@@ -305,6 +952,93 @@
     <message>
         <source>Livelier</source>
         <translation>有精神了</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>Without a model pace, volume and melody are judged as usual; standard phrases are not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip file of a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hearing the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard phrases are checked by a recogniser that runs on this computer, without network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a zip file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the installation is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network here? Fetch the model&apos;s zip file on another computer, bring it on a USB stick, and import it. The file is checked before it is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for models …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is installed and hears Mandarin. You can go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommended: {0}, {1} MB, from its publisher alphacephei.com.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -351,11 +1085,139 @@
     </message>
 </context>
 <context>
-    <name>Rail</name>
+    <name>PeopleDialog</name>
     <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
+        <source>People at this computer</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Works here now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">保留</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{0} · works here now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {0}? The profile, the calibration and the verdicts on nudges go for good; recorded calls stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonPage</name>
+    <message>
+        <source>Without a name your usual voice cannot be kept, and your own greeting is not checked word by word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name and number are part of the standard greeting. They stay on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonPicker</name>
+    <message>
+        <source>Nobody</source>
+        <translation>未选人员</translation>
+    </message>
+    <message>
+        <source>Who works here: {0} (Ctrl+U)</source>
+        <translation>当前人员：{0}（Ctrl+U）</translation>
+    </message>
+    <message>
+        <source>Who works here: {0}</source>
+        <translation>当前人员：{0}</translation>
+    </message>
+    <message>
+        <source>Add or change people</source>
+        <translation>添加或修改人员</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileForm</name>
+    <message>
+        <source>Name</source>
+        <extracomment>What a value may be long, as `Profile` has it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As you say it to customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As you read it out, such as 8021</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As you say it in the greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as 热线=10000；部门=宽带客服</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProgressDots</name>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {0} steps are behind you</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
     <message>
         <source>Live</source>
         <translation>通话</translation>
@@ -363,6 +1225,14 @@
     <message>
         <source>The live page (Ctrl+1)</source>
         <translation>通话页（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+2)</source>
+        <translation>设置（Ctrl+2）</translation>
     </message>
     <message>
         <source>Light</source>
@@ -384,25 +1254,189 @@
         <source>Pages and switches</source>
         <translation>页面与开关</translation>
     </message>
+</context>
+<context>
+    <name>ReadingPage</name>
     <message>
-        <source>No call</source>
-        <translation>未开始</translation>
+        <source>Without it the smile in the voice is not told. Everything else works.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Starting</source>
-        <translation>准备中</translation>
+        <source>Without it the first 20 seconds of speech in each call are for getting to know your voice: no nudges there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Playing</source>
-        <translation>播放中</translation>
+        <source>Once more with a smile</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ended</source>
-        <translation>已结束</translation>
+        <source>Optional: read these lines while you smile, as to a customer whom you are glad to hear.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped</source>
-        <translation>已中断</translation>
+        <source>Your voice as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read aloud for about a minute, as you speak on the phone. Take your time: the text moves with your voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>Recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text to read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much has been read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just a moment …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too little was heard. Come closer to the microphone, and read it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded, but too loud in places: turn the microphone down a little, or keep it as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone gives no sound. Plug it in or choose another on the devices page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryBanner</name>
+    <message>
+        <source>The last recording was cut off</source>
+        <translation>上次没有正常结束</translation>
+    </message>
+    <message>
+        <source>{0} of {1} were found again.</source>
+        <translation>已找回 {1} 开始的录音，长 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} more after this one.</source>
+        <translation>之后还有 {0} 段。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep it among the calls (Ctrl+K)</source>
+        <translation>保留为一通通话（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Really discard</source>
+        <translation>确认丢弃</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Remove it for good (Ctrl+Shift+D, twice)</source>
+        <translation>永久删除（Ctrl+Shift+D，按两次）</translation>
+    </message>
+</context>
+<context>
+    <name>SentencesPage</name>
+    <message>
+        <source>Without them your greetings and apologies are not compared with how you usually say them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say them one by one as you do on the phone; each ends by itself when you fall silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentence {0}, said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentence {0}, to say</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Usual</source>
+        <extracomment>What may be chosen: value and name. Columns of switches where any of many may be chosen.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set “{0}” back to its usual value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <extracomment>What may be chosen where only this machine knows it: slow, called outside the window&apos;s thread. Controls whose values are asked of the machine.</extracomment>
+        <translation type="unfinished">设置</translation>
+    </message>
+    <message>
+        <source>People …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s calls …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibrate again …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up again …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -439,6 +1473,10 @@
         <translation>通话小结</translation>
     </message>
     <message>
+        <source>Summing up</source>
+        <translation>正在小结</translation>
+    </message>
+    <message>
         <source>Open the report</source>
         <translation>打开报告</translation>
     </message>
@@ -451,8 +1489,40 @@
         <translation>再播一次</translation>
     </message>
     <message>
+        <source>Next call</source>
+        <translation>下一通</translation>
+    </message>
+    <message>
         <source>Play the call again (Ctrl+P)</source>
         <translation>再播一次（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>Be ready for the next call (Ctrl+N)</source>
+        <translation>准备下一通（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>Today&apos;s calls</source>
+        <translation>今天的通话</translation>
+    </message>
+    <message>
+        <source>Merge or split calls (Ctrl+H)</source>
+        <translation>合并或拆分通话（Ctrl+H）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this card (Esc)</source>
+        <translation>关闭小结（Esc）</translation>
+    </message>
+    <message>
+        <source>Listen: {0}</source>
+        <translation>听：{0}</translation>
+    </message>
+    <message>
+        <source>Listen to this part ({0})</source>
+        <translation>听这一段（{0}）</translation>
     </message>
     <message>
         <source>Well done</source>
@@ -461,22 +1531,6 @@
     <message>
         <source>Next time</source>
         <translation>下次试试</translation>
-    </message>
-    <message>
-        <source>Rate {0}</source>
-        <translation>语速 {0}</translation>
-    </message>
-    <message>
-        <source>Melody {0}</source>
-        <translation>起伏 {0}</translation>
-    </message>
-    <message>
-        <source>Interruptions {0}</source>
-        <translation>打断 {0}</translation>
-    </message>
-    <message>
-        <source>Nudges {0}</source>
-        <translation>提示 {0}</translation>
     </message>
     <message>
         <source>Why</source>
@@ -545,6 +1599,25 @@
     </message>
 </context>
 <context>
+    <name>Troubles</name>
+    <message>
+        <source>The program failed, and that is our mistake. Its log has the details.</source>
+        <translation>程序出错了，这是我们的问题。详情在日志里。</translation>
+    </message>
+    <message>
+        <source>What was heard is kept.</source>
+        <translation>已听到的内容都在。</translation>
+    </message>
+    <message>
+        <source>Some sound is missing</source>
+        <translation>缺了一段声音</translation>
+    </message>
+    <message>
+        <source>The gap counts as silence.</source>
+        <translation>缺失的部分按静音处理。</translation>
+    </message>
+</context>
+<context>
     <name>Units</name>
     <message>
         <source>chars/min</source>
@@ -565,6 +1638,112 @@
     <message>
         <source>times</source>
         <translation>次</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPage</name>
+    <message>
+        <source>Listening for a call</source>
+        <translation>等待来电</translation>
+    </message>
+    <message>
+        <source>Ready for a call</source>
+        <translation>准备就绪</translation>
+    </message>
+    <message>
+        <source>A call begins by itself when the other side is heard and you answer.</source>
+        <translation>对方出声、您应答，通话就会自动开始。</translation>
+    </message>
+    <message>
+        <source>Begin the call when it comes in.</source>
+        <translation>来电后请点“立即开始通话”。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept until then.</source>
+        <translation>在那之前不保存任何声音。</translation>
+    </message>
+    <message>
+        <source>The measuring is still getting ready; a call is recorded all the same.</source>
+        <translation>测量还在准备中，来电照样录音。</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Ticket number (may stay empty)</source>
+        <translation>工单号（可不填）</translation>
+    </message>
+    <message>
+        <source>Ticket number of the next call</source>
+        <translation>下一通的工单号</translation>
+    </message>
+    <message>
+        <source>Ticket number (Ctrl+G)</source>
+        <translation>工单号（Ctrl+G）</translation>
+    </message>
+    <message>
+        <source>Begin a call now</source>
+        <translation>立即开始通话</translation>
+    </message>
+    <message>
+        <source>Begin a call now (Ctrl+B)</source>
+        <translation>立即开始通话（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>Today&apos;s calls</source>
+        <translation>今天的通话</translation>
+    </message>
+    <message>
+        <source>Merge or split calls (Ctrl+H)</source>
+        <translation>合并或拆分通话（Ctrl+H）</translation>
+    </message>
+    <message>
+        <source>Choose devices</source>
+        <translation>选择设备</translation>
+    </message>
+    <message>
+        <source>Choose devices (Ctrl+D)</source>
+        <translation>选择设备（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>End the shift</source>
+        <translation>收班</translation>
+    </message>
+    <message>
+        <source>Give the devices back (Ctrl+O)</source>
+        <translation>关闭设备（Ctrl+O）</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>The language stays as shown; it can be changed at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome to Voice Coach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It listens along while you are on the phone, and shows a few right words at the right second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It measures pace, volume and melody of your voice, and ticks off the standard phrases as you say them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer: sound, words and results stay here, and no account is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting up takes under three minutes, besides reading a text aloud. Any step can be skipped.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

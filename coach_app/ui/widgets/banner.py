@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.theme import GRID, Theme
@@ -17,6 +18,9 @@ class Banner(QFrame):
     theme : Theme
         Where colours come from.
     """
+
+    mend = Signal()
+    """The button was pressed."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -34,6 +38,9 @@ class Banner(QFrame):
         column.addWidget(self._body)
         row.addWidget(self._glyph)
         row.addWidget(words, 1)
+        self.button = QPushButton()
+        self.button.clicked.connect(self.mend)
+        row.addWidget(self.button)
         self.setVisible(False)
 
     @property
@@ -41,12 +48,14 @@ class Banner(QFrame):
         """What it says."""
         return self._title.text()
 
-    def show_message(self, title: str, body: str, serious: bool) -> None:
-        """Say something; an empty title hides the banner."""
+    def show_message(self, title: str, body: str, serious: bool, button: str = "") -> None:
+        """Say something; an empty title hides the banner, without words on it the button is hidden."""
         self.setVisible(bool(title))
         self._title.setText(title)
         self._body.setText(body)
         self._body.setVisible(bool(body))
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
         set_property(self, "tone", "" if serious else "info")
         self._glyph.show_glyph(Glyph.MISSED if serious else Glyph.RING, "nudge" if serious else "accent")
         self.setAccessibleName(f"{title} {body}".strip())

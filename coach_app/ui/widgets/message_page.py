@@ -1,4 +1,4 @@
-"""What a page shows when it has no call: what to do first, or what went wrong, and one button."""
+"""What a page shows when it has no call: what to do first, or what went wrong, and one button (or a second choice)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class MessagePage(QWidget):
 
     chosen = Signal()
     """The button was pressed."""
+    other = Signal()
+    """The second, quieter button was pressed."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,11 +40,14 @@ class MessagePage(QWidget):
         self.button = QPushButton()
         self.button.setProperty("kind", "main")
         self.button.clicked.connect(self.chosen)
+        self.second = QPushButton()
+        self.second.clicked.connect(self.other)
         card.column.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignHCenter)
         card.column.addWidget(self._title)
         card.column.addWidget(self._body)
         card.column.addWidget(self._bar)
-        card.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (self.button, self.second):
+            card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(2)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
@@ -52,8 +57,10 @@ class MessagePage(QWidget):
         """Title and body."""
         return self._title.text(), self._body.text()
 
-    def show_message(self, look: tuple[Glyph, str], title: str, body: str, button: str, busy: bool) -> None:
-        """Say it; without words on it the button is hidden."""
+    def show_message(
+        self, look: tuple[Glyph, str], title: str, body: str, button: str, busy: bool, second: str = ""
+    ) -> None:
+        """Say it; without words on it a button is hidden."""
         self._glyph.show_glyph(*look)
         self._title.setText(title)
         self._body.setText(body)
@@ -61,4 +68,6 @@ class MessagePage(QWidget):
         self._bar.setAccessibleName(title)
         self.button.setText(button)
         self.button.setVisible(bool(button))
+        self.second.setText(second)
+        self.second.setVisible(bool(second))
         self.setAccessibleName(f"{title} {body}")

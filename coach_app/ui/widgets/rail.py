@@ -1,16 +1,20 @@
-"""The rail at the left: the pages there are, colours and language, and what is being heard at its foot."""
+"""The rail at the left: the pages there are, who works here, colours and language, and the recording light."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
-from coach_app.live_state import Phase
 from coach_app.ui.glyphs import Glyph, icon
 from coach_app.ui.language import Language
-from coach_app.ui.text import PHASE_LOOKS, clock
+from coach_app.ui.light import Light
+from coach_app.ui.text import clock
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import GlyphView, label
+from coach_app.ui.widgets.person_picker import PersonPicker
+
+# Pages by name, in the order of the rail.
+LIVE, SETTINGS = "live", "settings"
 
 
 class Rail(QFrame):
@@ -22,23 +26,33 @@ class Rail(QFrame):
         Owners of what the two switches change.
     """
 
+    chosen = Signal(str)
+    """The reader wants this page."""
+
     def __init__(self, theme: Theme, language: Language) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(11 * GRID)
         self._theme, self._language = theme, language
-        self._phase, self._now_s, self._paused = Phase.EMPTY, 0.0, False
+        self._light = Light()
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)
         column.setSpacing(GRID)
-        self.live, self.colours, self.tongue = (self._button() for _ in range(3))
-        self.live.setCheckable(True)
-        self.live.setChecked(True)
-        self.live.clicked.connect(lambda: self.live.setChecked(True))
+        self.live, self.settings, self.colours, self.tongue = (self._button() for _ in range(4))
+        self.pages = {LIVE: self.live, SETTINGS: self.settings}
+        for name, button in self.pages.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, page=name: self.chosen.emit(page))
+        self.person = PersonPicker(theme)
+        self.person.setIconSize(QSize(24, 24))
+        self.person.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_page(LIVE)
         self.colours.clicked.connect(theme.switch)
         self.tongue.clicked.connect(language.switch)
         column.addWidget(self.live)
+        column.addWidget(self.settings)
         column.addStretch(1)
+        column.addWidget(self.person)
         column.addWidget(self.tongue)
         column.addWidget(self.colours)
         foot = QHBoxLayout()
@@ -57,14 +71,18 @@ class Rail(QFrame):
         theme.changed.connect(self.retranslate)
         self.retranslate()
 
-    def show_call(self, phase: Phase, now_s: float, paused: bool) -> None:
-        """Show what is being heard."""
-        self._phase, self._now_s, self._paused = phase, now_s, paused
-        held = paused and phase is Phase.WORKING
-        self._glyph.show_glyph(*((Glyph.PAUSE, "nudge") if held else PHASE_LOOKS[phase]))
-        self._time.setText(clock(now_s))
-        self._word.setText(self.tr("Paused") if held else self._phase_word(phase))
-        self._word.setAccessibleName(f"{self._word.text()} {self._time.text()}")
+    def show_page(self, page: str) -> None:
+        """Mark the page that is shown."""
+        for name, button in self.pages.items():
+            button.setChecked(name == page)
+
+    def show_light(self, light: Light) -> None:
+        """Show what is being recorded or heard."""
+        self._light = light
+        self._glyph.show_glyph(*light.look)
+        self._time.setText(clock(light.time_s))
+        self._word.setText(light.word)
+        self._word.setAccessibleName(f"{light.word} {self._time.text()}")
 
     def retranslate(self) -> None:
         """Speak the language in use, in the theme's colours."""
@@ -72,6 +90,9 @@ class Rail(QFrame):
         self.live.setText(self.tr("Live"))
         self.live.setIcon(icon(Glyph.PHONE, tokens.colour("accent"), 24))
         self.live.setToolTip(self.tr("The live page (Ctrl+1)"))
+        self.settings.setText(self.tr("Settings"))
+        self.settings.setIcon(icon(Glyph.GEAR, tokens.colour("muted"), 24))
+        self.settings.setToolTip(self.tr("Settings (Ctrl+2)"))
         dark = tokens.name == "dark"
         self.colours.setText(self.tr("Light") if dark else self.tr("Dark"))
         self.colours.setIcon(icon(Glyph.SUN if dark else Glyph.MOON, tokens.colour("muted"), 24))
@@ -80,7 +101,7 @@ class Rail(QFrame):
         self.tongue.setIcon(icon(Glyph.GLOBE, tokens.colour("muted"), 24))
         self.tongue.setToolTip(self.tr("Chinese or English (Ctrl+L)"))
         self.setAccessibleName(self.tr("Pages and switches"))
-        self.show_call(self._phase, self._now_s, self._paused)
+        self.show_light(self._light)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -94,16 +115,3 @@ class Rail(QFrame):
         made.setIconSize(QSize(24, 24))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return made
-
-    def _phase_word(self, phase: Phase) -> str:
-        match phase:
-            case Phase.EMPTY:
-                return self.tr("No call")
-            case Phase.LOADING:
-                return self.tr("Starting")
-            case Phase.WORKING:
-                return self.tr("Playing")
-            case Phase.ENDED:
-                return self.tr("Ended")
-            case Phase.FAILED:
-                return self.tr("Stopped")

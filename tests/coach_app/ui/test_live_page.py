@@ -20,11 +20,15 @@ def at(window: MainWindow, at_s: float) -> None:
     window.live.repaint_state()
 
 
-def test_an_empty_page_says_what_to_do_first_with_one_button(qtbot: QtBot, window: MainWindow) -> None:
+def test_an_empty_page_says_what_to_do_first_and_has_the_example_as_second_choice(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     assert window.live.message.isVisible()
     assert window.live.message.words[0] == "No call yet"
-    with qtbot.waitSignal(window.live.play):
+    with qtbot.waitSignal(window.live.open_shift):
         window.live.message.button.click()
+    with qtbot.waitSignal(window.live.play):
+        window.live.message.second.click()
 
 
 def test_a_loading_page_shows_a_bar_and_no_button(window: MainWindow, store: LiveStateStore) -> None:

@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach_app.live_state import LiveStateStore
+from coach_app.ui.keys import TABLE, Do
 from coach_app.ui.language import Language
+from coach_app.ui.light import Light, Sign
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.theme import DARK, LIGHT, Theme
+from coach_app.ui.widgets.keys_dialog import KeysDialog
 from coach_app.ui.widgets.why_dialog import WhyDialog
 from tests.coach_app.ui.story import story, until
 
@@ -42,7 +45,7 @@ def test_everything_that_can_be_seen_has_a_name_for_screen_readers(
 ) -> None:
     language.use(code)
     play(window, at_s)
-    boxes = {"LivePage", "Card", "Transcript", "Checklist", "GaugesCard", "CallHeader"}  # around named parts
+    boxes = {"LivePage", "CallBoard", "Card", "Transcript", "Checklist", "GaugesCard", "CallHeader"}  # around named parts
     for widget in window.findChildren(QWidget):
         if custom(widget) and widget.isVisible() and type(widget).__name__ not in boxes:
             assert widget.accessibleName(), type(widget).__name__
@@ -51,27 +54,60 @@ def test_everything_that_can_be_seen_has_a_name_for_screen_readers(
             assert button.text() or button.accessibleName(), button
 
 
-def test_every_action_has_a_key(window: MainWindow) -> None:
+def test_every_action_has_a_key_and_those_of_the_window_are_answered(window: MainWindow) -> None:
     keys = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
-    assert keys == {
-        "Ctrl+P",
-        "Space",
-        "Ctrl+E",
-        "Ctrl+Shift+M",
-        "F",
-        "W",
-        "End",
-        "Ctrl+R",
-        "Ctrl+T",
-        "Ctrl+L",
-        "Ctrl+1",
-        "Ctrl+Q",
-    }
+    assert keys == {QKeySequence(key).toString() for line in TABLE for key in line.keys}
+    of_the_app = {Do.SHIFT, Do.BEGIN, Do.CALLS, Do.OVERLAY, Do.THROUGH, Do.DEVICES}
+    assert window.keys.unanswered == of_the_app
 
 
-def test_no_two_actions_share_a_key(window: MainWindow) -> None:
-    keys = [shortcut.key().toString() for shortcut in window.findChildren(QShortcut)]
-    assert len(keys) == len(set(keys))
+def test_the_list_of_keys_opens(window: MainWindow) -> None:
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    dialog = window.findChild(KeysDialog)
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_a_page_is_made_when_it_is_first_shown(window: MainWindow) -> None:
+    made: list[QWidget] = []
+
+    def make() -> QWidget:
+        made.append(QWidget())
+        return made[-1]
+
+    window.add_page("settings", make)
+    assert not made
+    window.rail.settings.click()
+    window.rail.live.click()
+    window.rail.settings.click()
+    assert len(made) == 1
+    assert (window.page, window.rail.settings.isChecked()) == ("settings", True)
+    window.drop_page("settings")
+    assert window.page == "live"
+    window.show_page("settings")
+    assert len(made) == 2
+
+
+def test_a_page_that_nobody_makes_is_not_shown(window: MainWindow) -> None:
+    window.rail.settings.click()
+    assert (window.page, window.rail.settings.isChecked()) == ("live", False)
+
+
+def test_the_recording_light_is_told_to_everybody_who_shows_it(qtbot: QtBot, window: MainWindow) -> None:
+    play(window, 44.0)
+    with qtbot.waitSignal(window.lit) as told:
+        window.show_foot()
+    assert told.args == [Light(Sign.PLAYING, 44.0)]
+
+
+def test_while_it_may_not_close_it_stays(window: MainWindow) -> None:
+    closed: list[bool] = []
+    window.closed.connect(lambda: closed.append(True))
+    window.may_close = lambda: False
+    assert not window.close()
+    assert not closed
+    window.may_close = lambda: True
 
 
 def test_keys_do_what_they_say(window: MainWindow, theme: Theme, store: LiveStateStore) -> None:
@@ -148,6 +184,7 @@ def test_the_foot_of_the_rail_says_what_is_heard(window: MainWindow) -> None:
     play(window, 44.0)
     assert "Playing" in said_by(window)
     window.live.header.toggle_pause()
+    window.show_foot()
     assert "Paused" in said_by(window)
     for event in story():
         window.live.take(event)

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from coach_app.errors import MissingPartError
 from coach_app.live_gauges import Bands
-from coach_app.live_state import LiveStateStore, Phase
 from coach_app.paths import LOG_VARIABLE
 from coach_app.recording.messages import CapturePlan
 from coach_app.sayings import Sayings
@@ -24,8 +23,8 @@ def preparing(voice: tuple[Bands, Sayings]) -> Preparing:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, store: LiveStateStore, preparing: Preparing) -> Iterator[ShiftDesk]:
-    made = ShiftDesk(store, preparing, lambda: 100.0)
+def desk(qapp: QApplication, preparing: Preparing) -> Iterator[ShiftDesk]:
+    made = ShiftDesk(preparing, lambda: 100.0)
     yield made
     made.leave(1.0)
 
@@ -68,25 +67,23 @@ def test_orders_reach_the_shift_only_when_they_mean_something(
 
 
 def test_a_call_is_told_from_its_beginning_to_what_was_kept(
-    qtbot: QtBot, desk: ShiftDesk, preparing: Preparing, store: LiveStateStore
+    qtbot: QtBot, desk: ShiftDesk, preparing: Preparing
 ) -> None:
     opened(qtbot, desk)
     qtbot.waitUntil(lambda: desk._shift is not None)
     told: list[object] = []
+    events: list[object] = []
     desk.began.connect(lambda: told.append("began"))
-    desk.ended.connect(lambda events: told.append(len(events)))
+    desk.happened.connect(events.append)
     desk.kept.connect(lambda kept: told.append(kept.state))
     desk.begin()
-    assert store.state.phase is Phase.LOADING
     desk.pause(True)
     desk.pause(False)
-    events = story()
-    preparing.shift.say(*events[:-1])
+    preparing.shift.say(*story())
     desk.end()
-    preparing.shift.say(events[-1])
     preparing.shift.keep()
-    assert told == ["began", len(events), "complete"]
-    assert store.state.phase is Phase.ENDED
+    assert told == ["began", "complete"]
+    assert events == story()
     assert desk.state.phase is ShiftPhase.WAITING
 
 

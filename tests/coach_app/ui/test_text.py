@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from coach_app.live_state import Phase
 from coach_app.ui import text
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.language import Language
@@ -13,10 +12,9 @@ from feedback.flag import ItemStatus, Kind, Severity
 from tests.coach_app.ui.story import FAST, FORBIDDEN
 
 
-def test_every_kind_state_and_phase_has_its_words_and_its_look(qapp: QApplication) -> None:
+def test_every_kind_and_state_has_its_words_and_its_look(qapp: QApplication) -> None:
     assert set(text.KINDS) == set(Kind)
     assert set(text.STATUSES) == set(text.STATUS_LOOKS) == set(ItemStatus)
-    assert set(text.PHASE_LOOKS) == set(Phase)
 
 
 def test_words_are_short_and_about_the_voice(qapp: QApplication, language: Language) -> None:

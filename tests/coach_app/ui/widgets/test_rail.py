@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from coach_app.live_state import Phase
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.language import Language
+from coach_app.ui.light import Light, Sign
 from coach_app.ui.theme import DARK, Theme
 from coach_app.ui.widgets.card import GlyphView
 from coach_app.ui.widgets.rail import Rail
@@ -20,26 +20,32 @@ def rail(qtbot: QtBot, theme: Theme, language: Language) -> Rail:
 
 
 def test_only_pages_that_exist_are_offered(rail: Rail) -> None:
-    assert [button.text() for button in rail.findChildren(QToolButton)] == ["Live", "中文", "Dark"]
+    pages = [button.text() for button in rail.findChildren(QToolButton)]
+    assert pages == ["Live", "Settings", "Nobody", "中文", "Dark"]
+
+
+def test_a_page_is_asked_for_and_marked_when_it_is_shown(rail: Rail) -> None:
+    asked: list[str] = []
+    rail.chosen.connect(asked.append)
+    rail.settings.click()
     rail.live.click()
-    assert rail.live.isChecked()
+    assert asked == ["settings", "live"]
+    rail.show_page("settings")
+    assert (rail.live.isChecked(), rail.settings.isChecked()) == (False, True)
 
 
 @pytest.mark.parametrize(
-    ("phase", "paused", "glyph", "word"),
+    ("sign", "glyph", "word"),
     [
-        (Phase.EMPTY, False, Glyph.RING, "No call"),
-        (Phase.LOADING, False, Glyph.WAITING, "Starting"),
-        (Phase.WORKING, False, Glyph.DISC, "Playing"),
-        (Phase.WORKING, True, Glyph.PAUSE, "Paused"),
-        (Phase.ENDED, True, Glyph.END, "Ended"),
-        (Phase.FAILED, False, Glyph.MISSED, "Stopped"),
+        (Sign.IDLE, Glyph.RING, "No call"),
+        (Sign.LISTENING, Glyph.WAVE, "Listening"),
+        (Sign.RECORDING, Glyph.DISC, "Recording"),
+        (Sign.PAUSED, Glyph.PAUSE, "Paused"),
+        (Sign.PLAYING, Glyph.PLAY, "Playing"),
     ],
 )
-def test_its_foot_tells_the_state_in_shape_and_word(
-    rail: Rail, phase: Phase, paused: bool, glyph: Glyph, word: str
-) -> None:
-    rail.show_call(phase, 72.0, paused)
+def test_its_foot_tells_the_state_in_shape_and_word(rail: Rail, sign: Sign, glyph: Glyph, word: str) -> None:
+    rail.show_light(Light(sign, 72.0))
     view = rail.findChild(GlyphView)
     assert view is not None
     assert view.shown[0] is glyph

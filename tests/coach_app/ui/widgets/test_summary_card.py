@@ -1,51 +1,74 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coach_app.events import FlagOpened
-from coach_app.live_state import LiveState, LiveStateStore
-from coach_app.sayings import Sayings
+from audio.span import Span
+from coach_app.lessons import Lesson, Lessons
 from coach_app.ui.language import Language
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.summary_card import SummaryCard, to_try, well_done
-from feedback.flag import Kind, Severity
-from tests.coach_app.ui.story import FAST, story
+from coach_app.ui.widgets.summary_card import SummaryCard
+
+LESSONS = Lessons(
+    well=(
+        Lesson("empathy", "Empathy was said", 11.4, clip=Span(11.4, 17.0)),
+        Lesson("opening", "The opening was whole", 1.0),
+    ),
+    to_try=(
+        Lesson("phrase_forbidden", "没办法", 60.6, "我帮您想想别的办法", Span(60.6, 62.6), 2),
+        Lesson("rate_fast", "372 chars/min", 34.0, "Slow down", Span(34.0, 46.0), 1),
+    ),
+    numbers="Rate 248 · Nudges 2",
+)
 
 
 @pytest.fixture
-def ended() -> LiveState:
-    store = LiveStateStore()
-    for event in story():
-        store.apply(event)
-    return store.state
-
-
-@pytest.fixture
-def card(qtbot: QtBot, theme: Theme, language: Language, sayings: Sayings, ended: LiveState) -> SummaryCard:
+def card(qtbot: QtBot, theme: Theme, language: Language) -> SummaryCard:
     made = SummaryCard(theme)
     qtbot.addWidget(made)
-    made.show_call(ended, sayings)
+    made.show_lessons(LESSONS, live=True, playable=True)
     return made
+
+
+def buttons(card: SummaryCard) -> list[str]:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return [button.text() for button in card.findChildren(QPushButton) if not button.isHidden()]
 
 
 def test_it_praises_first_and_then_says_what_to_try(card: SummaryCard) -> None:
     assert card.said == [
         "Well done",
-        "Empathy",
-        "Apology",
+        "Empathy was said",
+        "The opening was whole",
         "Next time",
-        "1:00  Try: 我帮您想想别的办法",
-        "0:34  Slow down",
+        "没办法",
+        "我帮您想想别的办法",
+        "372 chars/min",
+        "Slow down",
     ]
 
 
 def test_it_gives_figures_in_one_line_and_no_score(card: SummaryCard) -> None:
-    assert "Rate 248 chars/min · Melody 2.9 semitones · Interruptions 0 · Nudges 2" in card.accessibleName()
+    assert "Rate 248 · Nudges 2" in card.accessibleName()
     assert "score" not in card.accessibleName().lower()
+
+
+def test_clips_are_listened_to_by_button_or_by_number(qtbot: QtBot, card: SummaryCard) -> None:
+    heard: list[object] = []
+    card.listen.connect(heard.append)
+    card.clips[0].click()
+    card.play_clip(3)
+    card.play_clip(9)
+    assert heard == [Span(11.4, 17.0), Span(34.0, 46.0)]
+    assert [clip.text() for clip in card.clips] == ["0:11", "1:00", "0:34"]
+
+
+def test_a_call_whose_sound_is_not_there_has_no_clips(card: SummaryCard) -> None:
+    card.show_lessons(LESSONS, live=True, playable=False)
+    assert not card.clips
+    assert "0:11" not in buttons(card)
 
 
 def test_what_to_try_can_be_asked_why(qtbot: QtBot, card: SummaryCard) -> None:
@@ -56,28 +79,22 @@ def test_what_to_try_can_be_asked_why(qtbot: QtBot, card: SummaryCard) -> None:
     assert len(ask) == 2
 
 
-def test_shown_twice_it_says_everything_once(card: SummaryCard, ended: LiveState, sayings: Sayings) -> None:
-    card.show_call(ended, replace(sayings, language="zh"))
-    assert card.said[0] == "Well done"
-    assert len(card.said) == 6
+def test_after_a_call_of_a_shift_comes_the_next_and_after_the_example_the_example(card: SummaryCard) -> None:
+    assert {"Next call", "Today's calls", "Close"} <= set(buttons(card))
+    card.show_lessons(LESSONS, live=False, playable=False)
+    assert {"Play again", "Close"} <= set(buttons(card))
+    assert "Today's calls" not in buttons(card)
 
 
-def test_at_most_three_are_praised_and_what_the_rules_praise_comes_first(ended: LiveState, sayings: Sayings) -> None:
-    praise = replace(FAST, number=9, rule="praise.empathy", kind=Kind.PRAISE, severity=Severity.PRAISE)
-    board = ended.board.opened(praise, 21.0, shown=False, held_back="note")
-    good = well_done(replace(ended, board=board), sayings)
-    assert len(good) == 3
-    assert good[0] == sayings.say(praise)
+def test_while_it_is_being_put_together_it_says_so(card: SummaryCard) -> None:
+    card.show_lessons(None, live=True, playable=False)
+    assert card.said == []
+    card.show_lessons(LESSONS, live=True, playable=False)
+    assert len(card.said) == 8
 
 
-def test_at_most_two_things_are_to_be_tried_each_of_its_own_kind(ended: LiveState) -> None:
-    store = LiveStateStore()
-    store.state = ended
-    for number, kind in enumerate((Kind.RATE_FAST, Kind.FILLER, Kind.VOLUME_SOFT), 10):
-        store.apply(FlagOpened(80.0, replace(FAST, number=number, kind=kind), shown=False))
-    kinds = [record.flag.kind for record in to_try(store.state)]
-    assert kinds == [Kind.PHRASE_FORBIDDEN, Kind.RATE_FAST]
-
-
-def test_what_the_reader_called_wrong_is_not_to_be_tried(ended: LiveState) -> None:
-    assert len(to_try(replace(ended, board=ended.board.disputed(1)))) == 1
+def test_it_follows_the_language(card: SummaryCard, language: Language) -> None:
+    language.use("zh")
+    QApplication.processEvents()
+    assert card.said[0] == "做得好"
+    assert "关闭" in buttons(card)

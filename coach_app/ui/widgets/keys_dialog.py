@@ -1,0 +1,84 @@
+"""The list of keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from coach_app.ui.keys import TABLE
+from coach_app.ui.theme import GRID
+from coach_app.ui.widgets.card import label
+
+# Columns of the list.
+COLUMNS = 2
+
+
+class KeysDialog(QDialog):
+    """Shows every key and what it does.
+
+    Parameters
+    ----------
+    parent : QWidget
+        The window.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        column.setSpacing(2 * GRID)
+        self._title, self._hint = label("title"), label("small", wrap=True)
+        column.addWidget(self._title)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID // 2)
+        rows = -(-len(TABLE) // COLUMNS)
+        self._names = []
+        for place, line in enumerate(TABLE):
+            at, across = place % rows, 3 * (place // rows)
+            keys = label(ink="accent")
+            keys.setText(" / ".join(shown(key) for key in line.keys))
+            name = label()
+            grid.addWidget(keys, at, across)
+            grid.addWidget(name, at, across + 1)
+            self._names.append((name, line))
+        grid.setColumnMinimumWidth(2, 3 * GRID)
+        column.addLayout(grid)
+        column.addWidget(self._hint)
+        self.close_button = QPushButton()
+        self.close_button.clicked.connect(self.accept)
+        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.retranslate()
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """Keys and names, as shown."""
+        return [(" / ".join(shown(key) for key in line.keys), name.text()) for name, line in self._names]
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self.setWindowTitle(self.tr("Keys"))
+        self._title.setText(self.tr("A key for everything"))
+        self._hint.setText(
+            self.tr(
+                "While another program has the focus, a softphone or a system-wide key may run "
+                "“coach live call begin” and “coach live call end”."
+            )
+        )
+        self.close_button.setText(self.tr("Close"))
+        for name, line in self._names:
+            name.setText(line.name)
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription("; ".join(f"{keys}: {name}" for keys, name in self.lines))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def shown(key: str) -> str:
+    """A key as it is written on this system's keyboards."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
