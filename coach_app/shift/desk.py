@@ -262,6 +262,8 @@ class Desk:
         if self._rules is None or not waiting or waiting[0].judged or waiting[0].kind is not Kind.CALL:
             return
         call = waiting[0]
+        if call.began_ns is None:
+            return
         pipeline, listens = self._rules.live(call.session.path, call.speakers)
         call.attach(pipeline, [listen.track for listen in listens])
         self._crew.hear(call, listens)
