@@ -5,23 +5,23 @@
     <name>Aspects</name>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished">音量</translation>
+        <translation>音量</translation>
     </message>
     <message>
         <source>Clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>削顶</translation>
     </message>
     <message>
         <source>Crosstalk</source>
-        <translation type="unfinished"></translation>
+        <translation>串音</translation>
     </message>
     <message>
         <source>Automatic gain</source>
-        <translation type="unfinished"></translation>
+        <translation>自动增益</translation>
     </message>
 </context>
 <context>
@@ -94,7 +94,7 @@
     </message>
     <message>
         <source>Cut here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此拆分</translation>
     </message>
     <message>
         <source>Close</source>
@@ -106,34 +106,34 @@
     </message>
     <message>
         <source>ticket {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>工单 {0}</translation>
     </message>
     <message>
         <source>A call that was cut in two is joined with the next one; two calls that ran together are cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>一通被切成两段，就与下一通合并；两通连成一段，就从中拆分。</translation>
     </message>
     <message>
         <source>No calls yet today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天还没有通话。</translation>
     </message>
     <message>
         <source>Time in the call</source>
-        <translation type="unfinished"></translation>
+        <translation>通话中的时间</translation>
     </message>
     <message>
         <source>Hours, minutes, seconds from its beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>从通话开始算起：时、分、秒</translation>
     </message>
 </context>
 <context>
     <name>CheckResults</name>
     <message>
         <source>Results of the check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查结果</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（{1}）</translation>
     </message>
 </context>
 <context>
@@ -163,267 +163,267 @@
     <name>ConsentPage</name>
     <message>
         <source>Without your consent no call is recorded; you are asked again before the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>未同意之前不会录任何通话；第一次通话前会再问您。</translation>
     </message>
     <message>
         <source>Recording and consent</source>
-        <translation type="unfinished"></translation>
+        <translation>录音与同意</translation>
     </message>
     <message>
         <source>A call has two sides. Please read what is recorded, who may hear it, and what you see to.</source>
-        <translation type="unfinished"></translation>
+        <translation>通话有两方。请先了解会录下什么、谁能听到、您需要做什么。</translation>
     </message>
     <message>
         <source>Text of the consent</source>
-        <translation type="unfinished"></translation>
+        <translation>同意书全文</translation>
     </message>
     <message>
         <source>I have read this and agree</source>
-        <translation type="unfinished"></translation>
+        <translation>我已阅读并同意</translation>
     </message>
 </context>
 <context>
     <name>DevicePicker</name>
     <message>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>麦克风</translation>
     </message>
     <message>
         <source>The customer&apos;s sound</source>
-        <translation type="unfinished"></translation>
+        <translation>对方的声音</translation>
     </message>
     <message>
         <source>Your headset&apos;s microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>您耳机上的麦克风</translation>
     </message>
     <message>
         <source>Where the softphone plays: choose the headset</source>
-        <translation type="unfinished"></translation>
+        <translation>通话软件从哪里放音：请选耳机</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Not plugged in: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>未接入：{0}</translation>
     </message>
     <message>
         <source>In the microphone&apos;s device: left me, right customer</source>
-        <translation type="unfinished"></translation>
+        <translation>就在麦克风那个设备里：左声道是我，右声道是客户</translation>
     </message>
     <message>
         <source>In the microphone&apos;s device: left customer, right me</source>
-        <translation type="unfinished"></translation>
+        <translation>就在麦克风那个设备里：左声道是客户，右声道是我</translation>
     </message>
     <message>
         <source>None: only my own voice</source>
-        <translation type="unfinished"></translation>
+        <translation>没有：只听自己</translation>
     </message>
     <message>
         <source>As the system ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统（{0}）</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
 </context>
 <context>
     <name>DevicesPage</name>
     <message>
         <source>The system&apos;s usual microphone and sound are used; you can change them in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>会使用系统默认的麦克风和声音，之后可以在设置里改。</translation>
     </message>
     <message>
         <source>Your headset</source>
-        <translation type="unfinished"></translation>
+        <translation>您的耳机</translation>
     </message>
     <message>
         <source>Say a few words: the first bar should move. When the customer speaks, the second one does.</source>
-        <translation type="unfinished"></translation>
+        <translation>说几句话，第一条应该会动；对方说话时，第二条会动。</translation>
     </message>
     <message>
         <source>List devices anew (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新查找设备（F5）</translation>
     </message>
     <message>
         <source>A check of 20 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>20 秒检查</translation>
     </message>
     <message>
         <source>Please say nothing for a moment: the room is being heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先别说话：正在听环境声音。</translation>
     </message>
     <message>
         <source>Now speak as on the phone: “您好，很高兴为您服务，请问有什么可以帮您？” and go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请像打电话那样说：“您好，很高兴为您服务，请问有什么可以帮您？”并接着往下说。</translation>
     </message>
     <message>
         <source>Please say nothing: a voice plays in your headset. Does it leak into the microphone?</source>
-        <translation type="unfinished"></translation>
+        <translation>请别说话：耳机里正在放一段人声，看它会不会漏进麦克风。</translation>
     </message>
     <message>
         <source>Just a moment …</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍候…</translation>
     </message>
     <message>
         <source>Noise, volume, clipping, crosstalk and automatic gain: what is good, and what to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>看噪声、音量、削顶、串音和自动增益：哪些合适，哪些要调。</translation>
     </message>
     <message>
         <source>How far the check is</source>
-        <translation type="unfinished"></translation>
+        <translation>检查进度</translation>
     </message>
     <message>
         <source>Break it off</source>
-        <translation type="unfinished"></translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>再检查一次</translation>
     </message>
     <message>
         <source>Begin the check</source>
-        <translation type="unfinished"></translation>
+        <translation>开始检查</translation>
     </message>
 </context>
 <context>
     <name>DonePage</name>
     <message>
-        <source>Open the shift</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>准备好了</translation>
     </message>
     <message>
-        <source>Open the shift once in the morning; calls begin and end by themselves in it.</source>
-        <translation type="unfinished"></translation>
+        <source>Start the shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Start the shift in the morning and take calls as always: they begin and end by themselves.</source>
+        <translation>早上开班后照常接电话即可，通话的开始和结束会自动识别。</translation>
     </message>
     <message>
         <source>Judge the reading again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新判断朗读</translation>
     </message>
     <message>
         <source>Judging the reading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在判断朗读</translation>
     </message>
     <message>
         <source>Your reading is being judged. You need not wait for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在判断您的朗读，不必等它。</translation>
     </message>
     <message>
         <source>Your reading could not be judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的朗读没能判断。</translation>
     </message>
     <message>
         <source>pace {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>语速 {0}</translation>
     </message>
     <message>
         <source>pitch {0} Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>音高 {0} 赫兹</translation>
     </message>
     <message>
         <source>melody {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>起伏 {0}</translation>
     </message>
     <message>
         <source>Your usual voice is kept: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已记住您的常用声音：{0}。</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>volume against your own</source>
-        <translation type="unfinished"></translation>
+        <translation>相对您平时的音量</translation>
     </message>
     <message>
         <source>pitch against your own</source>
-        <translation type="unfinished"></translation>
+        <translation>相对您平时的音高</translation>
     </message>
     <message>
         <source>pace against your own</source>
-        <translation type="unfinished"></translation>
+        <translation>相对您平时的语速</translation>
     </message>
     <message>
         <source>sentence endings against your own</source>
-        <translation type="unfinished"></translation>
+        <translation>相对您平时的句尾语调</translation>
     </message>
     <message>
         <source>clarity (needs a model)</source>
-        <translation type="unfinished"></translation>
+        <translation>咬字清晰度（需要识别模型）</translation>
     </message>
     <message>
         <source>noise against the usual</source>
-        <translation type="unfinished"></translation>
+        <translation>相对平时的噪声</translation>
     </message>
     <message>
         <source>greetings and apologies against your own</source>
-        <translation type="unfinished"></translation>
+        <translation>问候与致歉相对您平时的说法</translation>
     </message>
     <message>
         <source>the smile in the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>声音里的微笑</translation>
     </message>
 </context>
 <context>
     <name>Failures</name>
     <message>
         <source>The download has not worked</source>
-        <translation type="unfinished"></translation>
+        <translation>下载没有完成</translation>
     </message>
     <message>
         <source>What has come so far is kept: try again and it goes on there, or import the model from a zip file.</source>
-        <translation type="unfinished"></translation>
+        <translation>已下载的部分会保留：再试一次就接着下载，也可以从 zip 文件导入。</translation>
     </message>
     <message>
         <source>This cannot be installed as a model</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是可以安装的模型</translation>
     </message>
     <message>
         <source>Choose the zip file as its publisher gives it, or the folder that was unpacked from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择发布者原样的 zip 文件，或由它解压出来的文件夹。</translation>
     </message>
     <message>
         <source>This model is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个模型</translation>
     </message>
     <message>
         <source>Import it from a zip file or a folder instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改从 zip 文件或文件夹导入。</translation>
     </message>
     <message>
         <source>The model could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>模型没能写入硬盘</translation>
     </message>
     <message>
         <source>Free some space on the disk and see that its folder may be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出一些硬盘空间，并确认文件夹可以写入。</translation>
     </message>
     <message>
         <source>This cannot be kept as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>不能这样保存</translation>
     </message>
     <message>
         <source>Somebody of this name and staff number is there already: choose that one, or add a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经有同名同工号的人：请直接选择，或补上工号。</translation>
     </message>
     <message>
         <source>It could not be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>没能保存</translation>
     </message>
     <message>
         <source>That has not worked</source>
-        <translation type="unfinished"></translation>
+        <translation>没有成功</translation>
     </message>
     <message>
         <source>Try it again, or skip this step: nothing you entered is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>请再试一次，或跳过这一步；您填写的内容都还在。</translation>
     </message>
 </context>
 <context>
@@ -431,35 +431,35 @@
     <message>
         <source>Setting up Voice Coach</source>
         <extracomment>Which dot a step belongs to: five dots for six steps, since name and voice are one matter.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>设置语音教练</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>The page before (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>回到上一页（Alt+左）</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Leave this step out (Alt+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过这一步（Alt+S）</translation>
     </message>
     <message>
         <source>Go on (Alt+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>继续（Alt+右）</translation>
     </message>
     <message>
         <source>If you skip this: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>如果跳过：{0}</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>
@@ -781,27 +781,27 @@
     <message>
         <source>No sound yet</source>
         <extracomment>The scale of the bar, dB re full scale: below is silence to the eye. How fast the bar and the mark of the loudest fall, dB for each report (ten a second).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>还没有声音</translation>
     </message>
     <message>
         <source>Too loud</source>
-        <translation type="unfinished"></translation>
+        <translation>太响了</translation>
     </message>
     <message>
         <source>Speaking</source>
-        <translation type="unfinished"></translation>
+        <translation>有人说话</translation>
     </message>
     <message>
         <source>Nothing arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>没有信号</translation>
     </message>
     <message>
         <source>Quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>安静</translation>
     </message>
     <message>
         <source>Level of {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}的音量：{1}</translation>
     </message>
 </context>
 <context>
@@ -958,87 +958,87 @@
     <name>ModelPage</name>
     <message>
         <source>Without a model pace, volume and melody are judged as usual; standard phrases are not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模型时，语速、音量、语调照常提示，规范用语暂不检查。</translation>
     </message>
     <message>
         <source>Zip file of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的 zip 文件</translation>
     </message>
     <message>
         <source>Zip files (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>zip 文件 (*.zip)</translation>
     </message>
     <message>
         <source>Folder of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件夹</translation>
     </message>
     <message>
         <source>Hearing the words</source>
-        <translation type="unfinished"></translation>
+        <translation>识别文字</translation>
     </message>
     <message>
         <source>Standard phrases are checked by a recogniser that runs on this computer, without network.</source>
-        <translation type="unfinished"></translation>
+        <translation>规范用语由这台电脑上的识别模型来检查，不需要网络。</translation>
     </message>
     <message>
         <source>Install the model</source>
-        <translation type="unfinished"></translation>
+        <translation>安装模型</translation>
     </message>
     <message>
         <source>Import a zip file …</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 zip 文件…</translation>
     </message>
     <message>
         <source>Import a folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件夹…</translation>
     </message>
     <message>
         <source>Break it off</source>
-        <translation type="unfinished"></translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>How far the installation is</source>
-        <translation type="unfinished"></translation>
+        <translation>安装进度</translation>
     </message>
     <message>
         <source>No network here? Fetch the model&apos;s zip file on another computer, bring it on a USB stick, and import it. The file is checked before it is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑不能上网？在别的电脑上下载模型的 zip 文件，用 U 盘带来再导入。使用前会先检查文件。</translation>
     </message>
     <message>
         <source>Fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>正在校验</translation>
     </message>
     <message>
         <source>Unpacking</source>
-        <translation type="unfinished"></translation>
+        <translation>正在解压</translation>
     </message>
     <message>
         <source>Copying</source>
-        <translation type="unfinished"></translation>
+        <translation>正在复制</translation>
     </message>
     <message>
         <source>{0} of {1} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1} MB</translation>
     </message>
     <message>
         <source>{0} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} MB</translation>
     </message>
     <message>
         <source>Looking for models …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找模型…</translation>
     </message>
     <message>
         <source>{0} is installed and hears Mandarin. You can go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>已安装 {0}，可以识别普通话。可以继续了。</translation>
     </message>
     <message>
         <source>Recommended: {0}, {1} MB, from its publisher alphacephei.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐：{0}，{1} MB，从发布者 alphacephei.com 下载。</translation>
     </message>
 </context>
 <context>
@@ -1085,34 +1085,73 @@
     </message>
 </context>
 <context>
+    <name>Overlay</name>
+    <message>
+        <source>Voice Coach: overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag it where it is in nobody&apos;s way; click twice for the window (Ctrl+Shift+O hides it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation type="unfinished">偏慢</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation type="unfinished">偏快</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation type="unfinished">平稳</translation>
+    </message>
+    <message>
+        <source>pace {0}</source>
+        <translation type="unfinished">语速 {0}</translation>
+    </message>
+    <message>
+        <source>waiting {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nudges are muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PeopleDialog</name>
     <message>
         <source>People at this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上的人</translation>
     </message>
     <message>
         <source>Works here now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在是这位</translation>
     </message>
     <message>
         <source>Somebody new</source>
-        <translation type="unfinished"></translation>
+        <translation>新增一位</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Remove …</source>
-        <translation type="unfinished"></translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">保留</translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1124,30 +1163,30 @@
     </message>
     <message>
         <source>Remove {0}? The profile, the calibration and the verdicts on nudges go for good; recorded calls stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除“{0}”吗？档案、校准和对提示的评判会永久删除；通话录音保留。</translation>
     </message>
 </context>
 <context>
     <name>PersonPage</name>
     <message>
         <source>Without a name your usual voice cannot be kept, and your own greeting is not checked word by word.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有姓名就不能记住您的常用声音，也不能逐字检查您的问候语。</translation>
     </message>
     <message>
         <source>Who are you?</source>
-        <translation type="unfinished"></translation>
+        <translation>您是哪一位？</translation>
     </message>
     <message>
         <source>Your name and number are part of the standard greeting. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名和工号会出现在规范问候语里，只保存在这台电脑上。</translation>
     </message>
     <message>
         <source>Known here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里已有的人</translation>
     </message>
     <message>
         <source>Somebody new</source>
-        <translation type="unfinished"></translation>
+        <translation>新增一位</translation>
     </message>
 </context>
 <context>
@@ -1174,46 +1213,50 @@
     <message>
         <source>Name</source>
         <extracomment>What a value may be long, as `Profile` has it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>As you say it to customers</source>
-        <translation type="unfinished"></translation>
+        <translation>对客户怎么报就怎么写</translation>
     </message>
     <message>
         <source>Staff number</source>
-        <translation type="unfinished"></translation>
+        <translation>工号</translation>
     </message>
     <message>
         <source>As you read it out, such as 8021</source>
-        <translation type="unfinished"></translation>
+        <translation>报出来的数字，例如 8021</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>公司</translation>
     </message>
     <message>
         <source>As you say it in the greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>问候语里怎么说就怎么写</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>档案</translation>
     </message>
     <message>
         <source>Further words</source>
-        <translation type="unfinished"></translation>
+        <translation>其他用语</translation>
     </message>
     <message>
         <source>Such as 热线=10000；部门=宽带客服</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：热线=10000；部门=宽带客服</translation>
     </message>
 </context>
 <context>
     <name>ProgressDots</name>
     <message>
         <source>Step {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 步，共 {1} 步</translation>
     </message>
     <message>
         <source>All {0} steps are behind you</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 步都已走完</translation>
     </message>
 </context>
 <context>
@@ -1259,78 +1302,78 @@
     <name>ReadingPage</name>
     <message>
         <source>Without it the smile in the voice is not told. Everything else works.</source>
-        <translation type="unfinished"></translation>
+        <translation>不读这一段就不判断声音里的微笑，其他照常。</translation>
     </message>
     <message>
         <source>Without it the first 20 seconds of speech in each call are for getting to know your voice: no nudges there.</source>
-        <translation type="unfinished"></translation>
+        <translation>不校准的话，每通电话您说的头 20 秒要用来熟悉您的声音，这期间不提示。</translation>
     </message>
     <message>
         <source>Once more with a smile</source>
-        <translation type="unfinished"></translation>
+        <translation>带着微笑再读一遍</translation>
     </message>
     <message>
         <source>Optional: read these lines while you smile, as to a customer whom you are glad to hear.</source>
-        <translation type="unfinished"></translation>
+        <translation>可选：微笑着读这几句，就像接到一位您很高兴听到的客户。</translation>
     </message>
     <message>
         <source>Your voice as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>您平时的声音</translation>
     </message>
     <message>
         <source>Read aloud for about a minute, as you speak on the phone. Take your time: the text moves with your voice.</source>
-        <translation type="unfinished"></translation>
+        <translation>用平时打电话的声音朗读约一分钟。不用赶：文字会跟着您的声音走。</translation>
     </message>
 </context>
 <context>
     <name>ReadingPanel</name>
     <message>
         <source>Recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>录好了。</translation>
     </message>
     <message>
         <source>Text to read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>要朗读的文字</translation>
     </message>
     <message>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>麦克风</translation>
     </message>
     <message>
         <source>How much has been read</source>
-        <translation type="unfinished"></translation>
+        <translation>朗读进度</translation>
     </message>
     <message>
         <source>Reading aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>朗读</translation>
     </message>
     <message>
         <source>Just a moment …</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍候…</translation>
     </message>
     <message>
         <source>Too little was heard. Come closer to the microphone, and read it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>听到的太少。请靠近麦克风再读一遍。</translation>
     </message>
     <message>
         <source>Recorded, but too loud in places: turn the microphone down a little, or keep it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>录好了，但有的地方太响：可以把麦克风调小一点重读，也可以就用这一遍。</translation>
     </message>
     <message>
         <source>The microphone gives no sound. Plug it in or choose another on the devices page.</source>
-        <translation type="unfinished"></translation>
+        <translation>麦克风没有声音。请接好，或回到设备页另选一个。</translation>
     </message>
     <message>
         <source>I have finished</source>
-        <translation type="unfinished"></translation>
+        <translation>读完了</translation>
     </message>
     <message>
         <source>Read it again</source>
-        <translation type="unfinished"></translation>
+        <translation>重读一遍</translation>
     </message>
     <message>
         <source>Begin to read</source>
-        <translation type="unfinished"></translation>
+        <translation>开始朗读</translation>
     </message>
 </context>
 <context>
@@ -1372,23 +1415,23 @@
     <name>SentencesPage</name>
     <message>
         <source>Without them your greetings and apologies are not compared with how you usually say them.</source>
-        <translation type="unfinished"></translation>
+        <translation>不录的话，问候和致歉就不能和您平时的说法比较。</translation>
     </message>
     <message>
         <source>Five sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>五句话</translation>
     </message>
     <message>
         <source>Say them one by one as you do on the phone; each ends by itself when you fall silent.</source>
-        <translation type="unfinished"></translation>
+        <translation>像打电话那样一句一句地说；说完停下来，就自动结束。</translation>
     </message>
     <message>
         <source>Sentence {0}, said</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 句，已录</translation>
     </message>
     <message>
         <source>Sentence {0}, to say</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 句，待录</translation>
     </message>
 </context>
 <context>
@@ -1396,23 +1439,23 @@
     <message>
         <source>Usual</source>
         <extracomment>What may be chosen: value and name. Columns of switches where any of many may be chosen.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认</translation>
     </message>
     <message>
         <source>Set “{0}” back to its usual value</source>
-        <translation type="unfinished"></translation>
+        <translation>把“{0}”恢复为默认值</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
 </context>
 <context>
@@ -1420,23 +1463,23 @@
     <message>
         <source>Settings</source>
         <extracomment>What may be chosen where only this machine knows it: slow, called outside the window&apos;s thread. Controls whose values are asked of the machine.</extracomment>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>People …</source>
-        <translation type="unfinished"></translation>
+        <translation>人员…</translation>
     </message>
     <message>
         <source>Today&apos;s calls …</source>
-        <translation type="unfinished"></translation>
+        <translation>今天的通话…</translation>
     </message>
     <message>
         <source>Calibrate again …</source>
-        <translation type="unfinished"></translation>
+        <translation>重新校准…</translation>
     </message>
     <message>
         <source>Set up again …</source>
-        <translation type="unfinished"></translation>
+        <translation>重新设置…</translation>
     </message>
 </context>
 <context>
@@ -1723,27 +1766,27 @@
     <name>WelcomePage</name>
     <message>
         <source>The language stays as shown; it can be changed at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>语言保持现在这样，随时可以改。</translation>
     </message>
     <message>
         <source>Welcome to Voice Coach</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎使用语音教练</translation>
     </message>
     <message>
         <source>It listens along while you are on the phone, and shows a few right words at the right second.</source>
-        <translation type="unfinished"></translation>
+        <translation>您打电话时它在旁边听，在恰当的时候给您几个字的提示。</translation>
     </message>
     <message>
         <source>It measures pace, volume and melody of your voice, and ticks off the standard phrases as you say them.</source>
-        <translation type="unfinished"></translation>
+        <translation>测量您的语速、音量和语调；说到规范用语就自动打勾。</translation>
     </message>
     <message>
         <source>Nothing leaves this computer: sound, words and results stay here, and no account is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>什么都不会离开这台电脑：声音、文字和结果都留在本机，也不需要账号。</translation>
     </message>
     <message>
         <source>Setting up takes under three minutes, besides reading a text aloud. Any step can be skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>除朗读外，设置不到三分钟。每一步都可以跳过。</translation>
     </message>
 </context>
 <context>
