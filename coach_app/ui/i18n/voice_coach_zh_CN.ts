@@ -90,7 +90,7 @@
     </message>
     <message>
         <source>Join with the next</source>
-        <translation type="unfinished"></translation>
+        <translation>与下一通合并</translation>
     </message>
     <message>
         <source>Cut here</source>
@@ -102,7 +102,7 @@
     </message>
     <message>
         <source>The calls are being judged anew</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新判断这些通话</translation>
     </message>
     <message>
         <source>ticket {0}</source>
@@ -1159,7 +1159,7 @@
     </message>
     <message>
         <source>{0} · works here now</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · 现在</translation>
     </message>
     <message>
         <source>Remove {0}? The profile, the calibration and the verdicts on nudges go for good; recorded calls stay.</source>
