@@ -62,7 +62,7 @@ class BleedFilter:
         self._finder = BleedFinder()
         self._gate = BleedGate()
         self._canceller: BleedCanceller | None = None
-        self._delay = 0
+        self._delay = self._lead = 0
         self._recent: deque[_Sound] = deque(maxlen=_KEPT)
         self._far: _Sound = np.zeros(_HISTORY + (_KEPT - 1) * STEP)
 
@@ -100,11 +100,8 @@ class BleedFilter:
         if self._canceller is None:
             return None
         copy = self._copy(self._canceller, 0)
-        rest = heard - copy
-        # A filter that has lost its way must not add what is not there.
-        if np.sum(np.square(rest)) > np.sum(np.square(heard)):
-            rest = heard
-        return self._gate.feed(rest, copy)[: len(microphone)].astype(np.float32)
+        end = len(self._far) - self._delay - self._lead
+        return self._gate.feed(heard, copy, self._far[end - STEP : end])[: len(microphone)].astype(np.float32)
 
     def _copy(self, canceller: BleedCanceller, ago: int) -> _Sound:
         """The copy in the step that came `ago` steps before the last."""
@@ -120,7 +117,9 @@ class BleedFilter:
 
     def _learnt(self, found: Found) -> BleedCanceller | None:
         """A canceller that knows the steps kept so far, if what was found is bleed."""
-        canceller, self._delay = BleedCanceller(), max(0, found.delay - _LEAD)
+        canceller = BleedCanceller()
+        self._lead = min(found.delay, _LEAD)
+        self._delay = found.delay - self._lead
         for _ in range(_ROUNDS):
             for ago in range(len(self._recent) - 1, -1, -1):
                 self._copy(canceller, ago)
@@ -129,6 +128,7 @@ class BleedFilter:
         if together or not _SOFTEST_DB < level_db < _LOUDEST_DB:
             self._finder = BleedFinder()
             return None
+        self._gate.begin(level_db)
         late_ms = 1000 * found.delay / RATE
         self.notices = (
             Notice(

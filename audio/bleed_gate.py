@@ -23,13 +23,17 @@ _ROWS: Final = STEP // HOP
 #: A copy rings on in the room: its level falls by no more than this in a row of 10 ms.
 _RINGS_DB: Final = 1.5
 #: The rest of a copy, in dB against the copy: what it is taken for at first, and within which bounds it is learnt.
-_REST_DB, _LEAST_DB, _MOST_DB = -10.0, -24.0, -7.0
+_REST_DB, _LEAST_DB, _MOST_DB = -3.0, -24.0, -3.0
 #: The agent speaks where the rest is this much stronger than usual, and this far above the noise.
-_VOICE_DB, _ABOVE_NOISE_DB = 7.0, 6.0
+_VOICE_DB, _ABOVE_NOISE_DB = 9.0, 6.0
+#: What was subtracted is this much less than was due, and then a voice must be this much stronger than the whole copy.
+_SHORT_DB, _WHOLE_DB = 6.0, 3.0
 #: Rows in a row that make it a voice, and rows for which a voice is believed to go on.
 _STARTS, _GOES_ON = 3, 15
-#: How fast the usual rest is learnt, in dB a row: from copies alone, and upwards during what is taken for a voice.
+#: How fast the usual rest and gain are learnt, in dB a row: from copies alone, and upwards during what is taken for a voice.
 _LEARNS_DB, _YIELDS_DB = 0.1, 0.005
+#: A far end below this level tells nothing about the gain.
+_FAR_DB: Final = -45.0
 #: Rows over which levels are smoothed.
 _SMOOTH: Final = 0.6
 _SILENT: Final = 1e-12
@@ -39,6 +43,7 @@ class BleedGate:
     """Passes the agent, and lets nothing but noise through while only the far end speaks."""
 
     def __init__(self) -> None:
+        self._gain_db = -120.0
         self._floor = NoiseFloor()
         self._noise_db = NoiseFloor.PRIOR_DB
         self._copy_db = -120.0
@@ -53,21 +58,40 @@ class BleedGate:
         for level_db in _levels_db(microphone):
             self._noise_db = self._floor.feed(level_db)
 
-    def feed(self, rest: _Sound, copy: _Sound) -> _Sound:
-        """Take a step of the microphone without the copy, and the copy; give what is to be heard."""
-        gains = self._gains(rest, copy)
+    def begin(self, gain_db: float) -> None:
+        """From here on something bleeds, so much against the far end."""
+        self._gain_db = gain_db
+
+    def feed(self, heard: _Sound, copy: _Sound, far: _Sound) -> _Sound:
+        """Give a step of the microphone without the copy.
+
+        Parameters
+        ----------
+        heard : numpy.ndarray [shape=(STEP,)]
+            The microphone.
+        copy : numpy.ndarray [shape=(STEP,)]
+            The copy.
+        far : numpy.ndarray [shape=(STEP,)]
+            The far end, moved by the delay: it tells how strong a copy should be where two clocks have
+            drifted apart and subtracting fails.
+        """
+        rest = heard - copy
+        # A copy that has lost its way must not add what is not there.
+        if np.sum(np.square(rest)) > np.sum(np.square(heard)):
+            rest = heard
+        gains = self._gains(heard, rest, copy, far)
         ramp = np.interp(np.arange(STEP), (np.arange(_ROWS) + 0.5) * HOP, gains)
         first = HOP // 2
         ramp[:first] = np.linspace(self._gain, gains[0], first, endpoint=False)
         self._gain = gains[-1]
         return rest * ramp
 
-    def _gains(self, rest: _Sound, copy: _Sound) -> list[float]:
+    def _gains(self, heard: _Sound, rest: _Sound, copy: _Sound, far: _Sound) -> list[float]:
         """What each row of 10 ms is multiplied by."""
         powers = np.mean(np.square(rest).reshape(_ROWS, HOP), axis=1).tolist()
         gains = [
-            1.0 if self._is_voice(power, copy_db) else self._down_to_noise(power)
-            for power, copy_db in zip(powers, _levels_db(copy), strict=True)
+            1.0 if self._is_voice(power, *levels) else self._down_to_noise(power)
+            for power, *levels in zip(powers, _levels_db(copy), _levels_db(heard), _levels_db(far), strict=True)
         ]
         # What has proved to be a voice began some rows before it could prove it.
         for row in range(1, _ROWS):
@@ -75,23 +99,28 @@ class BleedGate:
                 gains[max(0, row - _STARTS) : row] = [1.0] * min(row, _STARTS)
         return gains
 
-    def _is_voice(self, power: float, copy_db: float) -> bool:
+    def _is_voice(self, power: float, copy_db: float, heard_db: float, far_db: float) -> bool:
         """Whether a row is the agent, or nothing bleeds that could be heard."""
-        self._copy_db = max(copy_db, self._copy_db - _RINGS_DB)
+        due_db = far_db + self._gain_db
+        self._copy_db = max(copy_db, due_db, self._copy_db - _RINGS_DB)
         self._rest_power = _SMOOTH * self._rest_power + (1 - _SMOOTH) * power
         rest_db = _db(self._rest_power)
-        if self._copy_db < self._noise_db - _ABOVE_NOISE_DB:
-            self._noise_db = self._floor.feed(_db(power))
-            self._run = self._voice = 0
-            return True
         over = rest_db - self._copy_db
-        strong = over > self._usual_db + _VOICE_DB and rest_db > self._noise_db + _ABOVE_NOISE_DB
+        # Where less was subtracted than was due, most of the copy is still there.
+        subtracted = copy_db > due_db - _SHORT_DB
+        usual_over = self._usual_db + _VOICE_DB if subtracted else _WHOLE_DB
+        strong = over > usual_over and rest_db > self._noise_db + _ABOVE_NOISE_DB
         self._run = self._run + 1 if strong else 0
         self._voice = _GOES_ON if self._run >= _STARTS else max(0, self._voice - 1)
+        if self._copy_db < self._noise_db - _ABOVE_NOISE_DB:
+            self._noise_db = self._floor.feed(_db(power))
+            return True
         if self._voice:
             self._usual_db += _YIELDS_DB
         elif self._copy_db > self._noise_db + _ABOVE_NOISE_DB:
             self._usual_db += _LEARNS_DB if over > self._usual_db else -_LEARNS_DB
+            if far_db > _FAR_DB:
+                self._gain_db += _LEARNS_DB if heard_db - far_db > self._gain_db else -_LEARNS_DB
         self._usual_db = min(max(self._usual_db, _LEAST_DB), _MOST_DB)
         return self._voice > 0
 

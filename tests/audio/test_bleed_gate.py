@@ -9,11 +9,12 @@ from audio.lane import STEP
 Sound = npt.NDArray[np.float64]
 
 
-def gated(rest: Sound, copy: Sound) -> Sound:
+def gated(heard: Sound, copy: Sound, far: Sound, gain_db: float) -> Sound:
     gate, out = BleedGate(), []
-    for i in range(0, len(rest), STEP):
+    gate.begin(gain_db)
+    for i in range(0, len(heard), STEP):
         step = slice(i, i + STEP)
-        out.append(gate.feed(rest[step], copy[step]))
+        out.append(gate.feed(heard[step], copy[step], far[step]))
     return np.concatenate(out)
 
 
@@ -27,21 +28,26 @@ def noise(level: float, steps: int, seed: int = 1) -> Sound:
 
 def test_what_is_left_of_a_copy_becomes_the_noise_of_the_line() -> None:
     line = noise(1e-3, 80)
-    copy = np.concatenate([np.zeros(40 * STEP), noise(0.05, 40, 2)])
-    rest = line + 0.1 * copy
-    out = gated(rest, copy)
-    assert np.array_equal(out[: 40 * STEP], rest[: 40 * STEP])
+    far = np.concatenate([np.zeros(40 * STEP), noise(0.1, 40, 2)])
+    out = gated(line + 0.5 * far, 0.45 * far, far, -6.0)
+    assert np.array_equal(out[: 40 * STEP], line[: 40 * STEP])
     assert abs(db(out[60 * STEP :]) - db(line)) < 3
 
 
 def test_the_agent_is_let_through_whole_while_the_far_end_speaks() -> None:
-    line, copy = noise(1e-3, 80), noise(0.05, 80, 2)
+    line, far = noise(1e-3, 80), noise(0.1, 80, 2)
     own = np.concatenate([np.zeros(40 * STEP), noise(0.05, 40, 3)])
-    rest = line + 0.1 * copy + own
-    out = gated(rest, copy)
-    assert np.array_equal(out[41 * STEP :], rest[41 * STEP :])
+    heard = line + 0.5 * far + own
+    out = gated(heard, 0.45 * far, far, -6.0)
+    assert np.allclose(out[41 * STEP :], (heard - 0.45 * far)[41 * STEP :], rtol=0, atol=1e-12)
+
+
+def test_a_copy_that_was_not_subtracted_is_no_agent() -> None:
+    line, far = noise(1e-3, 80), noise(0.1, 80, 2)
+    out = gated(line + 0.5 * far, np.zeros(80 * STEP), far, -6.0)
+    assert db(out[40 * STEP :]) < db(0.5 * far) - 25
 
 
 def test_without_a_copy_nothing_is_changed() -> None:
-    own = noise(0.05, 20, 3)
-    assert np.array_equal(gated(own, np.zeros(20 * STEP)), own)
+    own, nothing = noise(0.05, 20, 3), np.zeros(20 * STEP)
+    assert np.array_equal(gated(own, nothing, nothing, -6.0), own)
