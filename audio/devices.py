@@ -64,7 +64,10 @@ def open_device(device_id: str, role: Role, channels: int = 1) -> Capture:
         return open_far_end(device_id, channels)
     if device_id.startswith(PULSE) or (not device_id and _has_sound_server()):
         return loopback_linux.open_source(device_id.removeprefix(PULSE), monitor=False, channels=channels)
-    return open_input(portaudio(), device_id, channels)
+    audio = portaudio()
+    if platform.system() == "Linux" and not audio.inputs(renewed=True):
+        raise NoAudioSystemError("No sound server answers.", "Start PulseAudio or PipeWire, or plug a microphone in.")
+    return open_input(audio, device_id, channels)
 
 
 def _microphones() -> tuple[Device, ...]:

@@ -177,11 +177,13 @@ def _ask() -> tuple[Source, ...]:
     with _connected() as server:
         info = server.server_info()
         found = server.source_list()
-        played = {sink.monitor_source_name for sink in server.sink_list() if sink.name == info.default_sink_name}
+        outputs = {sink.monitor_source_name: sink for sink in server.sink_list()}
+    played = {name for name, sink in outputs.items() if sink.name == info.default_sink_name}
     return tuple(
         Source(
             name=source.name,
-            description=source.description,
+            # A monitor is called after its output: "Monitor of ..." means nothing to who wears the headset.
+            description=outputs[source.name].description if source.name in outputs else source.description,
             channels=int(source.channel_count),
             rate=int(source.sample_spec.rate),
             monitor=_is_monitor(source),

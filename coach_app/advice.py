@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audio.errors import AudioError
+from coach_app.advice_devices import DEVICES
 from coach_app.advice_live import LIVE
 
 #: The command that most people need who hear no words.
@@ -154,7 +155,9 @@ _ADVICE: dict[str, dict[str, Advice]] = {
     },
 }
 
-_ADVICE.update({code: {language: Advice(*said) for language, said in by.items()} for code, by in LIVE.items()})
+_ADVICE.update(
+    {code: {language: Advice(*said) for language, said in by.items()} for code, by in {**LIVE, **DEVICES}.items()}
+)
 
 #: Mistakes about a file, by the code of the error, in Chinese; `{…}` are the error's facts.
 _MISTAKES_ZH = {
@@ -167,6 +170,10 @@ _MISTAKES_ZH = {
     "rate_out_of_range": "采样率不合理。请重新录制或复制。",
     "rate_too_low": "采样率低于 8000 赫兹，无法判断声音。请以 8000 赫兹或更高重新导出。",
     "channels_unclear": "声道多于两个，不知道谁在哪个声道。请用 --channels 指明，例如 --channels agent,-,customer。",
+    "no_device": "设备打不开。请接好，或选择另一个。",
+    "no_microphone": "打不开麦克风：没有接上、被别的程序占用或声道不够。请接好，或选择另一个。",
+    "no_far_end": "录不到系统播放的声音。请接上耳麦，或选择另一个声音来源。",
+    "no_audio_system": "声音系统没有运行。请启动声音服务，再试一次。",
     "bad_channels": "--channels 写得不对。例如 agent,customer、customer,agent 或 agent,-,customer。",
 }
 

@@ -16,7 +16,6 @@ from typing import Any
 import typer
 
 from coach_app.cli_analyze import analyze
-from coach_app.cli_doctor import doctor
 from coach_app.failure import report_failure
 
 HELP = """离线语音教练：听清语速、音量、语调和规范用语。
@@ -27,10 +26,16 @@ Exit codes: 0 done, 2 bad input, 3 device or model missing, 1 our bug.
 
 #: Commands that live elsewhere and are loaded when they are asked for: module, name in it, help.
 LATER = {
+    "devices": ("coach_app.cli_devices", "list_devices", "可以录音的设备。 What can be recorded."),
     "demo": ("coach_app.cli_demo", "demo", "播放示例通话，边听边判断。 Watch a recorded call being judged."),
     "live": ("coach_app.cli_live", "app", "实时通话，不开窗口。 Live calls without a window."),
     "models": ("coach_app.cli_models", "app", "模型：查看、安装、导入、校验、删除。 Models that hear words."),
     "packs": ("coach_app.cli_packs", "app", "规则包：查看、检查、试用。 List, check and try rule packs."),
+    "doctor": (
+        "coach_app.cli_doctor",
+        "app",
+        "体检：装了什么、缺什么、怎么补。 What is installed and what is missing.",
+    ),
 }
 
 
@@ -42,7 +47,6 @@ def make_app() -> typer.Typer:
     for name, (module, member, said) in LATER.items():
         options = {"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []}
         app.command(name, help=said, context_settings=options)(_later(name, module, member))
-    app.command("doctor")(doctor)
     return app
 
 

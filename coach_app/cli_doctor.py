@@ -18,6 +18,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from coach_app.cli_doctor_audio import doctor_audio
 from coach_app.errors import Exit
 from coach_app.language import system_language
 from coach_app.paths import cache_dir, data_dir, log_dir
@@ -56,8 +57,15 @@ class Check:
     mend: str = ""
 
 
-def doctor() -> None:
+app = typer.Typer(help="体检：装了什么、缺什么、怎么补。 What is installed and what is missing.", add_completion=False)
+app.command("audio")(doctor_audio)
+
+
+@app.callback(invoke_without_command=True)
+def doctor(context: typer.Context) -> None:
     """体检：装了什么、缺什么、怎么补。 What is installed, what is missing, how to mend it."""
+    if context.invoked_subcommand is not None:
+        return
     zh = system_language() == "zh"
     table = Table(box=None, pad_edge=False, show_header=False)
     checks = list(examine())

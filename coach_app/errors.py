@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from asr_models.errors import AsrError, DownloadError, ModelError
-from audio.errors import AudioError, DecoderMissingError
+from audio.errors import AudioError, DecoderMissingError, DeviceMissingError
 from feedback.errors import FeedbackError
 
 
@@ -60,7 +60,7 @@ class LaneLostError(AppError):
 #: Everything that has a sentence for the user: `message` and `advice`.
 MENDABLE = (AppError, AudioError, AsrError, FeedbackError)
 
-_MISSING = (MissingPartError, DecoderMissingError, ModelError, DownloadError, LaneLostError)
+_MISSING = (MissingPartError, DecoderMissingError, DeviceMissingError, ModelError, DownloadError, LaneLostError)
 
 
 def exit_code(error: Exception) -> Exit:

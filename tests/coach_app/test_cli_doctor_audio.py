@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from audio.capture import Role
+from audio.device_check import Finding
+from coach_app import cli_doctor_audio
+from coach_app.cli import main
+from coach_app.cli_doctor_audio import check
+from tests.pulse_server import PulseServer
+
+CALL = Path(__file__).parent.parent / "calls" / "dev01_good_bank_pin.flac"
+
+
+def doctor(*options: str) -> int:
+    """Run ``coach doctor audio``; its exit code."""
+    with pytest.raises(SystemExit) as ended:
+        main(["doctor", "audio", *options])
+    return int(ended.value.code or 0)
+
+
+def test_a_call_through_both_devices_is_found_good(
+    pulse_server: PulseServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pulse_server.play_file(CALL)
+    assert doctor("--seconds", "4", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["usable"] is True
+    microphone, far_end = said["sides"]
+    assert (microphone["name"], microphone["finding"]) == ("HeadsetMicrophone", "ok")
+    assert (far_end["name"], far_end["finding"]) == ("Headset", "ok")
+    for side in (microphone, far_end):
+        assert side["gaps_s"] == []
+        assert side["sound_s"] == pytest.approx(side["clock_s"], abs=0.1)
+        assert side["first_s"] < 1.0
+
+
+def test_people_get_the_figures_and_what_to_do(
+    pulse_server: PulseServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COACH_LANGUAGE", "zh")
+    assert doctor("--seconds", "1") == 3
+    said = capsys.readouterr().out
+    for part in (
+        "听 1 秒",
+        "麦克风: HeadsetMicrophone",
+        "麦克风只送来零",
+        "静音开关",
+        "声音 / 时钟",
+        "系统播放的声音: Headset",
+    ):
+        assert part in said
+
+
+def test_the_microphone_alone_can_be_checked(pulse_server: PulseServer) -> None:
+    (only,) = check(((Role.MICROPHONE, "pulse:othermic"),), 0.5)
+    assert (only.name, only.id) == ("Other", "pulse:othermic")
+
+
+def test_a_microphone_that_is_pulled_out_meanwhile_is_gone(pulse_server: PulseServer) -> None:
+    import time
+
+    pulled: list[bool] = []
+
+    def wait(seconds: float) -> None:
+        if not pulled:
+            pulse_server.unload_microphone()
+            pulled.append(True)
+        time.sleep(seconds)
+
+    microphone, far_end = check(((Role.MICROPHONE, ""), (Role.FAR_END, "")), 1.0, wait)
+    assert microphone.report is not None
+    assert microphone.report.finding is Finding.GONE
+    assert far_end.usable
+
+
+def test_no_device_is_exit_code_3_with_a_sentence_for_each_side(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/native")
+    monkeypatch.setenv("COACH_LANGUAGE", "en")
+    assert doctor("--seconds", "1", "--json") == 3
+    sides = json.loads(capsys.readouterr().out)["sides"]
+    assert [side["finding"] for side in sides] == ["no_audio_system", "no_audio_system"]
+    assert doctor("--seconds", "1", "--far-end", "none") == 3
+    assert "Start PulseAudio or PipeWire" in capsys.readouterr().out
+    assert cli_doctor_audio.NONE == "none"
