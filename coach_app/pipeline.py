@@ -138,10 +138,10 @@ class Pipeline:
         self._judge.lost(speaker, span.start_s, span.end_s)
         return [*self.begin(), SourceBack(span.end_s, speaker), AudioLost(speaker, span, reason)]
 
-    def gap(self, speaker: Speaker, span: Span) -> list[Event]:
+    def gap(self, speaker: Speaker, span: Span, reason: str = "gap") -> list[Event]:
         """Some sound of a side that goes on is missing; silence stands for it."""
         self._judge.lost(speaker, span.start_s, span.end_s)
-        return [*self.begin(), AudioLost(speaker, span, "gap")]
+        return [*self.begin(), AudioLost(speaker, span, reason)]
 
     def paused(self, at_s: float) -> list[Event]:
         """The agent paused the recording: nothing is judged until it goes on."""

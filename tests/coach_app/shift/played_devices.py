@@ -108,4 +108,4 @@ def open_device(device_id: str, role: Role, channels: int = 1) -> Played:
 
 
 if T0 in os.environ and float(os.environ[SPEED]) != 1.0:
-    process.time = SimpleNamespace(monotonic_ns=lambda: _hand().now_ns)  # type: ignore[assignment]
+    process.time = SimpleNamespace(monotonic_ns=lambda: _hand().now_ns)  # type: ignore[assignment, attr-defined]
