@@ -134,10 +134,9 @@ class Overlay(QWidget):
         """Take hold of it."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        handle = self.windowHandle()
         # Where windows may not place themselves (Wayland) the system moves them.
-        if handle is not None and QGuiApplication.platformName().startswith("wayland"):
-            handle.startSystemMove()
+        if QGuiApplication.platformName().startswith("wayland"):
+            self.windowHandle().startSystemMove()
         else:
             self._grip = event.globalPosition().toPoint() - self.frameGeometry().topLeft()
 
