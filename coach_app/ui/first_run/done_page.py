@@ -66,7 +66,7 @@ class DonePage(Page):
     @property
     def next_word(self) -> str:
         """The one button."""
-        return self.tr("Open the shift")
+        return self.tr("Start the shift")
 
     @property
     def judging(self) -> bool:
@@ -97,7 +97,8 @@ class DonePage(Page):
     def retranslate(self) -> None:
         """Speak the language in use."""
         self.say(
-            self.tr("Ready"), self.tr("Open the shift once in the morning; calls begin and end by themselves in it.")
+            self.tr("Ready"),
+            self.tr("Start the shift in the morning and take calls as always: they begin and end by themselves."),
         )
         self.again.setText(self.tr("Judge the reading again"))
         self._bar.setAccessibleName(self.tr("Judging the reading"))

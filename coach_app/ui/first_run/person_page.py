@@ -32,6 +32,7 @@ class PersonPage(Page):
         super().__init__(Step.PERSON)
         self._services = services
         self._errands = Errands(self)
+        self._keeping = False
         self._people: tuple[Profile, ...] = ()
         self._banner = Banner(theme)
         self.column.addWidget(self._banner)
@@ -51,7 +52,7 @@ class PersonPage(Page):
     @property
     def can_go_on(self) -> bool:
         """With a name."""
-        return self.form.complete and not self._errands.busy
+        return self.form.complete and not self._keeping
 
     @property
     def if_skipped(self) -> str:
@@ -67,10 +68,12 @@ class PersonPage(Page):
     def leave(self) -> None:
         """Wait for nothing."""
         self._errands.forget()
+        self._keeping = False
 
     def go_on(self) -> None:
         """Keep who it is."""
         profile = self.form.profile()
+        self._keeping = True
         self._errands.run(lambda _: self._services.use_person(profile), lambda _: self._kept(profile), self._failed)
         self.changed.emit()
 
@@ -106,11 +109,13 @@ class PersonPage(Page):
         self.form.show_profile(self._people[at] if at < len(self._people) else None)
 
     def _kept(self, profile: Profile) -> None:
+        self._keeping = False
         self.form.show_profile(profile)
         self._banner.show_message("", "", serious=False)
         self.onward.emit()
 
     def _failed(self, error: Exception) -> None:
+        self._keeping = False
         title, body = failure_words(error)
         self._banner.show_message(title, body, serious=True)
         self.changed.emit()

@@ -84,6 +84,11 @@ class ReadingPanel(QWidget):
         return self._progress is not None
 
     @property
+    def ready(self) -> bool:
+        """Whether there is something to read."""
+        return bool(self._what)
+
+    @property
     def status(self) -> str:
         """What it says below the text."""
         return self._status.text()
@@ -111,7 +116,7 @@ class ReadingPanel(QWidget):
 
     def press(self) -> None:
         """Begin, or end."""
-        if self._stopping:
+        if self._stopping or not self._what:  # there is nothing to read yet
             return
         if self._progress is None:
             self._progress = ReadingProgress(self._measure)

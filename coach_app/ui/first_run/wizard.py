@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach_app.first_run import Step
 from coach_app.ui.errands import Errands
@@ -70,6 +70,7 @@ class FirstRunWizard(QWidget):
         self._skipped: dict[Page, str] = {}
         self._pages: list[Page] = []
         self._dots_of: tuple[int, ...] = ()
+        self._at = 0
         self.room = SoundRoom(services, self)
         self.welcome = WelcomePage(services, theme, language)
         self.consent = ConsentPage(services, theme, language)
@@ -94,7 +95,7 @@ class FirstRunWizard(QWidget):
     @property
     def page(self) -> Page | None:
         """The page on screen; ``None`` before the first."""
-        return self._pages[self._stack.currentIndex()] if self._pages else None
+        return self._pages[self._at] if self._pages else None
 
     def next(self) -> None:
         """Take this page's step and go on."""
@@ -113,9 +114,8 @@ class FirstRunWizard(QWidget):
 
     def back(self) -> None:
         """Return to the page before."""
-        at = self._stack.currentIndex()
-        if at > 0:
-            self._turn_to(at - 1)
+        if self._at > 0:
+            self._turn_to(self._at - 1)
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -154,12 +154,15 @@ class FirstRunWizard(QWidget):
         outer.setSpacing(2 * GRID)
         self.dots = ProgressDots(theme)
         outer.addWidget(self.dots, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._stack = QStackedWidget()
+        # A layout of pages of which one is seen, and no stack: only so is a page as high as its words need.
+        inside = QWidget()
+        self._shelf = QVBoxLayout(inside)
+        self._shelf.setContentsMargins(0, 0, 0, 0)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._stack)
+        self._area.setWidget(inside)
         middle = QWidget()
         middle.setMaximumWidth(96 * GRID)
         column = QVBoxLayout(middle)
@@ -209,12 +212,10 @@ class FirstRunWizard(QWidget):
         self._pages = [page for page in every if page.step is None or page.step in steps]
         self._dots_of = tuple(sorted({_DOTS[page.step] for page in self._pages if page.step is not None}))
         for page in every:
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            self._shelf.addWidget(page)
+            page.hide()
             if page not in self._pages:
-                page.setParent(self)
-                page.hide()
                 continue
-            self._stack.addWidget(page)
             page.changed.connect(self._show_buttons)
             page.answered.connect(lambda page=page: self._to_main() if page is self.page else None)
             page.onward.connect(lambda page=page: self._onward() if page is self.page else None)
@@ -228,7 +229,7 @@ class FirstRunWizard(QWidget):
         if page.step is None:
             self.finished.emit(self._services.settings())
             return
-        at = self._stack.currentIndex() + 1
+        at = self._at + 1
         while past is not None and self._pages[at].step is past:
             at += 1
         if self._pages[at].step is not page.step:
@@ -240,7 +241,9 @@ class FirstRunWizard(QWidget):
         before, page = self.page, self._pages[at]
         if before is not None and before is not page:
             before.leave()
-        self._stack.setCurrentIndex(at)
+            before.hide()
+        self._at = at
+        page.show()
         if page.needs_sound:
             self.room.open(self._services.plan())
         else:
@@ -270,7 +273,7 @@ class FirstRunWizard(QWidget):
 
     def _show_buttons(self) -> None:
         page = self.page
-        self.back_button.setVisible(page is not None and self._stack.currentIndex() > 0)
+        self.back_button.setVisible(page is not None and self._at > 0)
         self.skip_button.setVisible(page is not None and bool(page.if_skipped))
         self.main.setVisible(page is not None)
         if page is None:

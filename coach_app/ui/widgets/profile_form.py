@@ -63,6 +63,7 @@ class ProfileForm(QWidget):
         self._fields[self.name].call(self.tr("Name"), self.tr("As you say it to customers"))
         self._fields[self.staff_number].call(self.tr("Staff number"), self.tr("As you read it out, such as 8021"))
         self._fields[self.company].call(self.tr("Company"), self.tr("As you say it in the greeting"))
+        self.setAccessibleName(self.tr("Profile"))
         self._fields[self.more].call(self.tr("Further words"), self.tr("Such as 热线=10000；部门=宽带客服"))
 
     def changeEvent(self, event: QEvent) -> None:
