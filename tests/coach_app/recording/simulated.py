@@ -110,13 +110,16 @@ class Studio:
         self.devices = {Role.MICROPHONE: microphone, Role.FAR_END: far_end or SimulatedDevice()}
         self.now_ns = 1_000 * SECOND
         self.free = 10**12
+        self.named: dict[str, SimulatedDevice] = {}
+        self.asked: list[tuple[str, Role, int]] = []
         self.reports: list[Report] = []
         self.desk = RecordingDesk(
             Openings(self._open, lambda job: job()), Inline(), self.now_ns, lambda _: self.free, segment
         )
 
     def _open(self, device_id: str, role: Role, channels: int = 1) -> SimulatedDevice:
-        device = self.devices[role]
+        self.asked.append((device_id, role, channels))
+        device = self.named.get(device_id, self.devices[role])
         if not device.there:
             raise NoDeviceError("It is not there.", "Plug it in.")
         device.open(self.now_ns)
@@ -131,7 +134,7 @@ class Studio:
         until_ns = self.now_ns + round(seconds * SECOND)
         while self.now_ns < until_ns:
             self.now_ns += tick
-            for device in self.devices.values():
+            for device in [*self.devices.values(), *self.named.values()]:
                 device.turn(self.now_ns)
             self.reports += self.desk.tick(self.now_ns)
 
@@ -164,3 +167,18 @@ def displacement_ms(sound: Pcm, began_ns: int, start: int = 0) -> np.ndarray:
     off = (expected - sound.astype(np.float64) + PERIOD / 2) % PERIOD - PERIOD / 2
     unsure = (np.abs(np.abs(expected) - RATE) < 800) | (sound == 0) | (np.abs(np.abs(sound.astype(int)) - RATE) < 800)
     return np.where(unsure, np.nan, off * 1000 / RATE)
+
+
+def misplaced(sound: Pcm, began_ns: int, bound_ms: float) -> list[float]:
+    """Call times of stretches of 20 ms whose sound lies further from its place than `bound_ms`; silence is nowhere."""
+    off = displacement_ms(sound, began_ns)[: len(sound) // 320 * 320].reshape(-1, 320)
+    sure = np.isnan(off).sum(axis=1) == 0
+    return [float(i) * 0.02 for i in np.flatnonzero(sure) if np.abs(np.median(off[i])) > bound_ms]
+
+
+def silent_s(sound: Pcm) -> float:
+    """Seconds of silence of at least 2 ms; the counter signal is never silent for longer than a sample."""
+    quiet = np.concatenate([[0], (sound == 0).astype(np.int8), [0]])
+    edges = np.diff(quiet)
+    lengths = np.flatnonzero(edges == -1) - np.flatnonzero(edges == 1)
+    return float(lengths[lengths >= 32].sum()) / RATE

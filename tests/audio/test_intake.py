@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import numpy as np
+
+from audio.block import Speaker
+from audio.capture import Chunk, Role, Take, Trouble
+from audio.continuity import Piece
+from audio.intake import Intake, Wanted
+
+SECOND = 1_000_000_000
+ADAPTER = Wanted("adapter", Role.MICROPHONE, ((Speaker.AGENT, 1), (Speaker.CUSTOMER, 0)))
+FAR_END = Wanted("", Role.FAR_END, ((Speaker.CUSTOMER, None),))
+
+
+class Handed:
+    """A device whose sound a test hands over."""
+
+    rate = 16_000
+    channels = 2
+    idles = False
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.told: Trouble | None = None
+        self.take: Take | None = None
+
+    def start(self, take: Take) -> None:
+        self.take = take
+
+    def give(self, row: list[int], at_s: float, count: int = 1600) -> None:
+        assert self.take is not None
+        self.take(Chunk(np.tile(np.array(row, np.int16), (count, 1)), round(at_s * SECOND)))
+
+    def trouble(self) -> Trouble | None:
+        self.asked += 1
+        return self.told
+
+    def close(self) -> None:
+        self.take = None
+
+
+def sound(wanted: Wanted, row: list[int]) -> np.ndarray:
+    device = Handed()
+    intake = Intake(wanted, device, 0, 0, 0)
+    for i in range(10):
+        device.give(row, 1 + i / 10)
+    given = [*intake.advance(3 * SECOND), *intake.finish()]
+    return np.concatenate([one.samples for one in given if isinstance(one, Piece)])
+
+
+def test_sides_of_an_adapter_come_from_the_channels_that_were_named() -> None:
+    heard = sound(ADAPTER, [100, 300])
+    assert np.median(heard, axis=0).tolist() == [300, 100]
+    assert ADAPTER.channels == 2
+    assert ADAPTER.speakers == (Speaker.AGENT, Speaker.CUSTOMER)
+
+
+def test_of_what_the_machine_plays_both_channels_are_heard() -> None:
+    assert np.median(sound(FAR_END, [100, 300]), axis=0).tolist() == [200]
+    assert np.median(sound(FAR_END, [300]), axis=0).tolist() == [300]
+
+
+def test_a_device_with_fewer_channels_than_named_gives_its_last() -> None:
+    assert np.median(sound(ADAPTER, [70]), axis=0).tolist() == [70, 70]
+
+
+def test_the_system_is_asked_five_times_a_second_and_believed() -> None:
+    device = Handed()
+    intake = Intake(FAR_END, device, 0, 0, 0)
+    for i in range(1, 101):
+        device.give([1, 1], i / 100, 160)
+        intake.advance(i * SECOND // 100)
+        assert intake.trouble(i * SECOND // 100) is None
+    assert device.asked <= 6
+    device.told = Trouble.MOVED
+    assert intake.trouble(2 * SECOND) is Trouble.MOVED
+    assert intake.taken_ns == intake.quiet_since_ns == SECOND
