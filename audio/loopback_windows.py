@@ -16,6 +16,7 @@ import numpy as np
 from audio.capture import Chunk, Device, Role, Take, Trouble
 from audio.errors import NoAudioSystemError, NoFarEndError
 from audio.microphone import BLOCK_S
+from audio.portaudio import enter_windows
 
 #: Before the name of an output in a device's id.
 PREFIX = "wasapi:"
@@ -126,6 +127,7 @@ class LoopbackCapture:
             The output went between opening and starting.
         """
         self._take = take
+        enter_windows()
         try:
             self._stream.start_stream()
         except OSError as error:
@@ -145,6 +147,7 @@ class LoopbackCapture:
         if self._closed:
             return
         self._closed = True
+        enter_windows()
         with contextlib.suppress(OSError):
             self._stream.close()
         self._held.close()
@@ -166,6 +169,7 @@ def _library() -> Any:
 
 @contextlib.contextmanager
 def _opened(library: Any | None) -> Iterator[Any]:
+    enter_windows()
     try:
         manager = (library or _library()).PyAudio()
     except OSError as error:

@@ -18,7 +18,7 @@ import numpy as np
 
 from audio.capture import Chunk, Device, Role, Take, Trouble
 from audio.errors import NoMicrophoneError
-from audio.portaudio import Input, PortAudio
+from audio.portaudio import Input, PortAudio, enter_windows
 from audio.pulse import StreamWatch
 
 #: Length of a block: short enough for meters, long enough for a callback in Python.
@@ -70,6 +70,7 @@ class PortAudioCapture:
         options: dict[str, Any] = {}
         if sys.platform == "win32":
             options["extra_settings"] = audio.library.WasapiSettings(auto_convert=True)
+        enter_windows()
         with audio.lock, around():
             self._stream = audio.library.RawInputStream(
                 device=index,
@@ -107,6 +108,7 @@ class PortAudioCapture:
             The device went between opening and starting.
         """
         self._take = take
+        enter_windows()
         with self._audio.lock, self._around():
             try:
                 self._stream.start()
@@ -135,6 +137,7 @@ class PortAudioCapture:
         closing.join(_CLOSE_S)
 
     def _close(self) -> None:
+        enter_windows()
         with contextlib.suppress(self._audio.library.PortAudioError):
             self._stream.abort()
         with contextlib.suppress(self._audio.library.PortAudioError):

@@ -6,6 +6,7 @@ of the process is open. Names are what stays: numbers change with every start.
 
 from __future__ import annotations
 
+import ctypes
 import functools
 import threading
 from dataclasses import dataclass
@@ -15,6 +16,21 @@ from audio.errors import NoAudioSystemError
 
 #: Of several ways to one device on Windows, the one that shares it and says its whole name.
 _WINDOWS_API = "Windows WASAPI"
+
+
+#: COINIT_MULTITHREADED.
+_FREE_THREADED = 0
+
+
+def enter_windows() -> None:
+    """Make the calling thread one that may talk to Windows' sound; elsewhere, and again, nothing happens.
+
+    PortAudio does so only for the thread that starts it. In any other, opening and starting
+    fail ("CoInitialize has not been called", PortAudio issues 250 and 713).
+    """
+    windows = getattr(ctypes, "windll", None)
+    if windows is not None:
+        windows.ole32.CoInitializeEx(None, _FREE_THREADED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,7 @@ class PortAudio:
             Look again for devices that came or went. Not possible, and left out, while a
             stream of this process is open.
         """
+        enter_windows()
         with self.lock:
             if renewed and self._open == 0:
                 self.library._terminate()  # noqa: SLF001 - how its author says to look for devices again

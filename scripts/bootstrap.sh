@@ -96,7 +96,10 @@ libxcb-shape.so.0 libxcb-shape0
 libxcb-xinerama.so.0 libxcb-xinerama0
 libxcb-xkb.so.1 libxcb-xkb1
 libportaudio.so.2 libportaudio2
+libpulse.so.0 libpulse0
 LIBRARIES
+  # By which PortAudio reaches PulseAudio and PipeWire; loaded by ALSA from a folder of its own.
+  [ -n "$(find /usr/lib /usr/lib64 -name 'libasound_module_pcm_pulse.so' 2>/dev/null | head -n 1)" ] || printf 'libasound2-plugins '
   has_chinese_font || printf 'fonts-noto-cjk '
   if [ "$tests" = yes ] && ! command -v Xvfb >/dev/null 2>&1; then printf 'xvfb '; fi
 }
@@ -107,6 +110,17 @@ system_libraries() {
   # shellcheck disable=SC2086 # the list is words
   [ -z "$missing" ] || install $missing ||
     stop "These system packages are missing and may not be installed from here, please install them and run this again: $missing"
+}
+
+test_sound_server() { # what the tests of live devices record from; without it they are skipped and say so
+  [ "$tests" = yes ] && [ "$(uname -s)" = Linux ] || return 0
+  command -v pulseaudio >/dev/null 2>&1 && command -v pactl >/dev/null 2>&1 && return 0
+  # The package pulseaudio takes the place of PipeWire: never on a machine that uses it for its sound.
+  if command -v pipewire >/dev/null 2>&1; then
+    say "PipeWire is installed, so pulseaudio is not: tests that record from a sound server will be skipped."
+  else
+    install pulseaudio pulseaudio-utils || say "pulseaudio is missing: tests that record from a sound server will be skipped."
+  fi
 }
 
 # --- Python packages ---------------------------------------------------------------------------------------------------
@@ -131,4 +145,5 @@ python_packages() {
 
 usable_venv || make_venv
 system_libraries
+test_sound_server
 python_packages

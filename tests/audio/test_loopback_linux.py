@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -57,20 +58,16 @@ def begun(capture: Capture) -> Listener:
     return listener
 
 
-def test_two_sources_at_once_each_give_their_own_tone(pulse_server: PulseServer, opened: Open) -> None:
-    pulse_server.play(tone(440, 20), tone(1000, 20))
+def test_two_sources_at_once_each_give_their_own_sound_to_the_sample(pulse_server: PulseServer, opened: Open) -> None:
+    noise = np.random.default_rng(1).integers(1, 20_000, 72_000).astype(np.int16)
+    played = noise.astype(np.float32) / np.float32(32768)
     both = [opened(MICROPHONE), opened(FAR_END_MONITOR, monitor=True)]
     listeners = [begun(capture) for capture in both]
-    heard = [listener.wait(capture.rate * 2 // 3) for capture, listener in zip(both, listeners, strict=True)]
-    assert [pitch_hz(sound, capture.rate) for capture, sound in zip(both, heard, strict=True)] == [440, 1000]
-    assert [sound.dtype for sound in heard] == [np.int16, np.int16]
-
-
-def test_the_usual_sources_are_taken_when_none_is_named(pulse_server: PulseServer, opened: Open) -> None:
-    pulse_server.play(tone(440, 20), tone(1000, 20))
-    for monitor, hz in ((False, 440), (True, 1000)):
-        capture = opened("", monitor=monitor)
-        assert pitch_hz(begun(capture).wait(capture.rate * 2 // 3), capture.rate) == hz
+    pulse_server.play(played, np.stack([-played, -played], axis=1), rate=48_000).wait(10)
+    for sign, listener in zip((1, -1), listeners, strict=True):
+        sound = listener.wait(20_000)[:, 0]
+        begins = int(np.flatnonzero(sound)[0])
+        assert np.array_equal(sound[begins : begins + len(noise)], sign * noise)
 
 
 def test_an_adapter_gives_both_sides_apart(pulse_server: PulseServer, opened: Open) -> None:
@@ -120,31 +117,26 @@ def test_a_server_that_dies_is_gone_and_a_new_one_can_be_recorded(pulse_server: 
     assert pitch_hz(begun(again).wait(again.rate * 2 // 3), again.rate) == 440
 
 
-def test_closing_does_not_wait_for_a_server_that_hangs(pulse_server: PulseServer, opened: Open) -> None:
-    capture = opened(MICROPHONE)
-    begun(capture)
-    os.kill(pulse_server.pid, signal.SIGSTOP)
-    try:
-        assert until(lambda: capture.close() is None, 2.0) < 1.5  # type: ignore[func-returns-value]
-    finally:
-        os.kill(pulse_server.pid, signal.SIGCONT)
-
-
-def test_what_one_microphone_plays_is_not_in_the_other(pulse_server: PulseServer, opened: Open) -> None:
-    pulse_server.play(tone(440, 20))
-    capture = opened(OTHER_MICROPHONE)
-    assert not begun(capture).wait(capture.rate * 2 // 3).any()
-
-
-def test_an_output_that_is_not_there_is_a_far_end_that_is_missing(pulse_server: PulseServer, opened: Open) -> None:
+def test_an_output_that_is_not_there_is_a_far_end_that_is_missing(pulse_server: PulseServer) -> None:
     with pytest.raises(DeviceMissingError) as missing:
-        opened("nowhere.monitor", monitor=True)
+        open_source("nowhere.monitor", monitor=True)
     assert missing.value.code == "no_far_end"
 
 
-def test_soundcard_is_loaded_under_odd_arguments(
-    pulse_server: PulseServer, opened: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_soundcard_is_loaded_under_odd_arguments(pulse_server: PulseServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loopback_linux, "_through_portaudio", lambda: None)
     monkeypatch.setattr(sys, "argv", ["-c"])
-    begun(opened(f"{OTHER_SINK}.monitor", monitor=True))
+    capture = open_source(f"{OTHER_SINK}.monitor", monitor=True)
+    begun(capture)
+    capture.close()
     assert sys.argv == ["-c"]
+
+
+def test_closing_does_not_wait_for_a_server_that_hangs(pulse_server: PulseServer) -> None:
+    capture = open_source(MICROPHONE, monitor=False)
+    begun(capture)
+    os.kill(pulse_server.pid, signal.SIGSTOP)
+    began = time.monotonic()
+    capture.close()
+    assert time.monotonic() - began < 1.5
+    os.kill(pulse_server.pid, signal.SIGCONT)

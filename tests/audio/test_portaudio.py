@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import ctypes
 import sys
+from types import SimpleNamespace
 
 import pytest
 
 from audio.errors import NoAudioSystemError
+from audio.microphone import open_input
 from audio.portaudio import portaudio
 from tests.audio.fake_portaudio import fake_portaudio
+from tests.audio.listening import Listener
 
 
 def test_inputs_are_named_so_that_settings_can_keep_them() -> None:
@@ -46,3 +50,20 @@ def test_a_machine_without_portaudio_is_told_what_to_install(monkeypatch: pytest
     with pytest.raises(NoAudioSystemError, match="libportaudio2"):
         portaudio()
     portaudio.cache_clear()
+
+
+def test_on_windows_every_thread_that_opens_starts_or_closes_is_made_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    entered: list[int] = []
+
+    def initialize(_reserved: None, mode: int) -> None:
+        entered.append(mode)
+
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(ole32=SimpleNamespace(CoInitializeEx=initialize)), False)
+    audio, _ = fake_portaudio("Headset", interface="Windows WASAPI")
+    capture = open_input(audio, "", 1)
+    opened = len(entered)
+    capture.start(Listener().take)
+    started = len(entered)
+    capture.close()
+    assert 0 < opened < started < len(entered)
+    assert set(entered) == {0}
