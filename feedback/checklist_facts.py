@@ -94,10 +94,15 @@ class Facts:
         return any(p.said and p.phrase in wanted for s in self.agent for p in s.phrases)
 
     def with_cue(self, speaker: Speaker, cues: Iterable[str], since_s: float = 0.0) -> Sentence | None:
-        """The first sentence of a side that gives one of the cues and ends after `since_s`."""
+        """The first sentence of a side that gives one of the cues and ends after `since_s`.
+
+        Only of final words: half a word may sound like another (正在进… like 再见), and what
+        makes an item due or overdue reminds somebody of something.
+        """
         wanted = set(cues)
         sentences = self.agent if speaker is Speaker.AGENT else self.customer
-        return next((s for s in sentences if s.span.end_s > since_s and wanted & set(s.cues)), None)
+        final = (s for s in sentences if not s.provisional)
+        return next((s for s in final if s.span.end_s > since_s and wanted & set(s.cues)), None)
 
     def unsure(self, stretch: Span, least_confidence: float) -> bool:
         """Whether the recogniser guessed at the agent's words in a stretch."""

@@ -56,7 +56,8 @@ class Rule(Frozen):
     A gauge metric is compared with its limits at every tick; a finder metric reports
     happenings, each of which is compared once. For a person who called the rule wrong its
     limits give way by `widens_pct` per cent for each time, by `widens_at_most_pct` at most,
-    and so do the numbers among its `params` that `widens_params` names.
+    and so do the numbers among its `params` that `widens_params` names. `matters` says how
+    much a flag counts when the card after a call chooses what to work on.
     """
 
     id: Id
@@ -94,6 +95,7 @@ class Rule(Frozen):
     stays_s: float = Field(4.0, ge=0)
     cooldown_s: float = Field(20.0, ge=0)
 
+    matters: float = Field(1.0, ge=0, le=5)
     unless: list[str] = Field(default_factory=list)
     confirm: str | None = None
     example: list[Example] = Field(default_factory=list)

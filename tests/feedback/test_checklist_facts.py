@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asr_models.transcript import Utterance
+from asr_models.transcript import Hearing, Utterance
 from audio.span import Span
 from feedback.checklist_facts import FactFinder, settled_s, ticking
 from feedback.track import VoiceTrack
@@ -69,3 +69,15 @@ def test_phrases_tick_the_items_that_name_them() -> None:
     sentence = Conversation([HELLO], 20.0).dialogue.sentences(AGENT, 20.0)[0]
     assert {phrase.phrase for phrase in ticking(opening, sentence)} <= {"STD-01", "STD-02"}
     assert ticking(opening, sentence)
+
+
+def test_half_a_word_makes_nothing_due() -> None:
+    """正在进… sounds like 再见 while it is being spoken."""
+    call = Conversation([HELLO], 40.0)
+    heard = Hearing(AGENT, Span(20.0, 24.0), "您所在的小区正在进", 24.2)
+    call.timeline.add(heard)
+    call.dialogue.hear(heard)
+    facts = FactFinder(pack().checklist).collect(call.view(25.0))
+    assert facts.agent[-1].provisional
+    assert "says_goodbye" in facts.agent[-1].cues
+    assert facts.with_cue(AGENT, ["says_goodbye"]) is None
