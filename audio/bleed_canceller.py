@@ -26,6 +26,8 @@ FFT: Final = 2048
 TAPS: Final = FFT - HOP
 #: How much of the response may have changed from one hop to the next: two clocks drift, heads move.
 _CHANGES: Final = 0.004
+#: Most of the response that may have changed in a silence, however long.
+_MOST: Final = 0.1
 #: A far end below this mean power (-60 dB) teaches nothing.
 _SILENT: Final = 1e-6
 #: Weight of the past in the power of what cannot be explained.
@@ -68,7 +70,7 @@ class BleedCanceller:
         played = np.fft.rfft(far)
         copy: npt.NDArray[np.float64] = np.fft.irfft(self._response * played, FFT)[-HOP:]
         if np.mean(np.square(far)) < _SILENT:
-            self._uncertainty = self._uncertainty + _CHANGES * np.abs(self._response) ** 2
+            self._forget()
             return copy
         self._learn(played, microphone - copy)
         # What was learnt from this hop may be used on it: the copy is asked for after the hop was heard.
@@ -86,5 +88,10 @@ class BleedCanceller:
         change = np.fft.irfft(gain * played.conj() * spectrum, FFT)
         change[TAPS:] = 0.0
         self._response = self._response + np.fft.rfft(change)
-        kept = (1 - share * gain * played_power) * self._uncertainty
-        self._uncertainty = kept + _CHANGES * np.abs(self._response) ** 2
+        self._uncertainty = (1 - share * gain * played_power) * self._uncertainty
+        self._forget()
+
+    def _forget(self) -> None:
+        """Let the response have changed a little, though in a long silence no more than it may at all."""
+        power = np.abs(self._response) ** 2
+        self._uncertainty = np.maximum(self._uncertainty, np.minimum(self._uncertainty + _CHANGES * power, _MOST * power))
