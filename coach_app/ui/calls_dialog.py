@@ -86,6 +86,7 @@ class CallsDialog(QDialog):
         self.list.currentRowChanged.connect(lambda _: self._select())
         self.at = QTimeEdit()
         self.at.setDisplayFormat("h:mm:ss")
+        self.at.lineEdit().setTextMargins(GRID, 0, 0, 0)  # a style sheet's padding does not reach it
         self._at_field = Field(self.at)
         self._banner = Banner(theme)
         self._said = label("muted", wrap=True)

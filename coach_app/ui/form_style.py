@@ -5,18 +5,27 @@ from __future__ import annotations
 from coach_app.ui.theme import LARGE, SMALL, Tokens
 
 _SHEET = """
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{
   background: {page}; border: 1px solid {muted}; border-radius: 8px; padding: 0 8px; min-height: 30px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 2px solid {accent}; padding: 0 7px; min-height: 28px; }}
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
   color: {muted}; border-color: {line}; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {line}; padding: 4px; outline: 0;
   selection-background-color: {accent_tint}; selection-color: {text}; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; background: transparent;
+  padding: 0 7px; min-height: 0; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; background: {page};
+  border: 2px solid {muted}; }}
+QCheckBox::indicator {{ border-radius: 4px; }}
+QRadioButton::indicator {{ border-radius: 9px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QRadioButton::indicator:checked {{ width: 8px; height: 8px; background: {on_accent}; border: 5px solid {accent}; }}
 QListWidget {{ background: transparent; border: 1px solid {line}; border-radius: 8px; padding: 4px; outline: 0; }}
 QListWidget:focus {{ border: 2px solid {accent}; padding: 3px; }}
 QListWidget::item {{ padding: 8px; border-radius: 6px; color: {text}; }}

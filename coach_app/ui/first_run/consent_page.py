@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from coach_app.first_run import Step
 from coach_app.ui.errands import Errands
@@ -14,6 +14,7 @@ from coach_app.ui.language import Language
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.banner import Banner
 from coach_app.ui.widgets.card import label
+from coach_app.ui.widgets.form_parts import Tick
 
 
 class ConsentPage(Page):
@@ -43,7 +44,8 @@ class ConsentPage(Page):
         self.text_area.setWidgetResizable(True)
         self.text_area.setFrameShape(QFrame.Shape.NoFrame)
         self.text_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.tick = QCheckBox()
+        self.tick = Tick()
+        self.tick.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.tick.toggled.connect(lambda _: self.changed.emit())
         self.column.addWidget(self._banner)
         self.column.addWidget(self.text_area, 1)

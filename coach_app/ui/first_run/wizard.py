@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -256,7 +256,14 @@ class FirstRunWizard(QWidget):
         self._show_buttons()
         control = page.first_control() or self.main
         control.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self._show_focus)  # once the page is laid out
+
+    def _show_focus(self) -> None:
+        """In a low window, scroll to what has the keyboard."""
         self._area.verticalScrollBar().setValue(0)
+        focus = self.focusWidget()
+        if self._area.isAncestorOf(focus):
+            self._area.ensureWidgetVisible(focus, 0, 2 * GRID)
 
     def _to_main(self) -> None:
         self._show_buttons()

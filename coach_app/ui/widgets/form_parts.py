@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach_app.ui.theme import GRID
 from coach_app.ui.widgets.card import label
@@ -49,6 +58,27 @@ class ChoiceBox(QComboBox):
         right, middle = self.width() - 2 * GRID, self.height() / 2
         painter.drawPolyline(
             QPolygonF([QPointF(right - 4, middle - 2), QPointF(right, middle + 2), QPointF(right + 4, middle - 2)])
+        )
+        painter.end()
+
+
+class Tick(QCheckBox):
+    """A box with a tick that can be seen in both themes; the style sheet colours the box."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tick too, which a style sheet can only take from a file."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        left, top = box.left() + (box.width() - 16) / 2, box.top() + (box.height() - 16) / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.HighlightedText), 2))
+        painter.drawPolyline(
+            QPolygonF([QPointF(left + 4, top + 8.4), QPointF(left + 7, top + 11.2), QPointF(left + 12, top + 5)])
         )
         painter.end()
 

@@ -7,14 +7,21 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach_app.settings import Control, Entry
 from coach_app.ui.language import Language
 from coach_app.ui.text import kind_name
 from coach_app.ui.theme import GRID
 from coach_app.ui.widgets.card import label
-from coach_app.ui.widgets.form_parts import ChoiceBox, push_button
+from coach_app.ui.widgets.form_parts import ChoiceBox, Tick, push_button
 from feedback.flag import Kind
 
 #: What may be chosen: value and name.
@@ -57,6 +64,9 @@ class SettingRow(QWidget):
         self._kinds: dict[str, QCheckBox] = {}
         self._title, self._help = label(), label("small", wrap=True)
         self.reset = push_button("quiet")
+        room = self.reset.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # so that nothing beside it moves
+        self.reset.setSizePolicy(room)
         self.reset.clicked.connect(lambda: self._choose(self.entry.usual))
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -98,8 +108,9 @@ class SettingRow(QWidget):
             with QSignalBlocker(box):
                 box.setChecked(Kind(name) in value)
         self._say_switch()
-        # It keeps its room, so that nothing beside it moves.
-        self.reset.setEnabled(value != self.entry.usual)
+        if value == self.entry.usual and self.reset.hasFocus():
+            self.control.setFocus()
+        self.reset.setVisible(value != self.entry.usual)
 
     def offer(self, offered: Offered) -> None:
         """Say what there is to choose from."""
@@ -134,14 +145,15 @@ class SettingRow(QWidget):
         return makers.get(self.entry.about.control, self._list)()
 
     def _switch(self) -> QWidget:
-        made = QCheckBox()
+        made = Tick()
         made.toggled.connect(self._choose)
         return made
 
     def _number(self) -> QWidget:
         made, entry = _Number(), self.entry
+        made.lineEdit().setTextMargins(GRID, 0, 0, 0)  # a style sheet's padding does not reach it
         whole = isinstance(entry.usual, int)
-        made.setDecimals(0 if whole else 1)
+        made.setDecimals(0 if whole or entry.about.step >= 1 else 1)
         made.setRange(entry.low if entry.low is not None else 0.0, entry.high if entry.high is not None else 1e6)
         made.setSingleStep(entry.about.step)
         made.setKeyboardTracking(False)
@@ -158,7 +170,7 @@ class SettingRow(QWidget):
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         for place, choice in enumerate(self.entry.about.choices):
-            box = QCheckBox()
+            box = Tick()
             box.toggled.connect(lambda _: self._choose_kinds())
             grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
             self._kinds[choice.value] = box
