@@ -224,8 +224,9 @@ class RecordingDesk:
     def _look_round(self, call: CallRecorder, now_ns: int) -> list[Report]:
         if now_ns - self._looked_ns < _SECOND_NS:
             return []
+        slept = self._looked_ns > 0 and now_ns - self._looked_ns > 5 * _SECOND_NS
         self._looked_ns = now_ns
-        if not self._sides.all_gone:
+        if slept or not self._sides.all_gone:
             self._some_ns = now_ns
         elif now_ns - self._some_ns > _ABANDONED_NS:
             return self._end("no_devices")

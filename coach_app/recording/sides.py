@@ -15,7 +15,7 @@ from coach_app.recording.messages import CapturePlan
 from coach_app.recording.opening import Answer, Openings
 
 #: A side that gives nothing is filled by the clock up to here, so that the other is never held up for longer.
-FILL: Final = round(0.3 * RATE)
+FILL: Final = round(0.25 * RATE)
 
 #: So long it is waited for the first sound of a device that opened.
 _FIRST_NS: Final = 2_000_000_000

@@ -9,7 +9,8 @@ from audio.synthetic import tone, voice
 
 
 def pcm(sound: np.ndarray) -> np.ndarray:
-    return (np.clip(sound, -1, 1) * 32767).astype(np.int16)
+    scaled: np.ndarray = np.clip(sound, -1, 1) * 32767
+    return scaled.astype(np.int16)
 
 
 def readings(sound: np.ndarray) -> list[Reading]:

@@ -85,6 +85,8 @@ class SimulatedDevice:
 
     def turn(self, now_ns: int) -> None:
         """Give what it has recorded by now."""
+        if not self.opened:
+            return
         count = self.rate // 50
         own = self.rate * (1 + self.ppm * 1e-6)
         while self.began_ns + ((self._given + count) / own + self.late_s) * SECOND <= now_ns:
@@ -105,10 +107,15 @@ class Studio:
     """A recording desk with its devices."""
 
     def __init__(
-        self, microphone: SimulatedDevice, far_end: SimulatedDevice | None = None, segment: int = SEGMENT
+        self,
+        microphone: SimulatedDevice,
+        far_end: SimulatedDevice | None = None,
+        *,
+        segment: int = SEGMENT,
+        at_ns: int = 1_000 * SECOND,
     ) -> None:
         self.devices = {Role.MICROPHONE: microphone, Role.FAR_END: far_end or SimulatedDevice()}
-        self.now_ns = 1_000 * SECOND
+        self.now_ns = at_ns
         self.free = 10**12
         self.named: dict[str, SimulatedDevice] = {}
         self.asked: list[tuple[str, Role, int]] = []

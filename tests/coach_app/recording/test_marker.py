@@ -43,6 +43,6 @@ def test_a_damaged_marker_is_nobody_at_work(tmp_path: Path, damaged: str) -> Non
 
 
 def test_elsewhere_the_start_is_asked_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(marker.platform, "system", lambda: "Windows")
+    monkeypatch.setattr("platform.system", lambda: "Windows")
     assert marker.process_start(os.getpid()) == marker.process_start(os.getpid()) != ""
     assert marker.process_start(2**22 + 1) == ""

@@ -67,7 +67,7 @@ def test_an_old_manifest_stays_whole_while_a_new_one_is_written(
 ) -> None:
     file = tmp_path / "manifest.json"
     write_whole(file, b"old")
-    monkeypatch.setattr(sessions.os, "fsync", lambda _: (_ for _ in ()).throw(OSError(28, "full")))
+    monkeypatch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError(28, "full")))
     with pytest.raises(OSError, match="full"):
         write_whole(file, b"new")
     assert file.read_bytes() == b"old"
