@@ -25,12 +25,15 @@ class Budget(Frozen):
         Most nudges within `window_s`.
     settle_speech_s : float
         Without a saved baseline: no nudge before the agent has spoken this long.
+    disputed_s : float
+        After the agent called a nudge wrong, its kind keeps quiet this long; alerts do not.
     """
 
     every_s: float = Field(20.0, ge=0)
     per_window: int = Field(3, ge=0)
     window_s: float = Field(300.0, gt=0)
     settle_speech_s: float = Field(20.0, ge=0)
+    disputed_s: float = Field(120.0, ge=0)
 
 
 class Nudger:
@@ -53,6 +56,8 @@ class Nudger:
         self._nudged_s: deque[float] = deque(maxlen=max(1, budget.per_window))
         self._rule_shown_s: dict[str, float] = {}
         self._on_screen: set[int] = set()
+        self._kinds: dict[int, str] = {}
+        self._disputed_s: dict[str, float] = {}
 
     @property
     def settles(self) -> bool:
@@ -77,7 +82,7 @@ class Nudger:
         -------
         str
             Empty when it is shown from now on, else why not: ``note``, ``silenced``, ``settling``,
-            ``one_at_a_time``, ``cooldown``, ``spacing`` or ``window_full``.
+            ``disputed``, ``one_at_a_time``, ``cooldown``, ``spacing`` or ``window_full``.
         """
         if flag.severity in (Severity.NOTE, Severity.PRAISE):
             return "note"
@@ -90,7 +95,14 @@ class Nudger:
             self._nudged_s.append(at_s)
         self._rule_shown_s[flag.rule] = at_s
         self._on_screen.add(flag.number)
+        self._kinds[flag.number] = flag.kind
         return ""
+
+    def disputed(self, number: int, at_s: float) -> None:
+        """The agent called what was shown wrong: it leaves the screen, and its kind keeps quiet for a while."""
+        self.gone(number)
+        if number in self._kinds:
+            self._disputed_s[self._kinds[number]] = at_s
 
     def gone(self, number: int) -> None:
         """A flag closed or was withdrawn: it leaves the screen."""
@@ -100,6 +112,9 @@ class Nudger:
         if self._settles and agent_speech_s < self._budget.settle_speech_s:
             return "settling"
         self._settles = False
+        disputed_s = self._disputed_s.get(flag.kind)
+        if disputed_s is not None and at_s - disputed_s < self._budget.disputed_s:
+            return "disputed"
         if self._on_screen:
             return "one_at_a_time"
         last = self._rule_shown_s.get(flag.rule)

@@ -24,15 +24,24 @@ class Showing:
         self._cooldowns_s = cooldowns_s
         self._fresh: dict[int, Flag] = {}
         self._held_back: dict[int, Flag] = {}
+        self._disputed: set[int] = set()
 
     def began(self, flag: Flag) -> None:
         """A flag opened: it is announced with the next offer."""
         self._fresh[flag.number] = flag
 
     def alerted(self, flag: Flag) -> None:
-        """An open nudge became an alert: it is shown (again) with the next offer."""
+        """An open nudge became an alert: it is shown (again) with the next offer, unless it was called wrong."""
+        if flag.number in self._disputed:
+            return
         waits = self._fresh if flag.number in self._fresh else self._held_back
         waits[flag.number] = flag
+
+    def disputed(self, number: int, at_s: float) -> None:
+        """The agent called a flag wrong: it is not shown any more."""
+        self._disputed.add(number)
+        self._held_back.pop(number, None)
+        self._nudger.disputed(number, at_s)
 
     def gone(self, number: int) -> bool:
         """A flag closed or was withdrawn; whether anybody ever heard of it."""

@@ -100,3 +100,29 @@ def test_with_a_reading_nothing_has_to_settle() -> None:
 
 def test_a_pack_may_forbid_nudges() -> None:
     assert nudger(per_window=0).consider(flag(1), 0, LONG, 0) == "window_full"
+
+
+def test_a_silenced_kind_is_never_shown_not_even_as_an_alert() -> None:
+    manners = Nudger(Budget(), saved_baseline=True, silenced=frozenset({"rate_fast"}))
+    assert manners.consider(flag(1), 0, LONG, 0) == "silenced"
+    assert manners.consider(flag(2, Severity.ALERT), 1, LONG, 0) == "silenced"
+    assert manners.consider(replace(flag(3), kind=Kind.FILLER), 2, LONG, 0) == ""
+    assert manners.consider(flag(4, Severity.NOTE), 3, LONG, 0) == "note"
+
+
+def test_a_kind_that_was_called_wrong_keeps_quiet_and_makes_room() -> None:
+    manners = nudger(every_s=0, disputed_s=60)
+    assert manners.consider(flag(1), 0, LONG, 0) == ""
+    manners.disputed(1, 3.0)
+    assert manners.consider(replace(flag(2), kind=Kind.FILLER), 4, LONG, 0) == ""
+    manners.gone(2)
+    assert manners.consider(flag(3), 62, LONG, 0) == "disputed"
+    assert manners.consider(flag(4, Severity.ALERT), 62, LONG, 0) == ""
+    manners.gone(4)
+    assert manners.consider(flag(3), 63, LONG, 0) == ""
+
+
+def test_a_verdict_on_what_nobody_saw_quietens_nothing() -> None:
+    manners = nudger(every_s=0)
+    manners.disputed(7, 3.0)
+    assert manners.consider(flag(8), 4, LONG, 0) == ""

@@ -80,3 +80,22 @@ def test_notes_are_announced_and_never_waited_for() -> None:
     screen.began(flag(1, Severity.NOTE))
     assert offer(screen, 1.0) == [("opened", 1, False, "note")]
     assert offer(screen, 99.0) == []
+
+
+def test_what_was_called_wrong_is_not_shown_again_when_it_gets_worse() -> None:
+    screen = showing()
+    screen.began(flag(1))
+    assert offer(screen, 1.0) == [("opened", 1, True, "")]
+    screen.disputed(1, 2.0)
+    screen.alerted(flag(1, Severity.ALERT))
+    assert offer(screen, 3.0) == []
+
+
+def test_what_was_called_wrong_while_it_waited_waits_no_more() -> None:
+    screen = showing()
+    screen.began(flag(1))
+    screen.began(flag(2))
+    offer(screen, 1.0)
+    screen.disputed(2, 2.0)
+    screen.gone(1)
+    assert offer(screen, 30.0) == []
