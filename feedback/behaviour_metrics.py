@@ -42,7 +42,7 @@ def behaviour_metrics() -> tuple[Metric, ...]:
         Metric(
             "topic_shift", "", "two turns without a word of the customer's matter", _WORDS, find=topic_shift, both=True
         ),
-        Metric("readback", "s", "a number that was not read back", _WORDS, find=readback, both=True),
+        Metric("readback", "s", "a number that was not read back", _WORDS, find=readback, both=True, after_s=20.0),
         Metric(
             "explained_before_listening",
             "",
@@ -50,6 +50,7 @@ def behaviour_metrics() -> tuple[Metric, ...]:
             _WORDS,
             find=explained_first,
             both=True,
+            before_s=60.0,
         ),
         Metric("hold_steps", "count", "steps of a hold that were left out", _WORDS, find=hold_steps),
         Metric("praise", "", "something that went well", _WORDS, find=praise),

@@ -13,6 +13,7 @@ from feedback.checklist_facts import FactFinder
 from feedback.checklist_rules import ItemRule
 from feedback.checklist_verdicts import verdict
 from feedback.flag import ItemState, ItemStatus
+from feedback.losses import losses_of
 from feedback.view import View
 
 #: A turn counts as over this long after new words at the latest.
@@ -70,10 +71,11 @@ class Checklist:
         if not self._assessed or not self._is_due(view):
             return []
         facts = self._finder.collect(view)
+        losses = losses_of(view)
         self._waiting = bool(facts.waits) and facts.waits[-1].back is None
         changed = []
         for rule in self._items:
-            state = verdict(rule, facts, self._both, self._mixed)
+            state = verdict(rule, facts, self._both, self._mixed, losses)
             if state != self._states[rule.item]:
                 self._states[rule.item] = state
                 changed.append(state)

@@ -17,6 +17,7 @@ from feedback.checklist_facts import Facts, Tick
 from feedback.checklist_rules import Context, Deadline, ItemRule, Need
 from feedback.flag import ItemState, ItemStatus
 from feedback.holds import Hold
+from feedback.losses import Losses
 from feedback.spoken_turns import GAP_S
 
 #: Confidence below which the recogniser guessed (domain/service-standards §2: under 0.4 nothing counts).
@@ -25,12 +26,19 @@ _UNSURE = 0.4
 _OVERLAP_S = 0.5
 #: A request for a wait may come this long before the wait: the customer answers in between.
 _ASKED_BEFORE_S = 15.0
+#: Words that close a call come this long before its end at the earliest.
+_CLOSING_S = 60.0
+#: Needs that arise from waits.
+_WAITS = frozenset({Need.WAIT_FOLLOWS, Need.HOLD_LASTS, Need.WAIT_ENDED})
 #: A silent call is one in which the other side says nothing for this long (TIM-02).
 _SILENT_S = 3.0
 #: What cannot be known without the customer's channel.
 _NEEDS_CUSTOMER = frozenset(Need) - {Need.NEVER, Need.CALL_ENDS}
 #: Required from the start of a call, as far as anybody knows.
 _EXPECTED = frozenset({Need.CUSTOMER_THERE, Need.SERVED, Need.CALL_ENDS})
+
+
+NOTHING_LOST = Losses()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class Debt:
         return tick.sentence.span.end_s >= self.from_s and (self.due_s is None or tick.at_s <= self.due_s)
 
 
-def verdict(rule: ItemRule, facts: Facts, both: bool, mixed: bool) -> ItemState:
+def verdict(rule: ItemRule, facts: Facts, both: bool, mixed: bool, losses: Losses = NOTHING_LOST) -> ItemState:
     """State of an item.
 
     Parameters
@@ -78,13 +86,18 @@ def verdict(rule: ItemRule, facts: Facts, both: bool, mixed: bool) -> ItemState:
         Both sides have a channel of their own.
     mixed : bool
         One channel holds both sides: nothing is certain to be missing.
+    losses : Losses
+        Stretches in which a side's sound is missing: what may have been said there, or become due by it,
+        is neither said nor missing.
     """
     ticks = [t for t in facts.ticks[rule.item] if _in_context(rule, t, facts)]
     said = next((t for t in ticks if t.said), None)
     if not both and rule.required in _NEEDS_CUSTOMER and not (mixed and rule.required in _EXPECTED):
         return _said(rule, said) if said else ItemState(rule.item, ItemStatus.NOT_ASSESSED)
-    debts = list(_debts(rule, facts, mixed))
+    debts = [debt for debt in _debts(rule, facts, mixed) if not _unheard(rule, debt, facts, losses)]
     unpaid = next((d for d in debts if d.overdue and not any(t.said and d.pays(t) for t in ticks)), None)
+    if unpaid is not None and losses.touch([Speaker.AGENT], _when_payable(rule, unpaid, facts)):
+        return ItemState(rule.item, ItemStatus.NOT_ASSESSED)
     if unpaid is not None:
         return _missing(rule, unpaid, ticks, facts, mixed)
     open_debt = next((d for d in debts if not any(t.said and d.pays(t) for t in ticks)), None)
@@ -92,6 +105,8 @@ def verdict(rule: ItemRule, facts: Facts, both: bool, mixed: bool) -> ItemState:
         return ItemState(rule.item, ItemStatus.PENDING, evidence=open_debt.evidence)
     if said is not None:
         return _said(rule, said)
+    if facts.ended and _owed_unheard(rule, facts, losses):
+        return ItemState(rule.item, ItemStatus.NOT_ASSESSED)
     expected = rule.required in _EXPECTED and not facts.ended
     return ItemState(rule.item, ItemStatus.PENDING if expected else ItemStatus.NOT_REQUIRED)
 
@@ -109,6 +124,38 @@ def _missing(rule: ItemRule, debt: Debt, ticks: list[Tick], facts: Facts, mixed:
     status = ItemStatus.POSSIBLY_MISSING if doubt else ItemStatus.MISSING
     evidence = close.text if close else debt.evidence
     return ItemState(rule.item, status, round(due_s, 3), evidence, round(debt.since_s, 3))
+
+
+def _when_payable(rule: ItemRule, debt: Debt, facts: Facts) -> Span:
+    """When words that pay a debt are said; words that close a call come in its last minute."""
+    due_s = facts.now_s if debt.due_s is None else debt.due_s
+    closes = rule.deadline in (Deadline.CLOSING, Deadline.END)
+    from_s = max(debt.from_s, due_s - _CLOSING_S) if closes else debt.from_s
+    return Span(min(from_s, due_s), max(due_s, from_s))
+
+
+def _unheard(rule: ItemRule, debt: Debt, facts: Facts, losses: Losses) -> bool:
+    """Whether a debt comes from a silence or a wait in which somebody may have spoken unheard."""
+    if rule.required is Need.SILENT_CALL:
+        return losses.touch([Speaker.CUSTOMER], Span(0.0, facts.now_s))
+    if rule.required not in _WAITS or not losses:
+        return False
+    wait = next((w for w in facts.waits if w.asked.span.start_s <= debt.since_s <= _over_s(w, facts)), None)
+    return wait is not None and losses.touch(Speaker, Span(wait.asked.span.start_s, _over_s(wait, facts)))
+
+
+def _over_s(wait: Hold, facts: Facts) -> float:
+    return facts.now_s if wait.back is None else max(wait.back.span.start_s, wait.asked.span.start_s)
+
+
+def _owed_unheard(rule: ItemRule, facts: Facts, losses: Losses) -> bool:
+    """Whether what would have made an item due may have been said or happened unheard."""
+    if not losses or rule.required in (Need.NEVER, Need.CALL_ENDS):
+        return False
+    call = Span(0.0, facts.now_s)
+    if rule.required in (Need.CUSTOMER_THERE, Need.SERVED, Need.SILENT_CALL):
+        return not facts.customer_there and losses.touch([Speaker.CUSTOMER], call)
+    return losses.touch([Speaker.CUSTOMER] if rule.required is Need.CUE else Speaker, call)
 
 
 def _in_context(rule: ItemRule, tick: Tick, facts: Facts) -> bool:

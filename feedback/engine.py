@@ -17,7 +17,7 @@ from audio.block import Speaker
 from audio.lane import Track
 from feedback.condition import Condition
 from feedback.flag import Change, Closed, ItemChanged, ItemState, Withdrawn
-from feedback.judge import TICK_S, Began, Ended, Judge, Verdict
+from feedback.judge import TICK_S, Began, Ended, Judge, Undone, Verdict
 from feedback.metric import Metric
 from feedback.nudges import Nudger
 from feedback.review import Review
@@ -135,6 +135,10 @@ class RuleEngine:
         """Go on without a lane that failed: its rules say nothing from here on."""
         self._tracks = self._tracks - {track}
 
+    def dispute(self, number: int) -> None:
+        """The agent called a flag wrong: it is shown no more, and its kind keeps quiet for a while."""
+        self._showing.disputed(number, self._latest_s)
+
     def advance(self) -> list[Change]:
         """Judge every tick that the lanes have reached since the last call."""
         changes: list[Change] = []
@@ -194,6 +198,8 @@ class RuleEngine:
         if isinstance(verdict, Began):
             self._showing.began(flag)
             self._review.watch(flag, judge.rule)
+        elif isinstance(verdict, Undone):
+            return [Withdrawn(now_s, flag, "lost")] if self._showing.gone(flag.number) else []
         elif flag.number in self._muted:
             if isinstance(verdict, Ended):
                 self._muted.discard(flag.number)

@@ -13,6 +13,7 @@ from itertools import count
 from audio.span import Span
 from feedback import limits
 from feedback.flag import Flag, Severity
+from feedback.losses import is_heard, opened_unheard
 from feedback.metric import Metric, Reading
 from feedback.rule import Rule
 from feedback.view import View
@@ -44,7 +45,14 @@ class Ended:
     flag: Flag
 
 
-Verdict = Began | Alerted | Ended
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A flag that is open was opened by sound that turned out to be missing."""
+
+    flag: Flag
+
+
+Verdict = Began | Alerted | Ended | Undone
 
 
 def always() -> bool:
@@ -88,15 +96,31 @@ class Judge:
             ``False`` while an exception of the rule (``unless``) holds: no opinion. Asked
             only when something was found wrong.
         """
+        undone = self._undone(view)
         if self.metric.find is not None:
-            return self._find(view, self.metric.find(view, self.rule), allowed)
-        return self._gauge(view, self.metric.gauge(view, self.rule) if self.metric.gauge else None, allowed)
+            found = [r for r in self.metric.find(view, self.rule) if is_heard(view, self.rule, self.metric, r.span)]
+            return [*undone, *self._find(view, found, allowed)]
+        reading = self.metric.gauge(view, self.rule) if self.metric.gauge else None
+        if reading is not None and not is_heard(view, self.rule, self.metric, reading.span):
+            reading = None
+        return [*undone, *self._gauge(view, reading, allowed)]
 
     def finish(self) -> list[Verdict]:
         """Close what is open: the call is over, or the rule has lost its input."""
-        flags = [*([self._open] if self._open else []), *(flag for _, flag in self._staying)]
+        flags = self._running()
         self._open, self._staying, self._pending = None, [], None
         return [Ended(flag) for flag in flags]
+
+    def _undone(self, view: View) -> list[Verdict]:
+        """Give up flags that opened while nobody knew yet that the sound was missing."""
+        undone = [flag for flag in self._running() if opened_unheard(view, self.rule, self.metric, flag)]
+        if self._open in undone:
+            self._open = self._clearing_s = None
+        self._staying = [(until_s, flag) for until_s, flag in self._staying if flag not in undone]
+        return [Undone(flag) for flag in undone]
+
+    def _running(self) -> list[Flag]:
+        return [*([self._open] if self._open else []), *(flag for _, flag in self._staying)]
 
     def _usual(self, view: View) -> float | None:
         return self.metric.usual(view.baseline(self.rule.speaker))

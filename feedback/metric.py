@@ -61,6 +61,11 @@ class Metric:
         What it reads; a rule is judged once these are heard up to the tick.
     both : bool
         It needs both speakers' channels.
+    either : bool
+        It goes without the other's channel, but where there is one its silence counts.
+    before_s, after_s : float
+        How far before and after the stretch that it tells it has looked: with sound missing there it
+        tells nothing.
     baseline : callable or None
         The speaker's usual value, out of a baseline, for relative limits.
     """
@@ -73,6 +78,9 @@ class Metric:
     find: Finder | None = None
     confirm: Confirmer | None = None
     both: bool = False
+    either: bool = False
+    before_s: float = 0.0
+    after_s: float = 0.0
     baseline: Callable[[Baseline], float | None] | None = None
 
     def usual(self, baseline: Baseline | None) -> float | None:

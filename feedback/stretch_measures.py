@@ -45,8 +45,11 @@ def level_db(track: VoiceTrack, stretches: Sequence[Span]) -> float | None:
 
 
 def noise_db(track: VoiceTrack, span: Span) -> float | None:
-    """Level of the pauses: the median over rows without speech; ``None`` if there is under 0.3 s of them."""
-    silent = ~track.flags("speech", span.start_s, span.end_s)
+    """Level of the pauses: the median over rows without speech; ``None`` if there is under 0.3 s of them.
+
+    Missing sound is no pause.
+    """
+    silent = ~track.flags("speech", span.start_s, span.end_s) & track.heard(span.start_s, span.end_s)
     if silent.sum() < 30:
         return None
     return float(np.median(track.level_db(span.start_s, span.end_s)[silent]))

@@ -11,6 +11,7 @@ import numpy as np
 
 from audio.block import Speaker
 from audio.span import Span
+from feedback.losses import losses_of
 from feedback.normal_text import normal
 from feedback.stretch_measures import column, level_db, noise_db, nuclei, pitch_hz, speech_s, spread_st
 from feedback.turns import overlaps, silences, talk, talk_share, turns
@@ -90,7 +91,8 @@ def _voice(view: View, speaker: Speaker, spans: Sequence[Span]) -> Figures:
 
 
 def _call(view: View, speech: Mapping[Speaker, Sequence[Span]], count: int) -> Figures:
-    quiet = silences(speech, view.now_s)
+    losses = losses_of(view)
+    quiet = [span for span in silences(speech, view.now_s) if not losses.touch(speech, span)]
     both = overlaps(speech[Speaker.AGENT], speech[Speaker.CUSTOMER]) if len(speech) == 2 else []
     return {
         "duration_s": view.now_s,

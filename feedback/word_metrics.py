@@ -34,7 +34,12 @@ def word_metrics() -> tuple[Metric, ...]:
         Metric("filler_count", "count", "fillers close together", _WORDS, find=filler_runs),
         Metric("item_missed", "", "a checklist item was not said in time", _WORDS, find=items_missed),
         Metric(
-            "order_broken", "s", "a checklist item came after one that it should precede", _WORDS, find=order_broken
+            "order_broken",
+            "s",
+            "a checklist item came after one that it should precede",
+            _WORDS,
+            find=order_broken,
+            before_s=math.inf,
         ),
     )
 
