@@ -136,7 +136,8 @@ class Pipeline:
         """A lost side gives sound again; it was silence within `span`."""
         reason = self._lost.pop(speaker, "gone")
         self._judge.lost(speaker, span.start_s, span.end_s)
-        return [*self.begin(), SourceBack(span.end_s, speaker), AudioLost(speaker, span, reason)]
+        lost = [AudioLost(speaker, span, reason)] if span.duration_s > 0 else []
+        return [*self.begin(), SourceBack(span.end_s, speaker), *lost]
 
     def gap(self, speaker: Speaker, span: Span, reason: str = "gap") -> list[Event]:
         """Some sound of a side that goes on is missing; silence stands for it."""

@@ -150,11 +150,15 @@ class LiveCall:
             self._missing[speaker] = (at_s, trouble)
             self._do(lambda pipeline: pipeline.lost(speaker, at_s, trouble))
 
-    def side_back(self, speaker: Speaker, missing: Span) -> None:
-        """A lost side gives sound again."""
-        _, trouble = self._missing.pop(speaker, (missing.start_s, "gone"))
-        self._note_lost(speaker, missing, trouble)
-        self._do(lambda pipeline: pipeline.back(speaker, missing))
+    def side_back(self, speaker: Speaker, missing: Span | None) -> None:
+        """A lost side gives sound again; ``None`` where it was lost before the call alone."""
+        known = self._missing.pop(speaker, None)
+        if missing is None and known is None:
+            return
+        from_s, trouble = known or (0.0, "gone")
+        span = missing or Span(from_s, from_s)
+        self._note_lost(speaker, span, trouble)
+        self._do(lambda pipeline: pipeline.back(speaker, span))
 
     def gap(self, speaker: Speaker, missing: Span) -> None:
         """Some sound of a side that goes on is missing."""
@@ -210,7 +214,8 @@ class LiveCall:
             self._remarks.all(say(self._pipeline))
 
     def _note_lost(self, speaker: Speaker, span: Span, reason: str) -> None:
-        self.lost.append(Lost(speaker=speaker, start_s=span.start_s, end_s=span.end_s, reason=reason))
+        if span.duration_s > 0:
+            self.lost.append(Lost(speaker=speaker, start_s=span.start_s, end_s=span.end_s, reason=reason))
 
     def _say(self, event: Event) -> None:
         published_s = 0.0 if self.began_ns is None else max(0.0, (self._clock() - self.began_ns) / 1e9)

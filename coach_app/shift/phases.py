@@ -18,9 +18,10 @@ def phase_of(calls: Calls, opened: bool) -> PhaseChanged:
         The devices give sound.
     """
     call = calls.call
-    if call is not None and not calls.stopping:
+    if call is not None and call.began_ns is not None and not calls.stopping:
         return PhaseChanged(ShiftPhase.PAUSED if call.paused else ShiftPhase.CALL, call.id, call.reference)
-    ending = [one for one in [*calls.ending, *([call] if call else [])] if one.kind is Kind.CALL]
+    begun = [call] if call is not None and call.began_ns is not None else []
+    ending = [one for one in [*calls.ending, *begun] if one.kind is Kind.CALL]
     if ending:
         return PhaseChanged(ShiftPhase.ENDING, ending[-1].id, ending[-1].reference)
     return PhaseChanged(ShiftPhase.WAITING if opened else ShiftPhase.OPENING)

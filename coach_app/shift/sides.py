@@ -40,7 +40,7 @@ class Sides:
                 _lose(call, report)
             case SideBack(speaker, _, missing):
                 self._lost.pop(speaker, None)
-                if missing is not None and call is not None:
+                if call is not None:
                     call.side_back(speaker, missing)
             case Gap(speaker, missing) if call is not None:
                 call.gap(speaker, missing)

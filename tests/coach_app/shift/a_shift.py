@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -58,7 +59,7 @@ def script(names: Sequence[str], gap_s: float = 8.0) -> Script:
         found = next(CALLS.glob(f"{name}*.flac"))
         pcm, rate = soundfile.read(found, dtype="int16", always_2d=True)
         assert rate == RATE
-        silence = np.zeros((round(gap_s * RATE), 2), np.int16)
+        silence = hush(gap_s)
         at += len(silence)
         made.starts_s.append(at / RATE)
         for one in json.loads(found.with_suffix(".json").read_text("utf-8"))["utterances"]:
@@ -66,8 +67,13 @@ def script(names: Sequence[str], gap_s: float = 8.0) -> Script:
         at += len(pcm)
         made.ends_s.append(at / RATE)
         pieces += [silence, pcm]
-    made.sound = np.concatenate([*pieces, np.zeros((round(gap_s * RATE), 2), np.int16)])
+    made.sound = np.concatenate([*pieces, hush(gap_s)])
     return made
+
+
+def hush(seconds: float) -> np.ndarray:
+    """Two lines on which nobody speaks."""
+    return np.repeat(played_devices.quiet(round(seconds * RATE))[:, None], 2, axis=1)
 
 
 def words_from(lines: Sequence[Line], begins_s: float, ends_s: float, path: Path) -> Path:
@@ -155,7 +161,7 @@ def open_shift(
         assert shift._desk is not None
         for call in [*shift._desk._calls.ending, shift._desk._calls.current]:
             if call is not None and call.session.path == path and call.began_ns is not None:
-                return (call.began_ns - int(__import__("os").environ[played_devices.T0])) / 1e9
+                return (call.began_ns - int(os.environ[played_devices.T0])) / 1e9
         raise AssertionError("the call has not begun")
 
     shift = LiveShift(setup, told, Parts(played_devices.PLAYED, prepare, played_devices.clock))

@@ -44,6 +44,11 @@ def play(folder: Path, sound: np.ndarray, speed: float = 1.0, in_s: float = 1.0)
     return {T0: str(time.monotonic_ns() + round(in_s * 1e9)), SPEED: str(speed)}
 
 
+def quiet(count: int) -> np.ndarray:
+    """What a line gives on which nobody speaks; a microphone that gives zeros is switched off."""
+    return np.resize(np.array([1, -1, 0, 1, 0, -1], np.int16), count)
+
+
 @dataclass
 class Played:
     """One side of the file."""
@@ -65,7 +70,7 @@ class Played:
         self.take = None
 
     def give(self, at: int, taken_ns: int) -> None:
-        piece = np.zeros(_CHUNK, np.int16)
+        piece = quiet(_CHUNK)
         there = self.sound[max(0, at) : max(0, at + _CHUNK)]
         if at >= 0:
             piece[: len(there)] = there
