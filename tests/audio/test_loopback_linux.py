@@ -66,8 +66,8 @@ def test_two_sources_at_once_each_give_their_own_sound_to_the_sample(pulse_serve
     pulse_server.play(played, np.stack([-played, -played], axis=1), rate=48_000).wait(10)
     for sign, listener in zip((1, -1), listeners, strict=True):
         sound = listener.wait(20_000)[:, 0]
-        begins = int(np.flatnonzero(sound)[0])
-        assert np.array_equal(sound[begins : begins + len(noise)], sign * noise)
+        # The noise holds no zeros: those in between are the server's, where its player was late.
+        assert np.array_equal(sound[sound != 0], sign * noise)
 
 
 def test_an_adapter_gives_both_sides_apart(pulse_server: PulseServer, opened: Open) -> None:
