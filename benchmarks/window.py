@@ -24,7 +24,8 @@ WATCHED_S = 40.0
 #: Starts the window as `coach` does and says when it was on screen and when its plots were there.
 _START = """
 import time
-from coach_app.app import App, Show
+from coach_app.app import App
+from coach_app.ui.example_call import Show
 from coach_app.ui.stage import Look, application
 qt = application()
 app = App(Show(), Look("zh", "light"))
@@ -55,7 +56,8 @@ def blocks() -> tuple[list[float], list[float]]:
     """
     from PySide6.QtCore import QTimer  # noqa: PLC0415 (the platform is chosen first)
 
-    from coach_app.app import App, Show  # noqa: PLC0415
+    from coach_app.app import App  # noqa: PLC0415
+    from coach_app.ui.example_call import Show  # noqa: PLC0415
     from coach_app.ui.stage import Look, application  # noqa: PLC0415
 
     qt = application()

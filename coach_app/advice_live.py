@@ -102,6 +102,14 @@ LIVE: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "zh": ("录音文件夹不能写入", "已录的都在", "检查权限，或换一个文件夹"),
         "en": ("The folder for recordings cannot be written", "What was recorded is safe", "Check its permissions"),
     },
+    "no_consent": {
+        "zh": ("还没有同意录音", "同意之前不打开设备，不录任何声音", "阅读并同意"),
+        "en": (
+            "Nobody has agreed to being recorded yet",
+            "No device is opened and nothing is recorded before that",
+            "Read the text and agree",
+        ),
+    },
     "no_devices": {
         "zh": ("所有设备都断开了，通话已结束", "已录的都在", "接回设备后重新打开"),
         "en": ("All devices have gone and the call has ended", "What was recorded is safe", "Plug them in, open again"),

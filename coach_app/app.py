@@ -1,64 +1,54 @@
-"""The app put together by hand: window, bus, call and player; nothing else knows all of them.
+"""The app put together by hand: window, shift, example call, settings; nothing else knows all of them.
 
-Qt, the frame first: rules, plots and the call's processes are loaded when the window is on
-screen, and everything slow happens in another thread or process.
+Qt, the frame first: rules, plots, settings and the calls' processes are loaded when the window
+is on screen, and everything slow happens in another thread or process.
 """
 
 from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from coach_app.background import BackgroundCall, Stopped
-from coach_app.bus import EventBus
-from coach_app.demo.clock import HeldClock
-from coach_app.demo.player import Player
+from coach_app.demo.clips import ClipPlayer
 from coach_app.demo.titles import CALL, TITLES
 from coach_app.errors import MENDABLE, MissingPartError
-from coach_app.events import Event
 from coach_app.live_state import LiveStateStore
-from coach_app.moments import AFTER_NUDGE_S
-from coach_app.pace import Pace
-from coach_app.paths import cache_dir
-from coach_app.ui.bridge import Bridge
+from coach_app.paths import cache_dir, data_dir
+from coach_app.ui.camera import Camera
+from coach_app.ui.doors import Behind, Doors
+from coach_app.ui.errands import Errands
+from coach_app.ui.example_call import ExampleCall, Show
+from coach_app.ui.first_look import first_look
+from coach_app.ui.live_room import Files, LiveRoom
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.stage import Look, application, dressed, has_display, is_seen, keep, take_down
+from coach_app.ui.people_shown import PeopleShown
+from coach_app.ui.recovering import Recovering, rescue_in
+from coach_app.ui.safe_close import SafeClose
+from coach_app.ui.settings_keeper import SettingsKeeper
+from coach_app.ui.shift_desk import ShiftDesk
+from coach_app.ui.side_lights import SideLights
+from coach_app.ui.stage import Look, application, dressed, has_display, is_seen, take_down
+from coach_app.ui.troubles import Message
 
 if TYPE_CHECKING:
+    from audio.span import Span
     from coach_app.live_gauges import Bands
+    from coach_app.live_setup import Prepare
+    from coach_app.recording.messages import CapturePlan
     from coach_app.sayings import Sayings
+    from coach_app.settings import Settings
+    from coach_app.setup_services import ProgramSetup
+    from coach_app.ui.calls_dialog import CallsAt
+    from feedback.flag import Flag
 
-
-@dataclass(frozen=True, slots=True)
-class Show:
-    """How the example call is played.
-
-    Parameters
-    ----------
-    engine : str
-        Who hears the words; empty for whoever is installed.
-    speed : float
-        Seconds of call for a second of life. There is sound at 1 only.
-    report : Path
-        Where the report goes.
-    picture : Path or None
-        Where to keep a picture of the window, if one is wanted.
-    at_s : float or None
-        Instant of the picture; ``None`` for when the first nudge has come up.
-    """
-
-    engine: str = ""
-    speed: float = 1.0
-    report: Path = Path("report.html")
-    picture: Path | None = None
-    at_s: float | None = None
+#: Seconds that everything may take to end when the program is told to end at once.
+LEAVE_S = 15.0
 
 
 class App(QObject):
@@ -70,82 +60,155 @@ class App(QObject):
         How the example call is played.
     look : Look
         Language and colours.
+    data : Path or None
+        The user's data folder; ``None`` for the usual one.
+    greets : bool
+        Whether what is still to be set up is asked for at the start.
     """
 
-    ready = Signal(object)
-    """The rules are read: their limits and their sentences."""
-    failed = Signal(object)
-    """The call cannot begin or go on."""
-
-    def __init__(self, show: Show, look: Look) -> None:
+    def __init__(self, show: Show, look: Look, data: Path | None = None, greets: bool = False) -> None:
         super().__init__()
-        self._show = show
+        self._show, self._data, self._greets = show, data or data_dir(), greets
         self.theme, self.language = dressed(look)
         self.store = LiveStateStore()
         self.window = MainWindow(self.store, self.theme, self.language)
-        self._bus = EventBus()
-        self._bridge = Bridge(self._bus)
-        self._bridge.happened.connect(self.window.live.take)
-        self._call: BackgroundCall | None = None
-        self._player: Player | None = None
-        self._clock = HeldClock()
-        live = self.window.live
-        live.play.connect(self.play)
-        live.report.connect(self._open_report)
-        live.header.pause.connect(self._pause)
-        live.header.end.connect(self._end)
-        self.window.closed.connect(self.close)
-        self.ready.connect(self._ready)
-        self.failed.connect(self._failed)
-        self._camera = QTimer(self)
-        self._camera.setInterval(100)
-        self._camera.timeout.connect(self._look)
+        self._setup: ProgramSetup | None = None
+        self._aside: Path | None = None
+        self._clips = ClipPlayer()
+        self._errands = Errands(self)
+        self.example = ExampleCall(show, lambda: self.language.code)
+        self.keeper = SettingsKeeper(self._load)
+        self.desk = ShiftDesk(self._prepare)
+        behind = Behind(self._services, self._offer, self._people, self._calls)
+        self.doors = Doors(self.window, self.keeper, behind, self.theme, self.language)
+        files = Files(self.sessions, self._plan, self._keep_verdict, self._rename, self._clips.play)
+        self.room = LiveRoom(self.window, self.store, self.desk, self.keeper, self.doors, files)
+        self.lights = SideLights(self.window, self.keeper, self.theme)
+        self.people = PeopleShown(self.window, self.keeper, self.doors, self._people)
+        self.recovering = Recovering(self.window.recovery, rescue_in(self.sessions))
+        self.closing = SafeClose(self.window, self.desk, self.window.close)
+        self.window.may_close = self.closing.may_close
+        self._connect()
         if show.picture is not None:
-            self._camera.start()
+            Camera(self.window, self.store, show.picture, show.at_s).start()
+
+    @property
+    def sessions(self) -> Path:
+        """Folder of the sessions."""
+        return self._data / "sessions"
+
+    def begin(self) -> None:
+        """Load what the first frame did not need; the window is on screen."""
+        self.keeper.load()
+        self.recovering.look()
 
     def play(self) -> None:
-        """Play the example call from its beginning."""
-        if self._call is not None and not self._call.join(0):
+        """Play the example call from its beginning, unless it plays or calls are taken."""
+        if self.desk.state.open or not self.example.over:
             return
-        if self._player is not None:
-            self._player.stop()
-        self._clock = HeldClock()
-        self._player = Player(CALL) if self._show.speed == 1 else None
-        self.store.loading()
-        self.window.live.header.reset()
-        self._call = BackgroundCall(self._work(), self.failed.emit)
-        self._call.start()
+        self.window.live.begin()
+        self.example.play()
 
     def close(self) -> None:
-        """End the call and its sound; the window has gone."""
-        self._bridge.close()
-        self._end()
-        if self._player is not None:
-            self._player.stop()
-        if self._call is not None:
-            self._call.join(10.0)
+        """End everything; the window has gone."""
+        self.example.close()
+        self.desk.leave(LEAVE_S)
+        self._clips.close()
+        self.keeper.close()
+        self._errands.close()
 
-    def _work(self) -> Callable[[Stopped], None]:
-        pace = Pace(self._show.speed, clock=self._clock, on_start=self._player.start if self._player else lambda: None)
-        language, show, publish, ready = self.language.code, self._show, self._bus.publish, self.ready.emit
+    def _connect(self) -> None:
+        live, example = self.window.live, self.example
+        example.happened.connect(live.take)
+        example.ready.connect(self._ready)
+        example.failed.connect(self._failed)
+        live.play.connect(self.play)
+        live.report.connect(self._open_report)
+        live.header.pause.connect(lambda paused: None if self.desk.state.open else example.pause(paused))
+        live.header.end.connect(lambda: None if self.desk.state.open else example.end())
+        live.summary.listen.connect(self._listen)
+        self.keeper.loaded.connect(self._loaded)
+        self.keeper.failed.connect(tell)
+        self.keeper.changed.connect(self._dress)
+        if self._greets:
+            self.language.changed.connect(lambda: self.keeper.change(language=self.language.code))
+            self.theme.changed.connect(lambda: self.keeper.change(theme=self.theme.tokens.name))
+        self.window.closed.connect(self.close)
 
-        def work(stopped: Stopped) -> None:
-            # Loaded here, in the call's thread: the window is on screen by now.
-            from coach_app.demo.example import example  # noqa: PLC0415
-            from coach_app.demo.report_keeper import ReportKeeper  # noqa: PLC0415
-            from coach_app.voice_of_pack import voice_of_pack  # noqa: PLC0415
+    # ── in other threads ─────────────────────────────────────────────────────
 
-            call = example(show.engine, language)
-            ready(voice_of_pack(call.setup.pack, call.setup.baseline()))
-            keeper = ReportKeeper(show.report, language)
+    def _load(self) -> ProgramSetup:
+        from coach_app.settings_file import load_settings  # noqa: PLC0415 (here and below: not before the frame)
+        from coach_app.setup_services import ProgramSetup  # noqa: PLC0415
 
-            def take(event: Event) -> None:
-                keeper.take(event)
-                publish(event)
+        loaded = load_settings(self._data)
+        self._aside = loaded.set_aside
+        self._setup = ProgramSetup(loaded.settings, self._data, cache_dir())
+        return self._setup
 
-            call.play(take, pace, stopped, patient=False)
+    def _prepare(self) -> Prepare:
+        settings, language, data = self.keeper.settings, self.language.code, self._data
 
-        return work
+        def prepare(tell: Any) -> Any:
+            from coach_app.live_setup import prepare as made  # noqa: PLC0415
+
+            return made(data, settings, language, tell, now())
+
+        return prepare
+
+    def _keep_verdict(self, person: str, session: str, flag: Flag, verdict: Any) -> None:
+        self._people().verdicts(person).add(session, flag, verdict)
+
+    def _rename(self, folder: Path, reference: str) -> None:
+        from coach_app.recording.sessions import SessionFolder  # noqa: PLC0415
+
+        SessionFolder(folder).change(reference=reference)
+
+    # ── quick ────────────────────────────────────────────────────────────────
+
+    def _plan(self, settings: Settings) -> CapturePlan:
+        from coach_app.chosen_devices import plan_of  # noqa: PLC0415
+
+        return plan_of(settings)
+
+    def _services(self) -> ProgramSetup:
+        if self._setup is None:
+            raise LookupError("the first run is asked for before the settings are loaded")
+        return self._setup
+
+    def _offer(self, control: Any, language: str) -> tuple[tuple[str, str], ...]:
+        return self._services().offer(control, language)
+
+    def _people(self) -> Any:
+        from coach_app.people.people import People  # noqa: PLC0415
+
+        return People(self._data / "people")
+
+    def _calls(self, language: str) -> CallsAt:
+        from coach_app.live_setup import shift_setup  # noqa: PLC0415
+        from coach_app.ui.todays_calls import calls_at  # noqa: PLC0415
+
+        settings, data = self.keeper.settings, self._data
+        return calls_at(self.sessions, lambda: shift_setup(data, settings, language, now())[0].wanted, now)
+
+    def _loaded(self) -> None:
+        self._dress(None, self.keeper.settings)
+        if self._aside is not None:
+            title = self.tr("The settings could not be read and were set aside")
+            self.window.live.remark(Message(title, self._aside.name))
+        if self._greets:
+            self._errands.run(lambda _: self._services().steps(), self._greet, tell)
+
+    def _greet(self, steps: tuple[object, ...]) -> None:
+        if steps and not self.desk.state.open:
+            self.doors.set_up_again()
+
+    def _dress(self, before: Settings | None, settings: Settings) -> None:
+        if before is None and not self._greets:
+            return  # the command line has said how this window shall look
+        if settings.language and settings.language != self.language.code:
+            self.language.use(settings.language)
+        self.theme.use_named(settings.theme)
 
     def _ready(self, voice: tuple[Bands, Sayings]) -> None:
         bands, sayings = voice
@@ -155,43 +218,27 @@ class App(QObject):
 
     def _failed(self, error: Exception) -> None:
         from coach_app.advice import sentence  # noqa: PLC0415 (there is time when something has failed)
-        from coach_app.failure import report_failure  # noqa: PLC0415
 
-        report_failure(error)
+        tell(error)
         self.store.failed(sentence(error, self.language.code) if isinstance(error, MENDABLE) else "", "")
-        if self._player is not None:
-            self._player.stop()
+        self.example.silence()
 
-    def _pause(self, paused: bool) -> None:
-        (self._clock.hold if paused else self._clock.go_on)()
-        if self._player is not None:
-            (self._player.hold if paused else self._player.start)()
-
-    def _end(self) -> None:
-        if self._call is not None:
-            self._call.stop()
-        if self._player is not None:
-            self._player.hold()
-
-    def _look(self) -> None:
-        """Take the picture that was asked for, once its moment has come."""
-        state = self.store.state
-        shown = state.board.seen[:1]
-        nudged_s = shown[0].shown_at_s if shown else None
-        at_s = (
-            self._show.at_s if self._show.at_s is not None else None if nudged_s is None else nudged_s + AFTER_NUDGE_S
-        )
-        if self._show.picture is not None and at_s is not None and state.now_s >= at_s:
-            self._camera.stop()
-            keep(self.window, self._show.picture)
+    def _listen(self, span: Span) -> None:
+        if not self.window.live.of_shift:
+            self._errands.run(lambda _: self._clips.play(CALL, span))
 
     def _open_report(self) -> None:
         if self._show.report.is_file():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._show.report.resolve())))
 
 
+def now() -> datetime:
+    """The time of day, with this computer's zone."""
+    return datetime.now(UTC).astimezone()
+
+
 def main() -> int:
-    """Open the window with no call in it; what ``coach`` does without a command.
+    """Open the window; what ``coach`` does without a command.
 
     Raises
     ------
@@ -201,9 +248,9 @@ def main() -> int:
     if not (has_display() and is_seen()):
         raise MissingPartError(
             "There is no display to open a window on.",
-            "Use 'coach analyze FILE', or 'coach demo --headless' to see one.",
+            "Use 'coach analyze FILE', 'coach live', or 'coach demo --headless' to see an example.",
         )
-    return run(Show(report=cache_dir() / "demo" / "report.html"), Look(), playing=False)
+    return run(Show(report=cache_dir() / "demo" / "report.html"), first_look(data_dir()), playing=False)
 
 
 def run(show: Show, look: Look, playing: bool = True) -> int:
@@ -216,7 +263,7 @@ def run(show: Show, look: Look, playing: bool = True) -> int:
     look : Look
         Language and colours.
     playing : bool
-        Whether the call begins by itself.
+        Whether the example call begins by itself; otherwise the window is there to take calls.
 
     Returns
     -------
@@ -224,17 +271,22 @@ def run(show: Show, look: Look, playing: bool = True) -> int:
         Exit code.
     """
     qt = application()
-    app = App(show, look)
+    app = App(show, look, greets=not playing)
     app.window.show()
+    QTimer.singleShot(0, app.begin)
     if playing:
         QTimer.singleShot(0, app.play)
     sys.excepthook = lambda _kind, error, _trace: tell(error)
-    before = signal.signal(signal.SIGINT, lambda *_: qt.quit())  # Ctrl+C in the terminal closes the window properly
+    # Ctrl+C in the terminal and a polite kill close the window properly, as the end of the desktop's session does.
+    told = {number: signal.signal(number, lambda *_: qt.quit()) for number in (signal.SIGINT, signal.SIGTERM)}
+    qt.commitDataRequest.connect(lambda _: app.desk.leave(LEAVE_S))
     try:
         return qt.exec()
     finally:
+        app.closing.leave_at_once()
         take_down(app.window)
-        signal.signal(signal.SIGINT, before)
+        for number, before in told.items():
+            signal.signal(number, before)
         sys.excepthook = sys.__excepthook__
 
 

@@ -86,8 +86,9 @@ def demo(
     theme: Annotated[ThemeName | None, typer.Option(help="浅色或深色。 Light or dark.")] = None,
 ) -> None:
     """播放示例通话，边听边判断。 Watch the example call being judged."""
-    from coach_app.app import Show, run  # noqa: PLC0415 (loads Qt)
+    from coach_app.app import run  # noqa: PLC0415 (loads Qt)
     from coach_app.paths import cache_dir  # noqa: PLC0415 (the help needs none of it)
+    from coach_app.ui.example_call import Show  # noqa: PLC0415
     from coach_app.ui.stage import Look, has_display, is_seen  # noqa: PLC0415
 
     chosen, look = engine.value if engine else "", Look(language.value, theme.value if theme else "")

@@ -10,8 +10,10 @@ from typing import Protocol
 
 from coach_app.call import Wanted
 from coach_app.chosen_devices import plan_of
+from coach_app.errors import AppError
 from coach_app.live_gauges import Bands
 from coach_app.people.baselines import SavedBaseline
+from coach_app.people.consent import Consent
 from coach_app.people.people import People
 from coach_app.recording.messages import CapturePlan
 from coach_app.sayings import Sayings
@@ -21,6 +23,13 @@ from coach_app.shift.live_shift import LiveShift, ShiftSetup, Tell
 from coach_app.voice_of_pack import voice_of_pack
 from feedback.baseline import Baseline
 from feedback.pack import load_pack
+
+
+class ConsentMissingError(AppError):
+    """Nobody has accepted that calls are recorded here."""
+
+    code = "no_consent"
+
 
 #: Folders of the user's data.
 SESSIONS, PEOPLE = "sessions", "people"
@@ -93,9 +102,13 @@ def prepare(data_dir: Path, settings: Settings, language: str, tell: Tell, now: 
 
     Raises
     ------
+    ConsentMissingError
+        If the consent text as it stands has not been accepted: not even devices are opened then.
     PackError, BadInputError
         If something that was chosen is not there or broken.
     """
+    if Consent(data_dir).accepted(settings.person) is None:
+        raise ConsentMissingError("Nobody has agreed to being recorded here.", "Read the consent text and accept it.")
     setup, baseline = shift_setup(data_dir, settings, language, now)
     bands, sayings = voice_of_pack(load_pack(settings.pack), baseline)
     return Prepared(LiveShift(setup, tell), bands, sayings)

@@ -112,4 +112,5 @@ def clip_of(sound: Path, span: Span) -> Samples:
         for speaker in Speaker:
             part = read_side(sound, speaker, start, count)
             whole[: len(part)] += part / np.float32(32768)
-    return np.clip(whole, -1.0, 1.0).astype(np.float32, copy=False)
+    clip: Samples = np.clip(whole, -1.0, 1.0).astype(np.float32, copy=False)
+    return clip

@@ -57,6 +57,8 @@ class LivePage(QWidget):
     """The reader wants to take no more calls."""
     mend = Signal(str)
     """The banner's button: one of `coach_app.ui.troubles.Mend`."""
+    painted = Signal()
+    """Something that is shown has changed."""
     disputed = Signal(int)
     """The reader says that this flag is wrong."""
 
@@ -74,7 +76,7 @@ class LivePage(QWidget):
         self._sayings, self._titles = Sayings(language=language.code), dict[str, str]()
         self._clock = clock
         self._muted = False
-        self._message = Message()
+        self._message = self._remark = Message()
         self._painted: tuple[object, ...] = ()
         self.shift = ShiftState()
         self.banner, self.message, self.waiting = Banner(theme), MessagePage(theme), WaitingPage(theme)
@@ -161,13 +163,14 @@ class LivePage(QWidget):
             self.message.show_message(*blank_words(state, shift, self._language.code))
         elif page is self.board:
             title = self._titles.get(self._language.code, "")
-            self.board.show_call(state, title, lit, self._of_shift, self._muted)
+            self.board.show_call(state, title, lit, self.of_shift, self._muted)
             if state.phase is Phase.ENDED:
                 kept = shift.kept is not None and not shift.unfinished
-                self.board.sum_up(lessons, self._of_shift, kept or not self._of_shift)
-        self._message = Message() if page is self.message else message(state, shift, self._language.code)
-        told = self._message
+                self.board.sum_up(lessons, self.of_shift, kept or not self.of_shift)
+        told = Message() if page is self.message else message(state, shift, self._language.code)
+        self._message = told = told if told.title else self._remark
         self.banner.show_message(told.title, told.body, told.serious, told.button)
+        self.painted.emit()
 
     def start(self) -> None:
         """Ask for the example call, unless a call runs or may come."""
@@ -193,7 +196,7 @@ class LivePage(QWidget):
 
     def next_call(self) -> None:
         """Put the card away: for a call of a shift be ready for the next, else play the example again."""
-        if self._of_shift:
+        if self.of_shift:
             self.dismiss()
             if not self.shift.open:
                 self.open_shift.emit()
@@ -218,6 +221,11 @@ class LivePage(QWidget):
         """Show no nudges, or show them again."""
         self._muted = muted
 
+    def remark(self, told: Message) -> None:
+        """Say this whenever there is nothing more urgent to say."""
+        self._remark = told
+        self._painted = ()
+
     def write_reference(self) -> None:
         """Put the cursor where the call's 工单号 is written."""
         page = self._pages.currentWidget()
@@ -238,7 +246,7 @@ class LivePage(QWidget):
         return Mend.NOTHING if failure is None else failed(failure, self._language.code).mend
 
     @property
-    def _of_shift(self) -> bool:
+    def of_shift(self) -> bool:
         """Whether the call that is shown is one of a shift: its sound came from no file."""
         session = self.state.session
         return self.shift.open or (session is not None and not session.file)

@@ -98,6 +98,10 @@ class MainWindow(QMainWindow):
             self._pages[name].setFocus()
         self.rail.show_page(self.page)
 
+    def made(self, name: str) -> QWidget | None:
+        """A page, if it has been made."""
+        return self._pages.get(name)
+
     def drop_page(self, name: str) -> None:
         """Forget a page that was made, so that it is made anew when it is next shown."""
         page = self._pages.pop(name, None) if name != LIVE else None

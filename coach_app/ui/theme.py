@@ -205,6 +205,12 @@ class Theme(QObject):
             application.setPalette(palette(tokens))
         self.changed.emit()
 
+    def use_named(self, name: str) -> None:
+        """Show everything in these colours, ``light`` or ``dark``, unless it is; empty for the system's."""
+        tokens = THEMES.get(name) or system_theme()
+        if tokens is not self.tokens:
+            self.use(tokens)
+
     def switch(self) -> None:
         """Light to dark and back."""
         self.use(DARK if self.tokens is LIGHT else LIGHT)

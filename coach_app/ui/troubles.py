@@ -30,6 +30,7 @@ class Mend(StrEnum):
     SMALLER = "smaller"
     CLEAN = "clean"
     REOPEN = "reopen"
+    CONSENT = "consent"
 
 
 BUTTONS = {
@@ -39,6 +40,7 @@ BUTTONS = {
     Mend.SMALLER: QT_TRANSLATE_NOOP("Mend", "Use a smaller model"),
     Mend.CLEAN: QT_TRANSLATE_NOOP("Mend", "Make room"),
     Mend.REOPEN: QT_TRANSLATE_NOOP("Mend", "Open again"),
+    Mend.CONSENT: QT_TRANSLATE_NOOP("Mend", "Read and agree"),
 }
 
 _OUR_BUG = QT_TRANSLATE_NOOP("Troubles", "The program failed, and that is our mistake. Its log has the details.")
@@ -59,6 +61,7 @@ _MENDS = {
     "no_far_end": Mend.FAR_END,
     "no_audio_system": Mend.REOPEN,
     "no_devices": Mend.REOPEN,
+    "no_consent": Mend.CONSENT,
     "words": Mend.NOTHING,
 }
 

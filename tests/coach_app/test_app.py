@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach_app import app as module
-from coach_app.app import App, Show
+from coach_app.app import App
 from coach_app.background import Stopped
 from coach_app.demo import example as example_module
 from coach_app.errors import BadInputError, MissingPartError
@@ -17,6 +17,8 @@ from coach_app.events import Event
 from coach_app.live_state import Phase
 from coach_app.pace import Pace
 from coach_app.paths import LOG_VARIABLE
+from coach_app.ui import example_call as example_call_module
+from coach_app.ui.example_call import Show
 from coach_app.ui.stage import Look, take_down
 from feedback.baseline import Baseline
 from feedback.pack import Pack, load_pack
@@ -72,7 +74,7 @@ class Sound:
 def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     made = Told()
     monkeypatch.setattr(example_module, "example", lambda *_: made)
-    monkeypatch.setattr(module, "Player", Sound)
+    monkeypatch.setattr(example_call_module, "Player", Sound)
     return made
 
 
@@ -85,7 +87,7 @@ def app(qapp: QApplication, told: Told, tmp_path: Path) -> Iterator[App]:
 
 
 def sound(app: App) -> list[str]:
-    player: object = app._player
+    player: object = app.example._player
     assert isinstance(player, Sound)
     return player.told
 
@@ -117,8 +119,8 @@ def test_pausing_holds_sound_and_clock_together(qtbot: QtBot, app: App, told: To
     qtbot.waitUntil(lambda: app.store.state.now_s >= 20)
     app.window.live.repaint_state()
     app.window.live.header.toggle_pause()
-    held = app._clock()
-    assert app._clock() == held
+    held = app.example._clock()
+    assert app.example._clock() == held
     app.window.live.header.toggle_pause()
     assert sound(app) == ["start", "hold", "start"]
 
@@ -143,10 +145,10 @@ def test_closing_the_window_ends_everything(qtbot: QtBot, app: App, told: Told) 
 def test_a_second_call_waits_for_the_first(qtbot: QtBot, app: App, told: Told) -> None:
     told.waits = True
     app.play()
-    first = app._call
+    first = app.example._call
     qtbot.waitUntil(lambda: app.store.state.now_s >= 20)
     app.play()
-    assert app._call is first
+    assert app.example._call is first
 
 
 def test_what_went_wrong_is_told_on_the_page(
@@ -165,7 +167,7 @@ def test_after_a_failure_the_call_can_be_tried_again(qtbot: QtBot, app: App, tol
     app.play()
     qtbot.waitUntil(lambda: app.store.state.phase is Phase.FAILED)
     told.events, told.error = story(), None
-    qtbot.waitUntil(lambda: app._call is not None and app._call.join(0))
+    qtbot.waitUntil(lambda: app.example._call is not None and app.example._call.join(0))
     app.window.live.play.emit()
     qtbot.waitUntil(lambda: app.store.state.phase is Phase.ENDED)
 
@@ -173,8 +175,8 @@ def test_after_a_failure_the_call_can_be_tried_again(qtbot: QtBot, app: App, tol
 def test_a_call_that_is_over_can_be_played_again(qtbot: QtBot, app: App) -> None:
     app.play()
     qtbot.waitUntil(lambda: app.store.state.phase is Phase.ENDED)
-    qtbot.waitUntil(lambda: app._call is not None and app._call.join(0))
-    first: object = app._player
+    qtbot.waitUntil(lambda: app.example._call is not None and app.example._call.join(0))
+    first: object = app.example._player
     app.window.live.summary.again.emit()
     assert isinstance(first, Sound)
     assert first.told[-1] == "stop"
@@ -198,7 +200,7 @@ def test_at_another_speed_there_is_no_sound(qtbot: QtBot, qapp: QApplication, to
     made = App(Show(speed=4.0, report=tmp_path / "r.html"), Look("en", "light"))
     made.play()
     qtbot.waitUntil(lambda: made.store.state.phase is Phase.ENDED)
-    assert made._player is None
+    assert made.example._player is None
     take_down(made.window)
 
 

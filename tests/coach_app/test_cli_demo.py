@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from coach_app import app as app_module
 from coach_app import cli
-from coach_app.app import Show
 from coach_app.demo import example as example_module
 from coach_app.events import Event
 from coach_app.pace import Pace
 from coach_app.ui import stage
+from coach_app.ui.example_call import Show
 from coach_app.ui.stage import Look
 from feedback.baseline import Baseline
 from feedback.pack import Pack, load_pack

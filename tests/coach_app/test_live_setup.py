@@ -3,7 +3,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from coach_app.live_setup import PEOPLE, SESSIONS, prepare, shift_setup
+import pytest
+
+from coach_app.live_setup import PEOPLE, SESSIONS, ConsentMissingError, prepare, shift_setup
+from coach_app.people.consent import Consent
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
 from coach_app.recording.messages import CapturePlan
@@ -48,7 +51,13 @@ def test_somebody_who_was_removed_is_nobody(tmp_path: Path) -> None:
     assert setup.person == ""
 
 
+def test_before_somebody_has_agreed_no_shift_is_made(tmp_path: Path) -> None:
+    with pytest.raises(ConsentMissingError, match="agreed"):
+        prepare(tmp_path, Settings(), "zh", lambda _: None, NOW)
+
+
 def test_a_prepared_shift_has_not_begun_and_brings_the_sentences_of_its_pack(tmp_path: Path) -> None:
+    Consent(tmp_path).accept("", "zh", NOW)
     prepared = prepare(tmp_path, Settings(), "zh", lambda _: None, NOW)
     assert prepared.bands.rate_cpm.high == 290
     assert prepared.sayings.titles

@@ -1,0 +1,240 @@
+"""Connects the shift with everything that shows or orders it: page, overlay, tray, keys, settings.
+
+It owns no state but what it must remember between two signals; the desk has the shift's, the
+store the call's, the keeper the settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from audio.span import Span
+from coach_app.live_state import LiveStateStore
+from coach_app.shift.news import CallKept, ShiftPhase
+from coach_app.ui.doors import Doors
+from coach_app.ui.errands import Errands
+from coach_app.ui.keys import Do
+from coach_app.ui.main_window import MainWindow
+from coach_app.ui.settings_keeper import SettingsKeeper
+from coach_app.ui.shift_desk import ShiftDesk
+from coach_app.ui.troubles import Mend
+
+if TYPE_CHECKING:
+    from coach_app.live_setup import Prepared
+    from coach_app.recording.messages import CapturePlan
+    from coach_app.settings import Settings
+    from feedback.flag import Flag
+
+# Settings that a shift is made with: when one of them changes, the next call needs another shift.
+OF_SHIFT = (
+    "person",
+    "engine",
+    "model",
+    "pack",
+    "auto_calls",
+    "call_quiet_s",
+    "call_end_silence_s",
+    "call_end_without_words_s",
+    "keep_between",
+    "silenced",
+)
+OF_DEVICES = ("microphone", "far_end", "adapter_channels")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What is kept about calls; every callable is slow.
+
+    Parameters
+    ----------
+    sessions : Path
+        Folder of the sessions.
+    plan : callable
+        From settings to the devices to record.
+    verdict : callable
+        Keeps what a person said about a flag of a session.
+    rename : callable
+        Gives a session that is over another 工单号.
+    play : callable
+        Plays a stretch of a session.
+    """
+
+    sessions: Path
+    plan: Callable[[Settings], CapturePlan]
+    verdict: Callable[[str, str, Flag, str], None]
+    rename: Callable[[Path, str], None]
+    play: Callable[[Path, Span], None]
+
+
+class LiveRoom(QObject):
+    """Takes calls.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Shows them.
+    store : LiveStateStore
+        Owns what is shown of the call.
+    desk : ShiftDesk
+        Holds the shift.
+    keeper : SettingsKeeper
+        Holds the settings.
+    doors : Doors
+        Opens pages and dialogs.
+    files : Files
+        What is kept.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        store: LiveStateStore,
+        desk: ShiftDesk,
+        keeper: SettingsKeeper,
+        doors: Doors,
+        files: Files,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._live, self._store = window, window.live, store
+        self._desk, self._keeper, self._doors, self._files = desk, keeper, doors, files
+        self._errands = Errands(self, in_turn=True)
+        self._renew = self._reopening = False
+        self._session = ""
+        self._kept: CallKept | None = None
+        self._hear_desk()
+        self._hear_page()
+        self._hear_keys()
+        keeper.changed.connect(self._changed)
+        doors.set_up.connect(self._set_up)
+
+    def open(self) -> None:
+        """Open the shift, once the settings are there."""
+        if self._keeper.there and not self._desk.state.open:
+            self._live.dismiss()
+            self._desk.open()
+
+    def toggle(self) -> None:
+        """Open the shift, or close it unless a call runs."""
+        if not self._desk.state.open:
+            self.open()
+        elif not self._desk.state.unfinished:
+            self._desk.close()
+
+    def begin(self) -> None:
+        """Begin a call, if the shift waits for one."""
+        if self._desk.state.phase is ShiftPhase.WAITING:
+            self._live.waiting.begin_now()
+
+    def mend(self, what: str) -> None:
+        """Do what a banner's button promises."""
+        from coach_app.first_run import Step  # noqa: PLC0415 (loads the settings' models)
+
+        match Mend(what):
+            case Mend.DEVICES | Mend.FAR_END if not self._desk.state.open:
+                self._doors.set_up_again((Step.DEVICES,))
+            case Mend.DEVICES | Mend.FAR_END | Mend.SMALLER:
+                self._doors.settings()
+            case Mend.MODEL:
+                self._doors.set_up_again((Step.MODEL,))
+            case Mend.CONSENT:
+                self._doors.set_up_again((Step.CONSENT,))
+            case Mend.CLEAN:
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._files.sessions)))
+            case Mend.REOPEN:
+                self.open()
+            case _:
+                pass
+
+    def _hear_desk(self) -> None:
+        desk, live = self._desk, self._live
+        desk.changed.connect(self._moved)
+        desk.levels.connect(lambda: live.waiting.show_levels(desk.state.levels))
+        desk.prepared.connect(self._prepared)
+        desk.began.connect(live.begin)
+        desk.happened.connect(live.take)
+        desk.kept.connect(self._is_kept)
+        desk.closed.connect(self._closed)
+
+    def _hear_page(self) -> None:
+        live, desk = self._live, self._desk
+        live.open_shift.connect(self.open)
+        live.close_shift.connect(desk.close)
+        live.mend.connect(self.mend)
+        live.disputed.connect(self._dispute)
+        live.waiting.begin.connect(desk.begin)
+        live.waiting.devices.connect(self._doors.settings)
+        live.waiting.calls.connect(self._doors.calls)
+        live.summary.calls.connect(self._doors.calls)
+        live.summary.listen.connect(self._listen)
+        live.header.pause.connect(desk.pause)
+        live.header.end.connect(desk.end)
+        live.header.named.connect(self._name)
+        live.header.mute.connect(lambda muted: self._keeper.change(muted=muted))
+
+    def _hear_keys(self) -> None:
+        keys = self._window.keys
+        keys.on(Do.SHIFT, self.toggle)
+        keys.on(Do.BEGIN, self.begin)
+        keys.on(Do.CALLS, self._doors.calls)
+        keys.on(Do.DEVICES, self._doors.settings)
+
+    def _moved(self) -> None:
+        state = self._desk.state
+        self._session = state.session or self._session
+        self._live.show_shift(state, self._keeper.settings.auto_calls if self._keeper.there else True)
+        if state.failure is not None and state.failure.code == "no_consent":
+            self._desk.forget_failure()
+            self.mend(Mend.CONSENT)
+        elif self._renew and state.phase is ShiftPhase.WAITING:
+            self._renew, self._reopening = False, True
+            self._desk.close()
+
+    def _closed(self) -> None:
+        if self._reopening:
+            self._reopening = False
+            self.open()
+
+    def _prepared(self, prepared: Prepared) -> None:
+        self._store.judged_by(prepared.bands)
+        self._live.use({}, prepared.sayings)
+
+    def _is_kept(self, kept: CallKept) -> None:
+        self._kept = kept
+
+    def _listen(self, span: Span) -> None:
+        kept = self._kept
+        if kept is not None:
+            self._errands.run(lambda _: self._files.play(kept.folder, span))
+
+    def _name(self, reference: str) -> None:
+        kept = self._kept
+        if self._desk.state.unfinished:
+            self._desk.begin(reference)
+        elif kept is not None:
+            self._errands.run(lambda _: self._files.rename(kept.folder, reference))
+
+    def _dispute(self, number: int) -> None:
+        record = self._live.state.board.record(number)
+        self._desk.verdict(number, "wrong")
+        person = self._keeper.settings.person if self._keeper.there else ""
+        session = self._session
+        if record is not None and person and session and self._live.of_shift:
+            self._errands.run(lambda _: self._files.verdict(person, session, record.flag, "wrong"))
+
+    def _changed(self, before: Settings, now: Settings) -> None:
+        if any(getattr(before, name) != getattr(now, name) for name in OF_DEVICES):
+            self._desk.use(self._files.plan(now))
+        if self._desk.state.open and any(getattr(before, name) != getattr(now, name) for name in OF_SHIFT):
+            self._renew = True
+        self._moved()
+
+    def _set_up(self, _: Settings) -> None:
+        self._keeper.look_again()
+        if self._keeper.settings.consent_accepted:
+            self.open()

@@ -1,0 +1,60 @@
+"""Today's calls for the dialog that joins and cuts them: from the sessions on disk, judged anew with the same rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach_app.recording.sessions import Kind, State, readable, sessions
+from coach_app.ui.calls_dialog import CallLine, CallsAt
+
+if TYPE_CHECKING:
+    from coach_app.call import Wanted
+
+
+def calls_at(root: Path, wanted: Callable[[], Wanted], now: Callable[[], datetime]) -> CallsAt:
+    """What the dialog does with a folder of sessions.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the sessions.
+    wanted : callable
+        Gives rules, ears and the person's usual voice to judge with.
+    now : callable
+        The time of day, with its zone.
+    """
+
+    def merge(first: str, second: str) -> object:
+        from coach_app.call import Setup  # noqa: PLC0415 (in an errand, when it is asked for)
+        from coach_app.shift.regroup import merge  # noqa: PLC0415
+
+        return merge(root, first, second, Setup(wanted()))
+
+    def split(session: str, at_s: float) -> object:
+        from coach_app.call import Setup  # noqa: PLC0415
+        from coach_app.shift.regroup import split  # noqa: PLC0415
+
+        return split(root, session, at_s, Setup(wanted()))
+
+    return CallsAt(lambda: calls_of_day(root, now()), merge, split)
+
+
+def calls_of_day(root: Path, day: datetime) -> tuple[CallLine, ...]:
+    """Finished calls of a day, oldest first.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the sessions.
+    day : datetime
+        Any instant of the day, with the zone that decides where it begins.
+    """
+    found = [
+        CallLine(session.id, manifest.started_at.astimezone(day.tzinfo), manifest.duration_s, manifest.reference)
+        for session, manifest in readable(sessions(root))
+        if manifest.kind is Kind.CALL and manifest.state not in (State.RECORDING, State.STOPPING)
+    ]
+    return tuple(line for line in found if line.started_at.date() == day.date())
