@@ -63,7 +63,7 @@ def to_html(analysis: Analysis, language: str) -> str:
     str
         HTML with its style and picture inside; no script, nothing from elsewhere.
     """
-    words = Wording(language)
+    words = Wording(language, analysis.started.pack_id)
     environment = Environment(
         loader=PackageLoader("coach_app.report", ""),
         autoescape=True,

@@ -26,7 +26,7 @@ def render(analysis: Analysis, language: str) -> RenderableType:
     language : str
         ``zh`` or ``en``.
     """
-    words = Wording(language)
+    words = Wording(language, analysis.started.pack_id)
     parts: list[RenderableType] = [_head(analysis, words)]
     parts += [Text(f"! {advice(code, language)}", style="yellow") for code in _codes(analysis)]
     parts.append(_findings(analysis, words))

@@ -5,6 +5,7 @@ About the voice, never about the person; no word here says how anybody felt.
 
 from __future__ import annotations
 
+from coach_app.report.titles import item_titles
 from feedback.flag import Flag, ItemStatus, Kind, Severity
 
 #: Chinese, English.
@@ -63,24 +64,6 @@ _TICKS = {
     ItemStatus.PENDING: "◌",
 }
 
-_ITEMS: dict[str, Pair] = {
-    "opening": ("开场", "Opening"),
-    "offer_help": ("询问需求", "Offer of help"),
-    "apology": ("致歉", "Apology"),
-    "empathy": ("共情", "Empathy"),
-    "confirm_issue": ("确认问题", "Confirm the issue"),
-    "hold_request": ("请客户等待", "Ask to wait"),
-    "hold_update": ("等待中回应", "Word during the wait"),
-    "hold_thanks": ("感谢等待", "Thanks for waiting"),
-    "solution": ("解决办法", "Solution"),
-    "confirm_understanding": ("确认听懂", "Check it is clear"),
-    "follow_up": ("后续承诺", "Follow-up"),
-    "further_help": ("还有其他需要", "Further help"),
-    "closing_thanks": ("感谢来电", "Closing thanks"),
-    "goodbye": ("道别", "Goodbye"),
-    "no_sound": ("无声电话", "Silent call"),
-}
-
 _UNITS: dict[str, Pair] = {
     "cpm": ("字/分", "syll/min"),
     "dB": ("分贝", "dB"),
@@ -96,6 +79,8 @@ _HELD_BACK: dict[str, Pair] = {
     "one_at_a_time": ("当时已有一条提示", "Another nudge was on screen"),
     "cooldown": ("同样的提示刚出现过", "The same nudge had just been shown"),
     "spacing": ("距上一条提示太近", "Too soon after another nudge"),
+    "silenced": ("您选择了不显示这类提示", "You chose not to be shown this kind"),
+    "disputed": ("您刚标记过这类提示为误报", "You had just called this kind wrong"),
     "window_full": ("五分钟内的提示已够多", "Enough nudges within five minutes"),
     "closed": ("还没来得及提示就已恢复", "It was put right before it could be shown"),
 }
@@ -133,6 +118,8 @@ class Wording:
     ----------
     language : str
         ``zh`` or ``en``.
+    pack : str
+        Id of the pack that judged, which names the items of its checklist; empty for the default one.
 
     Examples
     --------
@@ -140,8 +127,9 @@ class Wording:
     ('Agent', '半音')
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, pack: str = "") -> None:
         self.language = "en" if language == "en" else "zh"
+        self._pack = pack
         self._index = 1 if self.language == "en" else 0
 
     def either(self, chinese: str, english: str) -> str:
@@ -169,8 +157,9 @@ class Wording:
         return _TICKS[status]
 
     def item(self, item: str) -> str:
-        """Name of a checklist item; a pack's own keep theirs."""
-        return _ITEMS[item][self._index] if item in _ITEMS else item
+        """Name of a checklist item, as its pack has it."""
+        title = item_titles(self._pack).get(item)
+        return title.in_language(self.language) if title else item
 
     def unit(self, unit: str) -> str:
         """Name of a unit."""

@@ -28,7 +28,7 @@ def test_what_is_missing_stands_above_with_what_mends_it() -> None:
 def test_it_is_told_in_english_too() -> None:
     said = to_text(CALL, "en")
     assert "Fast speech" in said
-    assert "✓ Opening 0:03" in said
+    assert "✓ Greeting and name 0:03" in said
 
 
 def test_a_good_call_is_told_so() -> None:

@@ -43,6 +43,17 @@ def test_a_packs_own_items_units_and_figures_keep_their_names() -> None:
     assert words.held_back("") == ""
 
 
+def test_the_pack_names_the_items() -> None:
+    assert Wording("zh").item("apology") == "道歉"
+    assert Wording("en", "long-gone").item("apology") == "Apology"
+
+
+def test_every_reason_for_holding_back_is_told() -> None:
+    words = Wording("zh")
+    for why in ("note", "silenced", "settling", "disputed", "one_at_a_time", "cooldown", "spacing", "window_full"):
+        assert words.held_back(why) != why
+
+
 def test_instants_and_numbers_read_as_people_write_them() -> None:
     assert [clock(at_s) for at_s in (0, 59.9, 61, 3600)] == ["0:00", "0:59", "1:01", "1:00:00"]
     assert (number(-0.04, "dB"), number(12.5, "cpm")) == ("−0.0", "12")
