@@ -189,7 +189,7 @@ class RecordingDesk:
         pauses = self._clock.pauses
         open_one = bool(pauses) and pauses[-1][1] is None
         if paused and not open_one:
-            pauses.append((place, None))
+            pauses.append((place if self._sides.speakers else place - KEPT, None))
         elif not paused and open_one:
             pauses[-1] = (pauses[-1][0], place)
         # What the memory no longer holds cannot be written again.

@@ -177,7 +177,8 @@ class _Told:
         return True
 
     def again(self) -> list[Order]:
-        orders: list[Order] = []
+        # A pause before anything is open: not a moment of it is heard.
+        orders: list[Order] = [PauseCall(paused=True)] if self.paused else []
         if self.call is not None:
             # First, so that devices which are missing now are lost sides and no refusal.
             self.going_on = self.call.began_ns is not None
@@ -185,8 +186,6 @@ class _Told:
         plan = self.open or self.opened
         if plan is not None:
             orders.append(OpenDevices(plan))
-        if self.paused:
-            orders.append(PauseCall(paused=True))
         if self.ending is not None:
             orders.append(self.ending)
         return orders

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from audio.block import Speaker
+from audio.capture import Role
+from audio.errors import AudioError
+from audio.intake import Wanted
+from coach_app.recording.opening import Answer, Openings
+from tests.coach_app.recording.simulated import NoDeviceError, SimulatedDevice
+
+MICROPHONE = Wanted("m", Role.MICROPHONE, ((Speaker.AGENT, 0),))
+
+
+def opened(error: Exception) -> Answer:
+    def open_device(device_id: str, role: Role, channels: int = 1) -> SimulatedDevice:
+        raise error
+
+    openings = Openings(open_device, lambda job: job())
+    asked = openings.ask(MICROPHONE)
+    (answer,) = openings.answers()
+    assert answer.asked == asked
+    assert openings.answers() == []
+    return answer
+
+
+def test_what_a_user_can_mend_is_passed_on() -> None:
+    answer = opened(NoDeviceError("It is not there.", "Plug it in."))
+    assert (answer.capture, answer.code, answer.message, answer.advice) == (
+        None,
+        "no_microphone",
+        "It is not there.",
+        "Plug it in.",
+    )
+
+
+@pytest.mark.parametrize("error", [RuntimeError("PortAudio"), OSError(5, "driver"), AudioError("a", "b")])
+def test_a_library_that_fails_in_its_own_way_is_a_device_that_is_not_there(error: Exception) -> None:
+    answer = opened(error)
+    assert answer.capture is None
+    assert answer.message
+
+
+def test_a_device_that_takes_its_time_keeps_nobody_waiting() -> None:
+    may_open, closed = threading.Event(), threading.Event()
+
+    class Slow(SimulatedDevice):
+        def close(self) -> None:
+            closed.set()
+
+    def open_device(device_id: str, role: Role, channels: int = 1) -> Slow:
+        assert may_open.wait(10)
+        return Slow()
+
+    openings = Openings(open_device)
+    openings.ask(MICROPHONE)
+    assert openings.answers() == []
+    may_open.set()
+    answers: list[Answer] = []
+    while not answers:
+        answers = openings.answers()
+    assert answers[0].capture is not None
+    openings.close(answers[0].capture)
+    assert closed.wait(10)
