@@ -35,6 +35,9 @@ class Judging(Protocol):
     def lost(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
         """Judge nothing that needs a side where it was lost; `until_s` is ``None`` while it still is."""
 
+    def dispute(self, number: int) -> None:
+        """The agent called a flag wrong: it leaves the screen, and its kind keeps quiet for a while."""
+
     def measured(self) -> Sequence[Measured]:
         """Gauges of every tick since the last call."""
 

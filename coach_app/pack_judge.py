@@ -58,6 +58,10 @@ class PackJudge:
         """Judge nothing that needs a side where it was lost."""
         self._judge.lost(speaker, from_s, until_s)
 
+    def dispute(self, number: int) -> None:
+        """The agent called a flag wrong."""
+        self._judge.dispute(number)
+
     def measured(self) -> Sequence[Measured]:
         """Gauges of every tick since the last call."""
         return [

@@ -164,7 +164,11 @@ class Pipeline:
     def verdict(self, number: int, verdict: str) -> list[Event]:
         """Keep what somebody said about a flag; nothing where there is no such flag."""
         rule = self._rules.get(number)
-        return [] if rule is None else [VerdictGiven(self._heard_s, number, rule, verdict)]
+        if rule is None:
+            return []
+        if verdict == "wrong":
+            self._judge.dispute(number)
+        return [VerdictGiven(self._heard_s, number, rule, verdict)]
 
     def notice(self, code: str, detail: str = "") -> list[Event]:
         """Say something about the sound that became known on the way."""

@@ -171,6 +171,10 @@ class CallJudge:
         """
         self._timeline.lose(speaker, from_s, until_s)
 
+    def dispute(self, number: int) -> None:
+        """The agent called a flag wrong: manners only, the flag itself stands until it closes."""
+        self._engine.dispute(number)
+
     def finish(self, duration_s: float) -> list[Change]:
         """Judge what is left; the call lasted `duration_s`."""
         return self._engine.finish(duration_s)

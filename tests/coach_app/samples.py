@@ -137,6 +137,7 @@ class QuietJudge:
         self.items = items
         self.seen: list[Observation] = []
         self.dropped: list[Track] = []
+        self.disputed: list[int] = []
         self.missing: list[tuple[Speaker, float, float | None]] = []
 
     def add(self, observation: Observation) -> None:
@@ -151,6 +152,9 @@ class QuietJudge:
 
     def drop(self, track: Track) -> None:
         self.dropped.append(track)
+
+    def dispute(self, number: int) -> None:
+        self.disputed.append(number)
 
     def lost(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
         self.missing.append((speaker, from_s, until_s))

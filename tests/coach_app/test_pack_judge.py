@@ -77,3 +77,9 @@ def test_figures_hold_the_usual_voice(judge: PackJudge) -> None:
     figures = judge.metrics(5.0)
     assert [figures["agent"][f"usual_{name}"] for name in USUAL] == [232.0, -22.0, 210.0, 2.5]
     assert not [name for name in figures["customer"] if name.startswith("usual")]
+
+
+def test_a_dispute_about_no_flag_changes_nothing(judge: PackJudge) -> None:
+    hear(judge)
+    judge.dispute(7)
+    assert judge.advance() is not None

@@ -21,6 +21,7 @@ from coach_app.events import (
     Said,
     SessionEnded,
     SessionStarted,
+    VerdictGiven,
 )
 from coach_app.pipeline import Lanes, Pipeline
 from feedback.flag import Change, Closed, ItemChanged, ItemState, ItemStatus, Opened, Shown, Withdrawn
@@ -168,3 +169,18 @@ def test_utterances_are_handed_to_the_judge_before_it_reads_them() -> None:
     judge = Reading()
     Pipeline(started(), judge, frozenset({Track.WORDS}), {}).take([an_utterance()])
     assert judge.seen
+
+
+def test_what_is_called_wrong_is_kept_and_told_to_the_judge() -> None:
+    class Judge(QuietJudge):
+        def advance(self) -> list[Change]:
+            return [Opened(8.0, a_flag(), shown=True)]
+
+    judge = Judge()
+    pipeline = a_pipeline(judge)
+    pipeline.take([voice_settled(8.0)])
+    assert [event.verdict for event in pipeline.verdict(1, "right") if isinstance(event, VerdictGiven)] == ["right"]
+    assert judge.disputed == []
+    assert [event.rule for event in pipeline.verdict(1, "wrong") if isinstance(event, VerdictGiven)] == [a_flag().rule]
+    assert judge.disputed == [1]
+    assert pipeline.verdict(9, "wrong") == []

@@ -164,3 +164,11 @@ def test_a_rule_called_wrong_gives_way(pack: Pack) -> None:
     assert usual is not None
     assert limit(2) == pytest.approx(usual * 1.06)
     assert limit(40) == pytest.approx(usual * 1.09)
+
+
+def test_a_nudge_called_wrong_leaves_the_screen_and_the_flag_stands_to_its_end(pack: Pack) -> None:
+    judge = CallJudge(pack, [AGENT, CUSTOMER], BOTH, baseline=USUAL)
+    told = list(judged(judge))
+    (fast,) = [c for c in told if isinstance(c, Opened) and c.flag.kind is Kind.RATE_FAST]
+    judge.dispute(fast.flag.number)
+    assert [c for c in told if isinstance(c, Closed) and c.flag.number == fast.flag.number]
