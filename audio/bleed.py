@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -38,6 +38,22 @@ _TOGETHER, _ALIKE_DB = 32, -3.0
 _HISTORY: Final = LATEST + FFT
 
 
+@dataclass(frozen=True, slots=True)
+class Bleed:
+    """How the far end comes back.
+
+    Parameters
+    ----------
+    level_db : float
+        Of the copy against the far end.
+    delay_ms : float
+        How late its loudest part is.
+    """
+
+    level_db: float
+    delay_ms: float
+
+
 class BleedFilter:
     """Gives blocks of all speakers back, the agent's without what the customer's side bled into it.
 
@@ -47,8 +63,8 @@ class BleedFilter:
 
     Attributes
     ----------
-    notices : tuple of Notice
-        Empty until bleed is heard; then one remark of code ``bleed`` with its level and delay.
+    bleed : Bleed or None
+        What was found, as it was at that moment.
 
     Examples
     --------
@@ -58,13 +74,24 @@ class BleedFilter:
     """
 
     def __init__(self) -> None:
-        self.notices: tuple[Notice, ...] = ()
+        self.bleed: Bleed | None = None
         self._finder = BleedFinder()
         self._gate = BleedGate()
         self._canceller: BleedCanceller | None = None
         self._delay = self._lead = 0
         self._recent: deque[_Sound] = deque(maxlen=_KEPT)
         self._far: _Sound = np.zeros(_HISTORY + (_KEPT - 1) * STEP)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Empty until bleed is heard; then one remark of code ``bleed`` with its level and delay."""
+        if self.bleed is None:
+            return ()
+        softer_db, late_ms = -self.bleed.level_db, self.bleed.delay_ms
+        text = (
+            f"The customer's voice is in the agent's microphone, {softer_db:.0f} dB softer and {late_ms:.0f} ms late."
+        )
+        return (Notice("bleed", text),)
 
     def feed(self, blocks: tuple[AudioBlock, ...]) -> tuple[AudioBlock, ...]:
         """Take blocks of one start and length; give as many samples back."""
@@ -129,13 +156,7 @@ class BleedFilter:
             self._finder = BleedFinder()
             return None
         self._gate.begin(level_db)
-        late_ms = 1000 * found.delay / RATE
-        self.notices = (
-            Notice(
-                "bleed",
-                f"The customer's voice is in the agent's microphone, {-level_db:.0f} dB softer and {late_ms:.0f} ms late.",
-            ),
-        )
+        self.bleed = Bleed(level_db, 1000 * found.delay / RATE)
         return canceller
 
 

@@ -13,7 +13,7 @@ class Notice:
     ----------
     code : str
         Stable name: ``truncated``, ``broken_off``, ``not_finite``, ``all_silent``, ``all_clipped``,
-        ``channel_unused``. The app translates by it.
+        ``channel_unused``, ``bleed``. The app translates by it.
     text : str
         One English sentence.
     """

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from audio.errors import AudioError
 from coach_app.advice_devices import DEVICES
+from coach_app.advice_headset import HEADSET
 from coach_app.advice_live import LIVE
 
 #: The command that most people need who hear no words.
@@ -156,7 +157,10 @@ _ADVICE: dict[str, dict[str, Advice]] = {
 }
 
 _ADVICE.update(
-    {code: {language: Advice(*said) for language, said in by.items()} for code, by in {**LIVE, **DEVICES}.items()}
+    {
+        code: {language: Advice(*said) for language, said in by.items()}
+        for code, by in {**LIVE, **DEVICES, **HEADSET}.items()
+    }
 )
 
 #: Mistakes about a file, by the code of the error, in Chinese; `{…}` are the error's facts.
