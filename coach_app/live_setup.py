@@ -110,7 +110,9 @@ def prepare(data_dir: Path, settings: Settings, language: str, tell: Tell, now: 
     if Consent(data_dir).accepted(settings.person) is None:
         raise ConsentMissingError("Nobody has agreed to being recorded here.", "Read the consent text and accept it.")
     setup, baseline = shift_setup(data_dir, settings, language, now)
-    bands, sayings = voice_of_pack(load_pack(settings.pack), baseline)
+    wanted = setup.wanted
+    own, wrong = dict(wanted.placeholders), dict(wanted.wrong)
+    bands, sayings = voice_of_pack(load_pack(settings.pack), baseline, placeholders=own, wrong=wrong)
     return Prepared(LiveShift(setup, tell), bands, sayings)
 
 
