@@ -76,7 +76,7 @@ def test_without_a_far_end_nobody_knows_whether_it_bleeds() -> None:
     assert checked(check_sound(), np.zeros(20 * RATE)).of(Aspect.BLEED).code == "bleed_unknown"
 
 
-@pytest.mark.parametrize(("voice", "noise_db"), zip(VOICES, [-65.0, -50.0, -60.0, -55.0, -65.0], strict=True))
+@pytest.mark.parametrize(("voice", "noise_db"), list(zip(VOICES, [-65.0, -50.0, -60.0, -55.0, -65.0], strict=True)))
 def test_a_gain_that_moves_is_told_from_one_that_stays(voice: str, noise_db: float) -> None:
     fixed = check_sound(voice, noise_db)
     assert checked(fixed).of(Aspect.GAIN_CONTROL).code == "gain_control_ok"
