@@ -18,7 +18,7 @@ HEADSET: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
             "Use a headset instead of loudspeakers to be safe",
         ),
     },
-    "noise_ok": {"zh": ("噪声低", "", ""), "en": ("Little noise", "", "")},
+    "noise_ok": {"zh": ("噪声低", "小声的字也听得清", ""), "en": ("Little noise", "Soft words are heard too", "")},
     "noise_high": {
         "zh": ("噪声偏高", "小声的字会听不清，语调提示会暂停", "关掉风扇、远离键盘，或把话筒移近嘴边"),
         "en": (
@@ -31,7 +31,10 @@ HEADSET: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "zh": ("没有听到停顿", "噪声无法判断", "再检查一次，读完停两秒"),
         "en": ("No pause was heard", "The noise cannot be told", "Check again and pause two seconds after reading"),
     },
-    "level_ok": {"zh": ("音量合适", "", ""), "en": ("Good level", "", "")},
+    "level_ok": {
+        "zh": ("音量合适", "轻声和重声都量得准", ""),
+        "en": ("Good level", "Soft and loud can both be measured", ""),
+    },
     "level_low": {
         "zh": ("音量偏小", "识别和音量判断会不准", "调高系统里的麦克风音量，或把话筒移近"),
         "en": (
@@ -48,7 +51,10 @@ HEADSET: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "zh": ("没有听到您的声音", "音量无法判断", "用平时的声音读一遍，再检查一次"),
         "en": ("Your voice was not heard", "The level cannot be told", "Read in your usual voice and check again"),
     },
-    "clipping_ok": {"zh": ("没有失真", "", ""), "en": ("No distortion", "", "")},
+    "clipping_ok": {
+        "zh": ("没有失真", "音量和语调量得准", ""),
+        "en": ("No distortion", "Volume and melody can be measured", ""),
+    },
     "clipping_heard": {
         "zh": ("声音削顶失真", "客户会听到爆音，音量和语调判断不准", "调低麦克风音量，话筒离嘴远一点"),
         "en": (
@@ -61,7 +67,10 @@ HEADSET: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "zh": ("没有听到您的声音", "是否失真无法判断", "用平时的声音读一遍，再检查一次"),
         "en": ("Your voice was not heard", "Distortion cannot be told", "Read in your usual voice and check again"),
     },
-    "bleed_ok": {"zh": ("没有串音", "", ""), "en": ("No crosstalk", "", "")},
+    "bleed_ok": {
+        "zh": ("没有串音", "只录到您自己的声音", ""),
+        "en": ("No crosstalk", "Only your own voice is recorded", ""),
+    },
     "bleed_heard": {
         "zh": ("麦克风里听得到对方的声音", "通话中会自动去掉，但不如耳麦可靠", "改用耳麦，或把耳机音量调低"),
         "en": (
@@ -74,7 +83,10 @@ HEADSET: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "zh": ("没有播放对方的声音", "串音无法判断", "播放对方的声音，再检查一次"),
         "en": ("No far end was played", "Crosstalk cannot be told", "Let the far end play and check again"),
     },
-    "gain_control_ok": {"zh": ("音量没有被自动调节", "", ""), "en": ("Fixed gain", "", "")},
+    "gain_control_ok": {
+        "zh": ("音量没有被自动调节", "音量提示可信", ""),
+        "en": ("Fixed gain", "Hints about volume can be trusted", ""),
+    },
     "gain_control_on": {
         "zh": ("麦克风在自动调节音量", "大声小声听起来一样，音量提示不可信", "在系统或驱动设置里关闭“自动增益”"),
         "en": (
