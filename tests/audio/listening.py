@@ -46,7 +46,7 @@ def until(condition: Callable[[], bool], timeout_s: float) -> float:
 
 
 def pitch_hz(sound: Pcm, rate: int, column: int = 0) -> int:
-    """The loudest frequency of the last half second."""
+    """The loudest frequency of the last half second, to 10 Hz: the tone may begin within."""
     last = sound[-rate // 2 :, column].astype(np.float64)
     spectrum = np.abs(np.fft.rfft(last * np.hanning(len(last))))
-    return round(int(np.argmax(spectrum)) * rate / len(last))
+    return round(int(np.argmax(spectrum)) * rate / len(last) / 10) * 10
