@@ -11,7 +11,7 @@ from audio.capture import Pcm, Trouble
 from audio.continuity import Hole, Piece
 from audio.intake import Intake, Wanted
 from audio.memory import SoundMemory
-from coach_app.recording.opening import Answer, Openings
+from coach_app.recording.opening import Answer, Named, Openings
 
 #: Between two attempts to open a device that is lost.
 _RETRY_NS: Final = 700_000_000
@@ -103,11 +103,14 @@ class Line:
     ) -> None:
         self.wanted = wanted
         self.name = wanted.device
+        """What people call the device."""
         self._memories = {speaker: memories[speaker] for speaker in wanted.speakers}
         self._clock = clock
         self._openings = openings
         self._intake: Intake | None = None
         self._asked: int | None = None
+        self._number: int | None = None
+        self._named = False
         self._retry_ns = 0
         self._trouble: Trouble | None = None
         self._lost_at = 0
@@ -126,8 +129,8 @@ class Line:
 
     @property
     def heard(self) -> bool:
-        """Its first sound has arrived."""
-        return self._intake is not None and self._sound_end > 0 and not self._joins
+        """Its first sound has arrived, and its name is known."""
+        return self._intake is not None and self._named and self._sound_end > 0 and not self._joins
 
     @property
     def taken_ns(self) -> int:
@@ -147,8 +150,13 @@ class Line:
         if self._intake is not None:  # it came back by itself meanwhile
             self._openings.close(answer.capture)
             return
-        self.name = getattr(answer.capture, "name", "") or self.wanted.device
+        self._number = answer.asked
         self._intake = Intake(self.wanted, answer.capture, self._clock.origin_ns, self._sound_end, now_ns)
+
+    def call(self, named: Named) -> None:
+        """Learn the name of its device, if it is of its last request."""
+        if named.asked == self._number:
+            self.name, self._named = named.name, True
 
     def asked_for(self, answer: Answer) -> bool:
         """Whether an answer is to this line's last request."""

@@ -7,13 +7,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from audio.capture import Capture, Role
+from audio.capture import Capture, Device, Role
 from audio.errors import AudioError
 from audio.intake import Wanted
 
 log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
 
 Job = Callable[[], None]
 Launch = Callable[[Job], None]
@@ -50,6 +52,22 @@ class Answer:
     advice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What people call the device that a request opened; comes after its answer.
+
+    Parameters
+    ----------
+    asked : int
+        Number of the request.
+    name : str
+        The system's name for it; the id where there is no other.
+    """
+
+    asked: int
+    name: str
+
+
 def in_thread(job: Job) -> None:
     """Run a job beside everything else."""
     threading.Thread(target=job, name="devices", daemon=True).start()
@@ -64,31 +82,43 @@ class Openings:
         Opens one.
     launch : callable
         Runs a job, in a thread unless a test says otherwise.
+    listing : callable
+        Names all devices, as `audio.devices.devices` does.
     """
 
-    def __init__(self, open_device: OpenDevice, launch: Launch = in_thread) -> None:
+    def __init__(
+        self, open_device: OpenDevice, launch: Launch = in_thread, listing: Callable[[], tuple[Device, ...]] = tuple
+    ) -> None:
         self._open_device = open_device
+        self._listing = listing
         self._launch = launch
         # Sound libraries do not like to be asked for two devices at once.
         self._one_at_a_time = threading.Lock()
         self._answers: SimpleQueue[Answer] = SimpleQueue()
+        self._names: SimpleQueue[Named] = SimpleQueue()
         self._asked = 0
 
     def ask(self, wanted: Wanted) -> int:
         """Ask for a device; the number comes back with the answer."""
         self._asked += 1
         asked = self._asked
-        self._launch(lambda: self._answers.put(self._open(wanted, asked)))
+
+        def job() -> None:
+            answer = self._open(wanted, asked)
+            self._answers.put(answer)
+            if answer.capture is not None:  # sound first, names later
+                self._names.put(Named(asked, getattr(answer.capture, "name", "") or self._name(wanted)))
+
+        self._launch(job)
         return asked
 
     def answers(self) -> list[Answer]:
         """Those that have come since the last time."""
-        come: list[Answer] = []
-        while True:
-            try:
-                come.append(self._answers.get_nowait())
-            except Empty:
-                return come
+        return _all(self._answers)
+
+    def names(self) -> list[Named]:
+        """Names that have come since the last time."""
+        return _all(self._names)
 
     def close(self, capture: Capture) -> None:
         """Give a device back."""
@@ -98,6 +128,15 @@ class Openings:
                 capture.close()
 
         self._launch(job)
+
+    def _name(self, wanted: Wanted) -> str:
+        try:
+            found = [device for device in self._listing() if device.role is wanted.role]
+        except Exception as error:  # noqa: BLE001 (a name is no reason to lose sound)
+            log.info("devices could not be listed: %r", error)
+            found = []
+        fitting = [one for one in found if one.id == wanted.device or (not wanted.device and one.usual)]
+        return fitting[0].name if fitting else wanted.device
 
     def _open(self, wanted: Wanted, asked: int) -> Answer:
         try:
@@ -111,3 +150,12 @@ class Openings:
             return Answer(
                 wanted, asked, None, code, "The device could not be opened.", "Choose another or plug it in again."
             )
+
+
+def _all(queue: SimpleQueue[_T]) -> list[_T]:
+    come: list[_T] = []
+    while True:
+        try:
+            come.append(queue.get_nowait())
+        except Empty:
+            return come

@@ -7,7 +7,7 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -25,6 +25,9 @@ _LOOK_S: Final = 0.01
 
 #: The same while nothing is open.
 _IDLE_S: Final = 0.5
+
+#: Longest that a process waits for the list of devices before it says that it is ready.
+_PREPARE_S: Final = 3.0
 
 #: Reports that may wait for an app that does not read; beyond, those are left out that later ones replace.
 _MOST_WAITING: Final = 500
@@ -50,8 +53,10 @@ def record(devices: str, pipe: Connection) -> None:
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
     open_device: OpenDevice = opener(devices)
+    listing = getattr(importlib.import_module(devices.partition(":")[0]), "devices", tuple)
+    _prepare(listing)
     with ThreadPoolExecutor(1, "sync") as executor:
-        desk = RecordingDesk(Openings(open_device), executor, time.monotonic_ns())
+        desk = RecordingDesk(Openings(open_device, listing=listing), executor, time.monotonic_ns())
         outbox = _Outbox(pipe, ended)
         outbox.put([Warm()])
         try:
@@ -67,6 +72,14 @@ def opener(devices: str) -> OpenDevice:
     module, _, name = devices.partition(":")
     found: OpenDevice = getattr(importlib.import_module(module), name)
     return found
+
+
+def _prepare(listing: Callable[[], object]) -> None:
+    """Have the list of devices made once: what that imports and starts is not waited for when a call needs it."""
+    # A sound server that never answers keeps no recorder from going on.
+    asking = threading.Thread(target=listing, name="prepare", daemon=True)
+    asking.start()
+    asking.join(_PREPARE_S)
 
 
 def _run(desk: RecordingDesk, pipe: Connection, outbox: _Outbox, ended: threading.Event) -> None:

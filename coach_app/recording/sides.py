@@ -147,6 +147,9 @@ class Sides:
             happened += self._change(opening, now_ns)
         for line in self._lines:
             happened += line.advance(now_ns)
+        for named in self._openings.names():
+            for line in self._lines:
+                line.call(named)
         self._fill(now_ns)
         return [*happened, *self._say_opened(now_ns)]
 

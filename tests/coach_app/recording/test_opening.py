@@ -5,10 +5,10 @@ import threading
 import pytest
 
 from audio.block import Speaker
-from audio.capture import Role
+from audio.capture import Device, Role
 from audio.errors import AudioError
 from audio.intake import Wanted
-from coach_app.recording.opening import Answer, Openings
+from coach_app.recording.opening import Answer, Named, Openings
 from tests.coach_app.recording.simulated import NoDeviceError, SimulatedDevice
 
 MICROPHONE = Wanted("m", Role.MICROPHONE, ((Speaker.AGENT, 0),))
@@ -41,6 +41,28 @@ def test_a_library_that_fails_in_its_own_way_is_a_device_that_is_not_there(error
     answer = opened(error)
     assert answer.capture is None
     assert answer.message
+
+
+@pytest.mark.parametrize(("wanted", "name"), [("m", "Headset"), ("", "Built-in"), ("x", "x")])
+def test_a_device_has_the_name_that_the_list_gives_it(wanted: str, name: str) -> None:
+    listed = (
+        Device("f", "Built-in", Role.FAR_END, 2, 48_000, usual=True, through="test"),
+        Device("m", "Headset", Role.MICROPHONE, 1, 48_000, usual=False, through="test"),
+        Device("b", "Built-in", Role.MICROPHONE, 1, 48_000, usual=True, through="test"),
+    )
+    openings = Openings(lambda *_: SimulatedDevice(name=""), lambda job: job(), lambda: listed)
+    asked = openings.ask(Wanted(wanted, Role.MICROPHONE, ((Speaker.AGENT, 0),)))
+    assert openings.names() == [Named(asked, name)]
+
+
+def test_a_list_that_cannot_be_made_costs_no_sound() -> None:
+    def listing() -> tuple[Device, ...]:
+        raise OSError(5, "no answer")
+
+    openings = Openings(lambda *_: SimulatedDevice(name=""), lambda job: job(), listing)
+    openings.ask(MICROPHONE)
+    assert openings.answers()[0].capture is not None
+    assert [named.name for named in openings.names()] == ["m"]
 
 
 def test_a_device_that_takes_its_time_keeps_nobody_waiting() -> None:
