@@ -110,7 +110,8 @@ class ProgramSetup:
         facts = Facts(
             consent=self._consent.accepted(settings.person) is not None,
             people=bool(self._people.all()),
-            model=bool(self.models().here),
+            # A packaged Whisper works and is late: the page shows it, and offers the one that streams.
+            model=any(model.engine == "vosk" and model.hears(_LANGUAGE) for model in installed()),
             calibrated=usual is not None and not usual.due(settings.microphone, self._now()),
         )
         return steps_left(settings, facts)

@@ -88,7 +88,7 @@ class ConsentPage(Page):
         self._text.setText(self._services.consent_text(self._language.code))
         self.text_area.setAccessibleName(self.tr("Text of the consent"))
         self.text_area.setAccessibleDescription(self._text.text())
-        self.tick.setText(self.tr("I have read this and agree"))
+        self.tick.call(self.tr("I have read this and agree"))
 
     def _kept(self) -> None:
         self._accepted = True

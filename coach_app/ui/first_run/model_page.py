@@ -218,6 +218,13 @@ class ModelPage(Page):
         choice, busy = self._choice, self.installing
         if choice is None:
             self._state.setText(self.tr("Looking for models …"))
+        elif choice.here and choice.recommended not in choice.here:
+            self._state.setText(
+                self.tr("{0} is installed. You can go on, or install {1} ({2} MB), which hears word by word.").format(
+                    choice.here[0], choice.recommended, f"{choice.recommended_bytes / 1e6:.0f}"
+                )
+            )
+            self._glyph.show_glyph(Glyph.DONE, "good")
         elif choice.here:
             self._state.setText(self.tr("{0} is installed and hears Mandarin. You can go on.").format(choice.here[0]))
             self._glyph.show_glyph(Glyph.DONE, "good")

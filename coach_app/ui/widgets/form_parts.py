@@ -65,6 +65,11 @@ class ChoiceBox(QComboBox):
 class Tick(QCheckBox):
     """A box with a tick that can be seen in both themes; the style sheet colours the box."""
 
+    def call(self, words: str) -> None:
+        """Say what it switches."""
+        self.setText(words)
+        self.setAccessibleName(words)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tick too, which a style sheet can only take from a file."""
         super().paintEvent(event)

@@ -61,7 +61,7 @@ class SettingRow(QWidget):
         self._language = language
         self._value: Any = entry.usual
         self._offered: Offered = ()
-        self._kinds: dict[str, QCheckBox] = {}
+        self._kinds: dict[str, Tick] = {}
         self._title, self._help = label(), label("small", wrap=True)
         self.reset = push_button("quiet")
         room = self.reset.sizePolicy()
@@ -133,7 +133,7 @@ class SettingRow(QWidget):
             unit = about.unit.in_language(code)
             self.control.setSuffix(f" {unit}" if unit else "")
         for name, box in self._kinds.items():
-            box.setText(kind_name(Kind(name)))
+            box.call(kind_name(Kind(name)))
         self.show_value(self._value)
 
     def _make(self) -> QWidget:

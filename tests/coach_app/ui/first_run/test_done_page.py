@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from coach_app.first_run import Step
+from coach_app.ui.first_run.done_page import DonePage
+from coach_app.ui.first_run.services import Takes
+from coach_app.ui.language import Language
+from coach_app.ui.theme import Theme
+from tests.coach_app.ui.first_run.scripted import ScriptedServices
+
+TAKES = Takes(neutral=Path("take-1"))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, language: Language, services: ScriptedServices) -> DonePage:
+    made = DonePage(services, theme, language)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_it_says_what_was_learnt_and_what_is_not_told_yet(qtbot: QtBot, page: DonePage) -> None:
+    page.show_state(TAKES, ())
+    assert "You need not wait" in page.words
+    qtbot.waitUntil(lambda: "usual voice is kept" in page.words)
+    assert "238 chars/min" in page.words
+    assert "the smile in the voice" in page.words
+    assert page.can_go_on
+
+
+def test_a_reading_is_judged_once(qtbot: QtBot, page: DonePage, services: ScriptedServices) -> None:
+    for _ in range(2):
+        page.show_state(TAKES, ())
+        qtbot.waitUntil(lambda: not page.judging)
+    assert services.did.count("calibrate") == 1
+
+
+def test_a_reading_that_cannot_be_judged_can_be_tried_again(
+    qtbot: QtBot, page: DonePage, services: ScriptedServices
+) -> None:
+    services.fails["calibrate"] = OSError("no")
+    page.show_state(TAKES, ())
+    qtbot.waitUntil(page.again.isVisible)
+    assert page.words == "Your reading could not be judged."
+    services.fails.clear()
+    page.again.click()
+    qtbot.waitUntil(lambda: "usual voice is kept" in page.words)
+    assert not page.again.isVisible()
+
+
+def test_what_was_left_out_is_listed(page: DonePage) -> None:
+    page.show_state(Takes(), ((Step.MODEL, "No phrases are checked."),))
+    assert any(label.text() == "No phrases are checked." for label in page.findChildren(QLabel))
+    assert not page._voice.isVisible()
+
+
+def test_its_one_button_starts_the_shift(page: DonePage) -> None:
+    assert page.next_word == "Start the shift"
+    assert page.if_skipped == ""
