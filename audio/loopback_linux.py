@@ -66,7 +66,9 @@ def open_source(name: str, *, monitor: bool, channels: int = 1) -> Capture:
     around = functools.partial(opening, source.name, tag)
     watch = StreamWatch(source.name, tag)
     try:
-        return PortAudioCapture(audio, server.index, source.rate, max(channels, 1), around=around, watch=watch)
+        return PortAudioCapture(
+            audio, server.index, source.rate, max(channels, 1), name=source.description, around=around, watch=watch
+        )
     except audio.library.PortAudioError as error:
         raise _missing(source.name, monitor=monitor) from error
 
@@ -80,10 +82,16 @@ class SoundCardCapture:
         What to record.
     channels : int
         Columns to hand over.
+
+    Attributes
+    ----------
+    name : str
+        What people call the source.
     """
 
     def __init__(self, source: Source, channels: int = 1) -> None:
         self._source = source
+        self.name = source.description
         self._channels = max(channels, 1)
         self._tag = uuid.uuid4().hex
         self._ended = False

@@ -71,11 +71,17 @@ class TapCapture:
     ----------
     library : module
         ``catap``.
+
+    Attributes
+    ----------
+    name : str
+        The output that plays by default.
     """
 
     def __init__(self, library: Any) -> None:
         self._take: Take | None = None
         self._closed = False
+        self.name = next((device.name for device in taps(library)), "")
         self._session = library.record_system_audio(mono=True, on_buffer=self._arrived)
         self._session.start()
         form = self._session.stream_format

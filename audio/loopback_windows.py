@@ -83,10 +83,16 @@ class LoopbackCapture:
         Ends the connection.
     library : module
         ``pyaudiowpatch``.
+
+    Attributes
+    ----------
+    name : str
+        What people call the output.
     """
 
     def __init__(self, manager: Any, info: dict[str, Any], held: contextlib.ExitStack, library: Any) -> None:
         self._held = held
+        self.name = str(info["name"]).removesuffix(_SUFFIX)
         self._rate: int = round(info["defaultSampleRate"])
         self._channels = int(info["maxInputChannels"])
         self._take: Take | None = None

@@ -40,6 +40,8 @@ class PortAudioCapture:
         The device's number.
     rate, channels : int
         What to ask for.
+    name : str
+        What people call it.
     around : callable
         Context in which the stream is opened and started.
     watch : StreamWatch or None
@@ -55,6 +57,7 @@ class PortAudioCapture:
         rate: int,
         channels: int,
         *,
+        name: str = "",
         around: Around = contextlib.nullcontext,
         watch: StreamWatch | None = None,
         idles: bool = False,
@@ -62,6 +65,7 @@ class PortAudioCapture:
         self._audio = audio
         self._around = around
         self._watch = watch
+        self.name = name
         self._rate = rate
         self._channels = channels
         self._idles = idles
@@ -188,7 +192,7 @@ def open_input(audio: PortAudio, device_id: str, channels: int, *, idles: bool =
         raise NoMicrophoneError(what, "Plug one in, or choose another device.", device=device_id)
     need_channels(found.name, found.channels, channels)
     try:
-        return PortAudioCapture(audio, found.index, found.rate, max(channels, 1), idles=idles)
+        return PortAudioCapture(audio, found.index, found.rate, max(channels, 1), name=found.name, idles=idles)
     except audio.library.PortAudioError as error:
         advice = "Allow this program to use the microphone, and close what holds it."
         raise NoMicrophoneError(f"{found.name} cannot be opened: {error}.", advice, device=device_id) from error

@@ -33,7 +33,7 @@ def test_every_listed_device_can_be_opened_by_its_id(pulse_server: PulseServer) 
         listener = Listener()
         capture.start(listener.take)
         listener.wait(1)
-        assert capture.rate == device.rate
+        assert (capture.rate, getattr(capture, "name", "")) == (device.rate, device.name)
         capture.close()
 
 

@@ -85,7 +85,7 @@ def test_sound_is_handed_over_from_the_start_on() -> None:
     capture.start(listener.take)
     library.sessions[0].on_buffer(buffer(np.array([0.5, -1.0], np.float32), library.form))
     assert [chunk.samples.tolist() for chunk in listener.chunks] == [[[16384], [-32768]]]
-    assert (capture.rate, capture.channels, capture.idles) == (48000, 1, True)
+    assert (capture.name, capture.rate, capture.channels, capture.idles) == ("Headset", 48000, 1, True)
 
 
 def test_a_tap_that_failed_or_ended_is_gone() -> None:

@@ -88,7 +88,7 @@ def test_the_usual_output_is_recorded_when_none_is_named() -> None:
     assert answer == (None, FakePyAudioWPatch.paContinue)
     assert options["input_device_index"] == 8
     assert listener.chunks[0].samples.tolist() == [[1, 2], [3, 4]]
-    assert (capture.rate, capture.channels, capture.idles) == (48000, 2, True)
+    assert (capture.name, capture.rate, capture.channels, capture.idles) == ("Headset", 48000, 2, True)
 
 
 def test_an_output_that_windows_gave_up_is_gone() -> None:

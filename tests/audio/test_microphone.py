@@ -22,7 +22,7 @@ def test_sound_is_copied_and_stamped() -> None:
     assert listener.chunks[0].samples.tolist() == [[1], [2], [-3]]
     assert before <= listener.chunks[0].taken_ns <= time.monotonic_ns()
     assert library.streams[0].options["dtype"] == "int16"
-    assert (capture.rate, capture.channels, capture.idles) == (44100, 1, False)
+    assert (capture.name, capture.rate, capture.channels, capture.idles) == ("USB Headset", 44100, 1, False)
 
 
 def test_an_adapter_gives_both_sides_as_columns() -> None:
