@@ -126,8 +126,9 @@ class Judge:
         return self.metric.usual(view.baseline(self.rule.speaker))
 
     def _find(self, view: View, found: Sequence[Reading], allowed: Callable[[], bool]) -> list[Verdict]:
-        verdicts: list[Verdict] = [Ended(f) for until_s, f in self._staying if until_s <= view.now_s + _SAME_S]
-        self._staying = [(until_s, f) for until_s, f in self._staying if until_s > view.now_s + _SAME_S]
+        over = [f for until_s, f in self._staying if until_s <= view.now_s + _SAME_S or self._mended(view, f)]
+        self._staying = [(until_s, f) for until_s, f in self._staying if f not in over]
+        verdicts: list[Verdict] = [Ended(f) for f in over]
         for reading in found:
             breach = limits.breach(self.rule, reading.value, self._usual(view))
             if breach is None or not allowed():
@@ -136,6 +137,9 @@ class Judge:
             self._staying.append((view.now_s + self.rule.stays_s, flag))
             verdicts.append(Began(flag))
         return verdicts
+
+    def _mended(self, view: View, flag: Flag) -> bool:
+        return self.metric.mended is not None and self.metric.mended(view, self.rule, flag)
 
     def _gauge(self, view: View, reading: Reading | None, allowed: Callable[[], bool]) -> list[Verdict]:
         usual = self._usual(view) if reading else None

@@ -37,6 +37,7 @@ from feedback.timeline import Observation, Timeline
 from feedback.turns import talk
 from feedback.view import View
 from feedback.widening import widened_rules
+from feedback.word_metrics import item_params
 
 #: Items whose phrases only the side that answers the call says.
 OPENING = ("opening", "offer_help")
@@ -112,8 +113,8 @@ class CallJudge:
         self._references = CallReferences(self._timeline, saved, pack.file.syllables_per_nucleus)
         words = Track.WORDS in tracks
         self._checklist = Checklist(pack.checklist, speakers, words=words, mixed=mono_mix)
-        titles = {item.item: item.title.in_language(language) for item in pack.checklist}
-        rules = [naming_items(rule, titles) for rule in widened_rules(pack.rules, wrong)]
+        items = item_params(pack.checklist, language)
+        rules = [naming_items(rule, items) for rule in widened_rules(pack.rules, wrong)]
         self._engine = RuleEngine(
             [as_note(rule) for rule in rules] if mono_mix else rules,
             METRICS,
@@ -228,11 +229,11 @@ class CallJudge:
         return View(self._timeline, self._dialogue, self._references, now_s, now_s, items=self._checklist.states)
 
 
-def naming_items(rule: Rule, titles: Mapping[str, str]) -> Rule:
-    """The rule with what the screens call the checklist items, if its sentence is about one."""
+def naming_items(rule: Rule, items: Mapping[str, str | list[str]]) -> Rule:
+    """The rule with what is called what on the checklist and by what it is heard, if it is about items."""
     if rule.kind not in (Kind.PHRASE_MISSING, Kind.ORDER_BROKEN):
         return rule
-    return rule.model_copy(update={"params": {**titles, **rule.params}})
+    return rule.model_copy(update={"params": {**items, **rule.params}})
 
 
 def as_note(rule: Rule) -> Rule:

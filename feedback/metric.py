@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from audio.lane import Track
 from audio.span import Span
 from feedback.baseline import Baseline
-from feedback.flag import Severity
+from feedback.flag import Flag, Severity
 from feedback.rule import Rule
 from feedback.view import View
 
@@ -45,6 +45,8 @@ Finder = Callable[[View, Rule], Sequence[Reading]]
 #: The same measure over a given stretch, from better evidence; ``None`` = nothing to correct,
 #: NaN = what was found is not there.
 Confirmer = Callable[[View, Rule, Span], float | None]
+#: Whether what a flag asked for has been done since.
+Mender = Callable[[View, Rule, Flag], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Metric:
         tells nothing.
     baseline : callable or None
         The speaker's usual value, out of a baseline, for relative limits.
+    mended : callable or None
+        Whether what a finder's flag asked for has been done since: then it closes at once.
     """
 
     name: str
@@ -82,6 +86,7 @@ class Metric:
     before_s: float = 0.0
     after_s: float = 0.0
     baseline: Callable[[Baseline], float | None] | None = None
+    mended: Mender | None = None
 
     def usual(self, baseline: Baseline | None) -> float | None:
         """The speaker's own usual value of this metric, if it has one and it is known."""

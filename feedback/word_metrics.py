@@ -10,7 +10,8 @@ from itertools import groupby
 from audio.block import Speaker
 from audio.lane import Track
 from audio.span import Span
-from feedback.flag import ItemState, ItemStatus, Severity
+from feedback.checklist_rules import ItemRule
+from feedback.flag import Flag, ItemState, ItemStatus, Severity
 from feedback.judge import TICK_S
 from feedback.metric import Metric, Reading
 from feedback.params import number
@@ -22,6 +23,8 @@ from feedback.view import View
 _WORDS = frozenset({Track.WORDS})
 #: A filler in a listening noise of up to this many syllables is none.
 _LISTENING = 4
+#: Parameters of a rule about checklist items, after the item's name.
+_PHRASES, _CUES = "/phrases", "/cues"
 #: Sentences that can have changed since the last tick.
 _RECENT = 40
 
@@ -32,7 +35,14 @@ def word_metrics() -> tuple[Metric, ...]:
         Metric("forbidden_phrase", "", "a phrase that the pack forbids was said", _WORDS, find=forbidden_phrases),
         Metric("forbidden_still", "", "the phrase is in the final words too", _WORDS, confirm=forbidden_still),
         Metric("filler_count", "count", "fillers close together", _WORDS, find=filler_runs),
-        Metric("item_missed", "", "a checklist item was not said in time", _WORDS, find=items_missed),
+        Metric(
+            "item_missed",
+            "",
+            "a checklist item was not said in time",
+            _WORDS,
+            find=items_missed,
+            mended=item_said_late,
+        ),
         Metric(
             "order_broken",
             "s",
@@ -90,7 +100,7 @@ def filler_runs(view: View, rule: Rule) -> list[Reading]:
 def items_missed(view: View, rule: Rule) -> list[Reading]:
     """Checklist items whose deadline passed; those only possibly missing are notes.
 
-    ``params`` names the items for the sentence.
+    ``params`` names the items for the sentence; see :func:`item_params`.
     """
     readings = []
     for state in view.items_changed:
@@ -101,6 +111,30 @@ def items_missed(view: View, rule: Rule) -> list[Reading]:
             title = rule.params.get(state.item, state.item)
             readings.append(Reading(1.0, span, state.evidence, str(title), severity))
     return readings
+
+
+def item_said_late(view: View, rule: Rule, flag: Flag) -> bool:
+    """Whether an item that was missed has been said since, so that nobody is reminded of it any more."""
+    item = next((name for name, title in rule.params.items() if title == flag.detail), flag.detail)
+    phrases, cues = _names(rule, f"{item}{_PHRASES}"), _names(rule, f"{item}{_CUES}")
+    late = (s for s in view.sentences(rule.speaker)[-_RECENT:] if s.known_at_s > flag.opened_at_s)
+    return any(cues & set(s.cues) or any(p.said and p.phrase in phrases for p in s.phrases) for s in late)
+
+
+def item_params(items: Sequence[ItemRule], language: str) -> dict[str, str | list[str]]:
+    """What a rule about checklist items needs to know of them: their names, and by what they are heard.
+
+    Parameters
+    ----------
+    items : sequence of ItemRule
+        The pack's.
+    language : str
+        ``zh`` or ``en``: of the names.
+    """
+    params: dict[str, str | list[str]] = {item.item: item.title.in_language(language) for item in items}
+    for item in items:
+        params |= {f"{item.item}{_PHRASES}": list(item.ticked_by), f"{item.item}{_CUES}": list(item.cues)}
+    return params
 
 
 def order_broken(view: View, rule: Rule) -> list[Reading]:
@@ -120,6 +154,11 @@ def order_broken(view: View, rule: Rule) -> list[Reading]:
                 span = Span(_at_s(said[then]), _at_s(said[first]))
                 readings.append(Reading(late_s, span, said[first].evidence, str(rule.params.get(first, first))))
     return readings
+
+
+def _names(rule: Rule, name: str) -> set[str]:
+    found = rule.params.get(name, [])
+    return set(found) if isinstance(found, list) else set()
 
 
 def _at_s(state: ItemState) -> float:

@@ -98,6 +98,20 @@ def test_a_finding_is_flagged_once_and_stays_for_a_while() -> None:
     assert {n: [type(v) for v in tick] for n, tick in enumerate(verdicts) if tick} == {2: [Began], 22: [Ended]}
 
 
+def test_a_finding_that_was_mended_closes_at_once() -> None:
+    metric = Metric(
+        "item_missed",
+        "",
+        "",
+        VOICE,
+        find=lambda view, _: [Reading(1.0, Span(0.0, 0.2))] if view.now_s == 0.4 else [],
+        mended=lambda view, _, flag: view.now_s >= flag.opened_at_s + 1.0,
+    )
+    judge = Judge(a_rule(stays_s=6), metric)
+    ticks = [(n, judge.tick(view(SILENCE, round(0.2 * n, 3)))) for n in range(1, 40)]
+    assert {n: [type(v) for v in told] for n, told in ticks if told} == {2: [Began], 7: [Ended]}
+
+
 def test_findings_in_order_are_no_flags() -> None:
     assert found(a_rule(above=0.8), {2: [Reading(0.7, Span(0.1, 0.3))]}, 9) == [[]] * 9
 

@@ -15,12 +15,21 @@ from feedback.conditions import CONDITIONS
 from feedback.engine import RuleEngine, Sources
 from feedback.flag import ItemState, ItemStatus, Opened, Severity, Withdrawn
 from feedback.judge import TICK_S
+from feedback.judging import naming_items
 from feedback.metric import Reading
 from feedback.metrics import METRICS
 from feedback.nudges import Nudger
 from feedback.timeline import Timeline
 from feedback.view import View
-from feedback.word_metrics import forbidden_phrases, forbidden_still, items_missed, order_broken, word_metrics
+from feedback.word_metrics import (
+    forbidden_phrases,
+    forbidden_still,
+    item_params,
+    item_said_late,
+    items_missed,
+    order_broken,
+    word_metrics,
+)
 from tests.feedback.conversations import (
     AGENT,
     CUSTOMER,
@@ -32,6 +41,7 @@ from tests.feedback.conversations import (
     pack,
     rule,
 )
+from tests.feedback.test_nudges import NUDGE
 
 HELLO: Said = (AGENT, 0.5, 4.0, "您好，电信客服为您服务，请问有什么可以帮您？")
 
@@ -185,6 +195,17 @@ class TestItems:
         (reading,) = items_missed(replace(view, items_changed=states), rule("items.missed"))
         assert reading.severity is Severity.NOTE
         assert reading.span == Span(2.0, 6.0)
+
+    @pytest.mark.parametrize(
+        ("then", "over"),
+        [("非常抱歉给您带来了不便。", True), ("不好意思，对不起。", True), ("您的套餐有二十个吉。", False)],
+    )
+    def test_nobody_is_reminded_of_what_has_been_said_since(self, then: str, over: bool) -> None:
+        call = Conversation([(CUSTOMER, 1.0, 3.0, "我要投诉。"), (AGENT, 12.0, 14.0, then)], 20.0)
+        missed = naming_items(rule("items.missed"), item_params(pack().checklist, "zh"))
+        flag = replace(NUDGE, rule="items.missed", detail="道歉", opened_at_s=10.0, span=Span(3.0, 10.0))
+        assert not item_said_late(call.view(11.0), missed, flag)
+        assert item_said_late(call.view(16.0), missed, flag) is over
 
     def test_order_is_broken_by_closing_before_asking(self) -> None:
         view = Conversation([HELLO], 10.0).view(8.0)
