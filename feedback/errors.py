@@ -24,6 +24,26 @@ class BaselineError(FeedbackError):
     """A baseline cannot be read or learnt."""
 
 
+class CalibrationError(FeedbackError):
+    """Readings that nothing can be learnt from.
+
+    Parameters
+    ----------
+    code : str
+        Stable name, such as ``calibration_short``; the app has sentences in both languages.
+    message, advice : str
+        English sentences.
+    """
+
+    def __init__(self, code: str, message: str, advice: str) -> None:
+        super().__init__(message, advice)
+        self.code = code
+
+    def __reduce__(self) -> tuple[type[CalibrationError], tuple[str, str, str]]:
+        """Crosses from the process that hears to the one that shows."""
+        return type(self), (self.code, self.message, self.advice)
+
+
 class PackError(FeedbackError):
     """A pack has mistakes; `mistakes` lists every one with its place."""
 
