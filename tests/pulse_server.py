@@ -207,19 +207,32 @@ class PulseServer:
             if f"source_name={MICROPHONE}" in rest:
                 self.pactl("unload-module", number)
 
-    def move_stream(self, pid: int, source: str) -> None:
-        """Move every stream that a process records to another source, as a mixer's window does."""
-        for index in self.streams(pid):
+    def move_stream(self, pid: int, source: str, of: str = "") -> None:
+        """Move streams that a process records to another source, as a mixer's window does.
+
+        Parameters
+        ----------
+        pid : int
+            The process.
+        source : str
+            Where to.
+        of : str
+            Only those that record from this source; empty for all.
+        """
+        for index in self.streams(pid, of):
             self.pactl("move-source-output", str(index), source)
 
-    def streams(self, pid: int) -> list[int]:
-        """Indexes of the streams that a process records."""
+    def streams(self, pid: int, of: str = "") -> list[int]:
+        """Indexes of the streams that a process records, from one source or from all."""
+        numbers = dict(line.split("\t")[1::-1] for line in self.pactl("list", "short", "sources").splitlines())
         found: list[int] = []
-        index = -1
+        index, source = -1, ""
         for line in self.pactl("list", "source-outputs").splitlines():
             if line.startswith("Source Output #"):
                 index = int(line.partition("#")[2])
-            if line.strip() == f'application.process.id = "{pid}"':
+            if line.strip().startswith("Source: "):
+                source = line.partition(": ")[2]
+            if line.strip() == f'application.process.id = "{pid}"' and (not of or numbers.get(of) == source):
                 found.append(index)
         return found
 
