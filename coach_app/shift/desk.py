@@ -247,7 +247,7 @@ class Desk:
         failed = ShiftFailed(refused.code, refused.message, refused.advice)
         if self._opened:
             self._tell(failed)
-        else:
+        elif not self._closing:  # else why there is no shift was said
             self._fail(failed)
 
     def _fail(self, failed: ShiftFailed) -> None:

@@ -226,5 +226,6 @@ class LiveCall:
                 # The sound is worth more than its events, which can be had from it again.
                 log.info("the journal of %s cannot be written: %s", self.id, error)
                 self.reason = self.reason or "journal"
+                self._journal.close()
                 self._journal = None
         self._publish(self, event, published_s)

@@ -147,6 +147,42 @@ def split(root: Path, session: str, at_s: float, setup: Setup) -> tuple[SessionF
     return first, second
 
 
+def judge_anew(root: Path, session: str, setup: Setup) -> None:
+    """Write a session's events anew from its sound: after a crash, or by other rules.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the sessions.
+    session : str
+        Id.
+    setup : Setup
+        Rules and ears.
+
+    Raises
+    ------
+    BadInputError
+        If it is not there or has no complete sound.
+    AsrError, AudioError, FeedbackError
+        If it cannot be judged; then nothing has changed.
+    """
+    folder = _complete(root, session)
+    _judge(folder, setup, folder.manifest.lost)
+    folder.change(**_about(setup))
+
+
+def _about(setup: Setup) -> dict[str, object]:
+    """What a manifest says of rules and ears."""
+    identity = setup.identity
+    return {
+        "engine": identity.name,
+        "model": identity.model,
+        "pack_id": setup.pack.id,
+        "pack_version": setup.pack.version,
+        "pack_sha256": setup.pack.sha256,
+    }
+
+
 def _complete(root: Path, session: str) -> SessionFolder:
     folder = SessionFolder(root / session)
     try:
@@ -175,15 +211,7 @@ def _make(root: Path, parts: Sequence[_Part], like: Manifest, setup: Setup) -> S
             for piece in _pieces(parts, channels):
                 target.write(piece)
         _judge(made, setup, like.lost)
-        identity = setup.identity
-        made.finish(
-            duration_s=to_seconds(_length(made), RATE),
-            engine=identity.name,
-            model=identity.model,
-            pack_id=setup.pack.id,
-            pack_version=setup.pack.version,
-            pack_sha256=setup.pack.sha256,
-        )
+        made.finish(duration_s=to_seconds(_length(made), RATE), **_about(setup))
     except BaseException:
         made.delete()
         raise
@@ -206,7 +234,8 @@ def _judge(session: SessionFolder, setup: Setup, lost: Sequence[Lost]) -> None:
     """Judge its sound in worker processes: the window's own never loads what measures voices."""
     call = setup.open(session.path / SOUND)
     pipeline, listens = setup.remote(call)
-    journal = Journal(session.path / EVENTS)
+    beside = session.path / f".{EVENTS}.new"
+    journal = Journal(beside)
 
     def keep(event: Event) -> None:
         known = replace(event, file="") if isinstance(event, SessionStarted) else event
@@ -221,6 +250,7 @@ def _judge(session: SessionFolder, setup: Setup, lost: Sequence[Lost]) -> None:
         run_workers(listens, pipeline, keep, notices=call.source.notices)
     finally:
         journal.close()
+    beside.replace(session.path / EVENTS)
 
 
 def _moved(lost: Sequence[Lost], by_s: float) -> tuple[Lost, ...]:

@@ -87,6 +87,11 @@ def words_from(lines: Sequence[Line], begins_s: float, ends_s: float, path: Path
     return path
 
 
+def engine_of(setup: Setup) -> str:
+    """Who hears the words."""
+    return setup.identity.name
+
+
 class PlacedWords(Setup):
     """Hears the play's lines where they lie in each recording."""
 
@@ -95,7 +100,7 @@ class PlacedWords(Setup):
 
     def live(self, folder: Path, speakers: Sequence[Speaker]) -> tuple[Pipeline, list[Listen]]:
         pipeline, listens = super().live(folder, speakers)
-        if not folder.joinpath("manifest.json").exists():
+        if engine_of(self) != "scripted" or not folder.joinpath("manifest.json").exists():
             return pipeline, listens
         choice = EngineChoice(words=words_from(self.lines, self.began_s(folder), 1e9, folder / "words.json"))
         return pipeline, [replace(one, engine=choice) if one.track is Track.WORDS else one for one in listens]
@@ -137,20 +142,23 @@ def open_shift(
     speed: float = 1.0,
     borders: BorderSettings | None = None,
     engine: str = "scripted",
+    model: str = "",
+    lead_s: float = 1.0,
+    told: Told | None = None,
     **options: object,
 ) -> tuple[LiveShift, Told]:
-    """Start a shift that hears the play; it begins a second later."""
+    """Start a shift that hears the play, which begins `lead_s` of life later."""
     device = folder / "device"
     device.mkdir()
-    for name, value in played_devices.play(device, played.sound, speed).items():
+    for name, value in played_devices.play(device, played.sound, speed, lead_s).items():
         environment(name, value)
     root = folder / "data" / "sessions"
-    wanted = Wanted(engine=engine)
+    wanted = Wanted(engine=engine, model=model)
     if engine == "scripted":
         wanted = replace(wanted, words=words_from(played.lines, 0.0, 1e9, folder / "all.json"))
     plan = CapturePlan(str(device), str(device))
     setup = ShiftSetup(wanted, plan, root, borders=borders or BorderSettings(automatic=False), **options)  # type: ignore[arg-type]
-    told = Told()
+    told = told or Told()
 
     def prepare(asked: Wanted) -> Setup:
         made = PlacedWords(asked)

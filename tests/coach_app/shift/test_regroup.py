@@ -12,7 +12,7 @@ from coach_app.errors import BadInputError
 from coach_app.events import AudioLost, SessionEnded, SessionStarted
 from coach_app.recording.sessions import Lost, SessionFolder, State, create_session, sessions
 from coach_app.shift.journal import read_journal
-from coach_app.shift.regroup import merge, split
+from coach_app.shift.regroup import judge_anew, merge, split
 from tests.coach_app.a_call import write_call
 
 
@@ -79,6 +79,14 @@ def test_a_cut_call_is_two_and_joined_again_it_is_one(tmp_path: Path, setup: Set
     assert (second.manifest.started_at - first.manifest.started_at).total_seconds() == 5.0
     again = merge(tmp_path, first.id, second.id, setup)
     assert np.array_equal(heard(again), sound)
+
+
+def test_a_session_without_its_end_is_judged_anew(tmp_path: Path, setup: Setup, sound: np.ndarray) -> None:
+    session = a_session(tmp_path, sound, 0.0)
+    (session.path / "events.jsonl").write_text("broken off", "utf-8")
+    judge_anew(tmp_path, session.id, setup)
+    assert isinstance(list(read_journal(session.path / "events.jsonl"))[-1].event, SessionEnded)
+    assert session.manifest.engine == "none"
 
 
 def test_what_cannot_be_one_call_is_left_alone(tmp_path: Path, setup: Setup, sound: np.ndarray) -> None:

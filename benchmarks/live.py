@@ -1,0 +1,194 @@
+"""How late a live call is on screen, and what a long shift costs; everything through the real processes.
+
+Sound comes from devices that play labelled calls at the speed of life (late: from the instants
+that events carry to the clock when they were told) or faster (hours). Prints a table.
+
+    python -m benchmarks.live prosody
+    python -m benchmarks.live vosk MODEL_FOLDER
+    python -m benchmarks.live whisper
+    python -m benchmarks.live hours 2 8      (two hours at eight times the speed of life)
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from audio.lane import Track
+from coach_app.events import Event, FlagOpened, Heard, Lagging, Measured, Said, SessionEnded
+from coach_app.recording.sessions import SessionFolder
+from coach_app.shift.journal import read_journal
+from coach_app.shift.news import CallKept, LanesReady, News, ShiftPhase
+from feedback.metrics import METRICS
+from feedback.pack import load_pack
+from tests.coach_app.shift import played_devices
+from tests.coach_app.shift.a_shift import Line, Script, Told, open_shift, script
+
+#: Budgets in seconds (design): voice after opening, words of Vosk after the phrase, of Whisper after the segment.
+VOICE_S, VOSK_S, WHISPER_S = 0.5, 1.5, 4.0
+
+#: Calls with flags of many kinds.
+CALLS = ("dev02", "dev03", "dev05", "dev07")
+
+
+def played_s() -> float:
+    """Seconds of the play so far."""
+    return (played_devices.clock() - int(os.environ[played_devices.T0])) / 1e9
+
+
+def figures(name: str, seconds: Sequence[float], budget_s: float | None = None) -> None:
+    """Print a line of the table."""
+    if not seconds:
+        print(f"{name:58} none")
+        return
+    middle, late, worst = np.percentile(seconds, [50, 95, 100])
+    against = f"   budget {budget_s:.1f}: {late / budget_s:.2f} of it" if budget_s else ""
+    print(f"{name:58} n={len(seconds):6d}  p50 {middle:6.3f}  p95 {late:6.3f}  worst {worst:6.3f}{against}", flush=True)
+
+
+def one_call(names: Sequence[str], **options: object) -> list[tuple[object, float]]:
+    """Everything told of one call that holds labelled calls, played at the speed of life, with warm workers."""
+    played = script(names, gap_s=3.0)
+    with tempfile.TemporaryDirectory() as folder:
+        shift, told = open_shift(Path(folder), played, os.environ.__setitem__, lead_s=25.0, **options)  # type: ignore[arg-type]
+        told.until(lambda: any(len(one.lanes) == 2 for one in told.of(LanesReady)), 60.0)  # type: ignore[attr-defined]
+        shift.begin_call()
+        told.until(lambda: played_s() >= played.ends_s[-1] + 2.0, 3_600.0)
+        shift.end_call()
+        told.until(lambda: told.of(CallKept), 120.0)
+        shift.close()
+        shift.join(60.0)
+    return told.all
+
+
+def prosody() -> None:
+    """Flags and gauges of the voice."""
+    of_voice = {rule.id for rule in load_pack("zh-service").rules if Track.WORDS not in METRICS[rule.metric].tracks}
+    told = one_call(CALLS)
+    flags = [(event, at_s) for event, at_s in told if isinstance(event, FlagOpened)]
+    figures(
+        "flags of the voice, after opened_at_s",
+        [at_s - event.flag.opened_at_s for event, at_s in flags if event.flag.rule in of_voice],
+        VOICE_S,
+    )
+    figures("gauges, after their instant", [at_s - e.at_s for e, at_s in told if isinstance(e, Measured)], VOICE_S)
+    figures(
+        "flags of scripted words, after opened_at_s",
+        [at_s - event.flag.opened_at_s for event, at_s in flags if event.flag.rule not in of_voice],
+    )
+
+
+def words(engine: str, model: str, budget_s: float) -> None:
+    """Words of a real recogniser."""
+    told = one_call(CALLS, engine=engine, model=model)
+    said = [(event.utterance, at_s) for event, at_s in told if isinstance(event, Said)]
+    figures(
+        "final words, after the phrase's end",
+        [at_s - u.span.end_s for u, at_s in said],
+        _of(engine == "vosk", budget_s),
+    )
+    figures(
+        "final words, after the sound that settled them",
+        [at_s - u.settled_at_s for u, at_s in said],
+        _of(engine == "whisper", budget_s),
+    )
+    figures("provisional words, after their sound", [at_s - e.hearing.at_s for e, at_s in told if isinstance(e, Heard)])
+    alerts = [(e.flag, at_s) for e, at_s in told if isinstance(e, FlagOpened) and e.flag.kind == "phrase_forbidden"]
+    figures("forbidden phrases, after the phrase's end", [at_s - flag.span.end_s for flag, at_s in alerts])
+    figures("gauges meanwhile, after their instant", [at_s - e.at_s for e, at_s in told if isinstance(e, Measured)])
+    lags = [event.behind_s for event, _ in told if isinstance(event, Lagging) and event.lane == "words"]
+    print(f"words said to lag {sum(lag > 0 for lag in lags)} times, at most {max(lags, default=0.0):.1f} s")
+
+
+def _of(asked: bool, budget_s: float) -> float | None:
+    return budget_s if asked else None
+
+
+class _Counted(Told):
+    """Keeps no levels and no gauges: hours of them would be the memory that is measured."""
+
+    def __call__(self, what: News | Event) -> None:
+        if not isinstance(what, Measured | Heard) and type(what).__name__ != "Levels":
+            super().__call__(what)
+
+
+def hours(wanted_h: float, speed: float) -> None:
+    """One call of many hours."""
+    once = script([f"dev{number:02d}" for number in range(1, 11)], gap_s=3.0)
+    turn_s = len(once.sound) / 16_000
+    lines = [
+        type(line)(line.speaker, line.start + turn_s * n, line.end + turn_s * n, line.text)
+        for n in range(int(wanted_h * 3_600 / turn_s) + 2)
+        for line in once.lines
+    ]
+    played = Script(once.sound, lines)
+    with tempfile.TemporaryDirectory() as name:
+        os.environ[played_devices.LOOP] = "1"
+        began = time.monotonic()
+        shift, told = open_shift(Path(name), played, os.environ.__setitem__, speed=speed, lead_s=12.0, told=_Counted())
+        told.until(lambda: any(len(one.lanes) == 2 for one in told.of(LanesReady)), 60.0)  # type: ignore[attr-defined]
+        shift.begin_call()
+        told.until(lambda: told.phase() is ShiftPhase.CALL, 30.0)
+        rows: list[dict[str, float]] = []
+        while played_s() < wanted_h * 3_600:
+            time.sleep(min(60.0, wanted_h * 3_600 / speed / 24))
+            pids = {"app": os.getpid(), **shift.pids}
+            rows.append({"h": played_s() / 3_600} | {who: _mb(pid) for who, pid in pids.items()})
+            print("  ".join(f"{who} {value:8.2f}" for who, value in rows[-1].items()), flush=True)
+        shift.end_call()
+        told.until(lambda: told.of(CallKept), wanted_h * 3_600)
+        shift.close()
+        shift.join(120.0)
+        _slopes(rows)
+        (kept,) = told.of(CallKept)
+        _complete(kept.folder, lines, time.monotonic() - began)  # type: ignore[attr-defined]
+
+
+def _mb(pid: int) -> float:
+    return float(psutil.Process(pid).memory_info().rss) / 1e6
+
+
+def _slopes(rows: Sequence[dict[str, float]]) -> None:
+    later = [row for row in rows if row["h"] >= rows[-1]["h"] / 4]  # what is loaded and cached is there by then
+    for who in rows[0]:
+        if who != "h" and len(later) > 2:
+            slope = float(np.polyfit([row["h"] for row in later], [row[who] for row in later], 1)[0])
+            print(
+                f"{who}: {later[0][who]:.0f} MB after a quarter, {later[-1][who]:.0f} at the end, {slope:+.1f} MB an hour"
+            )
+
+
+def _complete(folder: Path, lines: Sequence[Line], took_s: float) -> None:
+    manifest = SessionFolder(folder).manifest
+    events = [entry.event for entry in read_journal(folder / "events.jsonl")]
+    written = sum(1 for _ in (folder / "events.jsonl").open("rb"))
+    said = sum(isinstance(event, Said) for event in events)
+    gauges = sum(isinstance(event, Measured) for event in events)
+    due = len([line for line in lines if line.end < manifest.duration_s])
+    print(f"{manifest.duration_s:.1f} s recorded in {took_s:.0f} s, state {manifest.state}, lost {len(manifest.lost)}")
+    print(f"journal: {len(events)} of {written} lines good, ended {isinstance(events[-1], SessionEnded)}")
+    print(f"words: {said} of about {due}; gauges: {gauges} of {2 * int(manifest.duration_s / 0.2)}")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Run what was asked for; all that needs no model otherwise."""
+    match arguments:
+        case ["vosk", model]:
+            words("vosk", model, VOSK_S)
+        case ["whisper"]:
+            words("whisper", "", WHISPER_S)
+        case ["hours", length, speed]:
+            hours(float(length), float(speed))
+        case _:
+            prosody()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,178 @@
+"""The desk with a recorder and workers that a test moves by hand; whole shifts are in test_live_shift."""
+
+from __future__ import annotations
+
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from audio.block import RATE, Speaker
+from audio.segments import SideWriter
+from coach_app.call import Wanted
+from coach_app.recording.messages import (
+    BeginCall,
+    CallBegan,
+    CallEnded,
+    CapturePlan,
+    DevicesOpened,
+    EndCall,
+    OpenDevices,
+    Order,
+    PauseCall,
+    Refused,
+    Report,
+)
+from coach_app.recording.sessions import sessions
+from coach_app.shift.desk import Desk, Item
+from coach_app.shift.inbox import Inbox
+from coach_app.shift.news import CallKept, DevicesInUse, PhaseChanged, ShiftFailed, ShiftPhase
+from coach_app.shift.orders import Begin, Close, End, Pause, Use
+from coach_app.shift.preparing import Unprepared
+from coach_app.shift.setup import Parts, ShiftSetup
+
+
+class FakeLink:
+    """A recorder that obeys at once."""
+
+    def __init__(self, devices: str) -> None:
+        self.devices = devices
+        self.pid = 1
+        self.orders: list[Order] = []
+        self.closed = False
+        self.refuses: Refused | None = None
+        self._reports: list[Report] = []
+        self._folder: Path | None = None
+        self._ours, self._theirs = Pipe()
+
+    @property
+    def pipes(self) -> list[Connection]:
+        return [self._ours]
+
+    def order(self, order: Order) -> None:
+        self.orders.append(order)
+        match order:
+            case OpenDevices(plan):
+                self._say(self.refuses or DevicesOpened(plan, ((Speaker.AGENT, "Headset"), (Speaker.CUSTOMER, "Far"))))
+            case BeginCall(folder) if self.refuses is None:
+                for speaker in Speaker:
+                    side = SideWriter(folder, speaker)
+                    side.append(np.zeros(RATE, np.int16))
+                    side.close()
+                self._folder = folder
+                self._say(CallBegan(folder, 1))
+            case EndCall() if self._folder is not None:
+                self._say(CallEnded(self._folder, 1.0, "asked"))
+            case _:
+                pass
+
+    def receive(self) -> Report | None:
+        self._ours.recv()
+        return self._reports.pop(0)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _say(self, report: Report) -> None:
+        self._reports.append(report)
+        self._theirs.send(0)
+
+
+class NoCrew:
+    """Nobody hears anything."""
+
+    ready: tuple[str, ...] = ()
+    pipes: tuple[Connection, ...] = ()
+    pids: dict[str, int] = {}  # noqa: RUF012 (never changed)
+
+    def __init__(self, _: float) -> None: ...
+
+    def hire(self, post: object) -> None: ...
+
+    def hear(self, call: object, _: object) -> None:
+        call.waits_for.clear()  # type: ignore[attr-defined]
+
+    def allow(self) -> None: ...
+
+    def look(self, now_s: float) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class Room:
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, refuses: Refused | None = None) -> None:
+        self.told: list[object] = []
+        self.link = FakeLink("")
+        self.link.refuses = refuses
+        monkeypatch.setattr("coach_app.shift.desk.RecorderLink", lambda _: self.link)
+        monkeypatch.setattr("coach_app.shift.desk.Crew", NoCrew)
+        self.inbox: Inbox[Item] = Inbox()
+        setup = ShiftSetup(Wanted(engine="none"), CapturePlan(), folder)
+        self.desk = Desk(setup, Parts(), self.inbox, self.told.append)
+
+    def run(self, *items: Item) -> list[object]:
+        for item in items:
+            self.inbox.put(item)
+        self.desk.run()
+        assert self.link.closed
+        return self.told
+
+    def of(self, kind: type) -> list[object]:
+        return [one for one in self.told if isinstance(one, kind)]
+
+
+def test_orders_become_a_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room(tmp_path, monkeypatch)
+    room.run(Begin("GD-1"), End(), Close())
+    (kept,) = room.of(CallKept)
+    assert kept.state == "complete"  # type: ignore[attr-defined]
+    (session,) = sessions(tmp_path)
+    assert session.manifest.reference == "GD-1"
+    assert session.manifest.devices == {Speaker.AGENT: "Headset", Speaker.CUSTOMER: "Far"}
+    assert [type(order) for order in room.link.orders] == [OpenDevices, BeginCall, EndCall]
+
+
+def test_closing_ends_the_call_that_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room(tmp_path, monkeypatch)
+    room.run(Begin(""), Close())
+    assert len(room.of(CallKept)) == 1
+
+
+def test_devices_can_be_changed_and_a_call_paused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room(tmp_path, monkeypatch)
+    other = CapturePlan("other")
+    room.run(Pause(True), Use(other), Begin(""), Pause(True), Pause(False), Close())
+    assert OpenDevices(other) in room.link.orders
+    assert [order for order in room.link.orders if isinstance(order, PauseCall)] == [PauseCall(True), PauseCall(False)]
+    assert [one.plan for one in room.of(DevicesInUse)][-1] == other  # type: ignore[attr-defined]
+
+
+def test_without_devices_the_shift_fails_once_and_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(tmp_path, monkeypatch, Refused("no_microphone", "There is no microphone.", "Plug one in."))
+    room.run()
+    assert [one.code for one in room.of(ShiftFailed)] == ["no_microphone"]  # type: ignore[attr-defined]
+    assert sessions(tmp_path) == []
+    assert not [one for one in room.of(PhaseChanged) if one.phase is ShiftPhase.WAITING]  # type: ignore[attr-defined]
+
+
+def test_without_rules_a_call_that_runs_is_kept_unjudged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = Unprepared(ShiftFailed("missing", "The model is gone.", "Install it."))
+    monkeypatch.setattr("coach_app.shift.desk.prepare", lambda *_: failed)
+    room = Room(tmp_path, monkeypatch)
+    room.run(Begin("GD-1"))
+    assert room.of(ShiftFailed) == [failed.failed]
+    for session in sessions(tmp_path):
+        assert session.manifest.state == "complete"
+        assert session.sound is not None
+        assert not (session.path / "events.jsonl").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    room = Room(tmp_path / "file", monkeypatch)
+    room.run(Begin(""), Close())
+    assert [one.code for one in room.of(ShiftFailed)] == ["folder"]  # type: ignore[attr-defined]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from audio.block import Speaker
+from audio.segments import SideWriter
+from coach_app.recording.sessions import SessionFolder, State, create_session
+from coach_app.shift.keeper import Keeper, Kept
+
+
+def recorded(root: Path) -> SessionFolder:
+    session = create_session(root)
+    for speaker in Speaker:
+        side = SideWriter(session.path, speaker)
+        side.append(np.arange(16_000, dtype=np.int16))
+        side.close()
+    return session
+
+
+@pytest.mark.parametrize(("reason", "state"), [("asked", State.COMPLETE), ("disk_full", State.PARTIAL)])
+def test_a_finished_call_is_packed_and_listed(tmp_path: Path, reason: str, state: State) -> None:
+    done: list[Kept] = []
+    keeper, session = Keeper(done.append), recorded(tmp_path)
+    keeper.keep(session, reason, duration_s=1.0, reference="GD-1")
+    assert keeper.busy == 1
+    keeper.close()
+    keeper.taken()
+    assert (done, keeper.busy) == ([Kept(session.id, session.path, state.value)], 0)
+    manifest = session.manifest
+    assert (manifest.state, manifest.reference, manifest.duration_s) == (state, "GD-1", 1.0)
+    assert manifest.partial_reason == ("" if state is State.COMPLETE else reason)
+    assert session.sound is not None
+    assert not (session.path / "RECORDING").exists()
+
+
+def test_sound_that_cannot_be_packed_is_kept_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from coach_app.recording.archive import ArchiveError
+
+    def fail(_: Path) -> Path:
+        raise ArchiveError("The disk is full.", "Make room.")
+
+    monkeypatch.setattr("coach_app.shift.keeper.archive", fail)
+    done: list[Kept] = []
+    keeper, session = Keeper(done.append), recorded(tmp_path)
+    keeper.keep(session, "asked", duration_s=1.0)
+    keeper.close()
+    assert done[0].state == "partial"
+    assert session.manifest.partial_reason == "archive"
+    assert len(session.speakers_files()) == 2

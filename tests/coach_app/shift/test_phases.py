@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from coach_app.call import Wanted
+from coach_app.recording.messages import CallBegan, CallEnded, CapturePlan
+from coach_app.shift.calls import Calls
+from coach_app.shift.news import PhaseChanged, ShiftPhase
+from coach_app.shift.phases import phase_of
+from coach_app.shift.setup import ShiftSetup
+
+
+def test_the_phase_follows_the_call(tmp_path: Path) -> None:
+    calls = Calls(ShiftSetup(Wanted(), CapturePlan(), tmp_path), lambda _: None, lambda *_: None, lambda: 0)
+    assert [phase_of(calls, opened).phase for opened in (False, True)] == [ShiftPhase.OPENING, ShiftPhase.WAITING]
+    calls.begin("GD-1")
+    call = calls.call
+    assert call is not None
+    assert phase_of(calls, opened=False).phase is ShiftPhase.OPENING  # nothing is recorded yet
+    calls.began(CallBegan(call.session.path, 0))
+    assert phase_of(calls, opened=True) == PhaseChanged(ShiftPhase.CALL, call.id, "GD-1")
+    call.pause(True)
+    assert phase_of(calls, opened=True).phase is ShiftPhase.PAUSED
+    calls.end()
+    assert phase_of(calls, opened=True) == PhaseChanged(ShiftPhase.ENDING, call.id, "GD-1")
+    calls.ended(CallEnded(call.session.path, 5.0, "asked"))
+    assert phase_of(calls, opened=True) == PhaseChanged(ShiftPhase.ENDING, call.id, "GD-1")
+    calls.ending.clear()
+    assert phase_of(calls, opened=True).phase is ShiftPhase.WAITING

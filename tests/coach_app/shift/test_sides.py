@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from audio.capture import Trouble
+from audio.span import Span
+from coach_app.call import Wanted
+from coach_app.recording.messages import CallBegan, CapturePlan, DiskLow, Gap, Recorded, SideBack, SideLost
+from coach_app.shift.calls import Calls
+from coach_app.shift.setup import ShiftSetup
+from coach_app.shift.sides import Sides
+from tests.coach_app.samples import AGENT, CUSTOMER
+
+
+def test_a_call_that_begins_with_a_lost_side_knows_it(tmp_path: Path) -> None:
+    calls = Calls(ShiftSetup(Wanted(), CapturePlan(), tmp_path), lambda _: None, lambda *_: None, lambda: 0)
+    sides = Sides(calls)
+    sides.hear(SideLost(CUSTOMER, Trouble.GONE, 1, None))
+    sides.hear(Gap(AGENT, Span(0.0, 1.0)))  # between calls
+    sides.hear(DiskLow(30.0))
+    calls.begin("")
+    call = calls.call
+    assert call is not None
+    sides.hear(CallBegan(call.session.path, 5))
+    sides.hear(Recorded(2.0, 9))
+    sides.hear(SideLost(AGENT, Trouble.MUTE, 9, 1.5))
+    sides.hear(SideBack(CUSTOMER, 10, Span(0.0, 1.8)))
+    sides.hear(Gap(CUSTOMER, Span(1.9, 2.0)))
+    call.finish("asked", 3.0)
+    assert (call.began_ns, calls.now_ns) == (5, 9)
+    assert [(one.speaker, one.start_s, one.end_s, one.reason) for one in call.lost] == [
+        (CUSTOMER, 0.0, 1.8, "gone"),
+        (CUSTOMER, 1.9, 2.0, "gap"),
+        (AGENT, 1.5, 3.0, "mute"),
+    ]
