@@ -191,11 +191,17 @@ def open_input(audio: PortAudio, device_id: str, channels: int, *, idles: bool =
         )
         raise NoMicrophoneError(what, "Plug one in, or choose another device.", device=device_id)
     need_channels(found.name, found.channels, channels)
-    try:
-        return PortAudioCapture(audio, found.index, found.rate, max(channels, 1), name=found.name, idles=idles)
-    except audio.library.PortAudioError as error:
-        advice = "Allow this program to use the microphone, and close what holds it."
-        raise NoMicrophoneError(f"{found.name} cannot be opened: {error}.", advice, device=device_id) from error
+    least = max(channels, 1)
+    failed: list[Exception] = []
+    # A card without a sound server between may give all its channels or none.
+    for rows in sorted({least, max(least, min(2, found.channels)), max(least, found.channels)}):
+        try:
+            return PortAudioCapture(audio, found.index, found.rate, rows, name=found.name, idles=idles)
+        except audio.library.PortAudioError as error:
+            failed.append(error)
+    advice = "Allow this program to use the microphone, and close what holds it."
+    message = f"{found.name} cannot be opened: {failed[0]}."
+    raise NoMicrophoneError(message, advice, device=device_id) from failed[0]
 
 
 def need_channels(name: str, offered: int, needed: int) -> None:

@@ -20,7 +20,7 @@ class WasapiSettings:
 
 class FakeStream:
     def __init__(self, library: FakeSounddevice, **options: Any) -> None:
-        if library.refuses:
+        if library.refuses or options["channels"] < library.gives_at_least:
             raise PortAudioError("Device unavailable [PaErrorCode -9985]")
         self.options = options
         self.active = False
@@ -55,6 +55,7 @@ class FakeSounddevice:
         self.plugged = list(names)
         self.streams: list[FakeStream] = []
         self.refuses = False
+        self.gives_at_least = 1
         self.renewals = -1
         self._seen: list[str] = []
         self._initialize()

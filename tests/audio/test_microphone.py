@@ -78,6 +78,12 @@ def test_what_is_not_there_is_said(device_id: str) -> None:
     assert caught.value.facts["device"] == device_id
 
 
+def test_a_card_that_gives_both_channels_or_none_gives_both() -> None:
+    audio, library = fake_portaudio("Card 0", channels=2)
+    library.gives_at_least = 2
+    assert open_input(audio, "", 1).channels == 2
+
+
 def test_a_device_that_another_program_holds_is_said() -> None:
     audio, library = fake_portaudio("USB Headset")
     library.refuses = True
