@@ -109,6 +109,14 @@
         <translation>工单 {0}</translation>
     </message>
     <message>
+        <source>These calls cannot be joined or cut like this</source>
+        <translation>这些通话不能这样合并或拆分</translation>
+    </message>
+    <message>
+        <source>Complete calls that follow each other can be joined; either part of a cut lasts a second.</source>
+        <translation>相邻且完整的通话才能合并；拆分后的每一段至少要有一秒。</translation>
+    </message>
+    <message>
         <source>A call that was cut in two is joined with the next one; two calls that ran together are cut.</source>
         <translation>一通被切成两段，就与下一通合并；两通连成一段，就从中拆分。</translation>
     </message>
@@ -938,6 +946,10 @@
         <source>Open again</source>
         <translation>重新打开</translation>
     </message>
+    <message>
+        <source>Read and agree</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Mended</name>
@@ -1031,6 +1043,10 @@
     <message>
         <source>Looking for models …</source>
         <translation>正在查找模型…</translation>
+    </message>
+    <message>
+        <source>{0} is installed. You can go on, or install {1} ({2} MB), which hears word by word.</source>
+        <translation>已安装 {0}，可以继续；也可以安装 {1}（{2} MB），它能边说边识别。</translation>
     </message>
     <message>
         <source>{0} is installed and hears Mandarin. You can go on.</source>
@@ -1377,6 +1393,13 @@
     </message>
 </context>
 <context>
+    <name>Recovering</name>
+    <message>
+        <source>That did not work; it stays kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecoveryBanner</name>
     <message>
         <source>The last recording was cut off</source>
@@ -1409,6 +1432,25 @@
     <message>
         <source>Remove it for good (Ctrl+Shift+D, twice)</source>
         <translation>永久删除（Ctrl+Shift+D，按两次）</translation>
+    </message>
+</context>
+<context>
+    <name>SafeClose</name>
+    <message>
+        <source>A call is being recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call is being recorded. End it, keep it, and close?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the call and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the call</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1639,6 +1681,13 @@
     <message>
         <source>Customer</source>
         <translation>客户</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Show the window</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
