@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTimeEdit, QVBoxLayout, QWidget
 
+from coach_app.errors import BadInputError
 from coach_app.ui.errands import Errands
 from coach_app.ui.first_run.failures import detail, failure_words
 from coach_app.ui.form_style import form_sheet
@@ -203,6 +204,9 @@ class CallsDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         title, do = failure_words(error)
+        if isinstance(error, BadInputError):
+            title = self.tr("These calls cannot be joined or cut like this")
+            do = self.tr("Complete calls that follow each other can be joined; either part of a cut lasts a second.")
         self._banner.show_message(title, "\n".join(part for part in (do, detail(error)) if part), serious=True)
         self._show_state()
 

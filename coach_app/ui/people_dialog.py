@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from coach_app.people.profile import Profile
 from coach_app.ui.errands import Errands
-from coach_app.ui.first_run.failures import failure_words
+from coach_app.ui.first_run.failures import person_words
 from coach_app.ui.form_style import form_sheet
 from coach_app.ui.style import style_sheet
 from coach_app.ui.theme import GRID, Theme
@@ -226,7 +226,7 @@ class PeopleDialog(QDialog):
         self.use.setEnabled(self._shown is not None and self._shown.id != self._current)
 
     def _failed(self, error: Exception) -> None:
-        title, do = failure_words(error)
+        title, do = person_words(error)
         self._banner.show_message(title, do, serious=True)
 
     def _colour(self) -> None:

@@ -36,16 +36,15 @@ _WORDS: tuple[tuple[type[Exception], object, object], ...] = (
         QT_TRANSLATE_NOOP("Failures", "Free some space on the disk and see that its folder may be written to."),
     ),
     (
-        BadInputError,
-        QT_TRANSLATE_NOOP("Failures", "This cannot be kept as it is"),
-        QT_TRANSLATE_NOOP(
-            "Failures", "Somebody of this name and staff number is there already: choose that one, or add a number."
-        ),
-    ),
-    (
         OSError,
         QT_TRANSLATE_NOOP("Failures", "It could not be kept"),
         QT_TRANSLATE_NOOP("Failures", "Free some space on the disk and see that its folder may be written to."),
+    ),
+)
+_TWINS = (
+    QT_TRANSLATE_NOOP("Failures", "This cannot be kept as it is"),
+    QT_TRANSLATE_NOOP(
+        "Failures", "Somebody of this name and staff number is there already: choose that one, or add a number."
     ),
 )
 _OTHER = (
@@ -76,6 +75,13 @@ def failure_words(error: Exception, language: str = "") -> tuple[str, str]:
         return said.title, " · ".join(part for part in (said.still, said.mend) if part)
     title, do = next(((title, do) for kind, title, do in _WORDS if isinstance(error, kind)), _OTHER)
     return _translate(title), _translate(do)
+
+
+def person_words(error: Exception) -> tuple[str, str]:
+    """Title and what to do where a profile could not be kept."""
+    if isinstance(error, BadInputError):
+        return _translate(_TWINS[0]), _translate(_TWINS[1])
+    return failure_words(error)
 
 
 def detail(error: Exception) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coach_app.first_run import Step
 from coach_app.people.profile import Profile
 from coach_app.ui.errands import Errands
-from coach_app.ui.first_run.failures import failure_words
+from coach_app.ui.first_run.failures import person_words
 from coach_app.ui.first_run.page import Page
 from coach_app.ui.first_run.services import SetupServices
 from coach_app.ui.theme import Theme
@@ -116,6 +116,6 @@ class PersonPage(Page):
 
     def _failed(self, error: Exception) -> None:
         self._keeping = False
-        title, body = failure_words(error)
+        title, body = person_words(error)
         self._banner.show_message(title, body, serious=True)
         self.changed.emit()

@@ -5,7 +5,7 @@ import pytest
 from asr_models.errors import ArchiveError, DownloadError, ModelError, UnknownModelError
 from audio.errors import NoMicrophoneError
 from coach_app.errors import BadInputError
-from coach_app.ui.first_run.failures import detail, failure_words
+from coach_app.ui.first_run.failures import detail, failure_words, person_words
 from coach_app.ui.language import Language
 
 
@@ -28,6 +28,11 @@ def test_every_failure_has_a_title_and_something_to_do_in_both_languages(error: 
     chinese = failure_words(error)
     assert all(english)
     assert all(not part.isascii() for part in chinese)
+
+
+def test_twins_are_told_as_such(language: Language) -> None:
+    assert "staff number" in person_words(BadInputError("There is one.", "Choose it."))[1]
+    assert person_words(OSError(28, "full")) == failure_words(OSError(28, "full"))
 
 
 def test_what_has_a_code_is_told_as_everywhere(language: Language) -> None:
