@@ -11,7 +11,7 @@ from audio.capture import Pcm, Trouble
 from audio.continuity import Hole, Piece
 from audio.intake import Intake, Wanted
 from audio.memory import SoundMemory
-from coach_app.recording.opening import Answer, Named, Openings
+from coach_app.recording.opening import Answer, Openings
 
 #: Between two attempts to open a device that is lost.
 _RETRY_NS: Final = 700_000_000
@@ -153,10 +153,10 @@ class Line:
         self._number = answer.asked
         self._intake = Intake(self.wanted, answer.capture, self._clock.origin_ns, self._sound_end, now_ns)
 
-    def call(self, named: Named) -> None:
-        """Learn the name of its device, if it is of its last request."""
-        if named.asked == self._number:
-            self.name, self._named = named.name, True
+    def call(self, names: dict[int, str]) -> None:
+        """Take the name of its device out of names by the numbers of their requests, once it is there."""
+        if self._number in names:
+            self.name, self._named = names.pop(self._number), True
 
     def asked_for(self, answer: Answer) -> bool:
         """Whether an answer is to this line's last request."""

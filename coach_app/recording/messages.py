@@ -107,7 +107,10 @@ Order = OpenDevices | BeginCall | EndCall | PauseCall | CloseDevices
 
 @dataclass(frozen=True, slots=True)
 class DevicesOpened:
-    """The devices give sound: the first of each has arrived, or two seconds have passed."""
+    """The devices give sound: the first of each has arrived, or two seconds have passed.
+
+    Said again when a name comes later, or when the system's usual device has become another.
+    """
 
     plan: CapturePlan
     names: tuple[tuple[Speaker, str], ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -96,6 +97,7 @@ class Openings:
         self._one_at_a_time = threading.Lock()
         self._answers: SimpleQueue[Answer] = SimpleQueue()
         self._names: SimpleQueue[Named] = SimpleQueue()
+        self._closings: list[threading.Event] = []
         self._asked = 0
 
     def ask(self, wanted: Wanted) -> int:
@@ -122,12 +124,22 @@ class Openings:
 
     def close(self, capture: Capture) -> None:
         """Give a device back."""
+        closed = threading.Event()
+        self._closings = [one for one in self._closings if not one.is_set()] + [closed]
 
         def job() -> None:
-            with self._one_at_a_time:
-                capture.close()
+            try:
+                with self._one_at_a_time:
+                    capture.close()
+            finally:
+                closed.set()
 
         self._launch(job)
+
+    def wait_closed(self, timeout_s: float) -> bool:
+        """Wait until all devices that were to be closed are; ``False`` if one hangs."""
+        until_s = time.monotonic() + timeout_s
+        return all(one.wait(max(0.0, until_s - time.monotonic())) for one in self._closings)
 
     def _name(self, wanted: Wanted) -> str:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import signal
 import threading
 import time
@@ -28,6 +29,9 @@ _IDLE_S: Final = 0.5
 
 #: Longest that a process waits for the list of devices before it says that it is ready.
 _PREPARE_S: Final = 3.0
+
+#: Longest that devices may take to close; files are finished by then.
+_CLOSING_S: Final = 1.0
 
 #: Reports that may wait for an app that does not read; beyond, those are left out that later ones replace.
 _MOST_WAITING: Final = 500
@@ -55,8 +59,9 @@ def record(devices: str, pipe: Connection) -> None:
     open_device: OpenDevice = opener(devices)
     listing = getattr(importlib.import_module(devices.partition(":")[0]), "devices", tuple)
     _prepare(listing)
+    openings = Openings(open_device, listing=listing)
     with ThreadPoolExecutor(1, "sync") as executor:
-        desk = RecordingDesk(Openings(open_device, listing=listing), executor, time.monotonic_ns())
+        desk = RecordingDesk(openings, executor, time.monotonic_ns())
         outbox = _Outbox(pipe, ended)
         outbox.put([Warm()])
         try:
@@ -65,6 +70,10 @@ def record(devices: str, pipe: Connection) -> None:
             # The app closed the pipe, or died: what there is is finished; the session's marker stays.
             outbox.put(desk.close(time.monotonic_ns()))
     outbox.close()
+    if not openings.wait_closed(_CLOSING_S):
+        log.info("a device does not close; the process ends without waiting for it")
+        # Sound libraries wait for their devices when a process ends, some of them for ever.
+        os._exit(0)
 
 
 def opener(devices: str) -> OpenDevice:

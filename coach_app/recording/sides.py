@@ -79,8 +79,10 @@ class Sides:
         self._openings = openings
         self._clock = clock
         self._lines: list[Line] = []
+        self._called: dict[int, str] = {}
         self._opening: _Opening | None = None
         self._opened: tuple[CapturePlan, int] | None = None
+        self._said: tuple[tuple[Speaker, str], ...] | None = None
         self._filled_ns = clock.origin_ns
         self.memories: dict[Speaker, SoundMemory] = {}
         self.since = 0
@@ -147,9 +149,9 @@ class Sides:
             happened += self._change(opening, now_ns)
         for line in self._lines:
             happened += line.advance(now_ns)
-        for named in self._openings.names():
-            for line in self._lines:
-                line.call(named)
+        self._called |= {named.asked: named.name for named in self._openings.names()}
+        for line in self._lines:
+            line.call(self._called)
         self._fill(now_ns)
         return [*happened, *self._say_opened(now_ns)]
 
@@ -179,7 +181,7 @@ class Sides:
         for answer in opening.come:
             happened += self._begin(answer, ends, now_ns)
         self._lines.sort(key=lambda line: wanted.index(line.wanted))
-        self._opened = (opening.plan, now_ns)
+        self._opened, self._said = (opening.plan, now_ns), None
         # A call that has sides which the new plan does not record goes on with their silence.
         dropped = [speaker for speaker in ends if speaker not in opening.plan.speakers]
         return [*happened, *(Lost(speaker, Trouble.GONE, ends[speaker], "") for speaker in dropped)]
@@ -213,10 +215,15 @@ class Sides:
         if self._opened is None:
             return []
         plan, since_ns = self._opened
-        if now_ns - since_ns < _FIRST_NS and not all(line.heard for line in self._lines):
+        names = tuple(self.names.items())
+        if self._said is None:
+            if now_ns - since_ns < _FIRST_NS and not all(line.heard for line in self._lines):
+                return []
+        elif self._said == names:
             return []
-        self._opened = None
-        return [PlanOpened(plan, tuple(self.names.items()))]
+        # Said again where a name comes late, or where the system's usual device has become another.
+        self._said = names
+        return [PlanOpened(plan, names)]
 
     def _give_back(self, opening: _Opening | None) -> None:
         for answer in opening.come if opening is not None else []:

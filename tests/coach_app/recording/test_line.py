@@ -41,8 +41,7 @@ class Rig:
             for answer in self.openings.answers():
                 assert self.line.asked_for(answer)
                 self.line.take(answer, self.now_ns)
-            for named in self.openings.names():
-                self.line.call(named)
+            self.line.call({named.asked: named.name for named in self.openings.names()})
         return happened
 
 

@@ -85,4 +85,19 @@ def test_a_device_that_takes_its_time_keeps_nobody_waiting() -> None:
         answers = openings.answers()
     assert answers[0].capture is not None
     openings.close(answers[0].capture)
-    assert closed.wait(10)
+    assert openings.wait_closed(10)
+    assert closed.is_set()
+
+
+def test_a_device_that_never_closes_is_not_waited_for() -> None:
+    never = threading.Event()
+
+    class Stuck(SimulatedDevice):
+        def close(self) -> None:
+            never.wait(60)
+
+    openings = Openings(lambda *_: Stuck())
+    openings.close(Stuck())
+    assert not openings.wait_closed(0.05)
+    never.set()
+    assert openings.wait_closed(10)

@@ -94,6 +94,16 @@ def test_a_lost_device_that_is_chosen_again_is_taken_by_its_own_line() -> None:
     assert rig.sides.names == {AGENT: "Simulated", CUSTOMER: "Simulated"}
 
 
+def test_a_plan_is_told_again_when_its_usual_device_has_become_another() -> None:
+    rig = Rig(m=SimulatedDevice(name="Headset"))
+    rig.sides.open(CapturePlan("m", None))
+    first = [one for one in rig.run(3) if isinstance(one, PlanOpened)]
+    assert [one.names for one in first] == [((AGENT, "Headset"),)]
+    rig.devices["m"] = SimulatedDevice(name="Built-in")
+    again = [one for one in rig.run(4) if isinstance(one, PlanOpened)]
+    assert [one.names for one in again] == [((AGENT, "Built-in"),)]
+
+
 def test_closing_forgets() -> None:
     rig = Rig(m=SimulatedDevice(), f=SimulatedDevice())
     rig.sides.open(CapturePlan("m", "f"))
