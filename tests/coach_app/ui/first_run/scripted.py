@@ -36,7 +36,7 @@ REPORT = HeadsetReport(
         Finding(Aspect.NOISE, Grade.OK, "noise_ok", -62.0, "dB"),
         Finding(Aspect.LEVEL, Grade.POOR, "level_low", -38.0, "dB"),
         Finding(Aspect.CLIPPING, Grade.OK, "clipping_ok", 0.0, "%"),
-        Finding(Aspect.BLEED, Grade.POOR, "bleed_high", -9.0, "dB"),
+        Finding(Aspect.BLEED, Grade.POOR, "bleed_heard", -9.0, "dB"),
         Finding(Aspect.GAIN_CONTROL, Grade.UNKNOWN, "gain_control_unknown"),
     ),
     20.0,
