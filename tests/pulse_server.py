@@ -142,7 +142,13 @@ class PulseServer:
         # With --daemonize it returns when all modules are loaded. Left alone for five minutes (a test
         # run that was killed) it ends by itself.
         command = ["pulseaudio", "-n", "-F", str(script), "--daemonize=yes", "--exit-idle-time=300"]
-        quiet = ["--disallow-exit=no", "--use-pid-file=yes", "--log-target=file:" + str(self._folder / "log")]
+        # The best of its resamplers: calls at 16 kHz are played into devices at 48 kHz.
+        quiet = [
+            "--resample-method=speex-float-10",
+            "--disallow-exit=no",
+            "--use-pid-file=yes",
+            "--log-target=file:" + str(self._folder / "log"),
+        ]
         done = subprocess.run(
             [*command, *quiet], env=self._env(), capture_output=True, text=True, check=False, timeout=30
         )
@@ -251,9 +257,11 @@ class PulseServer:
         path = self._folder / f"{sink}-{len(self._players)}.raw"
         path.write_bytes(whole.tobytes())
         columns = 1 if sound.ndim == 1 else sound.shape[1]
-        kind = ["--format=s16le", f"--rate={rate}", f"--channels={columns}", "--latency-msec=100"]
+        # Two seconds ahead, so that a busy machine plays without gaps; the short latency is for who records.
+        kind = ["--format=s16le", f"--rate={rate}", f"--channels={columns}", "--latency-msec=2000"]
         command = ["pacat", "--playback", "-d", sink, *kind, "--raw", str(path)]
-        player = subprocess.Popen(command, env=self._env(), stderr=subprocess.DEVNULL)
+        env = {name: value for name, value in self._env().items() if name != "PULSE_LATENCY_MSEC"}
+        player = subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL)
         self._players.append(player)
         return player
 
