@@ -97,6 +97,7 @@ def examine() -> Iterator[Check]:
     yield _display()
     yield _font()
     yield _sound()
+    yield _server()
     for name, folder in (("data", data_dir()), ("cache", cache_dir()), ("logs", log_dir())):
         yield Check(name, None, str(folder))
 
@@ -160,3 +161,17 @@ def _sound() -> Check:
         return Check("PortAudio", True, "bundled")
     library = find_library("portaudio")
     return Check("PortAudio", library is not None, library or "–", "" if library else "install libportaudio2")
+
+
+def _server() -> Check:
+    """PulseAudio or PipeWire, by which live calls are recorded on Linux. Recordings are judged without."""
+    if not sys.platform.startswith("linux"):
+        return Check("sound server", True, "system")
+    from audio.errors import NoAudioSystemError  # noqa: PLC0415 - with what asks the server
+    from audio.pulse import sources  # noqa: PLC0415 - only here is a server asked
+
+    try:
+        found = sources()
+    except NoAudioSystemError as error:
+        return Check("sound server", None, error.message, error.advice)
+    return Check("sound server", True, f"{len(found)} sources", "coach doctor audio")

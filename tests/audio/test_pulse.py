@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 
@@ -48,3 +49,13 @@ def test_a_latency_that_the_user_set_is_kept(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PULSE_LATENCY_MSEC", "200")
     with opening("agentmic", "tag"):
         assert os.environ["PULSE_LATENCY_MSEC"] == "200"
+
+
+def test_servers_of_two_tests_never_meet(pulse_server: PulseServer) -> None:
+    with PulseServer() as other:
+        other.unload_microphone()
+        assert MICROPHONE in {source.name for source in sources()}
+        assert MICROPHONE not in other.pactl("list", "short", "sources")
+        ended = os.pidfd_open(other.pid)
+    assert select.select([ended], [], [], 5)[0]
+    os.close(ended)

@@ -8,6 +8,7 @@ import pytest
 from coach_app import cli_doctor
 from coach_app.cli import main
 from coach_app.cli_doctor import Check, examine
+from tests.pulse_server import PulseServer
 
 
 def test_it_looks_at_everything_the_program_needs() -> None:
@@ -41,3 +42,13 @@ def test_the_shell_is_told_whether_something_is_missing(
         main(["doctor"])
     assert (ended.value.code or 0) == code
     assert "coach models install x" in capsys.readouterr().out
+
+
+def test_a_sound_server_is_no_must_and_leads_to_the_look_at_its_devices(pulse_server: PulseServer) -> None:
+    def server() -> Check:
+        return next(check for check in examine() if check.name == "sound server")
+
+    assert server() == Check("sound server", True, "5 sources", "coach doctor audio")
+    pulse_server.kill()
+    assert server().good is None
+    assert "PipeWire" in server().mend
