@@ -42,7 +42,10 @@ def outputs(library: Any | None = None) -> tuple[Device, ...]:
             usual = manager.get_default_wasapi_loopback()["name"]
         except (OSError, LookupError):
             usual = ""
-        return tuple(_device(info, usual) for info in manager.get_loopback_device_info_generator())
+        try:
+            return tuple(_device(info, usual) for info in manager.get_loopback_device_info_generator())
+        except OSError as error:
+            raise NoAudioSystemError("Windows has no WASAPI.", "Start the service Windows Audio.") from error
 
 
 def open_output(device_id: str, library: Any | None = None) -> LoopbackCapture:
@@ -94,13 +97,15 @@ class LoopbackCapture:
         self._held = held
         self.name = str(info["name"]).removesuffix(_SUFFIX)
         self._rate: int = round(info["defaultSampleRate"])
-        self._channels = int(info["maxInputChannels"])
+        self._opened_channels = int(info["maxInputChannels"])
+        # Voices are in front; the mean of eight channels would be a quarter as loud.
+        self._channels = min(2, self._opened_channels)
         self._take: Take | None = None
         self._closed = False
         self._go_on = (None, library.paContinue)
         self._stream = manager.open(
             format=library.paInt16,
-            channels=self._channels,
+            channels=self._opened_channels,
             rate=self._rate,
             input=True,
             input_device_index=info["index"],
@@ -161,7 +166,8 @@ class LoopbackCapture:
     def _arrived(self, data: bytes, frames: int, _time: Any, _flags: int) -> tuple[None, int]:
         taken_ns = time.monotonic_ns()
         if self._take is not None:
-            self._take(Chunk(np.frombuffer(data, np.int16).reshape(frames, self._channels), taken_ns))
+            rows = np.frombuffer(data, np.int16).reshape(frames, self._opened_channels)
+            self._take(Chunk(rows[:, : self._channels], taken_ns))
         return self._go_on
 
 

@@ -91,6 +91,30 @@ def test_the_usual_output_is_recorded_when_none_is_named() -> None:
     assert (capture.name, capture.rate, capture.channels, capture.idles) == ("Headset", 48000, 2, True)
 
 
+def test_of_a_surround_output_the_front_is_handed_over() -> None:
+    library = FakePyAudioWPatch("Cinema", plays="Cinema")
+    library.infos[0]["maxInputChannels"] = 8
+    capture = open_output("", library)
+    listener = Listener()
+    capture.start(listener.take)
+    options = library.streams[0].options
+    options["stream_callback"](np.arange(16, dtype=np.int16).tobytes(), 2, {}, 0)
+    assert options["channels"] == 8
+    assert capture.channels == 2
+    assert listener.chunks[0].samples.tolist() == [[0, 1], [8, 9]]
+
+
+def test_a_windows_without_wasapi_is_said() -> None:
+    library = FakePyAudioWPatch("Headset")
+
+    def missing() -> Iterator[dict[str, Any]]:
+        raise OSError(-9979, "Host API not found")
+
+    library.get_loopback_device_info_generator = missing  # type: ignore[method-assign]
+    with pytest.raises(NoAudioSystemError, match="WASAPI"):
+        outputs(library)
+
+
 def test_an_output_that_windows_gave_up_is_gone() -> None:
     library = FakePyAudioWPatch("Headset")
     capture = open_output("wasapi:Headset", library)
