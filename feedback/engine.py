@@ -183,7 +183,8 @@ class RuleEngine:
                 changes += self._take(verdict, judge, now_s)
         if row.words and Track.WORDS in self._tracks:
             changes += self._reviewed(view)
-        return [*changes, *self._showing.offer(self._latest_s, lambda: self._agent_speech_s(view))]
+        fading = {judge.fading for each in self._rows for judge in each.judges if judge.fading is not None}
+        return [*changes, *self._showing.offer(self._latest_s, lambda: self._agent_speech_s(view), fading, ended)]
 
     def _ask(self, judge: Judge, view: View) -> list[Verdict]:
         if not judge.metric.tracks <= self._tracks:

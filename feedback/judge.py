@@ -105,6 +105,11 @@ class Judge:
             reading = None
         return [*undone, *self._gauge(view, reading, allowed)]
 
+    @property
+    def fading(self) -> int | None:
+        """Number of the open flag, if it is about to close."""
+        return self._open.number if self._open is not None and self._clearing_s is not None else None
+
     def finish(self) -> list[Verdict]:
         """Close what is open: the call is over, or the rule has lost its input."""
         flags = self._running()

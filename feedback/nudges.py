@@ -83,6 +83,7 @@ class Nudger:
         str
             Empty when it is shown from now on, else why not: ``note``, ``silenced``, ``settling``,
             ``disputed``, ``one_at_a_time``, ``cooldown``, ``spacing`` or ``window_full``.
+            (:class:`feedback.showing.Showing` says ``ended`` where the call is over.)
         """
         if flag.severity in (Severity.NOTE, Severity.PRAISE):
             return "note"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from feedback.flag import Flag, Opened, Severity, Shown
 from feedback.nudges import Nudger
@@ -49,7 +49,9 @@ class Showing:
         self._held_back.pop(number, None)
         return self._fresh.pop(number, None) is None
 
-    def offer(self, at_s: float, spoken_s: Callable[[], float]) -> list[Opened | Shown]:
+    def offer(
+        self, at_s: float, spoken_s: Callable[[], float], fading: Collection[int] = (), ended: bool = False
+    ) -> list[Opened | Shown]:
         """Announce what is new and show what may be shown: alerts first, then the oldest.
 
         Parameters
@@ -58,12 +60,20 @@ class Showing:
             Call time.
         spoken_s : callable
             How long the agent has spoken; asked only while that matters.
+        fading : collection of int
+            Flags that are about to close: the voice is back, or silent. One of them that waits is not
+            shown for its last moment.
+        ended : bool
+            The call is over: nobody is nudged any more.
         """
         changes: list[Opened | Shown] = []
         waiting = {**self._held_back, **self._fresh}
         for number, flag in sorted(waiting.items(), key=lambda item: (item[1].severity is not Severity.ALERT, item[0])):
+            if number in fading and number not in self._fresh:
+                continue
             talked_s = spoken_s() if self._nudger.settles else 0.0
-            why = self._nudger.consider(flag, at_s, talked_s, self._cooldowns_s[flag.rule])
+            late = ended and flag.severity is Severity.NUDGE
+            why = "ended" if late else self._nudger.consider(flag, at_s, talked_s, self._cooldowns_s[flag.rule])
             if number in self._fresh:
                 changes.append(Opened(at_s, flag, not why, why))
             elif not why:

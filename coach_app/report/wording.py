@@ -82,6 +82,7 @@ _HELD_BACK: dict[str, Pair] = {
     "silenced": ("您选择了不显示这类提示", "You chose not to be shown this kind"),
     "disputed": ("您刚标记过这类提示为误报", "You had just called this kind wrong"),
     "window_full": ("五分钟内的提示已够多", "Enough nudges within five minutes"),
+    "ended": ("通话到这里已经结束", "The call was over"),
     "closed": ("还没来得及提示就已恢复", "It was put right before it could be shown"),
 }
 

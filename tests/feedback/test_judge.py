@@ -145,3 +145,13 @@ def test_the_sentence_is_in_the_language_of_the_interface() -> None:
     metric = Metric("rate_cpm", "cpm", "", VOICE, gauge=lambda _view, _rule: Reading(300.0, Span(0, 8)))
     (began,) = Judge(a_rule(above=290), metric, language="en").tick(view(SILENCE, 0.0))
     assert began.flag.say == "Slow down"
+
+
+def test_a_flag_fades_while_it_waits_for_its_end() -> None:
+    readings = iter([Reading(300.0, Span(0, 8)), None, Reading(300.0, Span(0, 8)), None])
+    judge = Judge(a_rule(above=290), Metric("rate_cpm", "cpm", "", VOICE, gauge=lambda _view, _rule: next(readings)))
+    faded = []
+    for n in range(4):
+        judge.tick(view(SILENCE, 0.2 * n))
+        faded.append(judge.fading)
+    assert faded == [None, 1, None, 1]

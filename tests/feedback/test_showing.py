@@ -99,3 +99,24 @@ def test_what_was_called_wrong_while_it_waited_waits_no_more() -> None:
     screen.disputed(2, 2.0)
     screen.gone(1)
     assert offer(screen, 30.0) == []
+
+
+def test_a_nudge_that_waits_is_not_shown_for_its_last_moment() -> None:
+    screen = showing()
+    screen.began(flag(1))
+    screen.began(flag(2))
+    offer(screen, 1.0)
+    screen.gone(1)
+    assert screen.offer(30.0, lambda: 1e9, fading={2}) == []
+    assert offer(screen, 30.2) == [("shown", 2, True, "")]
+
+
+def test_when_the_call_is_over_nobody_is_nudged_any_more() -> None:
+    screen = showing()
+    screen.began(flag(1))
+    screen.began(flag(2, Severity.ALERT))
+    told = screen.offer(60.0, lambda: 1e9, ended=True)
+    assert [(c.flag.number, c.shown, c.held_back) for c in told if isinstance(c, Opened)] == [
+        (2, True, ""),
+        (1, False, "ended"),
+    ]

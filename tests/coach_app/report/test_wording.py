@@ -50,7 +50,17 @@ def test_the_pack_names_the_items() -> None:
 
 def test_every_reason_for_holding_back_is_told() -> None:
     words = Wording("zh")
-    for why in ("note", "silenced", "settling", "disputed", "one_at_a_time", "cooldown", "spacing", "window_full"):
+    for why in (
+        "note",
+        "silenced",
+        "settling",
+        "disputed",
+        "one_at_a_time",
+        "cooldown",
+        "spacing",
+        "window_full",
+        "ended",
+    ):
         assert words.held_back(why) != why
 
 
