@@ -24,8 +24,9 @@ class Phase(StrEnum):
     OVER = "over"
 
 
-#: When the agent is asked to speak, and when to listen; the rest of `CHECK_S` is for listening.
-SPEAK_FROM_S, LISTEN_FROM_S = 4.0, 12.0
+#: From when on what is asked. A gain control shows itself in pauses after speech, in which nothing plays.
+_WITH_FAR_END = ((0.0, Phase.QUIET), (3.0, Phase.SPEAK), (7.5, Phase.QUIET), (10.0, Phase.SPEAK), (13.5, Phase.LISTEN))
+_ALONE = (*_WITH_FAR_END[:4], (14.0, Phase.QUIET), (17.0, Phase.SPEAK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class CheckCourse:
 
     Examples
     --------
-    >>> CheckCourse(True, 13.0).phase.value, CheckCourse(False, 13.0).phase.value
+    >>> CheckCourse(True, 15.0).phase.value, CheckCourse(False, 18.0).phase.value
     ('listen', 'speak')
     """
 
@@ -61,9 +62,8 @@ class CheckCourse:
         """What is to be done now."""
         if self.elapsed_s >= CHECK_S:
             return Phase.OVER
-        if self.elapsed_s < SPEAK_FROM_S:
-            return Phase.QUIET
-        return Phase.LISTEN if self.far_end and self.elapsed_s >= LISTEN_FROM_S else Phase.SPEAK
+        course = _WITH_FAR_END if self.far_end else _ALONE
+        return [phase for from_s, phase in course if from_s <= self.elapsed_s][-1]
 
     @property
     def share(self) -> float:

@@ -55,6 +55,7 @@ def test_the_check_asks_for_quiet_speech_and_quiet_again(
         if page._course_words.text() not in said:
             said.append(page._course_words.text())
     assert [words.split()[0] for words in said[:3]] == ["Please", "Now", "Please"]
+    assert "headset" in said[2]
     qtbot.waitUntil(page.results.isVisible)
     qtbot.waitUntil(lambda: "hush" in services.did)
     assert "play" in services.did
