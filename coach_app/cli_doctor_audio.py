@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Annotated
 
 import typer
@@ -17,15 +17,19 @@ from audio.capture import Device, Role
 from audio.device_check import CheckReport, DeviceCheck
 from audio.devices import devices, open_device
 from audio.errors import AudioError
+from audio.intake import Wanted
 from coach_app.advice import advice, sentence
+from coach_app.chosen_devices import NO_FAR_END, plan_of
 from coach_app.errors import Exit
 from coach_app.language import system_language
+from coach_app.paths import data_dir
+from coach_app.recording.messages import CapturePlan
+from coach_app.recording.sides import wanted_devices
+from coach_app.settings_file import load_settings
 
 SCHEMA = "coach.doctor.audio/1"
 
-#: Value of ``--far-end`` that leaves the customer's side out.
-NONE = "none"
-
+_ID_HELP = "设备编号，见 coach devices；不写用设置里的。 As 'coach devices' lists it; else as in the settings."
 _ROLES = {Role.MICROPHONE: ("麦克风", "Microphone"), Role.FAR_END: ("系统播放的声音", "What the machine plays")}
 _POLL_S = 0.05
 
@@ -64,13 +68,14 @@ class Checked:
 def doctor_audio(
     *,
     seconds: Annotated[float, typer.Option(min=1, max=3600, help="听多久（秒）。 How long to listen.")] = 10.0,
-    microphone: Annotated[str, typer.Option(metavar="ID", help="As 'coach devices' lists it.")] = "",
-    far_end: Annotated[str, typer.Option(metavar="ID|none", help="As 'coach devices' lists it.")] = "",
+    microphone: Annotated[str | None, typer.Option(metavar="ID", help=_ID_HELP)] = None,
+    far_end: Annotated[str | None, typer.Option(metavar="ID|none", help=_ID_HELP)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object for programs.")] = False,
 ) -> None:
     """试录几秒：设备、缺口、时钟、音量。 Listen to the devices and say what to mend.
 
-    Nothing is kept. Exit code 3 when a device is missing or gives no sound.
+    The devices are those of the settings unless others are named. Nothing is kept. Exit code 3
+    when a device is missing or gives no sound.
     """
     language = system_language()
     console = Console(soft_wrap=True)
@@ -78,8 +83,7 @@ def doctor_audio(
         zh = f"听 {seconds:g} 秒：请戴上耳麦说话，同时播放一段声音（通话、视频都行）。"
         en = f"Listening for {seconds:g} s: put the headset on and speak, and let something play."
         console.print(zh if language == "zh" else en)
-    wanted = [(Role.MICROPHONE, microphone)] + ([] if far_end == NONE else [(Role.FAR_END, far_end)])
-    sides = check(tuple(wanted), seconds)
+    sides = check(wanted_devices(_plan(microphone, far_end)), seconds)
     if as_json:
         sys.stdout.write(json.dumps(as_data(sides), ensure_ascii=False) + "\n")
     else:
@@ -89,7 +93,7 @@ def doctor_audio(
 
 
 def check(
-    wanted: tuple[tuple[Role, str], ...],
+    wanted: tuple[Wanted, ...],
     seconds: float,
     wait: Wait = time.sleep,
     now_ns: Clock = time.monotonic_ns,
@@ -98,8 +102,8 @@ def check(
 
     Parameters
     ----------
-    wanted : tuple of (Role, str)
-        What for, and the device's id; empty for the usual one.
+    wanted : tuple of Wanted
+        The devices; of an adapter with both sides the mean is listened to.
     seconds : float
         How long.
     wait, now_ns : callable
@@ -111,21 +115,21 @@ def check(
         One for each wanted device, in order.
     """
     known = devices()
-    named = [(role, _device(known, role, device_id), device_id) for role, device_id in wanted]
-    opened = [_open(role, device, device_id, now_ns) for role, device, device_id in named]
+    found = [_device(known, one) for one in wanted]
+    opened = [_open(one, device, now_ns) for one, device in zip(wanted, found, strict=True)]
+    listening = [one for one in opened if isinstance(one, DeviceCheck)]
     until_ns = now_ns() + round(seconds * 1e9)
-    while now_ns() < until_ns:
+    while listening and now_ns() < until_ns:
         wait(_POLL_S)
-        for one in opened:
-            if isinstance(one, DeviceCheck):
-                one.advance(now_ns())
+        for side in listening:
+            side.advance(now_ns())
     checked: list[Checked] = []
-    for (role, device, device_id), one in zip(named, opened, strict=True):
-        name, known_id = (device.name, device.id) if device else (device_id, device_id)
-        if isinstance(one, DeviceCheck):
-            checked.append(Checked(role, name, known_id, report=one.finish(now_ns())))
+    for one, device, result in zip(wanted, found, opened, strict=True):
+        name, device_id = (device.name, device.id) if device else (one.device, one.device)
+        if isinstance(result, DeviceCheck):
+            checked.append(Checked(one.role, name, device_id, report=result.finish(now_ns())))
         else:
-            checked.append(Checked(role, name, known_id, error=one))
+            checked.append(Checked(one.role, name, device_id, error=result))
     return tuple(checked)
 
 
@@ -151,15 +155,25 @@ def as_data(sides: tuple[Checked, ...]) -> dict[str, object]:
     }
 
 
-def _device(known: tuple[Device, ...], role: Role, device_id: str) -> Device | None:
-    if device_id:
-        return next((device for device in known if device.id == device_id), None)
-    return next((device for device in known if device.role is role), None)
+def _plan(microphone: str | None, far_end: str | None) -> CapturePlan:
+    """The devices that were named, the others as in the settings."""
+    kept = plan_of(load_settings(data_dir()).settings)
+    plan = kept if microphone is None else replace(kept, microphone=microphone)
+    if far_end is None:
+        return plan
+    return replace(plan, far_end=None if far_end == NO_FAR_END else far_end, channels=None)
 
 
-def _open(role: Role, device: Device | None, device_id: str, now_ns: Clock) -> DeviceCheck | AudioError:
+def _device(known: tuple[Device, ...], wanted: Wanted) -> Device | None:
+    if wanted.device:
+        return next((device for device in known if device.id == wanted.device), None)
+    return next((device for device in known if device.role is wanted.role), None)
+
+
+def _open(wanted: Wanted, device: Device | None, now_ns: Clock) -> DeviceCheck | AudioError:
     try:
-        return DeviceCheck(open_device(device.id if device else device_id, role), role, now_ns())
+        capture = open_device(device.id if device else wanted.device, wanted.role, wanted.channels)
+        return DeviceCheck(capture, wanted.role, now_ns())
     except AudioError as error:
         return error
 

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from audio.capture import Role
 from audio.device_check import Finding
-from coach_app import cli_doctor_audio
 from coach_app.cli import main
 from coach_app.cli_doctor_audio import check
+from coach_app.recording.messages import CapturePlan
+from coach_app.recording.sides import wanted_devices
+from coach_app.settings import Settings
+from coach_app.settings_file import save_settings
 from tests.pulse_server import PulseServer
 
 CALL = Path(__file__).parent.parent / "calls" / "dev01_good_bank_pin.flac"
@@ -56,7 +58,7 @@ def test_people_get_the_figures_and_what_to_do(
 
 
 def test_the_microphone_alone_can_be_checked(pulse_server: PulseServer) -> None:
-    (only,) = check(((Role.MICROPHONE, "pulse:othermic"),), 0.5)
+    (only,) = check(wanted_devices(CapturePlan("pulse:othermic", None)), 0.5)
     assert (only.name, only.id) == ("Other", "pulse:othermic")
 
 
@@ -71,7 +73,7 @@ def test_a_microphone_that_is_pulled_out_meanwhile_is_gone(pulse_server: PulseSe
             pulled.append(True)
         time.sleep(seconds)
 
-    microphone, far_end = check(((Role.MICROPHONE, ""), (Role.FAR_END, "")), 1.0, wait)
+    microphone, far_end = check(wanted_devices(CapturePlan()), 1.0, wait)
     assert microphone.report is not None
     assert microphone.report.finding is Finding.GONE
     assert far_end.usable
@@ -87,4 +89,23 @@ def test_no_device_is_exit_code_3_with_a_sentence_for_each_side(
     assert [side["finding"] for side in sides] == ["no_audio_system", "no_audio_system"]
     assert doctor("--seconds", "1", "--far-end", "none") == 3
     assert "Start PulseAudio or PipeWire" in capsys.readouterr().out
-    assert cli_doctor_audio.NONE == "none"
+
+
+def test_the_devices_of_the_settings_are_looked_at_unless_others_are_named(
+    pulse_server: PulseServer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("coach_app.cli_doctor_audio.data_dir", lambda: tmp_path)
+    save_settings(tmp_path, Settings(microphone="pulse:othermic", far_end="none"))
+
+    def looked_at(*options: str) -> list[str]:
+        doctor("--seconds", "1", "--json", *options)
+        return [side["id"] for side in json.loads(capsys.readouterr().out)["sides"]]
+
+    assert looked_at() == ["pulse:othermic"]
+    assert looked_at("--microphone", "", "--far-end", "") == ["pulse:agentmic", "pulse:farend.monitor"]
+
+
+def test_an_adapter_is_one_device_with_both_sides(pulse_server: PulseServer) -> None:
+    pulse_server.play_file(CALL)
+    (both,) = check(wanted_devices(CapturePlan("pulse:farend.monitor", None, (0, 1))), 1.0)
+    assert (both.id, both.usable) == ("pulse:farend.monitor", True)
