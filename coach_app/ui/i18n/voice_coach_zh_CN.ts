@@ -347,6 +347,10 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>Not told yet: {0}.</source>
+        <translation>还不能判断：{0}。</translation>
+    </message>
+    <message>
         <source>volume against your own</source>
         <translation>相对您平时的音量</translation>
     </message>
