@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from audio.block import Speaker
 from audio.capture import Device
 from audio.headset import HeadsetReport
-from coach_app.advice import advice
+from coach_app.advice import advice, codes
 from coach_app.first_run import Step
 from coach_app.recording.messages import CapturePlan, DevicesOpened, Levels, Refused, SideBack, SideLost
 from coach_app.ui.errands import Errands
@@ -53,6 +53,7 @@ class DevicesPage(Page):
         self._course: CheckCourse | None = None
         self._hush: Callable[[], None] | None = None
         self._judging = False
+        self._chosen: CapturePlan | None = None  # and not kept yet
         self._banner = Banner(theme)
         self.picker = DevicePicker(theme)
         self.picker.chosen.connect(self._use)
@@ -91,7 +92,7 @@ class DevicesPage(Page):
         """End the check."""
         self._end_check()
         self._errands.forget()
-        self._judging = False
+        self._judging, self._chosen = False, None
 
     def go_on(self) -> None:
         """Keep the choice."""
@@ -149,12 +150,13 @@ class DevicesPage(Page):
         return card
 
     def _offer(self, devices: tuple[Device, ...]) -> None:
-        plan = self._services.plan()
+        plan = self._chosen or self._services.plan()
         self.picker.offer(devices, plan)
         self._say("" if devices else "no_audio_system")
         self._room.open(plan)
 
     def _use(self, plan: CapturePlan) -> None:
+        self._chosen = plan
         self._end_check()
         self.results.show_report(None)
         self.picker.show_levels(None)
@@ -173,8 +175,9 @@ class DevicesPage(Page):
             case Refused(code):
                 self._end_check()
                 self._say(code)
-            case SideLost(speaker):
-                self._say("microphone" if speaker is Speaker.AGENT else "far_end")
+            case SideLost(speaker, trouble):
+                side = "microphone" if speaker is Speaker.AGENT else "far_end"
+                self._say(f"{side}_{trouble}" if f"{side}_{trouble}" in codes() else side)
 
     def _follow(self, levels: Levels) -> None:
         assert self._course is not None  # noqa: S101 (asked by the caller)

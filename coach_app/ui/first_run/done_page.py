@@ -141,7 +141,8 @@ class DonePage(Page):
         ]
         known = self.tr("Your usual voice is kept: {0}.").format(self.tr(", ").join(fact for fact in facts if fact))
         lacks = self.tr(", ").join(self._ability(one) for one in missing)
-        self._voice_words.setText(f"{known} {self.tr('Not told yet: {0}.').format(lacks)}" if missing else known)
+        lacking = self.tr("Not told yet: {0}.").format(lacks)
+        self._voice_words.setText(f"{known} {lacking}" if missing else known)
 
     def _show_left_out(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:

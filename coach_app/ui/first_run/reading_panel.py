@@ -75,7 +75,7 @@ class ReadingPanel(QWidget):
         self._status = label("muted", wrap=True)
         column.addWidget(self._status)
         room.heard.connect(self._hear)
-        room.failed.connect(lambda _: self._lose(""))
+        room.failed.connect(lambda _: self._lose())
         self.retranslate()
 
     @property
@@ -118,7 +118,9 @@ class ReadingPanel(QWidget):
         """Begin, or end."""
         if self._stopping or not self._what:  # there is nothing to read yet
             return
-        if self._progress is None:
+        if self._progress is None and self._room.refused:
+            self._lose()
+        elif self._progress is None:
             self._progress = ReadingProgress(self._measure)
             self._done = False
             self.text_area.verticalScrollBar().setValue(0)
@@ -159,7 +161,7 @@ class ReadingPanel(QWidget):
                 if self._progress.over:
                     self._finish(self._progress)
         elif isinstance(said, Refused) or (isinstance(said, SideLost) and said.speaker is Speaker.AGENT):
-            self._lose(said.code if isinstance(said, Refused) else "")
+            self._lose()
 
     def _move(self, progress: ReadingProgress) -> None:
         self._bar.setValue(round(1000 * progress.share))
@@ -177,7 +179,7 @@ class ReadingPanel(QWidget):
     def _stopped(self, progress: ReadingProgress, sound: Path | None) -> None:
         self._progress, self._stopping = None, False
         if sound is None:
-            self._lose("")
+            self._lose()
         elif not progress.enough:
             self._say_state(
                 self.tr("Too little was heard. Come closer to the microphone, and read it once more."), warning=True
@@ -193,7 +195,7 @@ class ReadingPanel(QWidget):
             self.recorded.emit(sound)
         self.changed.emit()
 
-    def _lose(self, _: str) -> None:
+    def _lose(self) -> None:
         self._progress, self._stopping = None, False
         self.meter.show_level(None)
         self._say_state(

@@ -33,7 +33,7 @@ class SoundRoom(QObject):
         self._services = services
         self._errands = Errands(self, in_turn=True)
         self._plan: CapturePlan | None = None
-        self._opened = False
+        self._opened = self._refused = False
         self._held: list[Booth] = []  # one or none; only the errands' thread looks at it
 
     @property
@@ -41,11 +41,16 @@ class SoundRoom(QObject):
         """Devices that are open, or being opened."""
         return self._plan
 
+    @property
+    def refused(self) -> bool:
+        """Whether the devices that were asked for cannot be had."""
+        return self._refused
+
     def open(self, plan: CapturePlan) -> None:
         """Open these devices in place of those that are open; nothing is done if they are."""
-        if plan == self._plan:
+        if plan == self._plan and not self._refused:
             return
-        self._plan, self._opened = plan, False
+        self._plan, self._opened, self._refused = plan, False, False
         tell = self._errands.listener(self._pass_on)
         held, listen = self._held, self._services.listen
 
@@ -95,7 +100,9 @@ class SoundRoom(QObject):
 
     def _pass_on(self, said: object) -> None:
         if isinstance(said, DevicesOpened) and said.plan == self._plan:
-            self._opened = True
+            self._opened, self._refused = True, False
+        elif isinstance(said, Refused):
+            self._refused = True
         # What the devices give that are on their way out is of no interest.
         if self._plan is not None and (self._opened or isinstance(said, Refused)):
             self.heard.emit(said)

@@ -45,6 +45,17 @@ def test_other_devices_are_opened_at_once_and_kept_when_going_on(
     assert services.now.microphone == "mic-2"
 
 
+def test_listing_anew_keeps_what_was_just_chosen(
+    qtbot: QtBot, page: DevicesPage, booth: ScriptedBooth, services: ScriptedServices
+) -> None:
+    page.picker.microphone.setCurrentIndex(2)
+    page.picker.microphone.activated.emit(2)
+    listed = services.did.count("devices")
+    page.again.click()
+    qtbot.waitUntil(lambda: services.did.count("devices") > listed and not page._errands.busy)
+    assert page.picker.plan.microphone == "mic-2"
+
+
 def test_the_check_asks_for_quiet_speech_and_quiet_again(
     qtbot: QtBot, page: DevicesPage, booth: ScriptedBooth, services: ScriptedServices
 ) -> None:

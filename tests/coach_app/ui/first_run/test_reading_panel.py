@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from audio.block import Speaker
 from audio.capture import Trouble
-from coach_app.recording.messages import CapturePlan, SideLost
+from coach_app.recording.messages import CapturePlan, Refused, SideLost
 from coach_app.ui.first_run.reading_panel import ReadingPanel
 from coach_app.ui.first_run.reading_progress import SENTENCE, SMILE
 from coach_app.ui.first_run.sound_room import SoundRoom
@@ -94,6 +94,13 @@ def test_a_microphone_that_goes_ends_it_with_a_sentence(
     begin(qtbot, panel, booth)
     booth.hear(3)
     booth.tell(SideLost(Speaker.AGENT, Trouble.GONE, 0, None))
+    assert not panel.recording
+    assert "no sound" in panel.status
+
+
+def test_nothing_is_recorded_from_devices_that_cannot_be_had(panel: ReadingPanel, booth: ScriptedBooth) -> None:
+    booth.tell(Refused("no_microphone", "None.", "Plug one in."))
+    panel.press()
     assert not panel.recording
     assert "no sound" in panel.status
 

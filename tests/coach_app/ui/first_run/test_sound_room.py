@@ -60,6 +60,18 @@ def test_what_the_old_devices_still_give_is_of_no_interest(
     assert len(heard) == 1
 
 
+def test_devices_that_were_refused_can_be_asked_for_again(
+    qtbot: QtBot, room: SoundRoom, services: ScriptedServices, heard: list[Report]
+) -> None:
+    room.open(PLAN)
+    booth = booth_of(qtbot, services)
+    qtbot.waitUntil(lambda: bool(heard))
+    booth.tell(Refused("no_microphone", "None.", "Plug one in."))
+    assert room.refused
+    room.open(PLAN)
+    qtbot.waitUntil(lambda: booth.did == ["use mic-1", "use mic-1"] and not room.refused)
+
+
 def test_a_recording_is_made_and_given(qtbot: QtBot, room: SoundRoom, services: ScriptedServices) -> None:
     room.open(PLAN)
     room.record("neutral")
