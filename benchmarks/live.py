@@ -12,6 +12,7 @@ that events carry to the clock when they were told) or faster (hours). Prints a 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -21,13 +22,16 @@ from pathlib import Path
 import numpy as np
 import psutil
 
-from audio.lane import Track
+from asr_models.transcript import Utterance
+from asr_models.vosk_recognizer import load_vosk
+from audio.block import Speaker
+from audio.lane import STEP, Track
 from coach_app.events import Event, FlagOpened, Heard, Lagging, Measured, Said, SessionEnded
 from coach_app.recording.sessions import SessionFolder
 from coach_app.shift.journal import read_journal
 from coach_app.shift.news import CallKept, LanesReady, News, ShiftPhase
 from feedback.metrics import METRICS
-from feedback.pack import load_pack
+from feedback.pack import BUILT_IN, DEFAULT, load_pack
 from tests.coach_app.shift import played_devices
 from tests.coach_app.shift.a_shift import Line, Script, Told, open_shift, script
 
@@ -85,9 +89,46 @@ def prosody() -> None:
     )
 
 
-def words(engine: str, model: str, budget_s: float) -> None:
+def vosk(model: str) -> None:
+    """Words of Vosk, whatever its language: the phrases that are forbidden are words that it hears in this sound."""
+    with tempfile.TemporaryDirectory() as folder:
+        words("vosk", model, VOSK_S, str(_pack_of_heard(Path(folder) / "heard", model)))
+
+
+def _pack_of_heard(folder: Path, model: str) -> Path:
+    """The usual pack, with the last words of every third utterance that the model hears forbidden."""
+    shutil.copytree(BUILT_IN / DEFAULT, folder)
+    engine = load_vosk(Path(model))
+    sound = (script(CALLS, gap_s=3.0).sound[:, 0] / 32_768).astype(np.float32)
+    recognizer = engine.recognizer(Speaker.AGENT)
+    steps = [sound[at : at + STEP] for at in range(0, len(sound), STEP)]
+    said = [one for step in steps for one in recognizer.accept(step) if isinstance(one, Utterance)]
+    texts = [" ".join(word.text for word in one.words[-3:]) for one in said[::3] if len(one.words) >= 4]
+    with (folder / "phrases.toml").open("a", encoding="utf-8") as file:
+        for number, text in enumerate(sorted({text for text in texts if len(text) >= 7})):
+            file.write(f'\n[[phrase]]\nid = "FOR-{900 + number}"\nclass = "forbidden"\ncategory = "test"\n')
+            file.write(f'stage = "any"\ntext = "{text}"\n')
+    return folder
+
+
+def _alerts(told: Sequence[tuple[object, float]]) -> list[float]:
+    """From the end of each forbidden phrase, as its final words have it, to its alert."""
+    ends = [(hit.phrase, hit.span.end_s) for event, _ in told if isinstance(event, Said) for hit in event.hits]
+    late: list[float] = []
+    for event, at_s in told:
+        if isinstance(event, FlagOpened) and event.flag.kind == "phrase_forbidden":
+            near = [
+                end_s
+                for phrase, end_s in ends
+                if phrase == event.flag.detail and abs(end_s - event.flag.span.end_s) < 5.0
+            ]
+            late += [at_s - min(near, key=lambda end_s: abs(end_s - event.flag.span.end_s))] if near else []
+    return late
+
+
+def words(engine: str, model: str, budget_s: float, pack: str = "zh-service") -> None:
     """Words of a real recogniser."""
-    told = one_call(CALLS, engine=engine, model=model)
+    told = one_call(CALLS, engine=engine, model=model, pack=pack)
     said = [(event.utterance, at_s) for event, at_s in told if isinstance(event, Said)]
     figures(
         "final words, after the phrase's end",
@@ -100,8 +141,7 @@ def words(engine: str, model: str, budget_s: float) -> None:
         _of(engine == "whisper", budget_s),
     )
     figures("provisional words, after their sound", [at_s - e.hearing.at_s for e, at_s in told if isinstance(e, Heard)])
-    alerts = [(e.flag, at_s) for e, at_s in told if isinstance(e, FlagOpened) and e.flag.kind == "phrase_forbidden"]
-    figures("forbidden phrases, after the phrase's end", [at_s - flag.span.end_s for flag, at_s in alerts])
+    figures("alerts, after the end of the forbidden phrase", _alerts(told), _of(engine == "vosk", budget_s))
     figures("gauges meanwhile, after their instant", [at_s - e.at_s for e, at_s in told if isinstance(e, Measured)])
     lags = [event.behind_s for event, _ in told if isinstance(event, Lagging) and event.lane == "words"]
     print(f"words said to lag {sum(lag > 0 for lag in lags)} times, at most {max(lags, default=0.0):.1f} s")
@@ -181,7 +221,7 @@ def main(arguments: Sequence[str]) -> None:
     """Run what was asked for; all that needs no model otherwise."""
     match arguments:
         case ["vosk", model]:
-            words("vosk", model, VOSK_S)
+            vosk(model)
         case ["whisper"]:
             words("whisper", "", WHISPER_S)
         case ["hours", length, speed]:

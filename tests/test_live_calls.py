@@ -1,23 +1,48 @@
-"""The labelled calls played to a shift as calls would come: one after the other, through recorder, workers and rules."""
+"""The labelled calls played to a shift as calls would come, through recorder, workers and rules.
+
+With real devices the words are placed by the first sound of the recording: when it was played
+is known to nobody to the millisecond.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from audio.block import RATE, Speaker
+from audio.growing import GrowingSound
 from coach_app.call import Setup, Wanted
-from coach_app.events import Event
+from coach_app.events import Event, FlagOpened, Measured
+from coach_app.pipeline import Pipeline
+from coach_app.recording.messages import CapturePlan
 from coach_app.recording.sessions import SessionFolder
 from coach_app.session import run_inline
 from coach_app.shift.borders import BorderSettings
-from coach_app.shift.live_shift import LiveShift
+from coach_app.shift.live_shift import LiveShift, Parts, ShiftSetup
 from coach_app.shift.news import CallKept, LanesReady, ShiftPhase
+from coach_app.worker_messages import Listen
 from feedback.flag import Severity
 from tests.coach_app.shift import played_devices
-from tests.coach_app.shift.a_shift import CALLS, Judged, Script, Told, analyzed, events_of, judged, open_shift, script
+from tests.coach_app.shift.a_shift import (
+    CALLS,
+    Judged,
+    PlacedWords,
+    Script,
+    Told,
+    analyzed,
+    events_of,
+    judged,
+    open_shift,
+    script,
+    words_from,
+)
+from tests.pulse_server import PulseServer, pulse_server
+
+__all__ = ["pulse_server"]
 
 NAMES = tuple(f"dev{number:02d}" for number in range(1, 11))
 
@@ -30,6 +55,93 @@ def one_by_one(name: str) -> Judged:
     events: list[Event] = []
     run_inline(call.source, setup.inline(call), events.append)
     return judged(events)
+
+
+class FoundWords(PlacedWords):
+    """Waits for the first sound of the agent's side and places the words by it."""
+
+    sound: np.ndarray
+
+    def live(self, folder: Path, speakers: Sequence[Speaker]) -> tuple[Pipeline, list[Listen]]:
+        if (folder / "manifest.json").exists():
+            begins_s = first_sound_s(self.sound[:, 0].astype(np.float32) / 32_768)
+            growing, heard = GrowingSound(folder, speakers), [np.zeros(0, np.float32)]
+            while (found_s := first_sound_s(np.concatenate(heard))) is None:
+                heard += [blocks[0].samples for blocks in growing.read(10**9)]
+                assert sum(map(len, heard)) < 30 * RATE, "nothing is played"
+            assert begins_s is not None
+            self.began_s = lambda _: begins_s - found_s
+        return super().live(folder, speakers)
+
+
+def first_sound_s(samples: np.ndarray) -> float | None:
+    loud = np.flatnonzero(np.abs(samples) > 0.02)
+    return float(loud[0]) / RATE if len(loud) else None
+
+
+def through_real_devices(
+    server: PulseServer, folder: Path, name: str, seconds: float | None = None
+) -> tuple[Told, CallKept, Script]:
+    """Play a labelled call into PulseAudio's microphone and far end while a shift records."""
+    played = script([name], gap_s=0.0)
+    if seconds is not None:
+        played.sound = played.sound[: round(seconds * RATE)]
+        played.lines = [line for line in played.lines if line.start < seconds]
+    told = Told()
+
+    def prepare(wanted: Wanted) -> Setup:
+        made = FoundWords(wanted)
+        made.lines, made.sound = played.lines, played.sound
+        return made
+
+    wanted = Wanted(engine="scripted", words=words_from(played.lines, 0.0, 1e9, folder / "all.json"))
+    root = folder / "data" / "sessions"
+    setup = ShiftSetup(wanted, CapturePlan(), root, borders=BorderSettings(automatic=False))
+    shift = LiveShift(setup, told, Parts(prepare=prepare))
+    told.shift = shift
+    shift.start()
+    told.until(lambda: any(len(one.lanes) == 2 for one in told.of(LanesReady)))  # type: ignore[attr-defined]
+    told.until(lambda: told.phase() is ShiftPhase.WAITING)
+    shift.begin_call(name)
+    told.until(lambda: told.phase() is ShiftPhase.CALL)
+    sound = (played.sound / 32_768).astype(np.float32)
+    server.play(sound[:, 0], sound[:, 1]).wait(len(sound) / RATE + 30.0)
+    told.until(lambda: any(isinstance(e, Measured) and e.at_s > len(sound) / RATE + 0.5 for e in told.of(Measured)))
+    shift.end_call()
+    told.until(lambda: told.of(CallKept))
+    shift.close()
+    assert shift.join(30.0)
+    (one,) = told.of(CallKept)
+    assert isinstance(one, CallKept)
+    return told, one, played
+
+
+def check_real(told: Told, one: CallKept) -> Judged:
+    """The recorded sound judged from its file gives the same, where no device lost sound."""
+    live = judged(events_of(told, one.session))
+    lost = SessionFolder(one.folder).manifest.lost
+    again = analyzed(one.folder, Wanted(engine="scripted", words=one.folder / "words.json"), lost)
+    assert live == again
+    late = [at_s - event.flag.opened_at_s for event, at_s in told.all if isinstance(event, FlagOpened)]
+    assert all(at_s > 0 for at_s in late)
+    return live
+
+
+def test_a_call_through_real_devices_is_judged_as_its_recording(pulse_server: PulseServer, tmp_path: Path) -> None:
+    told, one, played = through_real_devices(pulse_server, tmp_path, "dev04", seconds=9.0)
+    assert len(check_real(told, one).words) == len(played.lines)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", ["dev02", "dev04", "dev05"])
+def test_a_labelled_call_through_real_devices_is_judged_as_its_labels_say(
+    pulse_server: PulseServer, tmp_path: Path, name: str
+) -> None:
+    told, one, _ = through_real_devices(pulse_server, tmp_path, name)
+    live, alone = check_real(told, one), one_by_one(name)
+    assert live.items == alone.items
+    assert told_of(live) == told_of(alone)
+    assert len(live.words) == len(alone.words)
 
 
 def played_s() -> float:
@@ -71,12 +183,12 @@ def check(told: Told, names: tuple[str, ...], found: list[CallKept]) -> None:
 def test_ten_calls_by_order_are_ten_sessions_with_the_checklists_that_each_has_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    played = script(NAMES)
+    played = script(NAMES, gap_s=16.0)
     shift, told = opened(tmp_path, played, monkeypatch.setenv, 4.0, BorderSettings(automatic=False))
     for number, (start_s, end_s) in enumerate(zip(played.starts_s, played.ends_s, strict=True), 1):
-        told.until(lambda at_s=start_s - 0.5: played_s() >= at_s, 600.0)  # type: ignore[misc]
+        told.until(lambda at_s=start_s - 8.0: played_s() >= at_s, 600.0)  # type: ignore[misc]
         shift.begin_call(f"GD-{number}")
-        told.until(lambda at_s=end_s + 1.0: played_s() >= at_s, 600.0)  # type: ignore[misc]
+        told.until(lambda at_s=end_s + 2.0: played_s() >= at_s, 600.0)  # type: ignore[misc]
         shift.end_call()
     found = kept(told, len(NAMES))
     shift.close()

@@ -143,8 +143,8 @@ class Desk:
             self._looked_s = now_s
             self._crew.look(now_s)
         self._put_away()
-        self._attach()
         self._show()
+        self._attach()
 
     def _take(self, item: Item) -> None:
         match item:

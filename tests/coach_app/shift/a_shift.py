@@ -14,11 +14,12 @@ import soundfile
 
 from audio.block import RATE, Speaker
 from audio.lane import Track
+from audio.span import Span
 from coach_app.call import Setup, Wanted
 from coach_app.events import Event, FlagClosed, FlagOpened, FlagWithdrawn, Said, SessionEnded
 from coach_app.pipeline import Pipeline
 from coach_app.recording.messages import CapturePlan
-from coach_app.recording.sessions import SessionFolder
+from coach_app.recording.sessions import Lost, SessionFolder
 from coach_app.session import run_inline
 from coach_app.shift.borders import BorderSettings
 from coach_app.shift.live_shift import LiveShift, Parts, ShiftSetup
@@ -143,6 +144,7 @@ def open_shift(
     borders: BorderSettings | None = None,
     engine: str = "scripted",
     model: str = "",
+    pack: str = "zh-service",
     lead_s: float = 1.0,
     told: Told | None = None,
     **options: object,
@@ -153,7 +155,7 @@ def open_shift(
     for name, value in played_devices.play(device, played.sound, speed, lead_s).items():
         environment(name, value)
     root = folder / "data" / "sessions"
-    wanted = Wanted(engine=engine, model=model)
+    wanted = Wanted(engine=engine, model=model, pack=pack)
     if engine == "scripted":
         wanted = replace(wanted, words=words_from(played.lines, 0.0, 1e9, folder / "all.json"))
     plan = CapturePlan(str(device), str(device))
@@ -213,14 +215,17 @@ def judged(events: Sequence[object]) -> Judged:
     return Judged(sorted(flags.values(), key=str), items, sorted(words, key=str), metrics, seconds)
 
 
-def analyzed(session: Path, wanted: Wanted) -> Judged:
-    """The same call through the file analysis of its kept sound."""
+def analyzed(session: Path, wanted: Wanted, lost: Sequence[Lost] = ()) -> Judged:
+    """The same call through the file analysis of its kept sound, told what is missing in it."""
     sound = SessionFolder(session).sound
     assert sound is not None
     setup = Setup(wanted)
     call = setup.open(sound)
+    pipeline = setup.inline(call)
+    for one in lost:
+        pipeline.gap(one.speaker, Span(one.start_s, one.end_s))
     events: list[Event] = []
-    run_inline(call.source, setup.inline(call), events.append)
+    run_inline(call.source, pipeline, events.append)
     return judged(events)
 
 
