@@ -42,7 +42,7 @@ class _Letterbox:
     """What a thread holds of the window: after `close` it leads nowhere, so no widget dies in a thread."""
 
     def __init__(self, post: _Post) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # what is told in the window's own thread may tell again
         self._post: _Post | None = post
 
     def put(self, number: int, what: str, value: object) -> None:
