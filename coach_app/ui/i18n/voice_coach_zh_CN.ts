@@ -430,6 +430,14 @@
         <translation>没能保存</translation>
     </message>
     <message>
+        <source>It is installed, but it hears another language</source>
+        <translation>已安装，但它识别的是别的语言</translation>
+    </message>
+    <message>
+        <source>For these calls a model for Mandarin is needed: install or import that one.</source>
+        <translation>这些通话需要普通话模型：请安装或导入普通话的模型。</translation>
+    </message>
+    <message>
         <source>That has not worked</source>
         <translation>没有成功</translation>
     </message>
