@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from asr_models.catalog import catalog
 from asr_models.choose import choose
 from asr_models.errors import AsrError
-from asr_models.installed import installed
+from asr_models.installed import Installed, installed
 from asr_models.progress import Progress
 from audio.block import Speaker
 from audio.capture import Device, Role
@@ -32,7 +32,7 @@ from coach_app.recording.booth import Booth
 from coach_app.recording.messages import CapturePlan, Report
 from coach_app.settings import Control, Settings
 from coach_app.settings_file import save_settings
-from coach_app.ui.first_run.services import ModelChoice, Takes
+from coach_app.ui.first_run.services import ModelChoice, OtherLanguageError, Takes
 from coach_app.worker_messages import EngineChoice
 from feedback.calibration import Calibration, Part
 from feedback.calibration_texts import CalibrationTexts, calibration_texts
@@ -111,7 +111,9 @@ class ProgramSetup:
             consent=self._consent.accepted(settings.person) is not None,
             people=bool(self._people.all()),
             # A packaged Whisper works and is late: the page shows it, and offers the one that streams.
-            model=any(model.engine == "vosk" and model.hears(_LANGUAGE) for model in installed()),
+            model=any(
+                model.engine == "vosk" and (model.hears(_LANGUAGE) or not model.language) for model in installed()
+            ),
             calibrated=usual is not None and not usual.due(settings.microphone, self._now()),
         )
         return steps_left(settings, facts)
@@ -163,10 +165,9 @@ class ProgramSetup:
     def models(self) -> ModelChoice:
         """See what can hear words."""
         hearing = [model.id for model in installed() if model.hears(_LANGUAGE)]
-        with suppress(AsrError):
-            first = choose(_LANGUAGE, self._settings.engine or None, self._settings.model or None).model
-            if first is not None and first.id in hearing:
-                hearing = [first.id, *(name for name in hearing if name != first.id)]
+        first = self._chosen_model()
+        if first is not None:
+            hearing = [first.id, *(name for name in hearing if name != first.id)]
         recommended = next(entry for entry in catalog() if entry.language == _LANGUAGE)
         return ModelChoice(tuple(hearing), recommended.id, recommended.bytes or 0)
 
@@ -177,10 +178,20 @@ class ProgramSetup:
         install(self.models().recommended, progress)
 
     def import_model(self, path: Path, progress: Progress) -> None:
-        """Install a model from a zip file or a folder."""
+        """Install a model from a zip file or a folder.
+
+        Raises
+        ------
+        OtherLanguageError
+            If it is for another language; it is installed all the same.
+        """
         from asr_models.install import import_model  # noqa: PLC0415 (it shares a module with what needs the network)
 
-        import_model(path, progress)
+        model = import_model(path, progress)
+        if not model.language:  # its name does not tell; whoever brings it here means it for these calls
+            self._update(model=model.id)
+        elif not model.hears(_LANGUAGE):
+            raise OtherLanguageError(model.id)
 
     def people(self) -> tuple[Profile, ...]:
         """Everybody who is known here."""
@@ -239,7 +250,8 @@ class ProgramSetup:
                 return (usual, *self._named(Role.FAR_END), alone)
             case Control.MODEL:
                 automatic = ("", "自动" if language == "zh" else "Automatic")
-                return (automatic, *((model.id, model.id) for model in installed() if model.hears(_LANGUAGE)))
+                usable = (model for model in installed() if not model.language or model.hears(_LANGUAGE))
+                return (automatic, *((model.id, model.id) for model in usable))
             case Control.PACK:
                 return tuple((folder.name, folder.name) for folder in built_in())
             case _:
@@ -260,14 +272,15 @@ class ProgramSetup:
         return found
 
     def _ears(self) -> EngineChoice | None:
-        settings = self._settings
-        if settings.engine == "none":
-            return None
-        try:
-            model = choose(_LANGUAGE, settings.engine or None, settings.model or None).model
-        except AsrError:
-            return None  # a model that is gone costs the words, and not the reading
+        model = None if self._settings.engine == "none" else self._chosen_model()
         return None if model is None else EngineChoice(model=model, language=_LANGUAGE)
+
+    def _chosen_model(self) -> Installed | None:
+        """Who would hear the words now; a model that is gone is nobody."""
+        engine = "" if self._settings.engine == "none" else self._settings.engine
+        with suppress(AsrError):
+            return choose(_LANGUAGE, engine or None, self._settings.model or None).model
+        return None
 
     def _update(self, **fields: object) -> None:
         self._change(lambda settings: settings.model_copy(update=fields))

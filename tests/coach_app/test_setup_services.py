@@ -27,7 +27,7 @@ from coach_app.recording.messages import CapturePlan, Report
 from coach_app.settings import Control, Settings
 from coach_app.settings_file import load_settings
 from coach_app.setup_services import ProgramSetup
-from coach_app.ui.first_run.services import SetupServices, Takes
+from coach_app.ui.first_run.services import OtherLanguageError, SetupServices, Takes
 from coach_app.worker_messages import EngineChoice
 from feedback.baseline import Baseline
 from feedback.calibration import Calibration, Part
@@ -136,6 +136,28 @@ def test_a_model_from_a_zip_is_there_afterwards(setup: ProgramSetup, tmp_path: P
     assert setup.models().here[0] == "vosk-model-small-cn-0.22"
     assert "unpack" in told
     assert Step.MODEL not in setup.steps()
+
+
+def model_folder(folder: Path) -> Path:
+    """What an unpacked Vosk model looks like."""
+    for name in ("am/final.mdl", "conf/model.conf"):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_bytes(b"x" * 64)
+    return folder
+
+
+def test_a_model_whose_name_tells_no_language_is_taken_as_meant(setup: ProgramSetup, tmp_path: Path) -> None:
+    setup.import_model(model_folder(tmp_path / "model"), lambda *_: None)
+    assert setup.settings().model == "model"
+    assert setup.models().here[0] == "model"
+    assert ("model", "model") in setup.offer(Control.MODEL, "en")
+
+
+def test_a_model_for_another_language_is_said(setup: ProgramSetup, tmp_path: Path) -> None:
+    with pytest.raises(OtherLanguageError):
+        setup.import_model(model_folder(tmp_path / "vosk-model-small-en-us-0.15"), lambda *_: None)
+    assert "vosk-model-small-en-us-0.15" not in setup.models().here
+    assert Step.MODEL in setup.steps()
 
 
 def test_what_is_no_model_is_refused(setup: ProgramSetup, tmp_path: Path) -> None:

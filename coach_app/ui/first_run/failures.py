@@ -7,9 +7,15 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from asr_models.errors import ArchiveError, DownloadError, ModelError, UnknownModelError
 from coach_app.advice import advice, codes
 from coach_app.errors import MENDABLE, BadInputError
+from coach_app.ui.first_run.services import OtherLanguageError
 
 # The first kind that fits is told; the English sentence of the error itself stands below it as the detail.
 _WORDS: tuple[tuple[type[Exception], object, object], ...] = (
+    (
+        OtherLanguageError,
+        QT_TRANSLATE_NOOP("Failures", "It is installed, but it hears another language"),
+        QT_TRANSLATE_NOOP("Failures", "For these calls a model for Mandarin is needed: install or import that one."),
+    ),
     (
         DownloadError,
         QT_TRANSLATE_NOOP("Failures", "The download has not worked"),

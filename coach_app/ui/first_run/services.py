@@ -26,6 +26,10 @@ from feedback.calibration_texts import CalibrationTexts
 Heard = Report
 
 
+class OtherLanguageError(Exception):
+    """A model was installed that hears another language than the calls are in."""
+
+
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
     """What can hear words on this machine, and what could be installed.
@@ -132,7 +136,13 @@ class SetupServices(Protocol):
         """Install the recommended model; an exception out of `progress` ends it, and a later try goes on there."""
 
     def import_model(self, path: Path, progress: Progress) -> None:
-        """Install a model from a zip file or a folder."""
+        """Install a model from a zip file or a folder.
+
+        Raises
+        ------
+        OtherLanguageError
+            If it is for another language; it is installed all the same.
+        """
 
     def people(self) -> tuple[Profile, ...]:
         """Everybody who is known here."""

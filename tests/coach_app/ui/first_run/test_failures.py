@@ -6,6 +6,7 @@ from asr_models.errors import ArchiveError, DownloadError, ModelError, UnknownMo
 from audio.errors import NoMicrophoneError
 from coach_app.errors import BadInputError
 from coach_app.ui.first_run.failures import detail, failure_words, person_words
+from coach_app.ui.first_run.services import OtherLanguageError
 from coach_app.ui.language import Language
 
 
@@ -17,6 +18,7 @@ from coach_app.ui.language import Language
         UnknownModelError("No model 'x' is known.", "See the list."),
         ModelError("The disk is full.", "Free some."),
         BadInputError("There is one.", "Choose it."),
+        OtherLanguageError("vosk-model-small-en-us-0.15"),
         OSError(28, "No space left on device"),
         KeyError("ours"),
     ],
