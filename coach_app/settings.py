@@ -6,112 +6,15 @@ words in both languages, its unit and its range, and none can be forgotten on th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from annotated_types import Ge, Le
 from pydantic import BaseModel, ConfigDict
 
+from coach_app.described import GROUP_TITLES, About, Choice, Control, Entry, Group, Words, entries_of
 from feedback.flag import Kind
 
-
-class Words(NamedTuple):
-    """A sentence in both languages of the interface."""
-
-    zh: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """The sentence in `language` (``zh`` or ``en``)."""
-        return self.en if language == "en" else self.zh
-
-
-_NO_UNIT = Words("", "")
-
-
-class Group(StrEnum):
-    """The sections of the settings page, in their order; `GROUP_TITLES` has their names."""
-
-    GENERAL = "general"
-    DEVICES = "devices"
-    RECOGNITION = "recognition"
-    CALLS = "calls"
-    NUDGES = "nudges"
-    OVERLAY = "overlay"
-
-
-class Control(StrEnum):
-    """How a setting is asked for."""
-
-    SWITCH = "switch"
-    NUMBER = "number"
-    CHOICE = "choice"
-    """One of `Entry.choices`."""
-    KINDS = "kinds"
-    """Any of `Entry.choices`, kinds of flags, which the screens have names for."""
-    MICROPHONE = "microphone"
-    """One of the devices that are there, by id; empty for the usual one."""
-    FAR_END = "far_end"
-    """The same for the customer's side."""
-    MODEL = "model"
-    """One of the installed models, by id; empty for the usual one."""
-    PACK = "pack"
-    """One of the packs, by id."""
-
-
-GROUP_TITLES: dict[Group, Words] = {
-    Group.GENERAL: Words("通用", "General"),
-    Group.DEVICES: Words("设备", "Devices"),
-    Group.RECOGNITION: Words("识别与规则", "Recognition and rules"),
-    Group.CALLS: Words("通话", "Calls"),
-    Group.NUDGES: Words("提示", "Nudges"),
-    Group.OVERLAY: Words("置顶条", "Overlay"),
-}
-
-
-class Choice(NamedTuple):
-    """One value that may be chosen and its name; without a name the screen has one."""
-
-    value: str
-    title: Words | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a setting says of itself."""
-
-    group: Group
-    control: Control
-    title: Words
-    help: Words
-    unit: Words = _NO_UNIT
-    step: float = 1.0
-    choices: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the settings page.
-
-    Parameters
-    ----------
-    name : str
-        Field of `Settings`.
-    about : About
-        Group, control, words, unit, choices.
-    low, high : float or None
-        Range of a number.
-    usual : object
-        The value that it has until somebody chooses.
-    """
-
-    name: str
-    about: About
-    low: float | None
-    high: float | None
-    usual: Any
-
+__all__ = ["GROUP_TITLES", "Choice", "Control", "Entry", "Group", "Settings", "Words", "entries"]
 
 #: Kinds that a person may choose not to be shown, in the order of the page. They stay in the report.
 MAY_BE_SILENCED = (
@@ -199,10 +102,7 @@ class Settings(BaseModel):
             Group.DEVICES,
             Control.FAR_END,
             Words("对方的声音", "The customer's sound"),
-            Words(
-                "通话软件播放声音的设备，用耳机效果最好。",
-                "The device on which the softphone plays; a headset works best.",
-            ),
+            Words("通话软件播放声音的设备，用耳机效果最好。", "Where the softphone plays; a headset works best."),
         ),
     ] = ""
     adapter_channels: Annotated[
@@ -211,10 +111,7 @@ class Settings(BaseModel):
             Group.DEVICES,
             Control.CHOICE,
             Words("双声道话机适配器", "Two-channel telephone adapter"),
-            Words(
-                "一个设备同时送来双方的声音时，选择两个声道各是谁。",
-                "When one device carries both sides: who is on which channel.",
-            ),
+            Words("一个设备同时送来双方的声音时，两个声道各是谁。", "One device with both sides: who is where."),
             choices=(
                 Choice("", Words("没有", "None")),
                 Choice("agent,customer", Words("左：我 · 右：客户", "Left: me · right: customer")),
@@ -400,15 +297,4 @@ def entries() -> tuple[Entry, ...]:
     >>> quiet.low, quiet.high, quiet.about.unit.en
     (1.0, 60.0, 's')
     """
-    found = []
-    for name, field in Settings.model_fields.items():
-        about = next((part for part in field.metadata if isinstance(part, About)), None)
-        if about is not None:
-            low = next((part.ge for part in field.metadata if isinstance(part, Ge)), None)
-            high = next((part.le for part in field.metadata if isinstance(part, Le)), None)
-            found.append(Entry(name, about, _number(low), _number(high), field.get_default()))
-    return tuple(found)
-
-
-def _number(bound: object) -> float | None:
-    return float(bound) if isinstance(bound, int | float) else None
+    return entries_of(Settings)
