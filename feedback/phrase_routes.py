@@ -90,6 +90,7 @@ class Routes:
     """
 
     def __init__(self, lexicon: Lexicon, values: Mapping[str, str]) -> None:
+        values = {name: value for name, value in values.items() if normal(value).chars}  # something that can be heard
         digits = frozenset(name for name, slot in lexicon.placeholders.items() if slot.takes == "digits")
         phrases = [phrase for phrase in lexicon.phrases if phrase.kind is not PhraseClass.FILLER]
         weights = weights_of(phrase.wordings() for phrase in phrases)

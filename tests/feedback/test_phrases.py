@@ -153,6 +153,11 @@ def test_an_opening_with_another_name_or_none_is_asked_about(
     assert "STD-01" in said(matcher, opening)  # nobody said who is calling whom: anything of its kind fits
 
 
+@pytest.mark.parametrize("value", ["", " ", "。。。", "😀", "{公司}"])
+def test_a_value_that_nobody_can_hear_is_none(lexicon: Lexicon, value: str) -> None:
+    assert "STD-01" in said(PhraseMatcher(lexicon, {"公司": value, "姓名": value}), "您好，移动公司为您服务")
+
+
 def test_phrases_that_can_do_without_a_name_do_not_ask_for_it(lexicon: Lexicon) -> None:
     assert "STD-47" in said(PhraseMatcher(lexicon, SELF), "感谢您的来电，再见")
     assert "STD-47" in said(PhraseMatcher(lexicon, SELF), "感谢您致电移动公司，再见")
