@@ -26,6 +26,12 @@ _Sound = npt.NDArray[np.float64]
 
 #: The response that is learnt begins this long before the delay that was found: the loudest path need not be the first.
 _LEAD: Final = 160
+#: Steps until what was found to be no bleed is looked at again.
+_RESTS: Final = 20
+#: By so much the copy must explain one of the steps kept: of two voices on one line none is explained by the other.
+_EXPLAINED_DB: Final = 3.0
+#: Steps between two looks at where the loudest path has got to.
+_LOOKS: Final = 10
 #: Steps that are kept for learning at the moment of finding.
 _KEPT: Final = 8
 #: How often what is kept is learnt from then.
@@ -78,7 +84,7 @@ class BleedFilter:
         self._finder = BleedFinder()
         self._gate = BleedGate()
         self._canceller: BleedCanceller | None = None
-        self._delay = self._lead = 0
+        self._delay = self._lead = self._steps = self._rest = 0
         self._recent: deque[_Sound] = deque(maxlen=_KEPT)
         self._far: _Sound = np.zeros(_HISTORY + (_KEPT - 1) * STEP)
 
@@ -122,13 +128,28 @@ class BleedFilter:
         self._far = np.concatenate([self._far[STEP:], played])
         if self._canceller is None:
             self._gate.listen(heard)
+            if self._rest:
+                self._rest -= 1
+                return None
             found = self._finder.feed(heard, played)
             self._canceller = self._learnt(found) if found else None
         if self._canceller is None:
             return None
+        self._follow(self._canceller)
         copy = self._copy(self._canceller, 0)
         end = len(self._far) - self._delay - self._lead
         return self._gate.feed(heard, copy, self._far[end - STEP : end])[: len(microphone)].astype(np.float32)
+
+    def _follow(self, canceller: BleedCanceller) -> None:
+        """Keep the loudest path where it was: two clocks drift apart without end."""
+        self._steps += 1
+        if self._steps % _LOOKS:
+            return
+        off = canceller.loudest - self._lead
+        off = min(max(off, -self._delay), LATEST - self._lead - self._delay)
+        if abs(off) > _LEAD // 2:
+            canceller.move(off)
+            self._delay += off
 
     def _copy(self, canceller: BleedCanceller, ago: int) -> _Sound:
         """The copy in the step that came `ago` steps before the last."""
@@ -142,22 +163,44 @@ class BleedFilter:
             ]
         )
 
+    def _scale_db(self, delay: int) -> float:
+        """How loud the microphone is against the far end, as far as the one is the other."""
+        heard = np.concatenate(list(self._recent))
+        end = len(self._far) - delay
+        played = self._far[end - len(heard) : end]
+        scale = abs(float(np.dot(heard, played))) / max(float(np.dot(played, played)), 1e-12)
+        return 20 * float(np.log10(max(scale, 1e-6)))
+
     def _learnt(self, found: Found) -> BleedCanceller | None:
         """A canceller that knows the steps kept so far, if what was found is bleed."""
         canceller = BleedCanceller()
         self._lead = min(found.delay, _LEAD)
         self._delay = found.delay - self._lead
+        explained_db = 0.0
         for _ in range(_ROUNDS):
-            for ago in range(len(self._recent) - 1, -1, -1):
-                self._copy(canceller, ago)
-        level_db = canceller.gain_db
-        together = found.delay < _TOGETHER and level_db > _ALIKE_DB
-        if together or not _SOFTEST_DB < level_db < _LOUDEST_DB:
-            self._finder = BleedFinder()
+            explained_db = max([self._explained_db(canceller, ago) for ago in range(len(self._recent) - 1, -1, -1)])
+        if explained_db < _EXPLAINED_DB or not self._is_bleed(found.delay):
+            self._finder, self._rest = BleedFinder(), _RESTS
             return None
-        self._gate.begin(level_db)
-        self.bleed = Bleed(level_db, 1000 * found.delay / RATE)
+        self._gate.begin(canceller.gain_db)
+        self.bleed = Bleed(canceller.gain_db, 1000 * found.delay / RATE)
         return canceller
+
+    def _explained_db(self, canceller: BleedCanceller, ago: int) -> float:
+        """How much softer a step becomes without the copy."""
+        heard = self._recent[-1 - ago]
+        rest = heard - self._copy(canceller, ago)
+        return 10 * float(np.log10((np.sum(np.square(heard)) + 1e-9) / (np.sum(np.square(rest)) + 1e-9)))
+
+    def _is_bleed(self, delay: int) -> bool:
+        """Whether the microphone holds a softer copy, and not one line both sides."""
+        heard = np.concatenate(list(self._recent))
+        end = len(self._far) - delay
+        played = self._far[end - len(heard) : end]
+        scale = abs(float(np.dot(heard, played))) / max(float(np.dot(played, played)), 1e-12)
+        level_db = 20 * float(np.log10(max(scale, 1e-6)))
+        together = delay < _TOGETHER and level_db > _ALIKE_DB
+        return not together and _SOFTEST_DB < level_db < _LOUDEST_DB
 
 
 def _whole(samples: Samples) -> _Sound:

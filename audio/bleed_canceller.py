@@ -57,6 +57,22 @@ class BleedCanceller:
         taps = np.fft.irfft(self._response, FFT)[:TAPS]
         return 10 * float(np.log10(max(float(np.sum(np.square(taps))), 1e-12)))
 
+    @property
+    def loudest(self) -> int:
+        """Tap of the loudest path."""
+        return int(np.argmax(np.abs(np.fft.irfft(self._response, FFT)[:TAPS])))
+
+    def move(self, samples: int) -> None:
+        """The far end will be handed over so much later: what was learnt comes so much earlier."""
+        taps = np.fft.irfft(self._response, FFT)
+        taps[TAPS:] = 0.0
+        moved = np.zeros_like(taps)
+        if samples >= 0:
+            moved[: TAPS - samples] = taps[samples:TAPS]
+        else:
+            moved[-samples:TAPS] = taps[: TAPS + samples]
+        self._response = np.fft.rfft(moved)
+
     def feed(self, microphone: _Sound, far: _Sound) -> npt.NDArray[np.float64]:
         """The copy in the next hop of the microphone.
 
@@ -94,4 +110,6 @@ class BleedCanceller:
     def _forget(self) -> None:
         """Let the response have changed a little, though in a long silence no more than it may at all."""
         power = np.abs(self._response) ** 2
-        self._uncertainty = np.maximum(self._uncertainty, np.minimum(self._uncertainty + _CHANGES * power, _MOST * power))
+        self._uncertainty = np.maximum(
+            self._uncertainty, np.minimum(self._uncertainty + _CHANGES * power, _MOST * power)
+        )

@@ -27,9 +27,9 @@ _REST_DB, _LEAST_DB, _MOST_DB = -3.0, -24.0, -3.0
 #: The agent speaks where the rest is this much stronger than usual, and this far above the noise.
 _VOICE_DB, _ABOVE_NOISE_DB = 9.0, 6.0
 #: What was subtracted is this much less than was due, and then a voice must be this much stronger than the whole copy.
-_SHORT_DB, _WHOLE_DB = 6.0, 3.0
+_SHORT_DB, _WHOLE_DB = 6.0, 2.0
 #: Rows in a row that make it a voice, and rows for which a voice is believed to go on.
-_STARTS, _GOES_ON = 3, 15
+_STARTS, _GOES_ON = 5, 12
 #: How fast the usual rest and gain are learnt, in dB a row: from copies alone, and upwards during what is taken for a voice.
 _LEARNS_DB, _YIELDS_DB = 0.1, 0.005
 #: A far end below this level tells nothing about the gain.
@@ -47,7 +47,7 @@ class BleedGate:
         self._floor = NoiseFloor()
         self._noise_db = NoiseFloor.PRIOR_DB
         self._copy_db = -120.0
-        self._rest_power = 0.0
+        self._rest_power = self._heard_power = 0.0
         self._usual_db = _REST_DB
         self._run = 0
         self._voice = 0
@@ -106,8 +106,9 @@ class BleedGate:
         self._rest_power = _SMOOTH * self._rest_power + (1 - _SMOOTH) * power
         rest_db = _db(self._rest_power)
         over = rest_db - self._copy_db
-        # Where less was subtracted than was due, most of the copy is still there.
-        subtracted = copy_db > due_db - _SHORT_DB
+        # Where less was subtracted than was due, or subtracting changed nothing, the copy may still be there.
+        self._heard_power = _SMOOTH * self._heard_power + (1 - _SMOOTH) * 10 ** (heard_db / 10)
+        subtracted = copy_db > due_db - _SHORT_DB and rest_db < _db(self._heard_power) - _WHOLE_DB
         usual_over = self._usual_db + _VOICE_DB if subtracted else _WHOLE_DB
         strong = over > usual_over and rest_db > self._noise_db + _ABOVE_NOISE_DB
         self._run = self._run + 1 if strong else 0
