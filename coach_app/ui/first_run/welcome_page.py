@@ -92,6 +92,7 @@ class WelcomePage(Page):
             self.tr("Nothing leaves this computer: sound, words and results stay here, and no account is needed."),
             self.tr("Setting up takes under three minutes, besides reading a text aloud. Any step can be skipped."),
         )
+        self.choices[self._language.code].setChecked(True)  # it may have been changed elsewhere in the window
         for point, text in zip(self._points, texts, strict=True):
             point.setText(text)
 

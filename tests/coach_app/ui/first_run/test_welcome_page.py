@@ -27,6 +27,12 @@ def test_the_choice_shows_at_once_and_is_kept_when_going_on(
     assert services.did == ["language zh"]
 
 
+def test_a_change_elsewhere_in_the_window_shows(page: WelcomePage, language: Language) -> None:
+    language.use("zh")
+    page.retranslate()
+    assert page.choices["zh"].isChecked()
+
+
 def test_a_language_that_cannot_be_kept_stops_nobody(
     qtbot: QtBot, page: WelcomePage, services: ScriptedServices
 ) -> None:
