@@ -12,7 +12,7 @@ from coach_app.call import Wanted
 from coach_app.chosen_devices import plan_of
 from coach_app.errors import AppError
 from coach_app.live_gauges import Bands
-from coach_app.people.baselines import SavedBaseline
+from coach_app.people.baselines import Due, SavedBaseline
 from coach_app.people.consent import Consent
 from coach_app.people.people import People
 from coach_app.recording.messages import CapturePlan
@@ -77,11 +77,14 @@ class Prepared:
         Not started.
     bands, sayings : Bands, Sayings
         Limits and sentences of its pack for this person.
+    remark : str
+        Code of advice that may be told once while nothing is more urgent: the voice is to be read anew.
     """
 
     shift: Shift
     bands: Bands
     sayings: Sayings
+    remark: str = ""
 
 
 def prepare(data_dir: Path, settings: Settings, language: str, tell: Tell, now: datetime) -> Prepared:
@@ -113,7 +116,15 @@ def prepare(data_dir: Path, settings: Settings, language: str, tell: Tell, now: 
     wanted = setup.wanted
     own, wrong = dict(wanted.placeholders), dict(wanted.wrong)
     bands, sayings = voice_of_pack(load_pack(settings.pack), baseline, placeholders=own, wrong=wrong)
-    return Prepared(LiveShift(setup, tell), bands, sayings)
+    return Prepared(LiveShift(setup, tell), bands, sayings, _remark(data_dir, setup.person, settings.microphone, now))
+
+
+def _remark(data_dir: Path, person: str, microphone: str, now: datetime) -> str:
+    """Whether to say that a reading is due; one that was never made was skipped on purpose."""
+    if not person:
+        return ""
+    why = People(data_dir / PEOPLE).baselines(person).why_due(microphone, now)
+    return "" if why is Due.NEVER else why.value
 
 
 def shift_setup(data_dir: Path, settings: Settings, language: str, now: datetime) -> tuple[ShiftSetup, Baseline | None]:

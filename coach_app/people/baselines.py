@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 from coach_app.atomic_file import set_aside, write_atomically
@@ -21,6 +22,18 @@ from feedback.errors import BaselineError
 #: A voice changes with seasons, health and habits: after this long it is read anew.
 RENEW_AFTER = timedelta(days=30)
 _FOLDER = "voices"
+
+
+class Due(StrEnum):
+    """Why a reading is due; what is not `NO` or `NEVER` is a code of :mod:`coach_app.advice`."""
+
+    NO = ""
+    NEVER = "voice_never"
+    """Nothing was ever read: asked for once, by the first run."""
+    OTHER_DEVICE = "voice_other_device"
+    """There is a reading, made on another microphone."""
+    OLD = "voice_old"
+    """The last reading on this microphone is older than `RENEW_AFTER`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +111,16 @@ class Baselines:
 
     def due(self, device: str, now: datetime) -> bool:
         """Whether a reading on this device is due: none yet, or too long ago."""
-        return self.current(device, now) is None
+        return self.why_due(device, now) is not Due.NO
+
+    def why_due(self, device: str, now: datetime) -> Due:
+        """Why a reading on this device is due, if it is."""
+        read = self.all()
+        if not read:
+            return Due.NEVER
+        if self.latest(device) is None:
+            return Due.OTHER_DEVICE
+        return Due.OLD if self.current(device, now) is None else Due.NO
 
     def _readable(self) -> Iterator[SavedBaseline]:
         for path in self._folder.glob("voice-*.json"):

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from coach_app.live_setup import PEOPLE, SESSIONS, ConsentMissingError, prepare, shift_setup
+from coach_app.people.baselines import RENEW_AFTER
 from coach_app.people.consent import Consent
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
 from coach_app.recording.messages import CapturePlan
 from coach_app.settings import Settings
 from coach_app.shift.borders import BorderSettings
+from feedback.baseline import Baseline
+from feedback.calibration import Calibration
 from feedback.flag import Kind
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -62,3 +65,19 @@ def test_a_prepared_shift_has_not_begun_and_brings_the_sentences_of_its_pack(tmp
     assert prepared.bands.rate_cpm.high == 290
     assert prepared.sayings.titles
     assert not (tmp_path / SESSIONS).exists()
+
+
+def test_a_voice_that_is_to_be_read_anew_is_remarked_once_there_was_one(tmp_path: Path) -> None:
+    Consent(tmp_path).accept("", "zh", NOW)
+    people = People(tmp_path / PEOPLE)
+    person = people.add(Profile.new("甲"))
+
+    def remark(microphone: str, now: datetime = NOW) -> str:
+        chosen = Settings(person=person.id, microphone=microphone)
+        return prepare(tmp_path, chosen, "zh", lambda _: None, now).remark
+
+    assert remark("headset") == ""
+    people.baselines(person.id).save("headset", Calibration(NOW.isoformat(), "", Baseline(rate_cpm=240.0)))
+    assert remark("headset") == ""
+    assert remark("other") == "voice_other_device"
+    assert remark("headset", NOW + RENEW_AFTER) == "voice_old"

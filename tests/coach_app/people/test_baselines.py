@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coach_app.people.baselines import RENEW_AFTER, Baselines
+from coach_app.advice import advice
+from coach_app.people.baselines import RENEW_AFTER, Baselines, Due
 from coach_app.reading import baseline_of
 from feedback.baseline import Baseline
 from feedback.calibration import Calibration
@@ -43,6 +44,16 @@ def test_a_reading_is_due_after_thirty_days(voices: Baselines) -> None:
     assert not voices.due("headset", NOW + RENEW_AFTER - timedelta(minutes=1))
     assert voices.due("headset", NOW + RENEW_AFTER)
     assert voices.latest("headset") is not None
+
+
+def test_why_a_reading_is_due(voices: Baselines) -> None:
+    assert voices.why_due("headset", NOW) is Due.NEVER
+    voices.save("headset", read())
+    assert voices.why_due("headset", NOW) is Due.NO
+    assert voices.why_due("other", NOW) is Due.OTHER_DEVICE
+    assert voices.why_due("headset", NOW + RENEW_AFTER) is Due.OLD
+    told = [advice(why.value, language) for why in (Due.OTHER_DEVICE, Due.OLD) for language in ("zh", "en")]
+    assert len({said.title for said in told}) == 4
 
 
 def test_a_call_can_be_judged_against_its_file(voices: Baselines) -> None:
