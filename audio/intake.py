@@ -54,7 +54,9 @@ class Intake:
     wanted : Wanted
         What it is for.
     capture : Capture
-        The device; it is started here.
+        The device, started.
+    came : deque of Chunk
+        Where it puts what it gives.
     origin_ns : int
         Monotonic nanoseconds of place 0.
     floor : int
@@ -63,17 +65,18 @@ class Intake:
         The clock.
     """
 
-    def __init__(self, wanted: Wanted, capture: Capture, origin_ns: int, floor: int, now_ns: int) -> None:
+    def __init__(
+        self, wanted: Wanted, capture: Capture, came: deque[Chunk], origin_ns: int, floor: int, now_ns: int
+    ) -> None:
         self._wanted = wanted
         self.capture = capture
-        self._came: deque[Chunk] = deque()
+        self._came = came
         self._continuity = Continuity(capture.rate, len(wanted.columns), origin_ns, floor)
         self._watch = DeviceWatch(now_ns, idles=capture.idles, hears=wanted.role is Role.MICROPHONE)
         self._asked_ns = 0
         self._told: Trouble | None = None
         self.taken_ns = now_ns
         """When its last sound had arrived."""
-        capture.start(self._came.append)
 
     def advance(self, now_ns: int) -> list[Piece | Hole]:
         """What has come since the last time, in order; one column for each wanted one."""

@@ -70,8 +70,10 @@ class SoundMemory:
         upto = min(end, self.end)
         out = np.zeros(max(0, end - start), np.int16)
         if there < upto:
-            places = np.arange(there, upto) % len(self._ring)
-            out[there - start : upto - start] = self._ring[places]
+            first = there % len(self._ring)
+            head = self._ring[first : first + upto - there]
+            tail = self._ring[: upto - there - len(head)]
+            out[there - start : upto - start] = np.concatenate([head, tail])
         return out
 
     def _put(self, at: int, samples: Pcm) -> None:

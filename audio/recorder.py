@@ -14,7 +14,7 @@ from typing import Final
 from audio.block import RATE, Speaker
 from audio.capture import Pcm
 from audio.memory import SoundMemory
-from audio.segments import SEGMENT, SideWriter
+from audio.segments import SEGMENT, SideWriter, segment_files
 from audio.wav import sync_handle
 
 #: Seconds between two syncs: what a power cut may cost.
@@ -130,6 +130,16 @@ class CallRecorder:
         if self._syncing is not None:
             done, self._syncing = self._syncing, None
             done.result()
+
+
+def finish_left(folder: Path, cut: int = 0, segment: int = SEGMENT) -> int:
+    """Finish files whose recorder died, without the last `cut` samples; return the length of the call in samples."""
+    writers = [SideWriter(folder, speaker, segment) for speaker in Speaker if segment_files(folder, speaker)]
+    length = max(0, max((writer.count for writer in writers), default=0) - cut)
+    for writer in writers:
+        writer.cut(length)
+        writer.close()
+    return length
 
 
 def _sync(handles: list[int]) -> None:

@@ -82,6 +82,17 @@ def sync_handle(handle: int) -> None:
         os.close(handle)
 
 
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's list of files to the disk, where the system knows such a thing."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 class WavWriter:
     """One growing mono file of 16-bit samples at 16 kHz.
 
@@ -110,7 +121,10 @@ class WavWriter:
         self.path = path
         self.count = wav_count(path)
         # Unbuffered: what was appended can be read by others, and survives this process.
-        self._file: BinaryIO = path.open("r+b" if path.exists() else "x+b", buffering=0)
+        is_new = not path.exists()
+        self._file: BinaryIO = path.open("x+b" if is_new else "r+b", buffering=0)
+        if is_new:
+            sync_folder(path.parent)
         self._write(0, wav_header(self.count))
         self._file.truncate(HEADER + self.count * _BYTES)
 

@@ -12,8 +12,9 @@ import soundfile
 from audio.block import RATE, Speaker
 from audio.capture import Pcm
 from audio.segments import SEGMENT, read_side, recorded_count, segment_files
+from audio.wav import sync_folder
 from coach_app.errors import AppError
-from coach_app.recording.sessions import SOUND, SessionFolder, sync_folder
+from coach_app.recording.sessions import SOUND, SessionFolder
 
 #: Samples at once: ten seconds.
 _PIECE = 10 * RATE

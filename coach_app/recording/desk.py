@@ -10,7 +10,7 @@ from typing import Final
 from audio.block import RATE, Speaker
 from audio.lane import STEP
 from audio.memory import KEPT
-from audio.recorder import CallRecorder
+from audio.recorder import CallRecorder, finish_left
 from audio.segments import SEGMENT, recorded_count
 from audio.span import Span
 from coach_app.recording import marker
@@ -104,7 +104,7 @@ class RecordingDesk:
                 self._end_at = self._clock.place(now_ns)
                 self._cut = round(order.cut_s * RATE)
             case EndCall():
-                self._begin = None
+                return self._end_before_begin("asked", round(order.cut_s * RATE))
             case PauseCall():
                 self._pause(order.paused, self._clock.place(now_ns))
             case CloseDevices():
@@ -124,7 +124,7 @@ class RecordingDesk:
         reports: list[Report] = []
         for one in self._sides.close():
             reports += self._tell(one, now_ns)
-        self._begin = None
+        reports += self._end_before_begin(reason)
         if self._call is not None:
             place = self._clock.place(now_ns) if self._end_at is None else self._end_at
             try:
@@ -164,15 +164,25 @@ class RecordingDesk:
         self._warning, self._looked_ns = DiskWarning(), 0
         return [CallBegan(begin.folder, self._clock.instant_ns(start))]
 
-    def _room(self, begin: BeginCall, sides: int) -> Refused | None:
+    def _room(self, begin: BeginCall, sides: int) -> Refused | CallEnded | None:
         try:
             minutes = minutes_left(self._free(begin.folder), sides)
-        except OSError:
+        except OSError as error:
+            if begin.going_on:
+                return CallEnded(begin.folder, self._recorded_before(begin) / RATE, _reason(error))
             return Refused("folder", f"The folder {begin.folder.name} is not there.", "Choose another place.")
         if minutes >= REFUSE_MIN or begin.going_on:
             return None
         what = f"There is room for {minutes:.0f} minutes of sound, and a call needs {REFUSE_MIN:.0f}."
         return Refused("disk_low", what, "Delete recordings that are not needed any more.")
+
+    def _end_before_begin(self, reason: str, cut: int = 0) -> list[Report]:
+        """End a call that waits for its devices; one that was to go on ends where its last recorder left it."""
+        begin, self._begin = self._begin, None
+        if begin is None:
+            return []
+        count = finish_left(begin.folder, cut, self._segment) if begin.going_on else 0
+        return [CallEnded(begin.folder, count / RATE, reason)]
 
     def _start(self, begin: BeginCall, place: int) -> int:
         if not begin.going_on:
@@ -230,7 +240,11 @@ class RecordingDesk:
             self._some_ns = now_ns
         elif now_ns - self._some_ns > _ABANDONED_NS:
             return self._end("no_devices")
-        free = self._free(call.folder)
+        try:
+            free = self._free(call.folder)
+        except OSError as error:
+            log.info("the disk of the call is gone: %s", error)
+            return self._end("disk_failed")
         minutes = minutes_left(free, len(call.speakers))
         if free < RESERVE:
             return self._end("disk_full")

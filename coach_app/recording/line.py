@@ -151,7 +151,7 @@ class Line:
             self._openings.close(answer.capture)
             return
         self._number = answer.asked
-        self._intake = Intake(self.wanted, answer.capture, self._clock.origin_ns, self._sound_end, now_ns)
+        self._intake = Intake(self.wanted, answer.capture, answer.came, self._clock.origin_ns, self._sound_end, now_ns)
 
     def call(self, names: dict[int, str]) -> None:
         """Take the name of its device out of names by the numbers of their requests, once it is there."""

@@ -9,12 +9,15 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Final
 
+from audio.block import RATE, Speaker
+from audio.segments import recorded_count
 from coach_app.recording.messages import (
     BeginCall,
     CallBegan,
@@ -23,6 +26,7 @@ from coach_app.recording.messages import (
     CloseDevices,
     DevicesOpened,
     EndCall,
+    Levels,
     OpenDevices,
     Order,
     PauseCall,
@@ -38,6 +42,9 @@ DEVICES: Final = "audio.devices:open_device"
 
 #: A recorder with open devices reports ten times a second; one that says nothing for so long hangs.
 SILENT_S: Final = 5.0
+
+#: So many recorders in a row may end without having given any sound; then it is not tried again unasked.
+_USELESS: Final = 4
 
 #: Codes of `Refused` that answer `OpenDevices`.
 _NO_DEVICE: Final = frozenset({"no_microphone", "no_far_end", "no_audio_system"})
@@ -67,6 +74,8 @@ class RecorderLink:
         """How many recorders died and were replaced."""
         self._active = _Process(devices)
         self._spare: _Process | None = None
+        self._useless = 0
+        self._own: deque[Report] = deque()
 
     @property
     def pid(self) -> int | None:
@@ -96,6 +105,8 @@ class RecorderLink:
 
     def receive(self) -> Report | None:
         """Take a report that is there; ``None`` when what came was for the link alone."""
+        if self._own:
+            return self._own.popleft()
         if self._active.pipe.poll():
             return self._from_active()
         if self._spare is not None and self._spare.pipe.poll() and self._spare.receive() is None:
@@ -114,8 +125,10 @@ class RecorderLink:
         message = self._active.receive()
         if message is None:
             self._replace()
-            return None
+            return self._own.popleft() if self._own else None
         self._heard_ns = self._clock()
+        if isinstance(message, Levels):
+            self._useless = 0
         if isinstance(message, Warm):
             # Not sooner: two processes that import at once make both late.
             self._spare = self._spare or _Process(self._devices)
@@ -129,9 +142,26 @@ class RecorderLink:
         warm = self._spare is not None and self._spare.process.is_alive()
         self._active = self._spare if warm and self._spare is not None else _Process(self._devices)
         self._heard_ns = self._clock()
+        self._useless += 1
+        if self._useless >= _USELESS:
+            self._give_up()
         for order in self._told.again():
             self._active.send(order)
         self._spare = _Process(self._devices) if warm else None
+
+    def _give_up(self) -> None:
+        """Something about these devices ends every recorder: end the call, whose sound so far is safe."""
+        self._useless = 0
+        if self._told.call is not None:
+            folder = self._told.call.folder
+            count = max(recorded_count(folder, speaker) for speaker in Speaker)
+            self._own.append(CallEnded(folder, count / RATE, "no_devices"))
+        self._told = _Told()
+        what, advice = (
+            "Recording these devices fails again and again.",
+            "Choose other devices, or run 'coach doctor audio'.",
+        )
+        self._own.append(Refused("no_audio_system", what, advice))
 
 
 @dataclass(slots=True)

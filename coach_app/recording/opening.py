@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Protocol, TypeVar
 
-from audio.capture import Capture, Device, Role
+from audio.capture import Capture, Chunk, Device, Role
 from audio.errors import AudioError
 from audio.intake import Wanted
 
@@ -40,7 +41,9 @@ class Answer:
     asked : int
         Number of the request.
     capture : Capture or None
-        The device.
+        The device, started.
+    came : deque of Chunk
+        What it gives; it was started where it was opened, since that may take its time as well.
     code, message, advice : str
         Why there is none.
     """
@@ -51,6 +54,7 @@ class Answer:
     code: str = ""
     message: str = ""
     advice: str = ""
+    came: deque[Chunk] = field(default_factory=deque)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,10 @@ class Openings:
     def _open(self, wanted: Wanted, asked: int) -> Answer:
         try:
             with self._one_at_a_time:
-                return Answer(wanted, asked, self._open_device(wanted.device, wanted.role, wanted.channels))
+                capture = self._open_device(wanted.device, wanted.role, wanted.channels)
+                answer = Answer(wanted, asked, capture)
+                _start(capture, answer.came)
+                return answer
         except AudioError as error:
             return Answer(wanted, asked, None, error.code, error.message, error.advice)
         except Exception as error:  # noqa: BLE001 (a library's own mistake must not cost the other side's sound)
@@ -162,6 +169,14 @@ class Openings:
             return Answer(
                 wanted, asked, None, code, "The device could not be opened.", "Choose another or plug it in again."
             )
+
+
+def _start(capture: Capture, came: deque[Chunk]) -> None:
+    try:
+        capture.start(came.append)
+    except BaseException:
+        capture.close()
+        raise
 
 
 def _all(queue: SimpleQueue[_T]) -> list[_T]:

@@ -15,7 +15,7 @@ from audio.block import RATE, Speaker
 from audio.segments import mend_segments, recorded_count, segment_files
 from coach_app.recording import marker
 from coach_app.recording.archive import archive
-from coach_app.recording.sessions import Manifest, SessionFolder, State, sessions
+from coach_app.recording.sessions import Manifest, SessionFolder, State, finish_deletions, sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,11 @@ class Unfinished:
 
 
 def unfinished(root: Path) -> list[Unfinished]:
-    """Sessions that are marked and at which no living process is at work, oldest first."""
+    """Sessions that are marked and at which no living process is at work, oldest first.
+
+    Deletions that were cut off are finished.
+    """
+    finish_deletions(root)
     cut_off = [
         session for session in sessions(root) if marker.is_marked(session.path) and not marker.at_work(session.path)
     ]

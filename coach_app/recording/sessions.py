@@ -20,10 +20,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from audio.block import Speaker
 from audio.segments import segment_files
+from audio.wav import sync_folder
 from coach_app.recording import marker
 
 MANIFEST: Final = "manifest.json"
 SOUND: Final = "sound.flac"
+
+#: Begins the name of a session that is being deleted.
+_DOOMED: Final = ".deleted-"
 
 _ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")
 
@@ -163,7 +167,7 @@ class SessionFolder:
     def delete(self) -> None:
         """Remove the session with all that belongs to it."""
         # Away from the others first: a deletion that is cut off leaves no half session among them.
-        doomed = self.path.with_name(f".deleted-{self.id}")
+        doomed = self.path.with_name(_DOOMED + self.id)
         self.path.replace(doomed)
         shutil.rmtree(doomed)
 
@@ -213,6 +217,12 @@ def sessions(root: Path) -> list[SessionFolder]:
     return [SessionFolder(path) for path in sorted(root.iterdir()) if _ID.fullmatch(path.name) and path.is_dir()]
 
 
+def finish_deletions(root: Path) -> None:
+    """Remove what is left of sessions whose deletion was cut off."""
+    for doomed in root.glob(f"{_DOOMED}*"):
+        shutil.rmtree(doomed)
+
+
 def readable(found: Sequence[SessionFolder]) -> list[tuple[SessionFolder, Manifest]]:
     """Those of the sessions whose manifest can be read, with it."""
     pairs: list[tuple[SessionFolder, Manifest]] = []
@@ -233,14 +243,3 @@ def write_whole(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
     beside.replace(path)
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a folder's list of files to the disk, where the system knows such a thing."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import deque
+
 import numpy as np
 
 from audio.block import Speaker
@@ -39,9 +41,15 @@ class Handed:
         self.take = None
 
 
+def listening(wanted: Wanted, device: Handed) -> Intake:
+    came: deque[Chunk] = deque()
+    device.start(came.append)
+    return Intake(wanted, device, came, 0, 0, 0)
+
+
 def sound(wanted: Wanted, row: list[int]) -> np.ndarray:
     device = Handed()
-    intake = Intake(wanted, device, 0, 0, 0)
+    intake = listening(wanted, device)
     for i in range(10):
         device.give(row, 1 + i / 10)
     given = [*intake.advance(3 * SECOND), *intake.finish()]
@@ -66,7 +74,7 @@ def test_a_device_with_fewer_channels_than_named_gives_its_last() -> None:
 
 def test_the_system_is_asked_five_times_a_second_and_believed() -> None:
     device = Handed()
-    intake = Intake(FAR_END, device, 0, 0, 0)
+    intake = listening(FAR_END, device)
     for i in range(1, 101):
         device.give([1, 1], i / 100, 160)
         intake.advance(i * SECOND // 100)

@@ -12,7 +12,7 @@ import soundfile
 
 from audio.block import Speaker
 from audio.memory import SoundMemory
-from audio.recorder import CallRecorder
+from audio.recorder import CallRecorder, finish_left
 from audio.segments import read_side, segment_file
 
 SECOND = 1_000_000_000
@@ -115,3 +115,12 @@ def test_files_that_are_there_are_gone_on_with(tmp_path: Path, memories: dict[Sp
     assert call.end() == 130
     assert read_side(tmp_path, AGENT, 98, 99).tolist() == [98, 99, *[0] * 10, *[9] * 20]
     assert read_side(tmp_path, CUSTOMER, 78, 99).tolist() == [-78, -79, *[0] * 30, *[9] * 20]
+
+
+def test_files_of_a_dead_recorder_are_finished_and_cut(tmp_path: Path, memories: dict[Speaker, SoundMemory]) -> None:
+    assert finish_left(tmp_path) == 0
+    dead = CallRecorder(tmp_path, memories, 0, ByHand())
+    dead.write()
+    assert finish_left(tmp_path, 10) == 90
+    assert [soundfile.info(segment_file(tmp_path, speaker, 1)).frames for speaker in Speaker] == [90, 80]
+    dead.end(90)

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 
 from audio.block import RATE, Speaker
 from audio.capture import Trouble
+from audio.segments import segment_file
 from audio.span import Span
 from coach_app.recording import desk, marker
+from coach_app.recording.desk import RecordingDesk
 from coach_app.recording.messages import (
     BeginCall,
     CallBegan,
@@ -21,13 +24,15 @@ from coach_app.recording.messages import (
     EndCall,
     Gap,
     OpenDevices,
+    Order,
     PauseCall,
     Recorded,
     Refused,
     SideBack,
     SideLost,
 )
-from tests.coach_app.recording.simulated import SECOND, SimulatedDevice, Studio, misplaced, side, silent_s
+from coach_app.recording.opening import Openings
+from tests.coach_app.recording.simulated import SECOND, Inline, SimulatedDevice, Studio, misplaced, side, silent_s
 
 AGENT, CUSTOMER = Speaker.AGENT, Speaker.CUSTOMER
 NewStudio = Callable[..., Studio]
@@ -395,13 +400,54 @@ def test_hours_of_sleep_are_hours_of_silence(studio: Studio, tmp_path: Path) -> 
     studio.run(1)
     for device in studio.devices.values():
         device.silent = True
-    studio.now_ns += 900 * SECOND
+    studio.now_ns += 700 * SECOND
     studio.run(1)
     for device in studio.devices.values():
         device.silent = False
     studio.run(3)
-    assert studio.until_s == pytest.approx(905, abs=0.5)
+    assert studio.until_s == pytest.approx(705, abs=0.5)
     assert (
         misplaced(side(tmp_path, AGENT)[-2 * RATE :], began_ns(studio) + round((studio.until_s - 2) * SECOND), 200)
         == []
     )
+
+
+def test_a_disk_that_is_pulled_out_ends_the_call(studio: Studio, tmp_path: Path) -> None:
+    studio.order(BeginCall(tmp_path))
+    studio.run(2)
+
+    def gone(_: Path) -> int:
+        raise OSError(5, "no such disk")
+
+    studio.desk._free = gone
+    studio.run(1.5)
+    assert [ended.reason for ended in studio.told(CallEnded)] == ["disk_failed"]
+    studio.order(BeginCall(tmp_path, going_on=True, began_ns=0))
+    studio.run(0.1)
+    assert [ended.reason for ended in studio.told(CallEnded)] == ["disk_failed"] * 2
+
+
+def test_a_call_that_ends_before_its_devices_are_there_has_ended(new: NewStudio, tmp_path: Path) -> None:
+    waiting: list[Callable[[], None]] = []
+    studio = new(SimulatedDevice())
+    studio.desk = RecordingDesk(Openings(studio._open, waiting.append), Inline(), studio.now_ns, lambda _: studio.free)
+    studio.order(OpenDevices(CapturePlan()), BeginCall(tmp_path))
+    studio.run(0.1)
+    studio.order(EndCall())
+    assert studio.told(CallEnded) == [CallEnded(tmp_path, 0.0, "asked")]
+
+
+@pytest.mark.parametrize("order", [EndCall(cut_s=1.0), CloseDevices()])
+def test_a_call_that_ends_while_its_recorder_is_replaced_keeps_what_there_was(
+    studio: Studio, new: NewStudio, tmp_path: Path, order: Order
+) -> None:
+    studio.order(BeginCall(tmp_path))
+    studio.run(3)
+    successor = new(SimulatedDevice(), at_ns=studio.now_ns)
+    successor.order(BeginCall(tmp_path, going_on=True, began_ns=began_ns(studio)), order)
+    (ended,) = successor.told(CallEnded)
+    assert ended.duration_s == pytest.approx(2 if isinstance(order, EndCall) else 3, abs=0.05)
+    for speaker in Speaker:
+        assert soundfile.info(segment_file(tmp_path, speaker, 1)).frames == pytest.approx(
+            ended.duration_s * RATE, abs=400
+        )

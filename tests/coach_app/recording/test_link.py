@@ -28,7 +28,7 @@ from coach_app.recording.messages import (
     SideBack,
     SideLost,
 )
-from tests.coach_app.recording.counting_device import COUNTING
+from tests.coach_app.recording.counting_device import COUNTING, DEADLY
 from tests.coach_app.recording.simulated import misplaced, side, silent_s
 from tests.coach_app.recording.talking import Listener
 
@@ -176,3 +176,21 @@ def test_what_cannot_be_opened_is_refused_and_forgotten(heard: Listener, tmp_pat
     refused: Refused = heard.until_told(Refused)
     assert refused.code == "no_microphone"
     assert link._told.again() == []
+
+
+def test_a_device_that_ends_every_recorder_is_given_up_and_another_can_be_chosen(
+    heard: Listener, tmp_path: Path
+) -> None:
+    link = heard.link
+    link.order(OpenDevices(CapturePlan()))
+    link.order(BeginCall(tmp_path))
+    heard.until_recorded(0.5)
+    link.order(OpenDevices(CapturePlan(DEADLY)))
+    refused: Refused = heard.until_told(Refused)
+    assert refused.code == "no_audio_system"
+    ended: CallEnded = heard.until_told(CallEnded)
+    assert (ended.folder, ended.reason) == (tmp_path, "no_devices")
+    assert ended.duration_s >= 0.5
+    assert len(side(tmp_path, Speaker.AGENT)) / RATE <= ended.duration_s
+    link.order(OpenDevices(CapturePlan()))
+    heard.until_told(DevicesOpened, 2)

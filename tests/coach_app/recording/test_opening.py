@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from audio.block import Speaker
-from audio.capture import Device, Role
+from audio.capture import Device, Role, Take
 from audio.errors import AudioError
 from audio.intake import Wanted
 from coach_app.recording.opening import Answer, Named, Openings
@@ -63,6 +63,22 @@ def test_a_list_that_cannot_be_made_costs_no_sound() -> None:
     openings.ask(MICROPHONE)
     assert openings.answers()[0].capture is not None
     assert [named.name for named in openings.names()] == ["m"]
+
+
+def test_a_device_that_does_not_start_is_given_back() -> None:
+    closed: list[bool] = []
+
+    class Dead(SimulatedDevice):
+        def start(self, take: Take) -> None:
+            raise OSError(16, f"busy, nothing for {take}")
+
+        def close(self) -> None:
+            closed.append(True)
+
+    openings = Openings(lambda *_: Dead(), lambda job: job())
+    openings.ask(MICROPHONE)
+    (answer,) = openings.answers()
+    assert (answer.capture, answer.code, closed) == (None, "no_microphone", [True])
 
 
 def test_a_device_that_takes_its_time_keeps_nobody_waiting() -> None:

@@ -98,3 +98,14 @@ def test_a_deleted_session_is_gone_with_all_that_belongs_to_it(tmp_path: Path) -
     (session.path / "events.jsonl").write_text("")
     session.delete()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_deletion_that_was_cut_off_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = create_session(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.rmtree", lambda _: (_ for _ in ()).throw(OSError(5, "cut off")))
+        with pytest.raises(OSError, match="cut off"):
+            session.delete()
+    assert sessions.sessions(tmp_path) == []
+    sessions.finish_deletions(tmp_path)
+    assert list(tmp_path.iterdir()) == []
