@@ -23,6 +23,8 @@ from audio.meter import SILENCE_DB, Meter, Reading
 _CLOCK_OFF: Final = 0.01
 #: A delay of the last chunk counts as clock only over a stretch this long.
 _CLOCK_NEEDS_S: Final = 5.0
+#: A sound server that changes its delay looks like a gap up to this long, and nothing is missing.
+_DELAY_S: Final = 0.1
 #: Speech below this level drowns in what any room adds.
 _SOFT_DB: Final = -45.0
 
@@ -174,7 +176,7 @@ class DeviceCheck:
             return Finding.SILENT if far_end else Finding.MUTE
         if self._capture.idles:
             return Finding.OK
-        if self._gaps:
+        if any(gap_s > _DELAY_S for gap_s in self._gaps):
             return Finding.GAPS
         if clock_s > _CLOCK_NEEDS_S and abs(sound_s / clock_s - 1) > _CLOCK_OFF:
             return Finding.CLOCK

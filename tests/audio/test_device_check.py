@@ -94,6 +94,12 @@ def test_a_gap_is_as_long_as_what_is_missing() -> None:
     assert list(report.gaps_s) == [pytest.approx(0.2, abs=0.01)]
 
 
+def test_a_server_that_hands_over_a_little_later_from_now_on_has_lost_nothing() -> None:
+    report = listened(voice(8), without=range(100, 102))
+    assert report.finding is Finding.OK
+    assert list(report.gaps_s) == [pytest.approx(0.08, abs=0.01)]
+
+
 def test_a_device_that_counts_wrong_is_found_by_the_clock() -> None:
     assert listened(voice(8), speed=1.03).finding is Finding.CLOCK
 

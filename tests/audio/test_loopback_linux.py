@@ -138,5 +138,5 @@ def test_closing_does_not_wait_for_a_server_that_hangs(pulse_server: PulseServer
     os.kill(pulse_server.pid, signal.SIGSTOP)
     began = time.monotonic()
     capture.close()
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 3.0
     os.kill(pulse_server.pid, signal.SIGCONT)
