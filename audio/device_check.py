@@ -21,8 +21,8 @@ from audio.meter import SILENCE_DB, Meter, Reading
 
 #: More than what a crystal is off, over a few seconds: the device or its driver counts wrong.
 _CLOCK_OFF: Final = 0.01
-#: A delay of the last chunk counts as clock only over a stretch this long.
-_CLOCK_NEEDS_S: Final = 5.0
+#: Less than this is how early or late the last block was.
+_CLOCK_SEEN_S: Final = 0.15
 #: A sound server that changes its delay looks like a gap up to this long, and nothing is missing.
 _DELAY_S: Final = 0.1
 #: Speech below this level drowns in what any room adds.
@@ -178,7 +178,8 @@ class DeviceCheck:
             return Finding.OK
         if any(gap_s > _DELAY_S for gap_s in self._gaps):
             return Finding.GAPS
-        if clock_s > _CLOCK_NEEDS_S and abs(sound_s / clock_s - 1) > _CLOCK_OFF:
+        off_s = abs(sound_s + sum(self._gaps) - clock_s)
+        if off_s > max(_CLOCK_OFF * clock_s, _CLOCK_SEEN_S):
             return Finding.CLOCK
         return Finding.OK if far_end else self._level()
 
