@@ -6,9 +6,13 @@ only the sentences around them.
 
 from __future__ import annotations
 
+import re
+
 from coach_app.report.wording import Wording, number
 from feedback.flag import Flag, Kind
 
+#: What tells nothing about what was said.
+_GREETING = re.compile("^(?:[你您]好|喂)[，,。！!]+")
 #: Longest quotation, characters.
 _QUOTED = 18
 
@@ -123,6 +127,7 @@ class CardWords:
         """Which items were not said, and after which words they were due."""
         names = self.listed(items)
         if after:
+            after = _GREETING.sub("", after)
             return self.either(
                 f"{self.quote(after)}之后没有听到：{names}", f"Not heard after {self.quote(after)}: {names}"
             )

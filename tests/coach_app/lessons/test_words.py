@@ -28,6 +28,11 @@ def test_quotations_are_short() -> None:
     assert len(ZH.quote("一" * 50)) == 20
 
 
+def test_what_was_due_is_told_after_the_words_that_asked_for_it() -> None:
+    assert ZH.unsaid(["道歉"], "你好，我要投诉。") == "“我要投诉”之后没有听到：道歉"
+    assert EN.unsaid(["Apology"], "") == "Not heard: Apology"
+
+
 def test_long_durations_are_in_minutes() -> None:
     assert ZH.seconds(48.4) == "48 秒"
     assert ZH.seconds(125.0) == "2 分 5 秒"
