@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 from concurrent.futures import Executor
+from contextlib import suppress
 from typing import Final
 
 from audio.block import RATE, Speaker
@@ -277,15 +278,10 @@ class RecordingDesk:
                 missing = self._span(one.speaker, one.start, one.end)
                 return [] if missing is None or missing.duration_s == 0 else [Gap(one.speaker, missing)]
             case Late():
-                return self._replace(one)
-
-    def _replace(self, late: Late) -> list[Report]:
-        if self._call is not None:
-            try:
-                self._call.replace(late.speaker, late.at, late.samples)
-            except OSError as error:
-                log.info("late sound found no place: %s", error)
-        return []
+                with suppress(OSError):  # the next write says so
+                    if self._call is not None:
+                        self._call.replace(one.speaker, one.at, one.samples)
+                return []
 
     def _call_s(self, speaker: Speaker, place: int) -> float | None:
         if self._call is None or speaker not in self._call.speakers:
