@@ -34,7 +34,7 @@ from coach_app.ui.settings_keeper import SettingsKeeper
 from coach_app.ui.shift_desk import ShiftDesk
 from coach_app.ui.side_lights import SideLights
 from coach_app.ui.stage import Look, application, dressed, has_display, is_seen, take_down
-from coach_app.ui.troubles import Message
+from coach_app.ui.troubles import settings_set_aside
 
 if TYPE_CHECKING:
     from audio.span import Span
@@ -194,8 +194,7 @@ class App(QObject):
     def _loaded(self) -> None:
         self._dress(None, self.keeper.settings)
         if self._aside is not None:
-            title = self.tr("The settings could not be read and were set aside")
-            self.window.live.remark(Message(title, self._aside.name))
+            self.window.live.remark(settings_set_aside(self._aside.name))
         if self._greets:
             self._errands.run(lambda _: self._services().steps(), self._greet, tell)
 
@@ -278,7 +277,8 @@ def run(show: Show, look: Look, playing: bool = True) -> int:
         QTimer.singleShot(0, app.play)
     sys.excepthook = lambda _kind, error, _trace: tell(error)
     # Ctrl+C in the terminal and a polite kill close the window properly, as the end of the desktop's session does.
-    told = {number: signal.signal(number, lambda *_: qt.quit()) for number in (signal.SIGINT, signal.SIGTERM)}
+    # (`quit` would first ask the window, and the window the agent.)
+    told = {number: signal.signal(number, lambda *_: qt.exit(0)) for number in (signal.SIGINT, signal.SIGTERM)}
     qt.commitDataRequest.connect(lambda _: app.desk.leave(LEAVE_S))
     try:
         return qt.exec()

@@ -31,12 +31,15 @@ class Problem:
         What happened, and what to do.
     amount : float
         Seconds behind, or minutes of room, where the sentence has a number.
+    at_s : float
+        Call time by which it was known.
     """
 
     lane: str
     reason: str
     advice: str
     amount: float = 0.0
+    at_s: float = 0.0
 
 
 def problems_after(problems: tuple[Problem, ...], event: Trouble) -> tuple[Problem, ...]:
@@ -61,7 +64,7 @@ def told_s(event: Trouble) -> float:
 def _about(event: Trouble) -> tuple[str, Problem | None]:
     match event:
         case AudioLost(_, _, reason):
-            return AUDIO, Problem(AUDIO, reason, "")
+            return AUDIO, Problem(AUDIO, reason, "", at_s=told_s(event))
         case LaneFailed(_, lane, reason, advice):
             return lane, Problem(lane, reason, advice)
         case LaneRecovered(_, lane):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from operator import is_
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.events import Event
 from coach_app.live_state import LiveState, LiveStateStore, Phase
@@ -20,7 +21,7 @@ from coach_app.shift.news import ShiftPhase
 from coach_app.shift_state import ShiftState
 from coach_app.ui.language import Language
 from coach_app.ui.lesson_keeper import LessonKeeper
-from coach_app.ui.light import Light, light
+from coach_app.ui.light import Light, Sign, light
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.troubles import Mend, Message, failed, message
 from coach_app.ui.widgets.banner import Banner
@@ -90,17 +91,15 @@ class LivePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        over = QVBoxLayout()
-        over.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
-        over.addWidget(self.banner)
-        column.addSpacing(0)
-        column.addLayout(over)
+        self._over = QWidget()
+        QVBoxLayout(self._over).addWidget(self.banner)
+        self._over.setContentsMargins(GRID, GRID, GRID, 0)
+        column.addWidget(self._over)
         column.addWidget(self._pages, 1)
         self._connect()
         self._timer = QTimer(self)
-        self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self.repaint_state)
-        self._timer.start()
+        self._timer.start(FRAME_MS)
         self.repaint_state()
 
     @property
@@ -119,8 +118,9 @@ class LivePage(QWidget):
         return self._sayings
 
     def begin(self) -> None:
-        """A call is about to begin, live or the example."""
-        self._store.loading()
+        """A call is about to begin, live or the example; a live one may have said so already."""
+        if self.state.phase is not Phase.WORKING:
+            self._store.loading()
         self.header.reset()
 
     def take(self, event: Event) -> None:
@@ -141,7 +141,8 @@ class LivePage(QWidget):
     def show_shift(self, state: ShiftState, automatic: bool) -> None:
         """Show where the shift stands; `automatic` tells whether calls begin by themselves."""
         self.shift = state
-        self.header.show_reference(state.reference)
+        if state.unfinished:  # afterwards the number of the call that was stays, and can be mended
+            self.header.show_reference(state.reference)
         if state.open:
             self.header.show_pause(state.phase is ShiftPhase.PAUSED)
         self.waiting.show_shift(state, automatic)
@@ -151,24 +152,27 @@ class LivePage(QWidget):
         state, shift, lit, lessons = self._store.state, self.shift, self.light, self._lessons.lessons
         now = (state, shift, lessons, lit.sign, int(lit.time_s), self._muted)
         # States are large: another one is another object.
-        if len(self._painted) == len(now) and all(
-            was is new if place < 3 else was == new
-            for place, (was, new) in enumerate(zip(self._painted, now, strict=True))
-        ):
+        if self._painted and all(map(is_, self._painted[:3], now[:3])) and self._painted[3:] == now[3:]:
             return
         self._painted = now
         page = self._page()
-        self._pages.setCurrentWidget(page)
+        if page is not self._pages.currentWidget():
+            focus = QApplication.focusWidget()
+            if focus is not None and self.isAncestorOf(focus):
+                self.setFocus()  # or a field of the other page would have it, and its keys go there
+            self._pages.setCurrentWidget(page)
         if page is self.message:
             self.message.show_message(*blank_words(state, shift, self._language.code))
         elif page is self.board:
             title = self._titles.get(self._language.code, "")
-            self.board.show_call(state, title, lit, self.of_shift, self._muted)
+            head = Light(Sign.ENDED, state.now_s) if state.phase is Phase.ENDED and not shift.unfinished else lit
+            self.board.show_call(state, title, head, self.of_shift, self._muted)
             if state.phase is Phase.ENDED:
                 kept = shift.kept is not None and not shift.unfinished
                 self.board.sum_up(lessons, self.of_shift, kept or not self.of_shift)
         told = Message() if page is self.message else message(state, shift, self._language.code)
         self._message = told = told if told.title else self._remark
+        self._over.setVisible(bool(told.title))
         self.banner.show_message(told.title, told.body, told.serious, told.button)
         self.painted.emit()
 
@@ -275,6 +279,7 @@ class LivePage(QWidget):
         self.message.chosen.connect(self.go)
         self.message.other.connect(self.go_otherwise)
         self.waiting.shut.connect(self.close_shift)
+        self.header.reference.returnPressed.connect(self.setFocus)
         self._language.changed.connect(self._spoken)
 
     def _dispute(self, number: int) -> None:

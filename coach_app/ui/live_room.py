@@ -104,17 +104,19 @@ class LiveRoom(QObject):
         self._window, self._live, self._store = window, window.live, store
         self._desk, self._keeper, self._doors, self._files = desk, keeper, doors, files
         self._errands = Errands(self, in_turn=True)
-        self._renew = self._reopening = False
+        self._renew = self._reopening = self._eager = False
         self._session = ""
         self._kept: CallKept | None = None
         self._hear_desk()
         self._hear_page()
         self._hear_keys()
+        keeper.loaded.connect(self._loaded)
         keeper.changed.connect(self._changed)
         doors.set_up.connect(self._set_up)
 
     def open(self) -> None:
-        """Open the shift, once the settings are there."""
+        """Open the shift, as soon as the settings are there."""
+        self._eager = not self._keeper.there
         if self._keeper.there and not self._desk.state.open:
             self._live.dismiss()
             self._desk.open()
@@ -183,6 +185,10 @@ class LiveRoom(QObject):
         keys.on(Do.BEGIN, self.begin)
         keys.on(Do.CALLS, self._doors.calls)
         keys.on(Do.DEVICES, self._doors.settings)
+
+    def _loaded(self) -> None:
+        if self._eager:
+            self.open()
 
     def _moved(self) -> None:
         state = self._desk.state

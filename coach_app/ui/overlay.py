@@ -18,7 +18,7 @@ from coach_app.ui.text import clock, flag_look, mended
 from coach_app.ui.theme import Theme
 
 # Pixels.
-WIDTH, HEIGHT, RADIUS, MARGIN = 360, 44, 10, 24
+WIDTH, HEIGHT, RADIUS, MARGIN = 360, 44, 10, 4
 
 # On top of everything, on no task bar, and never with the focus.
 FLAGS = (
@@ -95,14 +95,14 @@ class Overlay(QWidget):
         self.retranslate()
 
     def put(self, place: tuple[int, int] | None) -> None:
-        """Put it where it was last; at the top right where that is unknown or on no screen any more."""
+        """Put it where it was last; at the top where that is unknown or on no screen any more."""
         box = QRect(QPoint(*place), self.size()) if place is not None else None
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         if box is not None and any(screen.contains(box.center()) for screen in screens):
             self.move(box.topLeft())
             return
         first = QGuiApplication.primaryScreen().availableGeometry()
-        self.move(first.right() - WIDTH - MARGIN, first.top() + MARGIN)
+        self.move(first.center().x() - WIDTH // 2, first.top() + MARGIN)
 
     def retranslate(self) -> None:
         """Speak the language in use."""

@@ -46,6 +46,7 @@ BUTTONS = {
 _OUR_BUG = QT_TRANSLATE_NOOP("Troubles", "The program failed, and that is our mistake. Its log has the details.")
 _KEPT = QT_TRANSLATE_NOOP("Troubles", "What was heard is kept.")
 _GAP = QT_TRANSLATE_NOOP("Troubles", "Some sound is missing")
+_ASIDE = QT_TRANSLATE_NOOP("Troubles", "The settings could not be read and were set aside")
 _SILENCE = QT_TRANSLATE_NOOP("Troubles", "The gap counts as silence.")
 
 # By code of advice; what is not here has no button.
@@ -67,6 +68,10 @@ _MENDS = {
 
 # What the recorder calls a disk without room for a call; on screen it is another thing than a disk that runs low.
 _REFUSALS = {DISK: "disk_refused"}
+
+
+# For how long a gap in the sound is told, seconds of the call; the record keeps it.
+GAP_TOLD_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +122,17 @@ def message(live: LiveState, shift: ShiftState, language: str) -> Message:
     for side in reversed(shift.lost):
         lane = MICROPHONE if side.speaker is Speaker.AGENT else FAR_END
         return _of_code(lane, str(side.trouble or Trouble.GONE), language, device=side.device)
-    known = [problem for problem in live.problems if problem.lane not in (MICROPHONE, FAR_END) or not shift.open]
+    known = [problem for problem in live.problems if _is_news(problem, live, shift)]
     if known:
         return _of_problem(known[-1], language)
     if live.notices:
         return _said(live.notices[-1].code, advice(live.notices[-1].code, language), serious=False)
     return Message()
+
+
+def settings_set_aside(kept_as: str) -> Message:
+    """The settings on disk were damaged; the usual ones are in use."""
+    return Message(_tr(_ASIDE), kept_as)
 
 
 def failed(failure: ShiftFailed, language: str) -> Message:
@@ -139,6 +149,13 @@ def live_failure(failure: Problem) -> str:
     if not failure.reason:
         return _tr(_OUR_BUG)
     return f"{failure.reason} {failure.advice}".strip()
+
+
+def _is_news(problem: Problem, live: LiveState, shift: ShiftState) -> bool:
+    """Lost sides of an open shift are told above, from what is so now; a gap is soon old news."""
+    if problem.lane == AUDIO:
+        return live.now_s - problem.at_s < GAP_TOLD_S
+    return problem.lane not in (MICROPHONE, FAR_END) or not shift.open
 
 
 def _of_problem(problem: Problem, language: str) -> Message:

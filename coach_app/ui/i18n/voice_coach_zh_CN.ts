@@ -960,7 +960,7 @@
     </message>
     <message>
         <source>Read and agree</source>
-        <translation type="unfinished"></translation>
+        <translation>阅读并同意</translation>
     </message>
 </context>
 <context>
@@ -1116,39 +1116,39 @@
     <name>Overlay</name>
     <message>
         <source>Voice Coach: overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>语音教练：置顶条</translation>
     </message>
     <message>
         <source>Drag it where it is in nobody&apos;s way; click twice for the window (Ctrl+Shift+O hides it)</source>
-        <translation type="unfinished"></translation>
+        <translation>拖到不碍事的地方；双击打开主窗口（Ctrl+Shift+O 隐藏）</translation>
     </message>
     <message>
         <source>slow</source>
-        <translation type="unfinished">偏慢</translation>
+        <translation>慢</translation>
     </message>
     <message>
         <source>fast</source>
-        <translation type="unfinished">偏快</translation>
+        <translation>快</translation>
     </message>
     <message>
         <source>steady</source>
-        <translation type="unfinished">平稳</translation>
+        <translation>稳</translation>
     </message>
     <message>
         <source>pace {0}</source>
-        <translation type="unfinished">语速 {0}</translation>
+        <translation>语速{0}</translation>
     </message>
     <message>
         <source>waiting {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>等待 {0}</translation>
     </message>
     <message>
         <source>{0} of {1} points</source>
-        <translation type="unfinished"></translation>
+        <translation>要点 {0}/{1}</translation>
     </message>
     <message>
         <source>nudges are muted</source>
-        <translation type="unfinished"></translation>
+        <translation>提示已静音</translation>
     </message>
 </context>
 <context>
@@ -1408,7 +1408,7 @@
     <name>Recovering</name>
     <message>
         <source>That did not work; it stays kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有成功，录音仍然保留着。</translation>
     </message>
 </context>
 <context>
@@ -1450,19 +1450,19 @@
     <name>SafeClose</name>
     <message>
         <source>A call is being recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>正在录音</translation>
     </message>
     <message>
         <source>A call is being recorded. End it, keep it, and close?</source>
-        <translation type="unfinished"></translation>
+        <translation>正在录音。要结束并保存这通通话，然后关闭吗？</translation>
     </message>
     <message>
         <source>End the call and close</source>
-        <translation type="unfinished"></translation>
+        <translation>结束通话并关闭</translation>
     </message>
     <message>
         <source>Go on with the call</source>
-        <translation type="unfinished"></translation>
+        <translation>继续通话</translation>
     </message>
 </context>
 <context>
@@ -1699,7 +1699,7 @@
     <name>Tray</name>
     <message>
         <source>Show the window</source>
-        <translation type="unfinished"></translation>
+        <translation>显示窗口</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1715,10 @@
     <message>
         <source>Some sound is missing</source>
         <translation>缺了一段声音</translation>
+    </message>
+    <message>
+        <source>The settings could not be read and were set aside</source>
+        <translation>设置文件无法读取，已另存</translation>
     </message>
     <message>
         <source>The gap counts as silence.</source>

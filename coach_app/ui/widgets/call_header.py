@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from coach_app.live_state import LiveState
 from coach_app.ui.glyphs import Glyph, icon
@@ -11,13 +11,11 @@ from coach_app.ui.light import Light, Sign
 from coach_app.ui.text import clock
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import GlyphView, label
+from coach_app.ui.widgets.reference_field import ReferenceField
 from coach_app.ui.widgets.talk_share import TalkShare
 
 # Signs under which a call can be paused and ended.
 RUNNING = (Sign.RECORDING, Sign.TROUBLED, Sign.PAUSED, Sign.STARTING, Sign.PLAYING, Sign.HELD)
-
-# Characters of a ticket number.
-LONGEST = 40
 
 
 class CallHeader(QWidget):
@@ -48,8 +46,7 @@ class CallHeader(QWidget):
         self._title = label("muted")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._pause, self._mute, self._end = QPushButton(), QPushButton(), QPushButton()
-        self.reference = QLineEdit()
-        self.reference.setMaxLength(LONGEST)
+        self.reference = ReferenceField()
         self.reference.setFixedWidth(22 * GRID)
         self.reference.editingFinished.connect(self._name)
         self._named, self._running = "", False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coach_app.lessons import Lesson, Lessons
 from coach_app.ui.glyphs import Glyph, icon
@@ -137,7 +137,7 @@ class SummaryCard(Card):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addWidget(GlyphView(self._theme, glyph, ink))
+        row.addWidget(GlyphView(self._theme, glyph, ink), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
         row.addLayout(words, 1)
@@ -148,12 +148,14 @@ class SummaryCard(Card):
             say = label("small", ink=ink, wrap=True)
             say.setText(lesson.say)
             words.addWidget(say)
-        self._add_buttons(row, lesson)
+        self._add_buttons(words, lesson)
         self._lines.addWidget(line)
         self.said.extend(part for part in (lesson.what, lesson.say) if part)
 
-    def _add_buttons(self, row: QLayout, lesson: Lesson) -> None:
+    def _add_buttons(self, column: QVBoxLayout, lesson: Lesson) -> None:
         span, number = lesson.clip, lesson.number
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
         if span is not None and self._playable:
             hear = QPushButton(clock(lesson.at_s))
             hear.setIcon(icon(Glyph.PLAY, self._theme.tokens.colour("text"), 12))
@@ -167,3 +169,6 @@ class SummaryCard(Card):
             ask.setAccessibleName(self.tr("Why: {0}").format(lesson.what))
             ask.clicked.connect(lambda: self.why.emit(number))
             row.addWidget(ask)
+        if row.count():
+            row.addStretch(1)
+            column.addLayout(row)

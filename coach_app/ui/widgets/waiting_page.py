@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from audio.block import Speaker
 from coach_app.recording.messages import Level
 from coach_app.shift_state import ShiftState
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.theme import GRID, Theme
-from coach_app.ui.widgets.call_header import LONGEST
 from coach_app.ui.widgets.card import Card, GlyphView, label
 from coach_app.ui.widgets.level_meter import LevelMeter
+from coach_app.ui.widgets.reference_field import ReferenceField
 
 
 class WaitingPage(QWidget):
@@ -49,9 +49,7 @@ class WaitingPage(QWidget):
         card.column.addLayout(head)
         card.column.addWidget(self._body)
         card.column.addLayout(self._levels(theme))
-        self.reference = QLineEdit()
-        self.reference.setMaxLength(LONGEST)
-        self.reference.setMinimumHeight(4 * GRID)
+        self.reference = ReferenceField()
         self.reference.returnPressed.connect(self.begin_now)
         self.now, self._calls, self._devices, self._shut = (QPushButton() for _ in range(4))
         self.now.setProperty("kind", "main")

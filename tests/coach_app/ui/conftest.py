@@ -18,6 +18,8 @@ from coach_app.ui.stage import take_down
 from coach_app.ui.theme import LIGHT, Theme, font
 from coach_app.voice_of_pack import voice_of_pack
 from feedback.pack import load_pack
+from tests.coach_app.scripted_shift import Preparing
+from tests.coach_app.ui.live_scene import Scene
 
 
 @pytest.fixture(scope="session")
@@ -80,3 +82,18 @@ def window(
     made.live.gauges.load_plots()
     yield made
     take_down(made)
+
+
+@pytest.fixture
+def scene(
+    qtbot: QtBot,
+    window: MainWindow,
+    store: LiveStateStore,
+    theme: Theme,
+    language: Language,
+    voice: tuple[Bands, Sayings],
+) -> Iterator[Scene]:
+    """Window, scripted shift, overlay and settings as the program puts them together; gone when the test is over."""
+    made = Scene(qtbot, window, store, theme, language, Preparing(*voice))
+    yield made
+    made.close()

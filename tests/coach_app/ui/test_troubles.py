@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from audio.block import Speaker
@@ -11,7 +13,7 @@ from coach_app.live_troubles import Problem
 from coach_app.shift.news import DeviceTrouble, ShiftFailed, ShiftPhase
 from coach_app.shift_state import ShiftState
 from coach_app.sound_events import DiskRunsLow, SourceLost
-from coach_app.ui.troubles import BUTTONS, Mend, Message, message
+from coach_app.ui.troubles import BUTTONS, Mend, Message, message, settings_set_aside
 
 OPEN = ShiftState(ShiftPhase.CALL, began_s=0.0)
 
@@ -94,7 +96,9 @@ def test_a_lane_that_failed_says_what_to_do_where_no_button_does_it() -> None:
 
 
 def test_missing_sound_and_a_failed_example_are_told() -> None:
-    assert message(after(AudioLost(Speaker.AGENT, Span(1.0, 2.0), "gap")), OPEN, "en").title == "Some sound is missing"
+    gap = after(AudioLost(Speaker.AGENT, Span(1.0, 2.0), "gap"))
+    assert message(gap, OPEN, "en").title == "Some sound is missing"
+    assert message(replace(gap, now_s=60.0), OPEN, "en") == Message()
     broken = LiveState(Phase.FAILED, failure=Problem("session", "The file is gone.", "Copy it."))
     assert message(broken, ShiftState(), "en").title == "The file is gone. Copy it."
 
@@ -102,3 +106,8 @@ def test_missing_sound_and_a_failed_example_are_told() -> None:
 def test_every_button_has_a_word() -> None:
     assert set(BUTTONS) == set(Mend) - {Mend.NOTHING}
     assert all(Message(mend=mend).button for mend in BUTTONS)
+
+
+def test_damaged_settings_are_told_with_where_they_are_now() -> None:
+    said = settings_set_aside("settings.json.damaged")
+    assert (said.body, said.serious) == ("settings.json.damaged", False)
