@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import os
 import select
 import signal
@@ -7,8 +8,12 @@ import sys
 
 import pytest
 
+from audio import loopback_linux
+from audio.capture import Trouble
 from audio.errors import NoAudioSystemError
-from audio.pulse import opening, sources
+from audio.microphone import PortAudioCapture
+from audio.pulse import StreamWatch, opening, sources
+from tests.audio.listening import Listener, until
 from tests.pulse_server import FAR_END_MONITOR, MICROPHONE, OTHER_MICROPHONE, PulseServer
 
 
@@ -59,3 +64,23 @@ def test_servers_of_two_tests_never_meet(pulse_server: PulseServer) -> None:
         ended = os.pidfd_open(other.pid)
     assert select.select([ended], [], [], 5)[0]
     os.close(ended)
+
+
+def test_a_stream_that_the_server_put_elsewhere_at_once_is_fetched(pulse_server: PulseServer) -> None:
+    through = loopback_linux._through_portaudio()
+    assert through is not None
+    audio, server = through
+    watch = StreamWatch(OTHER_MICROPHONE, "tag")
+    around = functools.partial(opening, MICROPHONE, "tag")
+    capture = PortAudioCapture(audio, server.index, 48_000, 1, around=around, watch=watch)
+    capture.start(Listener().take)
+    until(lambda: bool(pulse_server.streams(os.getpid(), OTHER_MICROPHONE)), 5.0)
+    assert capture.trouble() is None
+    capture.close()
+
+
+def test_a_watch_without_a_server_says_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/native")
+    watch = StreamWatch(MICROPHONE, "tag")
+    watch.start()
+    until(lambda: watch.trouble is Trouble.GONE, 5.0)
