@@ -97,8 +97,8 @@ class RecordingDesk:
         """Carry out an order; what takes time is reported by `tick`."""
         match order:
             case OpenDevices():
-                insistent = self._begin is not None and self._begin.going_on
-                self._sides.open(order.plan, insistent=insistent)
+                going_on = self._begin is not None and self._begin.going_on
+                self._sides.open(order.plan, insistent=order.insistent or going_on)
             case BeginCall():
                 self._begin = order
             case EndCall() if self._call is not None and self._end_at is None:

@@ -11,7 +11,6 @@ import multiprocessing
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Final
@@ -19,21 +18,14 @@ from typing import Final
 from audio.block import RATE, Speaker
 from audio.segments import recorded_count
 from coach_app.recording.messages import (
-    BeginCall,
-    CallBegan,
     CallEnded,
-    CapturePlan,
-    CloseDevices,
-    DevicesOpened,
-    EndCall,
     Levels,
-    OpenDevices,
     Order,
-    PauseCall,
     Refused,
     Report,
 )
 from coach_app.recording.process import Warm, record
+from coach_app.recording.told import Told
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +60,7 @@ class RecorderLink:
     def __init__(self, devices: str = DEVICES, clock: Callable[[], int] = time.monotonic_ns) -> None:
         self._devices = devices
         self._clock = clock
-        self._told = _Told()
+        self._told = Told()
         self._heard_ns = clock()
         self.replaced = 0
         """How many recorders died and were replaced."""
@@ -133,7 +125,8 @@ class RecorderLink:
             # Not sooner: two processes that import at once make both late.
             self._spare = self._spare or _Process(self._devices)
             return None
-        return message if self._told.note_report(message) else None
+        self._own += self._told.note_report(message)
+        return self._own.popleft() if self._own else None
 
     def _replace(self) -> None:
         log.info("the recorder ended with %s", self._active.exitcode())
@@ -156,69 +149,12 @@ class RecorderLink:
             folder = self._told.call.folder
             count = max(recorded_count(folder, speaker) for speaker in Speaker)
             self._own.append(CallEnded(folder, count / RATE, "no_devices"))
-        self._told = _Told()
+        self._told = Told()
         what, advice = (
             "Recording these devices fails again and again.",
             "Choose other devices, or run 'coach doctor audio'.",
         )
         self._own.append(Refused("no_audio_system", what, advice))
-
-
-@dataclass(slots=True)
-class _Told:
-    """What a successor must hear."""
-
-    open: CapturePlan | None = None
-    opened: CapturePlan | None = None
-    call: BeginCall | None = None
-    paused: bool = False
-    ending: EndCall | CloseDevices | None = None
-    going_on: bool = False
-
-    def note_order(self, order: Order) -> None:
-        match order:
-            case OpenDevices():
-                self.open = order.plan
-            case BeginCall():
-                self.call, self.going_on = order, order.going_on
-            case PauseCall():
-                self.paused = order.paused
-            case EndCall():
-                self.ending = order
-            case CloseDevices():
-                self.open = self.opened = None
-                self.ending = order
-
-    def note_report(self, report: Report) -> bool:
-        """Learn from a report; ``False`` when it says again what the app knows."""
-        match report:
-            case DevicesOpened():
-                self.opened = report.plan
-            case CallBegan() if self.call is not None:
-                known, self.going_on = self.going_on, False
-                self.call = replace(self.call, going_on=True, began_ns=report.began_ns)
-                return not known
-            case CallEnded():
-                self.call, self.ending, self.paused, self.going_on = None, None, False, False
-            case Refused() if report.code in _NO_DEVICE:
-                self.open = self.opened
-            case Refused():
-                self.call = None
-        return True
-
-    def again(self) -> list[Order]:
-        # A pause before anything is open: not a moment of it is heard.
-        orders: list[Order] = [PauseCall(paused=True)] if self.paused else []
-        if self.call is not None:
-            # First, so that devices which are missing now are lost sides and no refusal.
-            self.going_on = self.call.began_ns is not None
-            orders.append(replace(self.call, going_on=True))
-        plan = self.open or self.opened
-        if plan is not None:
-            orders.append(OpenDevices(plan))
-        if self.ending is not None:
-            orders.append(self.ending)
-        return orders
 
 
 class _Process:

@@ -46,9 +46,18 @@ class CapturePlan:
 
 @dataclass(frozen=True, slots=True)
 class OpenDevices:
-    """Open these devices, or change to them while a call goes on."""
+    """Open these devices, or change to them while a call goes on.
+
+    Parameters
+    ----------
+    plan : CapturePlan
+        Which.
+    insistent : bool
+        A device that is not there is a lost side, looked for again and again, and no refusal.
+    """
 
     plan: CapturePlan
+    insistent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

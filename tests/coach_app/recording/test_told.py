@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from audio.block import Speaker
+from audio.capture import Trouble
+from audio.span import Span
+from coach_app.recording.messages import (
+    BeginCall,
+    CallBegan,
+    CallEnded,
+    CapturePlan,
+    CloseDevices,
+    DevicesOpened,
+    EndCall,
+    Gap,
+    OpenDevices,
+    PauseCall,
+    Recorded,
+    Refused,
+    SideBack,
+    SideLost,
+)
+from coach_app.recording.told import Told
+
+AGENT, CUSTOMER = Speaker.AGENT, Speaker.CUSTOMER
+PLAN, OTHER = CapturePlan("a"), CapturePlan("b")
+FOLDER = Path("call")
+LOST = SideLost(AGENT, Trouble.GONE, 7, 2.0, "Headset")
+
+
+def recording() -> Told:
+    told = Told()
+    told.note_order(OpenDevices(PLAN))
+    told.note_report(DevicesOpened(PLAN, ()))
+    told.note_order(BeginCall(FOLDER, back_s=5))
+    told.note_report(CallBegan(FOLDER, 1000))
+    told.note_report(Recorded(9.0, 10_000))
+    return told
+
+
+def test_a_successor_hears_of_the_call_and_the_devices_and_the_app_of_neither() -> None:
+    told = recording()
+    begin = BeginCall(FOLDER, back_s=5, going_on=True, began_ns=1000)
+    assert told.again() == [begin, OpenDevices(PLAN, insistent=True)]
+    assert told.note_report(CallBegan(FOLDER, 1000)) == []
+    told.note_order(PauseCall(paused=True))
+    told.note_order(EndCall(cut_s=1))
+    assert told.again() == [PauseCall(paused=True), begin, OpenDevices(PLAN, insistent=True), EndCall(cut_s=1)]
+    assert told.note_report(CallEnded(FOLDER, 9.0, "asked"))
+    assert told.again() == [OpenDevices(PLAN, insistent=True)]
+
+
+def test_a_call_whose_beginning_nobody_heard_of_is_told() -> None:
+    told = Told()
+    told.note_order(OpenDevices(PLAN))
+    told.note_order(BeginCall(FOLDER))
+    assert told.again() == [BeginCall(FOLDER, going_on=True), OpenDevices(PLAN, insistent=False)]
+    assert told.note_report(CallBegan(FOLDER, 5)) == [CallBegan(FOLDER, 5)]
+
+
+def test_a_change_of_devices_that_was_refused_is_forgotten() -> None:
+    told = recording()
+    told.note_order(OpenDevices(OTHER))
+    assert told.again()[1] == OpenDevices(OTHER, insistent=False)
+    told.note_report(Refused("no_microphone", "", ""))
+    assert told.again()[1] == OpenDevices(PLAN, insistent=True)
+    told.note_order(CloseDevices())
+    assert [type(order) for order in told.again()] == [BeginCall, CloseDevices]
+
+
+def test_a_side_that_its_dead_recorder_had_lost_is_told_to_be_back() -> None:
+    told = recording()
+    assert told.note_report(LOST) == [LOST]
+    told.again()
+    assert told.note_report(Gap(CUSTOMER, Span(9.0, 9.1))) == [Gap(CUSTOMER, Span(9.0, 9.1))]
+    assert told.note_report(Gap(AGENT, Span(9.0, 9.5))) == [SideBack(AGENT, 10_000, Span(2.0, 9.5))]
+    assert told.note_report(Gap(AGENT, Span(11.0, 12.0))) == [Gap(AGENT, Span(11.0, 12.0))]
+
+
+def test_a_side_that_is_still_lost_is_not_told_twice() -> None:
+    told = recording()
+    told.note_report(LOST)
+    told.again()
+    assert told.note_report(SideLost(AGENT, Trouble.GONE, 9, 9.2)) == []
+    opened = DevicesOpened(PLAN, ())
+    assert told.note_report(opened) == [opened]
+    back = SideBack(AGENT, 11, Span(9.2, 11.0))
+    assert told.note_report(back) == [SideBack(AGENT, 11, Span(2.0, 11.0))]
+    assert told.note_report(back) == [back]
+
+
+def test_between_calls_a_side_is_back_when_its_devices_are_open() -> None:
+    told = recording()
+    told.note_report(LOST)
+    told.note_report(CallEnded(FOLDER, 9.0, "asked"))
+    told.again()
+    opened = DevicesOpened(PLAN, ())
+    assert told.note_report(opened) == [SideBack(AGENT, 10_000, None), opened]
