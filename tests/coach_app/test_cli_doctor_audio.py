@@ -28,7 +28,7 @@ def test_a_call_through_both_devices_is_found_good(
     pulse_server: PulseServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pulse_server.play_file(CALL)
-    assert doctor("--seconds", "4", "--json") == 0
+    assert doctor("--seconds", "3", "--json") == 0
     said = json.loads(capsys.readouterr().out)
     assert said["usable"] is True
     microphone, far_end = said["sides"]
@@ -36,7 +36,7 @@ def test_a_call_through_both_devices_is_found_good(
     for side in (microphone, far_end):
         # A machine that is busy with other tests may find a gap; `test_device_check` says when there is none.
         assert side["finding"] in {"ok", "gaps", "clock"}
-        assert side["sound_s"] > 2
+        assert side["sound_s"] > 1.5
         assert side["peak_db"] > -60
     assert microphone["speech_s"] > 1
 
