@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -109,8 +111,9 @@ class FirstRunWizard(QWidget):
         page = self.page
         if page is not None and page.if_skipped:
             self._skipped[page] = page.if_skipped
-            # Sentences and smile are told against the neutral reading.
-            self._onward(past=Step.CALIBRATION if page is self.reading else None)
+            # Sentences and smile are told against the neutral reading, and a voice is somebody's.
+            nobody = page is self.person and not self._services.settings().person
+            self._onward(past=Step.CALIBRATION if page is self.reading or nobody else None)
 
     def back(self) -> None:
         """Return to the page before."""
@@ -198,6 +201,8 @@ class FirstRunWizard(QWidget):
         self.setStyleSheet(style_sheet(self._theme.tokens) + form_sheet(self._theme.tokens))
 
     def _begin(self, steps: tuple[Step, ...]) -> None:
+        if Step.CALIBRATION in steps and not self._services.settings().person:
+            steps = (*steps, Step.PERSON)  # a voice is somebody's
         every = (
             self.welcome,
             self.consent,
@@ -232,9 +237,9 @@ class FirstRunWizard(QWidget):
         at = self._at + 1
         while past is not None and self._pages[at].step is past:
             at += 1
-        if self._pages[at].step is not page.step:
-            step = page.step
-            self._chores.run(lambda _: self._services.asked(step))
+        over = {page.step, past} - {None, self._pages[at].step}
+        for step in sorted(step for step in over if step is not None):
+            self._chores.run(partial(_asked, self._services, step))
         self._turn_to(at)
 
     def _turn_to(self, at: int) -> None:
@@ -291,3 +296,7 @@ class FirstRunWizard(QWidget):
         if self.main.hasFocus() and not page.can_go_on:
             (page.first_control() or self.skip_button).setFocus(Qt.FocusReason.OtherFocusReason)
         self.main.setEnabled(page.can_go_on)
+
+
+def _asked(services: SetupServices, step: Step, _: object) -> None:
+    services.asked(step)

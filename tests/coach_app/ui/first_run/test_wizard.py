@@ -143,6 +143,7 @@ def page_of(wizard: FirstRunWizard) -> Page | None:
 def test_every_page_can_be_skipped_and_says_what_is_missing_then(
     qtbot: QtBot, wizard: FirstRunWizard, services: ScriptedServices
 ) -> None:
+    services.now = services.now.model_copy(update={"person": "p-000000000000"})
     pages = [wizard.welcome, wizard.consent, wizard.devices, wizard.model, wizard.person, wizard.reading]
     for page in pages:
         assert page_of(wizard) is page
@@ -156,7 +157,20 @@ def test_every_page_can_be_skipped_and_says_what_is_missing_then(
     assert "consent en" not in services.did
 
 
+def test_nobody_reads_aloud_for_nobody(qtbot: QtBot, make_wizard: Make, services: ScriptedServices) -> None:
+    wizard = make_wizard((Step.PERSON, Step.CALIBRATION))
+    wizard.skip()
+    assert page_of(wizard) is wizard.done
+    qtbot.waitUntil(lambda: services.now.asked == {"person", "calibration"})
+
+
+def test_who_it_is_comes_before_the_voice(make_wizard: Make, services: ScriptedServices) -> None:
+    wizard = make_wizard((Step.CALIBRATION,))
+    assert page_of(wizard) is wizard.person
+
+
 def test_nothing_is_asked_twice(make_wizard: Make, services: ScriptedServices) -> None:
+    services.now = services.now.model_copy(update={"person": "p-000000000000"})
     services.left = (Step.MODEL, Step.CALIBRATION)
     wizard = make_wizard(None)
     assert page_of(wizard) is wizard.model
@@ -172,7 +186,8 @@ def test_when_nothing_is_left_it_is_ready_at_once(make_wizard: Make, services: S
     assert wizard.main.text() == "Start the shift"
 
 
-def test_one_matter_can_be_taken_up_alone(make_wizard: Make) -> None:
+def test_one_matter_can_be_taken_up_alone(make_wizard: Make, services: ScriptedServices) -> None:
+    services.now = services.now.model_copy(update={"person": "p-000000000000"})
     wizard = make_wizard((Step.CALIBRATION,))
     assert page_of(wizard) is wizard.reading
 
@@ -245,6 +260,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
     size: tuple[int, int],
 ) -> None:
     language.use(code)
+    services.now = services.now.model_copy(update={"person": "p-000000000000"})
     wizard.setMinimumSize(1, 1)
     wizard.resize(*size)
     for turn in all_pages(qtbot, wizard, services):
