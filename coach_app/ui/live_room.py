@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from audio.span import Span
+from coach_app.language import system_language
 from coach_app.live_state import LiveStateStore
 from coach_app.shift.news import CallKept, ShiftPhase
 from coach_app.ui.doors import Doors
@@ -23,7 +24,7 @@ from coach_app.ui.keys import Do
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.settings_keeper import SettingsKeeper
 from coach_app.ui.shift_desk import ShiftDesk
-from coach_app.ui.troubles import Mend
+from coach_app.ui.troubles import Mend, Message, remarked
 
 if TYPE_CHECKING:
     from coach_app.live_setup import Prepared
@@ -104,7 +105,7 @@ class LiveRoom(QObject):
         self._window, self._live, self._store = window, window.live, store
         self._desk, self._keeper, self._doors, self._files = desk, keeper, doors, files
         self._errands = Errands(self, in_turn=True)
-        self._renew = self._reopening = self._eager = False
+        self._renew = self._reopening = self._eager = self._remarked = False
         self._session = ""
         self._kept: CallKept | None = None
         self._hear_desk()
@@ -193,6 +194,9 @@ class LiveRoom(QObject):
     def _moved(self) -> None:
         state = self._desk.state
         self._session = state.session or self._session
+        if self._remarked and state.phase is ShiftPhase.CALL:
+            self._remarked = False
+            self._live.remark(Message())
         self._live.show_shift(state, self._keeper.settings.auto_calls if self._keeper.there else True)
         if state.failure is not None and state.failure.code == "no_consent":
             self._desk.forget_failure()
@@ -209,6 +213,9 @@ class LiveRoom(QObject):
     def _prepared(self, prepared: Prepared) -> None:
         self._store.judged_by(prepared.bands)
         self._live.use({}, prepared.sayings)
+        if prepared.remark:
+            self._remarked = True
+            self._live.remark(remarked(prepared.remark, self._keeper.settings.language or system_language()))
 
     def _is_kept(self, kept: CallKept) -> None:
         self._kept = kept

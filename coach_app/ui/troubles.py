@@ -135,6 +135,11 @@ def settings_set_aside(kept_as: str) -> Message:
     return Message(_tr(_ASIDE), kept_as)
 
 
+def remarked(code: str, language: str) -> Message:
+    """What is only worth knowing while nothing is wrong."""
+    return _said(code, advice(code, language), serious=False)
+
+
 def failed(failure: ShiftFailed, language: str) -> Message:
     """Why the shift is not open, or the call has not begun."""
     code = _REFUSALS.get(failure.code, failure.code)

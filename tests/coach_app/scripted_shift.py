@@ -99,13 +99,14 @@ class Preparing:
         self.bands, self.sayings = bands, sayings
         self.made: list[ScriptedShift] = []
         self.error: Exception | None = None
+        self.remark = ""
 
     def __call__(self) -> Prepare:
         def make(tell: Tell) -> Prepared:
             if self.error is not None:
                 raise self.error
             self.made.append(ScriptedShift(tell))
-            return Prepared(self.made[-1], self.bands, self.sayings)
+            return Prepared(self.made[-1], self.bands, self.sayings, self.remark)
 
         return make
 

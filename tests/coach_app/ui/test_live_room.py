@@ -12,12 +12,13 @@ from audio.capture import Trouble
 from coach_app.errors import MissingPartError
 from coach_app.events import SessionStarted
 from coach_app.first_run import Step
+from coach_app.language import system_language
 from coach_app.live_setup import ConsentMissingError
 from coach_app.live_state import Phase
 from coach_app.shift.news import DeviceTrouble, ShiftFailed, ShiftPhase
 from coach_app.ui.keys import Do
 from coach_app.ui.light import Sign
-from coach_app.ui.troubles import Mend
+from coach_app.ui.troubles import Mend, Message, remarked
 from tests.coach_app.ui.live_scene import Scene
 from tests.coach_app.ui.story import AGENT, CUSTOMER, story, until
 
@@ -240,3 +241,12 @@ def test_nothing_that_takes_calls_is_left_without_a_key(scene: Scene) -> None:
     assert not scene.window.keys.unanswered
     scene.open()
     assert [button for button in scene.live.waiting.findChildren(QPushButton) if not button.toolTip()] == []
+
+
+def test_a_voice_to_be_read_anew_is_remarked_until_the_first_call(qtbot: QtBot, scene: Scene) -> None:
+    scene.preparing.remark = "voice_other_device"
+    scene.open()
+    told = remarked("voice_other_device", system_language())
+    qtbot.waitUntil(lambda: scene.live._remark == told)
+    scene.room.begin()
+    qtbot.waitUntil(lambda: scene.live._remark == Message())
