@@ -39,16 +39,27 @@ class Language(QObject):
         super().__init__()
         self.code = "en"
         self._translator = QTranslator(self)
+        self._words = b""  # kept here: Qt reads it where it lies
         self.use(code)
 
     def use(self, code: str) -> None:
         """Speak this language from now on."""
         QCoreApplication.removeTranslator(self._translator)
         self.code = code if code in LANGUAGES else "en"
-        if self.code == "zh" and self._translator.load("voice_coach_zh_CN", str(TRANSLATIONS)):
+        # By name, Qt would map the file, and an update of the program would take the running window with it.
+        self._words = _words() if self.code == "zh" else b""
+        if self._words and self._translator.load(self._words):
             QCoreApplication.installTranslator(self._translator)
         self.changed.emit()
 
     def switch(self) -> None:
         """Chinese to English and back."""
         self.use("en" if self.code == "zh" else "zh")
+
+
+def _words() -> bytes:
+    """The compiled translation; empty where it is missing."""
+    try:
+        return (TRANSLATIONS / "voice_coach_zh_CN.qm").read_bytes()
+    except OSError:
+        return b""

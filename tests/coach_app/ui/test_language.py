@@ -64,6 +64,21 @@ def test_the_language_can_be_switched_and_switched_back(qapp: QApplication, lang
     assert heard == ["zh", "en"]
 
 
+def test_an_update_of_the_program_does_not_take_the_running_window_with_it(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "voice_coach_zh_CN.qm"
+    file.write_bytes((TRANSLATIONS / file.name).read_bytes())
+    monkeypatch.setattr("coach_app.ui.language.TRANSLATIONS", tmp_path)
+    language = Language("zh")
+    file.write_bytes(b"")  # a mapped file would end the process by SIGBUS
+    assert QCoreApplication.translate("Rail", "Live") == "通话"
+    language.use("en")
+    language.use("zh")
+    assert QCoreApplication.translate("Rail", "Live") == "Live", "without a translation it is English"
+    language.use("en")
+
+
 def test_an_unknown_language_is_english(qapp: QApplication, language: Language) -> None:
     language.use("fr")
     assert language.code == "en"
