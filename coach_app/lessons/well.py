@@ -40,7 +40,7 @@ class _Candidate:
 def well(review: Review, sayings: Sayings, words: CardWords) -> tuple[Lesson, ...]:
     """What went well, the best first; one of each side before a second of any."""
     found = [
-        *_praised(review, sayings, words),
+        *_praised(review, sayings),
         *_comfort(review, sayings, words),
         *_checklist(review, sayings, words),
         *_kind_words(review, sayings, words),
@@ -56,14 +56,15 @@ def well(review: Review, sayings: Sayings, words: CardWords) -> tuple[Lesson, ..
     return tuple(one.lesson for one in chosen)
 
 
-def _praised(review: Review, sayings: Sayings, words: CardWords) -> Iterator[_Candidate]:
+def _praised(review: Review, sayings: Sayings) -> Iterator[_Candidate]:
     seen: set[str] = set()
     for finding in review.praised():
         flag = finding.flag
         if flag.rule not in seen:
             seen.add(flag.rule)
-            what = words.praise(sayings.say(flag), sayings.why(flag))
-            lesson = Lesson("praise", what, flag.span.start_s, clip=review.clip(flag.span), number=flag.number)
+            lesson = Lesson(
+                "praise", sayings.say(flag), flag.span.start_s, clip=review.clip(flag.span), number=flag.number
+            )
             yield _Candidate(lesson, flag.rule, 5.0)
 
 

@@ -14,17 +14,17 @@ from feedback.flag import Flag, Kind
 #: What tells nothing about what was said.
 _GREETING = re.compile("^(?:[你您]好|喂)[，,。！!]+")
 #: Longest quotation, characters.
-_QUOTED = 18
+_QUOTED = 12
 
 #: What was found, by kind: Chinese, English.
 _FOUND = {
     Kind.RATE_FAST: (
-        "{count} 段语速偏快，最快 {measured}，您的上限 {limit}",
-        "Fast {times}: up to {measured}, your limit is {limit}",
+        "{count} 段语速偏快，最快 {measured}",
+        "Fast {times}, up to {measured}",
     ),
     Kind.RATE_SLOW: (
-        "{count} 段语速偏慢，最慢 {measured}，您的下限 {limit}",
-        "Slow {times}: down to {measured}, your limit is {limit}",
+        "{count} 段语速偏慢，最慢 {measured}",
+        "Slow {times}, down to {measured}",
     ),
     Kind.VOLUME_LOUD: ("{count} 段声音偏大，比平时高 {measured}", "Loud {times}: {measured} over your usual"),
     Kind.VOLUME_SOFT: ("{count} 段声音偏小，比平时低 {measured}", "Soft {times}: {measured} under your usual"),
@@ -32,13 +32,13 @@ _FOUND = {
     Kind.PITCH_HIGH: ("{count} 段音调偏高，比平时高 {measured}", "High {times}: {measured} over your usual"),
     Kind.PITCH_RISE: ("{count} 处句尾上扬：{quote}", "A rising end {times}: {quote}"),
     Kind.INTERRUPTION: (
-        "{count} 次在客户说话时开口，最长重叠 {measured}",
-        "Spoke over the customer {times}, for up to {measured}",
+        "{count} 次与客户同时说话，最长 {measured}",
+        "Over the customer {times}, for up to {measured}",
     ),
     Kind.DEAD_AIR: ("{count} 次空白，最长 {long}", "Silent {times}, for up to {long}"),
     Kind.HOLD_NO_UPDATE: ("客户等了 {long}没有听到回应", "The customer waited {long} without a word"),
     Kind.FILLER: ("口头禅 {uses} 次：{detail}", "{uses} fillers: {detail}"),
-    Kind.PHRASE_FORBIDDEN: ("{quote}可以换个说法", "{quote} has a better wording"),
+    Kind.PHRASE_FORBIDDEN: ("{quote}{more}可以换个说法", "{quote}{more}: there is a better wording"),
 }
 
 
@@ -53,7 +53,7 @@ class CardWords:
     Examples
     --------
     >>> CardWords("zh").quote("我要投诉你们，我的宽带一个星期都没有修好。")
-    '“我要投诉你们，我的宽带一个星期都没…”'
+    '“我要投诉你们，我的宽带…”'
     """
 
     def __init__(self, language: str) -> None:
@@ -100,19 +100,16 @@ class CardWords:
         """
         name = self._words.kind(flag.kind)
         zh, en = _FOUND.get(flag.kind, (f"{{count}} 处{name}", f"{name} {{times}}"))
-        said = self.either(zh, en).format(
+        return self.either(zh, en).format(
             count=count,
             times={1: "once", 2: "twice"}.get(count, f"{count} times"),
             measured="" if flag.measured is None else self.amount(abs(flag.measured), flag.unit),
-            limit="" if flag.limit is None else number(abs(flag.limit), flag.unit),
+            more="" if count == 1 else self.either(f"等 {count} 处", f" and {count - 1} more"),
             long=self.seconds(abs(flag.measured or 0.0)),
             uses=round(total),
             detail=flag.detail,
             quote=self.quote(flag.evidence),
         )
-        if flag.kind is Kind.PHRASE_FORBIDDEN and count > 1:
-            said += self.either(f"（另有 {count - 1} 处）", f" (and {count - 1} more)")
-        return said
 
     def better(self, say: str, flag: Flag) -> str:
         """What to do: the nudge's own words, with the limit to stay within where that helps while speaking."""
@@ -127,17 +124,11 @@ class CardWords:
         """Which items were not said, and after which words they were due."""
         names = self.listed(items)
         if after:
-            after = _GREETING.sub("", after)
-            return self.either(
-                f"{self.quote(after)}之后没有听到：{names}", f"Not heard after {self.quote(after)}: {names}"
-            )
-        return self.either(f"没有听到：{names}", f"Not heard: {names}")
+            asked = self.quote(_GREETING.sub("", after))
+            return self.either(f"{asked}之后没听到：{names}", f"Not heard after {asked}: {names}")
+        return self.either(f"没听到：{names}", f"Not heard: {names}")
 
     # ── what went well ───────────────────────────────────────────────────────
-
-    def praise(self, say: str, why: str) -> str:
-        """A rule's praise and its reason in one sentence."""
-        return self.either(f"{say}：{why.rstrip('。')}", f"{say}. {why.rstrip('.')}")
 
     def all_said(self, count: int) -> str:
         """Every item was said."""
@@ -145,15 +136,15 @@ class CardWords:
 
     def group_said(self, group: str, items: list[str]) -> str:
         """All items of a group were said."""
-        names = self.listed(items)
+        names, count = self.listed(items), len(items)
         zh, en = {
-            "opening": ("开场完整", "A complete opening"),
-            "closing": ("结尾完整", "A complete closing"),
-            "comfort": ("及时安抚", "Comfort in time"),
+            "opening": (f"开场完整：{count} 项都说到", f"A complete opening: all {count} points"),
+            "closing": (f"结尾完整：{count} 项都说到", f"A complete closing: all {count} points"),
+            "comfort": (f"及时安抚：{names}", f"Comfort in time: {names}"),
             "hold": ("等待前后都有交代", "The wait was announced and thanked for"),
             "silent": ("无声电话处理得当", "A silent call handled well"),
-        }.get(group, ("说到了", "Said"))
-        return self.either(f"{zh}：{names}", f"{en}: {names}")
+        }.get(group, (f"说到了：{names}", f"Said: {names}"))
+        return self.either(zh, en)
 
     def kind_words(self, item: str, text: str) -> str:
         """Something was said that nobody had to say."""
@@ -162,9 +153,7 @@ class CardWords:
     def steady_pace(self, rate_cpm: float, speech_s: float) -> str:
         """The pace stayed within the band."""
         rate, long = self.amount(rate_cpm, "cpm"), self.seconds(speech_s)
-        return self.either(
-            f"语速稳：说话的 {long}里一直合适，平均 {rate}", f"A steady pace: {long} of speech, {rate} on average"
-        )
+        return self.either(f"语速稳：{long}里平均 {rate}", f"A steady pace: {rate} over {long} of speech")
 
     def steady_volume(self) -> str:
         """The level stayed within the band."""

@@ -51,17 +51,15 @@ def empathy(number: int = 1) -> Flag:
 def test_a_good_call_is_praised_from_three_sides() -> None:
     lessons = praised(empathy(), items=ALL)
     assert [lesson.what for lesson in lessons] == [
-        "先安抚，做得好：先说出理解，再处理事情",
+        "先安抚，做得好",
         "5 项要点全部说到",
-        "语速稳：说话的 60 秒里一直合适，平均 231 字/分",
+        "语速稳：60 秒里平均 231 字/分",
     ]
     assert all(lesson.clip for lesson in lessons)
 
 
 def test_the_same_in_english() -> None:
-    assert praised(empathy(), items=ALL, language="en")[2].what == (
-        "A steady pace: 60 s of speech, 231 syll/min on average"
-    )
+    assert praised(empathy(), items=ALL, language="en")[2].what == ("A steady pace: 231 syll/min over 60 s of speech")
 
 
 def test_the_same_praise_is_not_given_twice() -> None:

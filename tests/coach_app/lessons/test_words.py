@@ -25,11 +25,11 @@ def test_what_was_not_measured_is_left_out() -> None:
 
 def test_quotations_are_short() -> None:
     assert ZH.quote("好的。") == "“好的”"
-    assert len(ZH.quote("一" * 50)) == 20
+    assert len(ZH.quote("一" * 50)) == 14
 
 
 def test_what_was_due_is_told_after_the_words_that_asked_for_it() -> None:
-    assert ZH.unsaid(["道歉"], "你好，我要投诉。") == "“我要投诉”之后没有听到：道歉"
+    assert ZH.unsaid(["道歉"], "你好，我要投诉。") == "“我要投诉”之后没听到：道歉"
     assert EN.unsaid(["Apology"], "") == "Not heard: Apology"
 
 
