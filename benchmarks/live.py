@@ -42,11 +42,6 @@ VOICE_S, VOSK_S, WHISPER_S = 0.5, 1.5, 4.0
 CALLS = ("dev02", "dev03", "dev05", "dev07")
 
 
-def played_s() -> float:
-    """Seconds of the play so far."""
-    return (played_devices.clock() - int(os.environ[played_devices.T0])) / 1e9
-
-
 def figures(name: str, seconds: Sequence[float], budget_s: float | None = None) -> None:
     """Print a line of the table."""
     if not seconds:
@@ -64,7 +59,7 @@ def one_call(names: Sequence[str], **options: object) -> list[tuple[object, floa
         shift, told = open_shift(Path(folder), played, os.environ.__setitem__, lead_s=25.0, **options)  # type: ignore[arg-type]
         told.until(lambda: any(len(one.lanes) == 2 for one in told.of(LanesReady)), 60.0)  # type: ignore[attr-defined]
         shift.begin_call()
-        told.until(lambda: played_s() >= played.ends_s[-1] + 2.0, 3_600.0)
+        told.until(lambda: told.played_s >= played.ends_s[-1] + 2.0, 3_600.0)
         shift.end_call()
         told.until(lambda: told.of(CallKept), 120.0)
         shift.close()
@@ -177,10 +172,10 @@ def hours(wanted_h: float, speed: float) -> None:
         shift.begin_call()
         told.until(lambda: told.phase() is ShiftPhase.CALL, 30.0)
         rows: list[dict[str, float]] = []
-        while played_s() < wanted_h * 3_600:
+        while told.played_s < wanted_h * 3_600:
             time.sleep(min(60.0, wanted_h * 3_600 / speed / 24))
             pids = {"app": os.getpid(), **shift.pids}
-            rows.append({"h": played_s() / 3_600} | {who: _mb(pid) for who, pid in pids.items()})
+            rows.append({"h": told.played_s / 3_600} | {who: _mb(pid) for who, pid in pids.items()})
             print("  ".join(f"{who} {value:8.2f}" for who, value in rows[-1].items()), flush=True)
         shift.end_call()
         told.until(lambda: told.of(CallKept), wanted_h * 3_600)

@@ -6,7 +6,6 @@ is known to nobody to the millisecond.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -26,7 +25,6 @@ from coach_app.shift.live_shift import LiveShift, Parts, ShiftSetup
 from coach_app.shift.news import CallKept, LanesReady, ShiftPhase
 from coach_app.worker_messages import Listen
 from feedback.flag import Severity
-from tests.coach_app.shift import played_devices
 from tests.coach_app.shift.a_shift import (
     CALLS,
     Judged,
@@ -144,14 +142,10 @@ def test_a_labelled_call_through_real_devices_is_judged_as_its_labels_say(
     assert len(live.words) == len(alone.words)
 
 
-def played_s() -> float:
-    return (played_devices.clock() - int(os.environ[played_devices.T0])) / 1e9
-
-
 def opened(
     folder: Path, played: Script, environment: Callable[[str, str], None], speed: float, borders: BorderSettings
 ) -> tuple[LiveShift, Told]:
-    shift, told = open_shift(folder, played, environment, speed=speed, borders=borders)
+    shift, told = open_shift(folder, played, environment, speed=speed, borders=borders, lead_s=10.0)
     told.until(lambda: any(len(one.lanes) == 2 for one in told.of(LanesReady)))  # type: ignore[attr-defined]
     return shift, told
 
@@ -190,9 +184,9 @@ def test_ten_calls_by_order_are_ten_sessions_with_the_checklists_that_each_has_a
     played = script(NAMES, gap_s=16.0)
     shift, told = opened(tmp_path, played, monkeypatch.setenv, 4.0, BorderSettings(automatic=False))
     for number, (start_s, end_s) in enumerate(zip(played.starts_s, played.ends_s, strict=True), 1):
-        told.until(lambda at_s=start_s - 8.0: played_s() >= at_s, 600.0)  # type: ignore[misc]
+        told.until(lambda at_s=start_s - 8.0: told.played_s >= at_s, 600.0)  # type: ignore[misc]
         shift.begin_call(f"GD-{number}")
-        told.until(lambda at_s=end_s + 2.0: played_s() >= at_s, 600.0)  # type: ignore[misc]
+        told.until(lambda at_s=end_s + 2.0: told.played_s >= at_s, 600.0)  # type: ignore[misc]
         shift.end_call()
     found = kept(told, len(NAMES))
     shift.close()
@@ -209,7 +203,7 @@ def test_calls_begin_and_end_by_themselves(tmp_path: Path, monkeypatch: pytest.M
     played = script(BY_THEMSELVES, gap_s=45.0)
     borders = BorderSettings(quiet_s=5.0, end_silence_s=4.0, end_without_words_s=40.0)
     shift, told = opened(tmp_path, played, monkeypatch.setenv, 4.0, borders)
-    told.until(lambda: played_s() >= played.ends_s[-1] + 43.0, 900.0)
+    told.until(lambda: told.played_s >= played.ends_s[-1] + 43.0, 900.0)
     told.until(lambda: told.phase() is ShiftPhase.WAITING, 600.0)
     shift.close()
     assert shift.join(60.0)

@@ -75,6 +75,7 @@ class Calls:
         self._next: _Next | None = None
         self._shift = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{token_hex(2)}"
         self._opened_ns: int | None = None
+        self._ended_ns: int | None = None
         self._now_ns = 0
         self.plan = setup.plan
         self.names: dict[Speaker, str] = {}
@@ -161,6 +162,7 @@ class Calls:
         if done is None or done.session.path != report.folder:
             return None
         self.current, self.stopping = None, False
+        self._ended_ns = (done.began_ns or self._now_ns) + round(report.duration_s * 1e9)
         done.finish(report.reason, report.duration_s)
         if done.kind is Kind.BETWEEN and report.duration_s < _LEAST_BETWEEN_S:
             done.session.delete()
@@ -180,7 +182,7 @@ class Calls:
     def keep_between(self) -> None:
         """Record what lies between calls, if that is wanted and nothing else is recorded."""
         if self._setup.keep_between and self.idle:
-            self._start(Kind.BETWEEN, "", 0.0)
+            self._start(Kind.BETWEEN, "", max(0.0, (self._now_ns - self._ended_ns) / 1e9) if self._ended_ns else 0.0)
 
     def fields(self, call: LiveCall) -> dict[str, object]:
         """What the last manifest of a call says."""

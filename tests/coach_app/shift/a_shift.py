@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,7 @@ from coach_app.recording.sessions import Lost, SessionFolder
 from coach_app.session import run_inline
 from coach_app.shift.borders import BorderSettings
 from coach_app.shift.live_shift import LiveShift, Parts, ShiftSetup
-from coach_app.shift.news import CallKept, News, PhaseChanged, ShiftPhase
+from coach_app.shift.news import CallKept, DevicesInUse, News, PhaseChanged, ShiftPhase
 from coach_app.worker_messages import EngineChoice, Listen
 from tests.coach_app.shift import played_devices
 
@@ -114,8 +113,18 @@ class Told:
         self.all: list[tuple[object, float]] = []
         self._changed = threading.Condition()
         self.shift: LiveShift | None = None
+        self.opened: Callable[[], int] = lambda: 0
+        self.begins_ns: int | None = None
+        """Instant of the play's first sample."""
+
+    @property
+    def played_s(self) -> float:
+        """Seconds of the play so far; far below 0 before its beginning is known."""
+        return -1e9 if self.begins_ns is None else (played_devices.clock() - self.begins_ns) / 1e9
 
     def __call__(self, what: News | Event) -> None:
+        if isinstance(what, DevicesInUse) and self.begins_ns is None:
+            self.begins_ns = self.opened()
         with self._changed:
             self.all.append((what, self.shift.published_s if self.shift else 0.0))
             self._changed.notify_all()
@@ -149,10 +158,10 @@ def open_shift(
     told: Told | None = None,
     **options: object,
 ) -> tuple[LiveShift, Told]:
-    """Start a shift that hears the play, which begins `lead_s` of life later."""
+    """Start a shift that hears the play, which begins `lead_s` of life after the devices are open."""
     device = folder / "device"
     device.mkdir()
-    for name, value in played_devices.play(device, played.sound, speed, lead_s).items():
+    for name, value in played_devices.prepare(device, played.sound, speed).items():
         environment(name, value)
     root = folder / "data" / "sessions"
     wanted = Wanted(engine=engine, model=model, pack=pack)
@@ -161,6 +170,7 @@ def open_shift(
     plan = CapturePlan(str(device), str(device))
     setup = ShiftSetup(wanted, plan, root, borders=borders or BorderSettings(automatic=False), **options)  # type: ignore[arg-type]
     told = told or Told()
+    told.opened = lambda: played_devices.go(device, lead_s)
 
     def prepare(asked: Wanted) -> Setup:
         made = PlacedWords(asked)
@@ -171,7 +181,8 @@ def open_shift(
         assert shift._desk is not None
         for call in [*shift._desk._calls.ending, shift._desk._calls.current]:
             if call is not None and call.session.path == path and call.began_ns is not None:
-                return (call.began_ns - int(os.environ[played_devices.T0])) / 1e9
+                assert told.begins_ns is not None
+                return (call.began_ns - told.begins_ns) / 1e9
         raise AssertionError("the call has not begun")
 
     shift = LiveShift(setup, told, Parts(played_devices.PLAYED, prepare, played_devices.clock))

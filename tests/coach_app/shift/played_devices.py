@@ -25,26 +25,32 @@ PLAYED = "tests.coach_app.shift.played_devices:open_device"
 #: Where the environment says so, the file is played again and again.
 LOOP = "PLAYED_LOOP"
 
-#: Instant of the sound's first sample, monotonic nanoseconds; and seconds of sound a second of life.
+#: Monotonic nanoseconds from which on time runs faster; and seconds of sound a second of life.
 T0, SPEED = "PLAYED_T0", "PLAYED_SPEED"
 
 _CHUNK = RATE // 50
 _CHUNK_NS = 20_000_000
 
 
-def clock(real_ns: int | None = None) -> int:
-    """The clock of the play: that of the machine, made faster from the first sample on."""
-    t0, now = int(os.environ[T0]), time.monotonic_ns() if real_ns is None else real_ns
+def clock() -> int:
+    """The clock of the play: that of the machine, made faster."""
+    t0, now = int(os.environ[T0]), time.monotonic_ns()
     return t0 + round((now - t0) * float(os.environ[SPEED]))
 
 
-def play(folder: Path, sound: np.ndarray, speed: float = 1.0, in_s: float = 1.0) -> dict[str, str]:
-    """Make `folder` the id of both devices, which play ``sound [shape=(n, 2), int16]`` in `in_s` seconds of life.
-
-    Returns what the environment must say.
-    """
+def prepare(folder: Path, sound: np.ndarray, speed: float = 1.0) -> dict[str, str]:
+    """Make `folder` the id of both devices, for ``sound [shape=(n, 2), int16]``; what the environment must say."""
     np.save(folder / "sound.npy", sound)
-    return {T0: str(time.monotonic_ns() + round(in_s * 1e9)), SPEED: str(speed)}
+    return {T0: str(time.monotonic_ns()), SPEED: str(speed)}
+
+
+def go(folder: Path, in_s: float) -> int:
+    """Let the play begin in some seconds of life; the instant of its first sample, by its clock."""
+    begins_ns = clock() + round(in_s * float(os.environ[SPEED]) * 1e9)
+    beside = folder / "begins.new"
+    beside.write_text(str(begins_ns), "ascii")
+    beside.replace(folder / "begins")
+    return begins_ns
 
 
 def quiet(count: int) -> np.ndarray:
@@ -56,12 +62,14 @@ def quiet(count: int) -> np.ndarray:
 class Played:
     """One side of the file."""
 
+    folder: Path
     sound: np.ndarray
     rate: int = RATE
     channels: int = 1
     idles: bool = False
     name: str = "Played"
     take: Take | None = None
+    begins_ns: int | None = None
 
     def start(self, take: Take) -> None:
         self.take = take
@@ -72,15 +80,23 @@ class Played:
     def close(self) -> None:
         self.take = None
 
-    def give(self, at: int, taken_ns: int) -> None:
+    def give(self, taken_ns: int) -> None:
         piece = quiet(_CHUNK)
-        if LOOP in os.environ:
-            at = max(at, -1) % len(self.sound)
+        at = self._place(taken_ns - _CHUNK_NS)
         there = self.sound[max(0, at) : max(0, at + _CHUNK)]
         if at >= 0:
             piece[: len(there)] = there
         if self.take is not None:
             self.take(Chunk(piece[:, None], taken_ns))
+
+    def _place(self, at_ns: int) -> int:
+        """Sample of the file at an instant; before its beginning below 0."""
+        if self.begins_ns is None and (self.folder / "begins").exists():
+            self.begins_ns = int((self.folder / "begins").read_text("ascii"))
+        if self.begins_ns is None or at_ns < self.begins_ns:
+            return -_CHUNK
+        at = round((at_ns - self.begins_ns) * RATE / 1e9)
+        return at % len(self.sound) if LOOP in os.environ else at
 
 
 class _Hand:
@@ -92,12 +108,11 @@ class _Hand:
         threading.Thread(target=self._turn, daemon=True).start()
 
     def _turn(self) -> None:
-        t0 = int(os.environ[T0])
         while True:
             while self.now_ns + _CHUNK_NS <= clock():
                 self.now_ns += _CHUNK_NS
                 for device in list(self.devices):
-                    device.give(round((self.now_ns - _CHUNK_NS - t0) * RATE / 1e9), self.now_ns)
+                    device.give(self.now_ns)
             threading.Event().wait(0.004)
 
 
@@ -112,7 +127,7 @@ def _hand() -> _Hand:
 
 def open_device(device_id: str, role: Role, channels: int = 1) -> Played:
     sound = np.load(Path(device_id) / "sound.npy", mmap_mode="r")
-    played = Played(sound[:, 0 if role is Role.MICROPHONE else 1])
+    played = Played(Path(device_id), sound[:, 0 if role is Role.MICROPHONE else 1])
     _hand().devices.append(played)
     return played
 

@@ -117,6 +117,16 @@ def test_between_calls_sound_is_kept_where_wanted_and_cut_where_the_call_begins(
     assert sorted(kinds) == [Kind.BETWEEN, Kind.CALL]
 
 
+def test_what_follows_a_call_begins_where_it_ended(make: Callable[..., Recorder]) -> None:
+    recorder = make(keep_between=True)
+    recorder.calls.begin("")
+    recorder.began()
+    recorder.at(110.3)
+    recorder.ended(10.0)
+    recorder.calls.keep_between()
+    recorder.began(back_s=0.3)
+
+
 def test_a_moment_between_calls_is_not_worth_keeping(make: Callable[..., Recorder], tmp_path: Path) -> None:
     recorder = make(keep_between=True)
     recorder.calls.keep_between()
