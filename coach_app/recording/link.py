@@ -129,9 +129,9 @@ class RecorderLink:
         return self._own.popleft() if self._own else None
 
     def _replace(self) -> None:
-        log.info("the recorder ended with %s", self._active.exitcode())
         self.replaced += 1
-        self._active.end()
+        dead = self._active
+        dead.process.kill()  # whatever closed its pipe: two must not write to one file
         warm = self._spare is not None and self._spare.process.is_alive()
         self._active = self._spare if warm and self._spare is not None else _Process(self._devices)
         self._heard_ns = self._clock()
@@ -140,7 +140,10 @@ class RecorderLink:
             self._give_up()
         for order in self._told.again():
             self._active.send(order)
+        # What is left to do takes its time; sound is being recorded again meanwhile.
         self._spare = _Process(self._devices) if warm else None
+        dead.end()
+        log.info("a recorder ended with %s", dead.process.exitcode)
 
     def _give_up(self) -> None:
         """Something about these devices ends every recorder: end the call, whose sound so far is safe."""
@@ -184,10 +187,6 @@ class _Process:
             return None
         self.warm = self.warm or isinstance(message, Warm)
         return message
-
-    def exitcode(self) -> int | None:
-        self.process.join(timeout=2.0)
-        return self.process.exitcode
 
     def end(self) -> None:
         """Close the pipe, which finishes its files and ends it; however it feels about it in the end."""

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 import soundfile
 
@@ -451,3 +453,21 @@ def test_a_call_that_ends_while_its_recorder_is_replaced_keeps_what_there_was(
         assert soundfile.info(segment_file(tmp_path, speaker, 1)).frames == pytest.approx(
             ended.duration_s * RATE, abs=400
         )
+
+
+@pytest.mark.soak
+def test_memory_stays_flat_over_a_shift(new: NewStudio, tmp_path: Path) -> None:
+    studio = new(SimulatedDevice(rate=16_000), SimulatedDevice(rate=16_000, ppm=80)).opened()
+    read: list[int] = []
+    for call in range(12):
+        folder = tmp_path / str(call)
+        folder.mkdir()
+        studio.order(BeginCall(folder, back_s=5))
+        for _ in range(600):
+            studio.run(1.0, tick=SECOND // 20)
+            studio.reports.clear()
+        studio.order(EndCall())
+        studio.run(1.0)
+        shutil.rmtree(folder)
+        read.append(psutil.Process().memory_info().rss)
+    assert read[-1] - read[1] < 2_000_000, read

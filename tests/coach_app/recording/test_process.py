@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -57,33 +58,40 @@ def test_what_opens_devices_is_found_by_its_name() -> None:
     assert opener(COUNTING) is open_device
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> subprocess.Popen[str]:
-    script = tmp_path / "app.py"
+def kill_app(root: Path, after_s: float) -> None:
+    """Let an app record, kill it at an instant, and look at what it leaves."""
+    script = root / "app.py"
     script.write_text(APP)
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, str(script), str(tmp_path / "sessions"), COUNTING]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-
-
-def test_when_the_app_is_killed_the_recorder_finishes_its_files_and_recovery_finds_them(
-    app: subprocess.Popen[str], tmp_path: Path
-) -> None:
+    command = [sys.executable, str(script), str(root / "sessions"), COUNTING]
+    app = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
     assert app.stdout is not None
     pid, until_s = "", "0"
     with app, app.stdout:
         for line in app.stdout:
             pid, until_s = line.split()
-            if float(until_s) > 1.2:
+            if float(until_s) > after_s:
                 break
         app.kill()
         app.stdout.read()  # ends when the recorder and its spare, which inherit it, have ended
     assert marker.process_start(int(pid)) == ""
-    (one,) = unfinished(tmp_path / "sessions")
+    (one,) = unfinished(root / "sessions")
     assert one.recorded_s >= float(until_s)
-    file = segment_file(one.folder, Speaker.AGENT, 1)
-    assert soundfile.info(file).frames == (file.stat().st_size - 44) // 2
+    for speaker in Speaker:
+        file = segment_file(one.folder, speaker, 1)
+        assert soundfile.info(file).frames == (file.stat().st_size - 44) // 2
+        assert soundfile.info(file).frames >= float(until_s) * 16_000
     assert keep(one).manifest.duration_s == one.recorded_s
+
+
+@pytest.mark.parametrize("times", [8, pytest.param(30, marks=pytest.mark.soak)])
+def test_when_the_app_is_killed_the_recorder_finishes_its_files_and_recovery_finds_them(
+    tmp_path: Path, times: int
+) -> None:
+    rng = random.Random(times)
+    for number in range(times):
+        root = tmp_path / str(number)
+        root.mkdir()
+        kill_app(root, rng.uniform(0.0, 0.8))
 
 
 def test_a_session_is_not_offered_while_its_recorder_still_writes(tmp_path: Path) -> None:
