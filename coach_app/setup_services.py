@@ -80,6 +80,7 @@ class ProgramSetup:
         self._lock = threading.Lock()  # settings are changed from several threads
         self._judging = threading.Lock()  # recordings are not deleted while they are judged
         self._count = 0
+        shutil.rmtree(self._takes, ignore_errors=True)  # left by a program that was killed while somebody read
 
     # ── quick ────────────────────────────────────────────────────────────────
 

@@ -214,6 +214,12 @@ def test_recordings_that_were_only_judged_are_gone_at_the_end(setup: ProgramSetu
     assert not other.exists()
 
 
+def test_what_a_killed_program_left_is_gone_at_the_next_start(setup: ProgramSetup, data: Path, tmp_path: Path) -> None:
+    left = setup.take_folder("neutral")
+    ProgramSetup(Settings(), data, tmp_path / "cache")
+    assert not left.exists()
+
+
 def test_a_booth_is_opened_on_the_chosen_devices(setup: ProgramSetup, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[CapturePlan] = []
     monkeypatch.setattr(setup_services, "Booth", lambda plan, _: opened.append(plan))
