@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 import soundfile as sf
+from scipy.signal import fftconvolve
 
 from audio.block import RATE
 from coach_app.call import Setup, Wanted
@@ -20,7 +22,6 @@ from tests.bleed_mixes import CALLS, Sound, call, drifting, few_taps, loudspeake
 
 NAMES = sorted(path.stem for path in CALLS.glob("dev*.flac"))
 TRUE_ONES = "dev05_interrupting"
-SILENT = "dev09_silent_call"
 
 
 def judged(name: str, agent: Sound, far: Sound, folder: Path) -> dict[str, Any]:
@@ -62,20 +63,16 @@ def held_to_the_clean_call(name: str, microphone: Sound, folder: Path, rate: flo
     assert [(item["item"], item["status"]) for item in after["checklist"]] == status
 
 
-@pytest.mark.parametrize(("db", "ms"), [(-6, 20), (-12, 60), (-20, 250)])
+@pytest.mark.parametrize(("db", "ms"), [(-6, 60), (-20, 250)])
 def test_true_interruptions_are_kept_and_no_other_comes(db: float, ms: float, folder: Path) -> None:
     assert interruptions(clean(TRUE_ONES, folder))
     held_to_the_clean_call(TRUE_ONES, with_bleed(*call(TRUE_ONES), db, ms), folder)
 
 
-def test_a_silent_far_end_cannot_bleed(folder: Path) -> None:
-    held_to_the_clean_call(SILENT, with_bleed(*call(SILENT), -6, 60), folder, rate=1e-9)
-
-
 @pytest.mark.soak
 @pytest.mark.parametrize("ms", [20, 60, 250])
 @pytest.mark.parametrize("db", [-6, -12, -20])
-@pytest.mark.parametrize("name", [name for name in NAMES if name != SILENT])
+@pytest.mark.parametrize("name", NAMES)
 def test_every_call_is_judged_as_without_bleed(name: str, db: float, ms: float, folder: Path) -> None:
     # In the noise of a telephone line more of the copy is taken for talk: 7 % there.
     noisy = name.startswith("dev10")
@@ -87,10 +84,10 @@ def test_every_call_is_judged_as_without_bleed(name: str, db: float, ms: float, 
 @pytest.mark.parametrize("name", [TRUE_ONES, "dev08_complaint_handled_well"])
 def test_rooms_and_clocks_change_nothing(name: str, kind: str, folder: Path) -> None:
     far = call(name)[1]
-    copies = {
-        "echoes": lambda: np.convolve(far, few_taps()),
-        "room": lambda: np.convolve(loudspeaker(far), room()),
-        "reverberant room": lambda: np.convolve(loudspeaker(far), room(0.3, 0.0)),
+    copies: dict[str, Callable[[], Sound]] = {
+        "echoes": lambda: fftconvolve(far, few_taps()),
+        "room": lambda: fftconvolve(loudspeaker(far), room()),
+        "reverberant room": lambda: fftconvolve(loudspeaker(far), room(0.3, 0.0)),
         "50 ppm": lambda: drifting(far, 50),
         "-50 ppm": lambda: drifting(far, -50),
     }
