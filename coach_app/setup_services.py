@@ -16,14 +16,15 @@ from asr_models.errors import AsrError
 from asr_models.installed import Installed, installed
 from asr_models.progress import Progress
 from audio.block import Speaker
-from audio.capture import Device, Role
+from audio.capture import Device
 from audio.segments import segment_files
 from coach_app.child import in_child
-from coach_app.chosen_devices import NO_FAR_END, plan_of, with_devices
+from coach_app.chosen_devices import plan_of, with_devices
 from coach_app.demo.player import Player
 from coach_app.demo.titles import CALL
 from coach_app.first_run import Facts, Step, answered, steps_left
 from coach_app.headset_hearing import hear_headset
+from coach_app.offered import offered
 from coach_app.people.calibrating import Take, calibrate
 from coach_app.people.consent import Consent, consent_text, text_hash
 from coach_app.people.people import People
@@ -36,7 +37,6 @@ from coach_app.ui.first_run.services import ModelChoice, OtherLanguageError, Tak
 from coach_app.worker_messages import EngineChoice
 from feedback.calibration import Calibration, Part
 from feedback.calibration_texts import CalibrationTexts, calibration_texts
-from feedback.pack import built_in
 
 if TYPE_CHECKING:
     from audio.headset import HeadsetReport
@@ -242,24 +242,7 @@ class ProgramSetup:
         language : str
             ``zh`` or ``en``, for what has no name of its own.
         """
-        usual = ("", "跟随系统" if language == "zh" else "As the system")
-        match control:
-            case Control.MICROPHONE:
-                return (usual, *self._named(Role.MICROPHONE))
-            case Control.FAR_END:
-                alone = (NO_FAR_END, "没有：只听自己" if language == "zh" else "None: only my own voice")
-                return (usual, *self._named(Role.FAR_END), alone)
-            case Control.MODEL:
-                automatic = ("", "自动" if language == "zh" else "Automatic")
-                usable = (model for model in installed() if not model.language or model.hears(_LANGUAGE))
-                return (automatic, *((model.id, model.id) for model in usable))
-            case Control.PACK:
-                return tuple((folder.name, folder.name) for folder in built_in())
-            case _:
-                return ()
-
-    def _named(self, role: Role) -> tuple[tuple[str, str], ...]:
-        return tuple((device.id, device.name) for device in self.devices() if device.role is role)
+        return offered(control, language, self.devices)
 
     def _readings(self, takes: Takes) -> list[Take]:
         texts = self.texts()
