@@ -102,6 +102,9 @@ LIBRARIES
   [ -n "$(find /usr/lib /usr/lib64 -name 'libasound_module_pcm_pulse.so' 2>/dev/null | head -n 1)" ] || printf 'libasound2-plugins '
   has_chinese_font || printf 'fonts-noto-cjk '
   if [ "$tests" = yes ] && ! command -v Xvfb >/dev/null 2>&1; then printf 'xvfb '; fi
+  if [ "$tests" = yes ]; then # a window manager and somebody who presses keys, to see who has the focus
+    for command in openbox xdotool; do command -v "$command" >/dev/null 2>&1 || printf '%s ' "$command"; done
+  fi
 }
 
 system_libraries() {

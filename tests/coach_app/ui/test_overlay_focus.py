@@ -1,0 +1,146 @@
+"""The strip over another program's window, on a real X server with a window manager: the keys go where they went."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# A second program: a field that has the focus, and says when it loses it and what was typed.
+_OTHER = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+app = QApplication([])
+field = QLineEdit()
+field.setGeometry(100, 100, 400, 200)
+field.show()
+field.setWindowTitle("Another program")
+app.focusWindowChanged.connect(lambda window: print("active" if window else "lost", flush=True))
+field.textChanged.connect(lambda text: print("typed " + text, flush=True))
+app.exec()
+"""
+
+# The strip: shown over the field, clicked on, dragged, shown again.
+_STRIP = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from coach_app.ui.overlay import Overlay
+from coach_app.ui.theme import LIGHT, Theme
+app = QApplication([])
+strip = Overlay(Theme(LIGHT))
+strip.put((120, 120))
+strip.show()
+strip.moved.connect(lambda x, y: print(f"moved {x} {y}", flush=True))
+app.focusWindowChanged.connect(lambda window: print("took the focus", flush=True) if window else None)
+QTimer.singleShot(0, lambda: print("shown", flush=True))
+app.exec()
+"""
+
+
+class Screen:
+    """An X server with a window manager, and programs on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._started: list[subprocess.Popen[str]] = []
+        reading, writing = os.pipe()
+        server = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+        self._start(server, dict(os.environ), pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        self.environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "HOME": str(folder)}
+        self._start(["openbox", "--sm-disable"], self.environment)
+
+    def _start(
+        self, command: list[str], environment: dict[str, str], pass_fds: tuple[int, ...] = ()
+    ) -> subprocess.Popen[str]:
+        started = subprocess.Popen(
+            command,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            pass_fds=pass_fds,
+        )
+        self._started.append(started)
+        return started
+
+    def program(self, code: str) -> subprocess.Popen[str]:
+        return self._start([sys.executable, "-c", code], self.environment)
+
+    def activate(self, title: str) -> None:
+        """Give a window the focus as its user does; only a window manager that is ready can."""
+        window = self.xdo("search", "--sync", "--onlyvisible", "--name", title).split()[0]
+        for _ in range(500):
+            done = subprocess.run(
+                ["xdotool", "windowactivate", "--sync", window], env=self.environment, capture_output=True, check=False
+            )
+            if not done.returncode and not done.stderr:
+                return
+        raise AssertionError("the window manager has not come")
+
+    def xdo(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *arguments], env=self.environment, capture_output=True, text=True, check=True, timeout=20
+        )
+        return done.stdout.strip()
+
+    def close(self) -> None:
+        for program in reversed(self._started):
+            program.kill()
+            program.wait()
+            if program.stdout is not None:
+                program.stdout.close()
+
+
+#: Programs without which there is nothing to try it on; `scripts/bootstrap.sh --tests` installs them.
+NEEDED = ("Xvfb", "openbox", "xdotool")
+
+
+@pytest.fixture(autouse=True)
+def _there(request: pytest.FixtureRequest) -> None:
+    missing = [name for name in NEEDED if shutil.which(name) is None]
+    if missing:
+        request.applymarker(pytest.mark.xfail(run=False, reason=f"not installed: {', '.join(missing)}"))
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    made = Screen(tmp_path)
+    yield made
+    made.close()
+
+
+def until(program: subprocess.Popen[str], words: str) -> list[str]:
+    """What a program says up to some words."""
+    heard: list[str] = []
+    assert program.stdout is not None
+    while not heard or heard[-1] != words:
+        line = program.stdout.readline()
+        assert line, f"it ended after {heard}"
+        heard.append(line.strip())
+    return heard
+
+
+def test_the_strip_over_another_window_never_takes_the_focus(screen: Screen) -> None:
+    other = screen.program(_OTHER)
+    screen.activate("Another program")
+    until(other, "active")
+    strip = screen.program(_STRIP)
+    until(strip, "shown")
+    # Over the field, where a window that takes the focus would take it: shown, pressed, dragged.
+    screen.xdo("mousemove", "--sync", "300", "140")
+    screen.xdo(
+        "mousedown", "1", "mousemove", "--sync", "330", "180", "mousemove", "--sync", "360", "200", "mouseup", "1"
+    )
+    assert strip.stdout is not None
+    assert strip.stdout.readline().startswith("moved ")
+    screen.xdo("type", "A7")
+    assert until(other, "typed A7") == ["typed A", "typed A7"]
