@@ -72,7 +72,7 @@ class Borders:
         self._settings = settings
         self._in_call = False
         self._paused = False
-        self._closing = False
+        self._closing: set[str] = set()
         self._now_s = 0.0
         self._since_s: float | None = None  # when watching began
         self._last_s: float | None = None  # when either side was active last
@@ -88,12 +88,14 @@ class Borders:
 
     def begun(self) -> None:
         """A call runs now, by whatever it began."""
-        self._in_call, self._closing, self._paused = True, False, False
+        self._in_call, self._paused = True, False
+        self._closing.clear()
         self._last_s = self._now_s
 
     def ended(self) -> None:
         """The call is over: the next needs its own silence first."""
-        self._in_call = self._closing = self._paused = False
+        self._in_call = self._paused = False
+        self._closing.clear()
         self._since_s, self._last_s, self._first_s = self._now_s, None, None
         self._active_s.clear()
 
@@ -102,9 +104,10 @@ class Borders:
         self._paused = paused
         self._last_s = self._now_s
 
-    def said(self, item: str) -> None:
-        """A checklist item was ticked."""
-        self._closing = self._closing or (self._in_call and item in CLOSING)
+    def item(self, item: str, said: bool) -> None:
+        """A checklist item was ticked, or the tick of provisional words was taken back."""
+        if item in CLOSING and self._in_call:
+            (self._closing.add if said else self._closing.discard)(item)
 
     def levels(self, levels: Levels) -> Border | None:
         """Take the last tenth of a second; say whether a call begins or ends with it."""

@@ -280,8 +280,8 @@ class Desk:
 
     def _publish(self, call: LiveCall, event: Event, published_s: float) -> None:
         self.published_s, self.told_session = published_s, call.id
-        if isinstance(event, ChecklistChanged) and event.state.status is ItemStatus.SAID and call is self._calls.call:
-            self._borders.said(event.state.item)
+        if isinstance(event, ChecklistChanged) and call is self._calls.call:
+            self._borders.item(event.state.item, event.state.status is ItemStatus.SAID)
         self._tell(event)
 
     def _show(self) -> None:

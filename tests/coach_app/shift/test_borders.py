@@ -94,13 +94,22 @@ def begun() -> Watched:
 
 def test_after_goodbye_a_short_silence_ends_the_call() -> None:
     watched = begun()
-    watched.borders.said("opening")
+    watched.borders.item("opening", True)
     assert watched.see(".", 10) == []
     watched.see("a", 1)
-    watched.borders.said("goodbye")
+    watched.borders.item("goodbye", True)
     assert watched.see("c", 3) == []
     assert watched.see(".", 5) == [(26.0, Border.ENDS)]
     assert watched.see("b", 5) == []
+
+
+def test_a_goodbye_that_was_misheard_at_first_is_none() -> None:
+    watched = begun()
+    watched.borders.item("closing_thanks", True)
+    watched.borders.item("goodbye", True)
+    watched.borders.item("goodbye", False)
+    watched.borders.item("closing_thanks", False)
+    assert watched.see(".", 10) == []
 
 
 def test_a_long_silence_ends_any_call() -> None:
@@ -111,7 +120,7 @@ def test_a_long_silence_ends_any_call() -> None:
 
 def test_a_paused_call_does_not_end_by_itself() -> None:
     watched = begun()
-    watched.borders.said("goodbye")
+    watched.borders.item("goodbye", True)
     watched.borders.pause(True)
     assert watched.see(".", 60) == []
     watched.borders.pause(False)
