@@ -10,10 +10,13 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Final
+
+import psutil
 
 from coach_app.recording.desk import RecordingDesk
 from coach_app.recording.messages import Levels, Recorded, Report
@@ -59,6 +62,7 @@ def record(devices: str, pipe: Connection) -> None:
     open_device: OpenDevice = opener(devices)
     listing = getattr(importlib.import_module(devices.partition(":")[0]), "devices", tuple)
     _prepare(listing)
+    _go_first()
     openings = Openings(open_device, listing=listing)
     with ThreadPoolExecutor(1, "sync") as executor:
         desk = RecordingDesk(openings, executor, time.monotonic_ns())
@@ -81,6 +85,12 @@ def opener(devices: str) -> OpenDevice:
     module, _, name = devices.partition(":")
     found: OpenDevice = getattr(importlib.import_module(module), name)
     return found
+
+
+def _go_first() -> None:
+    """Ask the system to let sound go before everything else, where a user may ask for that (Windows)."""
+    with suppress(OSError, psutil.Error):
+        psutil.Process().nice(psutil.HIGH_PRIORITY_CLASS if os.name == "nt" else -10)
 
 
 def _prepare(listing: Callable[[], object]) -> None:
