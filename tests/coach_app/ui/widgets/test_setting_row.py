@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -20,14 +19,12 @@ def row(qtbot: QtBot, language: Language, name: str) -> SettingRow:
     return made
 
 
-@pytest.mark.parametrize("name", ENTRIES)
-def test_every_setting_has_a_control_with_a_name_and_shows_its_usual_value(
-    qtbot: QtBot, language: Language, name: str
-) -> None:
-    shown = row(qtbot, language, name)
-    assert shown.control.accessibleName() == ENTRIES[name].about.title.en
-    assert shown.value == Settings.model_fields[name].get_default()
-    assert not shown.reset.isVisible()
+def test_every_setting_has_a_control_with_a_name_and_shows_its_usual_value(qtbot: QtBot, language: Language) -> None:
+    for name, entry in ENTRIES.items():
+        shown = row(qtbot, language, name)
+        assert shown.control.accessibleName() == entry.about.title.en
+        assert shown.value == Settings.model_fields[name].get_default()
+        assert not shown.reset.isVisible()
 
 
 def test_a_number_keeps_its_range_and_tells_its_unit(qtbot: QtBot, language: Language) -> None:
