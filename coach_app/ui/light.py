@@ -58,7 +58,7 @@ WORDS = {
     Sign.OPENING: QT_TRANSLATE_NOOP("Light", "Opening"),
     Sign.LISTENING: QT_TRANSLATE_NOOP("Light", "Listening"),
     Sign.RECORDING: QT_TRANSLATE_NOOP("Light", "Recording"),
-    Sign.TROUBLED: QT_TRANSLATE_NOOP("Light", "Partly recorded"),
+    Sign.TROUBLED: QT_TRANSLATE_NOOP("Light", "Incomplete"),
     Sign.PAUSED: QT_TRANSLATE_NOOP("Light", "Paused"),
     Sign.FINISHING: QT_TRANSLATE_NOOP("Light", "Finishing"),
     Sign.STARTING: QT_TRANSLATE_NOOP("Light", "Starting"),

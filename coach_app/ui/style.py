@@ -37,6 +37,8 @@ QToolButton {{ background: transparent; border: 2px solid transparent; border-ra
   font-size: {small}px; color: {muted}; }}
 QToolButton:hover {{ background: {accent_tint}; }}
 QToolButton:checked {{ background: {accent_tint}; color: {accent}; font-weight: 600; }}
+QLineEdit {{ background: {card}; border: 1px solid {muted}; border-radius: 8px; padding: 0 8px; }}
+QLineEdit:focus {{ border: 2px solid {accent}; }}
 QListView, QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-height: 32px; }}

@@ -843,7 +843,7 @@
         <translation>录音中</translation>
     </message>
     <message>
-        <source>Partly recorded</source>
+        <source>Incomplete</source>
         <translation>录音不全</translation>
     </message>
     <message>

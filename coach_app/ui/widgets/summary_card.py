@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coach_app.lessons import Lesson, Lessons
 from coach_app.ui.glyphs import Glyph, icon
@@ -148,11 +148,12 @@ class SummaryCard(Card):
             say = label("small", ink=ink, wrap=True)
             say.setText(lesson.say)
             words.addWidget(say)
-        self._add_buttons(words, lesson)
+        # What went well has a short line and at most one button: both fit beside each other.
+        self._add_buttons(words if lesson.number is not None else row, lesson)
         self._lines.addWidget(line)
         self.said.extend(part for part in (lesson.what, lesson.say) if part)
 
-    def _add_buttons(self, column: QVBoxLayout, lesson: Lesson) -> None:
+    def _add_buttons(self, where: QBoxLayout, lesson: Lesson) -> None:
         span, number = lesson.clip, lesson.number
         row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -171,4 +172,4 @@ class SummaryCard(Card):
             row.addWidget(ask)
         if row.count():
             row.addStretch(1)
-            column.addLayout(row)
+            where.addLayout(row)
