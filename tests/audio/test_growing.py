@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio.block import AudioBlock, Speaker
@@ -59,6 +59,7 @@ def test_nothing_was_recorded(tmp_path: Path) -> None:
     assert [*sound.read(1600), *sound.finish()] == []
 
 
+@settings(deadline=None)
 @given(st.integers(0, 5000), st.integers(0, 5000))
 def test_files_of_a_dead_writer_are_read_to_the_last_whole_sample(
     tmp_path_factory: pytest.TempPathFactory, agent: int, customer: int

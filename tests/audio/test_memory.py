@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio.memory import SoundMemory
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(-6, 12), st.integers(0, 15)), max_size=12))
 def test_it_holds_what_a_list_would_hold(writes: list[tuple[int, int]]) -> None:
     memory, truth, end, value = SoundMemory(16), dict[int, int](), 0, 0

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio.block import Speaker
@@ -24,6 +24,7 @@ def written(folder: Path, *parts: int, segment: int = 1000) -> SideWriter:
     return side
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 900), min_size=1, max_size=6))
 def test_any_pieces_make_the_same_segments(tmp_path_factory: pytest.TempPathFactory, sizes: list[int]) -> None:
     folder = tmp_path_factory.mktemp("call")

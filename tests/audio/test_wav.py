@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio.wav import HEADER, WavWriter, mend_wav, read_wav, wav_count
@@ -70,6 +70,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, int]:
     return content, HEADER + 1200
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_tail_cut_off_at_any_byte_keeps_all_that_was_synced(
     tmp_path_factory: pytest.TempPathFactory, recorded: tuple[bytes, int], data: st.DataObject
