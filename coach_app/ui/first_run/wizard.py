@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.first_run import Step
 from coach_app.ui.errands import Errands
@@ -19,6 +19,7 @@ from coach_app.ui.first_run.person_page import PersonPage
 from coach_app.ui.first_run.reading_page import ReadingPage
 from coach_app.ui.first_run.sentences_page import SentencesPage
 from coach_app.ui.first_run.services import SetupServices, Takes
+from coach_app.ui.first_run.shelf import Shelf
 from coach_app.ui.first_run.sound_room import SoundRoom
 from coach_app.ui.first_run.welcome_page import WelcomePage
 from coach_app.ui.form_style import form_sheet
@@ -124,6 +125,7 @@ class FirstRunWizard(QWidget):
         """Speak the language in use."""
         self.setWindowTitle(self.tr("Setting up Voice Coach"))
         self.setAccessibleName(self.windowTitle())
+        self._shelf.setAccessibleName(self.windowTitle())
         self.back_button.setText(self.tr("Back"))
         self.back_button.setToolTip(self.tr("The page before (Alt+Left)"))
         self.skip_button.setText(self.tr("Skip"))
@@ -157,21 +159,13 @@ class FirstRunWizard(QWidget):
         outer.setSpacing(2 * GRID)
         self.dots = ProgressDots(theme)
         outer.addWidget(self.dots, 0, Qt.AlignmentFlag.AlignHCenter)
-        # A layout of pages of which one is seen, and no stack: only so is a page as high as its words need.
-        inside = QWidget()
-        self._shelf = QVBoxLayout(inside)
-        self._shelf.setContentsMargins(0, 0, 0, 0)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
+        self._shelf = Shelf()
         middle = QWidget()
         middle.setMaximumWidth(96 * GRID)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        column.addWidget(self._area, 1)
+        column.addWidget(self._shelf, 1)
         self._skipping = label("small", wrap=True)
         column.addWidget(self._skipping)
         row = QHBoxLayout()
@@ -217,8 +211,7 @@ class FirstRunWizard(QWidget):
         self._pages = [page for page in every if page.step is None or page.step in steps]
         self._dots_of = tuple(sorted({_DOTS[page.step] for page in self._pages if page.step is not None}))
         for page in every:
-            self._shelf.addWidget(page)
-            page.hide()
+            self._shelf.add(page)
             if page not in self._pages:
                 continue
             page.changed.connect(self._show_buttons)
@@ -261,14 +254,7 @@ class FirstRunWizard(QWidget):
         self._show_buttons()
         control = page.first_control() or self.main
         control.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self._show_focus)  # once the page is laid out
-
-    def _show_focus(self) -> None:
-        """In a low window, scroll to what has the keyboard."""
-        self._area.verticalScrollBar().setValue(0)
-        focus = self.focusWidget()
-        if self._area.isAncestorOf(focus):
-            self._area.ensureWidgetVisible(focus, 0, 2 * GRID)
+        QTimer.singleShot(0, self._shelf.show_focus)  # once the page is laid out
 
     def _to_main(self) -> None:
         self._show_buttons()

@@ -24,7 +24,8 @@ def page(qtbot: QtBot, theme: Theme, language: Language, services: ScriptedServi
 
 
 @pytest.fixture
-def booth(page: DevicesPage, services: ScriptedServices) -> ScriptedBooth:
+def booth(qtbot: QtBot, page: DevicesPage, services: ScriptedServices) -> ScriptedBooth:
+    qtbot.waitUntil(lambda: page._room._opened)
     assert services.booth is not None
     return services.booth
 

@@ -71,7 +71,7 @@ def test_the_whole_first_run_by_keyboard_alone(
     qtbot.waitUntil(lambda: wizard.devices.picker.plan.microphone == "mic-1")
     to(wizard.devices.check_button)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "record check-1" in booth.did)
+    qtbot.waitUntil(lambda: "record check-1" in booth.did and wizard.room._opened)
     booth.hear(21)
     qtbot.waitUntil(wizard.devices.results.isVisible)
     assert wizard.main.hasFocus()
@@ -90,12 +90,12 @@ def test_the_whole_first_run_by_keyboard_alone(
     press(Qt.Key.Key_Right, ALT)
 
     qtbot.waitUntil(lambda: page_of(wizard) is wizard.reading and wizard.reading.panel.ready)
-    read_aloud(qtbot, services, 62, 3)
+    read_aloud(qtbot, wizard, services, 62, 3)
     press(Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: page_of(wizard) is wizard.sentences and len(wizard.sentences.buttons) == 5)
     for _ in range(5):
-        read_aloud(qtbot, services, 2, 2)
+        read_aloud(qtbot, wizard, services, 2, 2)
     qtbot.waitUntil(wizard.main.hasFocus)
     press(Qt.Key.Key_Return)
 
@@ -115,8 +115,11 @@ def test_the_whole_first_run_by_keyboard_alone(
     assert len(services.takes.sentences) == 5
 
 
-def read_aloud(qtbot: QtBot, services: ScriptedServices, spoken_s: float, quiet_s: float) -> None:
+def read_aloud(
+    qtbot: QtBot, wizard: FirstRunWizard, services: ScriptedServices, spoken_s: float, quiet_s: float
+) -> None:
     """Press the button that begins, speak, and fall silent."""
+    qtbot.waitUntil(lambda: wizard.room._opened)
     booth = services.booth
     assert booth is not None
     recorded = sum(one.startswith("record") for one in booth.did)
