@@ -67,7 +67,14 @@ def open_source(name: str, *, monitor: bool, channels: int = 1) -> Capture:
     watch = StreamWatch(source.name, tag)
     try:
         return PortAudioCapture(
-            audio, server.index, source.rate, max(channels, 1), name=source.description, around=around, watch=watch
+            audio,
+            server.index,
+            source.rate,
+            max(channels, 1),
+            name=source.description,
+            around=around,
+            watch=watch,
+            tells_delay=True,
         )
     except audio.library.PortAudioError as error:
         raise _missing(source.name, monitor=monitor) from error

@@ -25,6 +25,11 @@ from audio.pulse import StreamWatch
 BLOCK_S = 0.04
 #: How long a device may take to close before it is left to itself.
 _CLOSE_S = 1.0
+#: Blocks that come within so long were handed over at once.
+_SAME_WAKE_NS = 10_000_000
+#: No sound server holds sound back for longer than this; what says so is wrong.
+_LONGEST_DELAY_NS = 5_000_000_000
+
 #: Where a stream is opened and started; PulseAudio reads which source is wanted from the environment.
 Around = Callable[[], AbstractContextManager[None]]
 
@@ -48,6 +53,9 @@ class PortAudioCapture:
         Who knows from which source the sound comes.
     idles : bool
         See `audio.capture.Capture`.
+    tells_delay : bool
+        PortAudio knows for how long sound was on its way, so that it is stamped with when it was
+        taken and a busy machine, on which it is handed over late, looks like no gap.
     """
 
     def __init__(
@@ -61,6 +69,7 @@ class PortAudioCapture:
         around: Around = contextlib.nullcontext,
         watch: StreamWatch | None = None,
         idles: bool = False,
+        tells_delay: bool = False,
     ) -> None:
         self._audio = audio
         self._around = around
@@ -69,6 +78,8 @@ class PortAudioCapture:
         self._rate = rate
         self._channels = channels
         self._idles = idles
+        self._tells_delay = tells_delay
+        self._came_ns = self._told_ns = 0
         self._take: Take | None = None
         self._closed = False
         options: dict[str, Any] = {}
@@ -148,11 +159,24 @@ class PortAudioCapture:
             self._stream.close()
         self._audio.closed()
 
-    def _arrived(self, buffer: Any, frames: int, _time: Any, _flags: Any) -> None:
-        taken_ns = time.monotonic_ns()
+    def _arrived(self, buffer: Any, frames: int, times: Any, _flags: Any) -> None:
+        taken_ns = self._taken_ns(time.monotonic_ns(), frames, times)
         samples = np.frombuffer(bytes(buffer), np.int16).reshape(frames, self._channels)
         if self._take is not None:
             self._take(Chunk(samples, taken_ns))
+
+    def _taken_ns(self, now_ns: int, frames: int, times: Any) -> int:
+        """When the last row was taken: by the device's word, where that is known to be good, else now."""
+        long_ns = round(frames * 1e9 / self._rate)
+        if self._tells_delay:
+            again = now_ns - self._came_ns < _SAME_WAKE_NS
+            ago_ns = round((times.currentTime - times.inputBufferAdcTime) * 1e9)
+            # The delay is that of the first block of several; the others follow it without a pause.
+            told_ns = self._told_ns + long_ns if again else now_ns - ago_ns + long_ns
+            self._came_ns = now_ns
+            self._told_ns = told_ns if now_ns - _LONGEST_DELAY_NS < told_ns < now_ns else now_ns
+            return self._told_ns
+        return now_ns
 
 
 def microphones(audio: PortAudio) -> tuple[Device, ...]:

@@ -34,14 +34,14 @@ class Heard:
     def __init__(self, capture: Capture) -> None:
         self.capture = capture
         self.chunks: list[Chunk] = []
-        self._began_ns = time.monotonic_ns()
-        capture.start(self.chunks.append)
+        self._came_ms: list[float] = []
+        self._began_ms = time.monotonic() * 1000
+        capture.start(self._take)
 
     def arrival(self) -> str:
         """First sound and the time between blocks."""
-        taken_ms = np.array([chunk.taken_ns for chunk in self.chunks]) / 1e6
-        first = taken_ms[0] - self._began_ns / 1e6
-        apart = np.diff(taken_ms)
+        first = self._came_ms[0] - self._began_ms
+        apart = np.diff(self._came_ms)
         return f"first sound {first:.0f} ms, blocks {np.median(apart):.0f} ms apart, at most {apart.max():.0f}"
 
     def compared(self, played: np.ndarray) -> str:
@@ -55,6 +55,10 @@ class Heard:
         if np.array_equal(given, played):
             return f"all {len(played)} samples, {late} zeros from a late player"
         return f"{len(given)} of {len(played)} samples, {late} zeros: NOT what was played"
+
+    def _take(self, chunk: Chunk) -> None:
+        self._came_ms.append(time.monotonic() * 1000)
+        self.chunks.append(chunk)
 
 
 def through_portaudio(name: str) -> Capture:

@@ -36,10 +36,10 @@ class FakeStream:
     def close(self) -> None:
         self.closed = True
 
-    def give(self, rows: np.ndarray) -> None:
+    def give(self, rows: np.ndarray, times: Any = None) -> None:
         """As PortAudio's thread does: a buffer whose length is in bytes, used again afterwards."""
         buffer = bytearray(rows.astype(np.int16).tobytes())
-        self.options["callback"](memoryview(buffer), len(rows), None, None)
+        self.options["callback"](memoryview(buffer), len(rows), times, None)
         buffer[:] = bytes(len(buffer))
 
 

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from audio.capture import Role, Trouble
 from audio.errors import NoMicrophoneError
-from audio.microphone import microphones, open_input
+from audio.microphone import PortAudioCapture, microphones, open_input
 from tests.audio.fake_portaudio import fake_portaudio
 from tests.audio.listening import Listener
 
@@ -23,6 +24,29 @@ def test_sound_is_copied_and_stamped() -> None:
     assert before <= listener.chunks[0].taken_ns <= time.monotonic_ns()
     assert library.streams[0].options["dtype"] == "int16"
     assert (capture.name, capture.rate, capture.channels, capture.idles) == ("USB Headset", 44100, 1, False)
+
+
+def test_sound_that_was_long_on_its_way_is_stamped_with_when_it_was_taken() -> None:
+    audio, library = fake_portaudio("pulse")
+    capture = PortAudioCapture(audio, 1, 1000, 1, tells_delay=True)
+    listener = Listener()
+    capture.start(listener.take)
+    block = np.zeros((40, 1))
+    began_ns = time.monotonic_ns()
+    for _ in range(3):  # all at once, of which the library knows the delay of the first
+        library.streams[0].give(block, SimpleNamespace(currentTime=7.0, inputBufferAdcTime=6.7))
+    ago_ms = [(began_ns - chunk.taken_ns) / 1e6 for chunk in listener.chunks]
+    assert ago_ms == pytest.approx([260, 220, 180], abs=5)
+
+
+def test_a_delay_that_cannot_be_is_not_believed() -> None:
+    audio, library = fake_portaudio("pulse")
+    capture = PortAudioCapture(audio, 1, 1000, 1, tells_delay=True)
+    listener = Listener()
+    capture.start(listener.take)
+    began_ns = time.monotonic_ns()
+    library.streams[0].give(np.zeros((40, 1)), SimpleNamespace(currentTime=7.0, inputBufferAdcTime=0.0))
+    assert listener.chunks[0].taken_ns >= began_ns
 
 
 def test_an_adapter_gives_both_sides_as_columns() -> None:
