@@ -74,6 +74,14 @@ LIVE: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
             "Make room, then begin again",
         ),
     },
+    "disk_failed": {
+        "zh": ("磁盘出错，录音已停止", "出错之前录的都在", "检查磁盘后再开始"),
+        "en": (
+            "The disk fails and recording has stopped",
+            "What was recorded before is safe",
+            "Check the disk, then begin again",
+        ),
+    },
     "disk_refused": {
         "zh": ("磁盘空间不够，不能开始录音", "已录的都在；至少要有 15 分钟的空间", "清理磁盘"),
         "en": (
