@@ -26,8 +26,9 @@ _Sound = npt.NDArray[np.float64]
 
 #: The response that is learnt begins this long before the delay that was found: the loudest path need not be the first.
 _LEAD: Final = 160
-#: Steps until what was found to be no bleed is looked at again.
-_RESTS: Final = 20
+#: Steps until what was found to be no bleed is looked at again: soon, for it may have been too little to tell by,
+#: and then twice as late each time.
+_RESTS, _RESTS_LONGEST = 2, 50
 #: By so much the copy must explain one of the steps kept: of two voices on one line none is explained by the other.
 _EXPLAINED_DB: Final = 3.0
 #: Steps between two looks at where the loudest path has got to.
@@ -85,6 +86,7 @@ class BleedFilter:
         self._gate = BleedGate()
         self._canceller: BleedCanceller | None = None
         self._delay = self._lead = self._steps = self._rest = 0
+        self._rests = _RESTS
         self._recent: deque[_Sound] = deque(maxlen=_KEPT)
         self._far: _Sound = np.zeros(_HISTORY + (_KEPT - 1) * STEP)
 
@@ -180,7 +182,8 @@ class BleedFilter:
         for _ in range(_ROUNDS):
             explained_db = max([self._explained_db(canceller, ago) for ago in range(len(self._recent) - 1, -1, -1)])
         if explained_db < _EXPLAINED_DB or not self._is_bleed(found.delay):
-            self._finder, self._rest = BleedFinder(), _RESTS
+            self._finder, self._rest = BleedFinder(), self._rests
+            self._rests = min(2 * self._rests, _RESTS_LONGEST)
             return None
         self._gate.begin(canceller.gain_db)
         self.bleed = Bleed(canceller.gain_db, 1000 * found.delay / RATE)
