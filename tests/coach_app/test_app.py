@@ -231,3 +231,25 @@ def test_the_window_stays_until_it_is_closed(qapp: QApplication, told: Told, mon
     monkeypatch.setattr(module, "is_seen", lambda: True)
     assert module.main() == 0
     assert ran == ["exec"]
+
+
+def test_at_the_first_start_what_is_to_be_set_up_is_asked_for(
+    qtbot: QtBot, qapp: QApplication, told: Told, tmp_path: Path
+) -> None:
+    made = App(Show(report=tmp_path / "r.html"), Look("en", "light"), tmp_path / "data", greets=True)
+    made.window.show()
+    made.begin()
+    qtbot.waitUntil(lambda: made.window.page == "setup", timeout=20_000)
+    made.window.close()
+    take_down(made.window)
+
+
+def test_without_consent_calls_are_not_taken(qtbot: QtBot, qapp: QApplication, told: Told, tmp_path: Path) -> None:
+    made = App(Show(report=tmp_path / "r.html"), Look("en", "light"), tmp_path / "data")
+    made.window.show()
+    made.begin()
+    made.room.open()
+    qtbot.waitUntil(lambda: made.window.page == "setup", timeout=20_000)
+    assert not made.desk.state.open
+    assert not made.sessions.exists()
+    take_down(made.window)
