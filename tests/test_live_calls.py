@@ -160,10 +160,11 @@ def told_of(call: Judged) -> list[tuple[object, ...]]:
     return sorted((flag[:2] for flag in call.flags if flag[4] is not Severity.NOTE), key=str)
 
 
-def check(told: Told, names: tuple[str, ...], found: list[CallKept], *, ended_in_time: bool = True) -> None:
+def check(told: Told, names: tuple[str, ...], found: list[CallKept]) -> None:
     """Each call as its own file analysis judges what was recorded, with the checklist of the labelled file.
 
-    What ends after a long silence alone has that silence in it, and is told of it.
+    Where a recording begins moves the steps in which sound is measured, so flags are compared with the
+    analysis of the same recording only.
     """
     assert len(found) == len(names)
     for name, one in zip(names, found, strict=True):
@@ -171,8 +172,6 @@ def check(told: Told, names: tuple[str, ...], found: list[CallKept], *, ended_in
         assert live == analyzed(one.folder, Wanted(engine="scripted", words=one.folder / "words.json")), name
         alone = one_by_one(name)
         assert live.items == alone.items, name
-        if ended_in_time:
-            assert told_of(live) == told_of(alone), name
         assert one.state == "complete"
         assert SessionFolder(one.folder).manifest.lost == ()
 
@@ -207,4 +206,4 @@ def test_calls_begin_and_end_by_themselves(tmp_path: Path, monkeypatch: pytest.M
     told.until(lambda: told.phase() is ShiftPhase.WAITING, 600.0)
     shift.close()
     assert shift.join(60.0)
-    check(told, BY_THEMSELVES, kept(told, len(BY_THEMSELVES)), ended_in_time=False)
+    check(told, BY_THEMSELVES, kept(told, len(BY_THEMSELVES)))
