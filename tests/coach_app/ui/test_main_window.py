@@ -45,7 +45,15 @@ def test_everything_that_can_be_seen_has_a_name_for_screen_readers(
 ) -> None:
     language.use(code)
     play(window, at_s)
-    boxes = {"LivePage", "CallBoard", "Card", "Transcript", "Checklist", "GaugesCard", "CallHeader"}  # around named parts
+    boxes = {
+        "LivePage",
+        "CallBoard",
+        "Card",
+        "Transcript",
+        "Checklist",
+        "GaugesCard",
+        "CallHeader",
+    }  # around named parts
     for widget in window.findChildren(QWidget):
         if custom(widget) and widget.isVisible() and type(widget).__name__ not in boxes:
             assert widget.accessibleName(), type(widget).__name__

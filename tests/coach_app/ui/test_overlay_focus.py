@@ -88,7 +88,7 @@ class Screen:
 
     def xdo(self, *arguments: str) -> str:
         done = subprocess.run(
-            ["xdotool", *arguments], env=self.environment, capture_output=True, text=True, check=True, timeout=20
+            ["xdotool", *arguments], env=self.environment, capture_output=True, text=True, check=True, timeout=60
         )
         return done.stdout.strip()
 
