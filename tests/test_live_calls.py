@@ -199,10 +199,10 @@ BY_THEMSELVES = tuple(name for name in NAMES if name != "dev09")
 
 @pytest.mark.soak
 def test_calls_begin_and_end_by_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    played = script(BY_THEMSELVES, gap_s=45.0)
-    borders = BorderSettings(quiet_s=5.0, end_silence_s=4.0, end_without_words_s=40.0)
+    played = script(BY_THEMSELVES, gap_s=66.0)
+    borders = BorderSettings()  # dev06 holds for longer than 40 s without a word
     shift, told = opened(tmp_path, played, monkeypatch.setenv, 4.0, borders)
-    told.until(lambda: told.played_s >= played.ends_s[-1] + 43.0, 900.0)
+    told.until(lambda: told.played_s >= played.ends_s[-1] + 63.0, 900.0)
     told.until(lambda: told.phase() is ShiftPhase.WAITING, 600.0)
     shift.close()
     assert shift.join(60.0)
