@@ -47,6 +47,8 @@ class Settings(BaseModel):
         Hash of the consent text that was accepted last (:mod:`coach_app.people.consent` has the record).
     asked : frozenset of str
         Steps of the first run that were answered or skipped: nothing is asked twice.
+    silenced_by : tuple of (str, frozenset of Kind)
+        What everybody else does not want shown, by profile (:mod:`coach_app.whose`).
     overlay_place : (int, int) or None
         Where the strip was dragged to, in pixels of the whole desktop.
 
@@ -242,7 +244,7 @@ class Settings(BaseModel):
             Group.NUDGES,
             Control.KINDS,
             Words("不显示的提示", "Nudges not shown"),
-            Words("选中的种类通话中不显示，报告里仍然有。", "These are not shown during calls; the report keeps them."),
+            Words("您选中的种类通话中不显示，报告里仍然有。", "You are not shown these in calls; the report keeps them."),
             choices=tuple(Choice(kind.value) for kind in MAY_BE_SILENCED),
         ),
     ] = frozenset()
@@ -283,6 +285,7 @@ class Settings(BaseModel):
     ] = False
 
     person: str = ""
+    silenced_by: tuple[tuple[str, frozenset[Kind]], ...] = ()
     consent_accepted: str = ""
     asked: frozenset[str] = frozenset()
     overlay_place: tuple[int, int] | None = None

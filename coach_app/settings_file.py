@@ -74,6 +74,7 @@ def save_settings(data_dir: Path, settings: Settings) -> None:
     content = {"schema": SCHEMA, **settings.model_dump(mode="json")}
     for name in ("silenced", "asked"):
         content[name] = sorted(content[name])
+    content["silenced_by"] = [[person, sorted(kinds)] for person, kinds in content["silenced_by"]]
     write_atomically(data_dir / NAME, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
 
