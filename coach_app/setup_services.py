@@ -34,6 +34,7 @@ from coach_app.recording.messages import CapturePlan, Report
 from coach_app.settings import Control, Settings
 from coach_app.settings_file import save_settings
 from coach_app.ui.first_run.services import ModelChoice, OtherLanguageError, Takes
+from coach_app.whose import working_as
 from coach_app.worker_messages import EngineChoice
 from feedback.calibration import Calibration, Part
 from feedback.calibration_texts import CalibrationTexts, calibration_texts
@@ -98,11 +99,10 @@ class ProgramSetup:
 
     # ── slow ─────────────────────────────────────────────────────────────────
 
-    def keep(self, settings: Settings) -> None:
-        """Keep settings that were changed elsewhere."""
-        with self._lock:
-            save_settings(self._data, settings)
-            self._settings = settings
+    def keep(self, settings: Settings, before: Settings) -> None:
+        """Keep what is another in `settings` than it was before; what was answered here meanwhile stays."""
+        named = Settings.model_fields
+        self._update(**{name: now for name in named if (now := getattr(settings, name)) != getattr(before, name)})
 
     def steps(self) -> tuple[Step, ...]:
         """Steps that have neither been taken nor skipped yet."""
@@ -205,7 +205,7 @@ class ProgramSetup:
             self._people.add(profile)
         elif known != profile:
             self._people.change(profile)
-        self._update(person=profile.id)
+        self._change(lambda settings: working_as(settings, profile.id))
 
     def texts(self) -> CalibrationTexts:
         """What is read aloud for the calibration, with the words of who works here now."""

@@ -53,11 +53,18 @@ class PeopleShown(QObject):
 
     def choose(self, person: str) -> None:
         """Somebody else works here now; empty for nobody."""
-        self._keeper.change(person=person)
+        from coach_app.whose import working_as  # noqa: PLC0415 (loads the settings' models)
+
+        if self._keeper.there:
+            self._keeper.use(working_as(self._keeper.settings, person))
         self._show()
 
     def _found(self, profiles: tuple[Profile, ...]) -> None:
+        from coach_app.whose import without_others  # noqa: PLC0415
+
         self._profiles = profiles
+        if self._keeper.there:  # of somebody who was removed nothing stays
+            self._keeper.use(without_others(self._keeper.settings, {profile.id for profile in profiles}))
         self._show()
 
     def _show(self) -> None:

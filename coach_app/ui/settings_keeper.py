@@ -19,8 +19,11 @@ class Kept(Protocol):
     def settings(self) -> Settings:
         """As they are."""
 
-    def keep(self, settings: Settings) -> None:
-        """Write them; slow."""
+    def keep(self, settings: Settings, before: Settings) -> None:
+        """Write what is another in `settings` than it was before; slow.
+
+        What somebody else has kept meanwhile, such as the first run, stays.
+        """
 
 
 class SettingsKeeper(QObject):
@@ -72,8 +75,8 @@ class SettingsKeeper(QObject):
         """Go by other settings from now on, and keep them."""
         if self._kept is None or settings == self._settings:
             return
-        keep = self._kept.keep
-        self._errands.run(lambda _: keep(settings), failed=self.failed.emit)
+        keep, before = self._kept.keep, self.settings
+        self._errands.run(lambda _: keep(settings, before), failed=self.failed.emit)
         self._now(settings)
 
     def change(self, **fields: Any) -> None:

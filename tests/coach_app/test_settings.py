@@ -12,7 +12,7 @@ from feedback.flag import Severity
 from feedback.pack import DEFAULT, load_pack
 
 #: Remembered, not asked for.
-REMEMBERED = {"person", "consent_accepted", "asked", "overlay_place"}
+REMEMBERED = {"person", "silenced_by", "consent_accepted", "asked", "overlay_place"}
 
 
 def test_every_setting_is_on_the_page_or_only_remembered() -> None:

@@ -31,6 +31,7 @@ from coach_app.ui.first_run.services import OtherLanguageError, SetupServices, T
 from coach_app.worker_messages import EngineChoice
 from feedback.baseline import Baseline
 from feedback.calibration import Calibration, Part
+from feedback.flag import Kind
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 LIN = Profile.new("小林", staff_number="8021", company="云海宽带")
@@ -78,8 +79,24 @@ def test_choices_are_on_disk_at_once(setup: ProgramSetup, data: Path) -> None:
     kept = load_settings(data).settings
     assert (kept.language, kept.microphone, kept.far_end) == ("en", "mic-1", NO_FAR_END)
     assert setup.plan() == CapturePlan("mic-1", None)
-    setup.keep(Settings(theme="dark"))
-    assert load_settings(data).settings.theme == "dark"
+
+
+def test_what_is_chosen_elsewhere_in_the_window_takes_back_no_answer(setup: ProgramSetup, data: Path) -> None:
+    before = setup.settings()
+    setup.use_person(LIN)
+    setup.asked(Step.DEVICES)
+    setup.keep(before.model_copy(update={"theme": "dark"}), before)
+    kept = load_settings(data).settings
+    assert (kept.theme, kept.person, kept.asked) == ("dark", LIN.id, frozenset({"devices"}))
+
+
+def test_whoever_comes_begins_with_nothing_silenced(setup: ProgramSetup) -> None:
+    setup.use_person(LIN)
+    setup.keep(setup.settings().model_copy(update={"silenced": frozenset({Kind.FILLER})}), setup.settings())
+    setup.use_person(Profile.new("小王"))
+    assert not setup.settings().silenced
+    setup.use_person(LIN)
+    assert setup.settings().silenced == {Kind.FILLER}
 
 
 def test_people_are_added_changed_and_chosen(setup: ProgramSetup, data: Path) -> None:
@@ -189,7 +206,7 @@ def test_a_reading_becomes_the_usual_voice_on_this_microphone(
     monkeypatch.setattr(setup_services, "calibrate", learn)
     setup.use_person(LIN)
     setup.use_devices(CapturePlan("mic-1"))
-    setup.keep(setup.settings().model_copy(update={"engine": "none"}))
+    setup.keep(setup.settings().model_copy(update={"engine": "none"}), setup.settings())
     neutral, sentence = setup.take_folder("neutral"), setup.take_folder("STD-22")
     setup.calibrate(Takes(neutral, (("STD-22", sentence),)))
     takes, device, ears = asked[0]

@@ -32,13 +32,13 @@ class Drawer:
     """Settings in memory."""
 
     def __init__(self, settings: Settings) -> None:
-        self.inside = settings
+        self.inside = self.before = settings
 
     def settings(self) -> Settings:
         return self.inside
 
-    def keep(self, settings: Settings) -> None:
-        self.inside = settings
+    def keep(self, settings: Settings, before: Settings) -> None:
+        self.inside, self.before = settings, before
 
 
 @dataclass

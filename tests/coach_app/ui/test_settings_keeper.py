@@ -13,15 +13,16 @@ class Drawer:
 
     def __init__(self) -> None:
         self.inside = Settings()
+        self.before = self.inside
         self.error: Exception | None = None
 
     def settings(self) -> Settings:
         return self.inside
 
-    def keep(self, settings: Settings) -> None:
+    def keep(self, settings: Settings, before: Settings) -> None:
         if self.error is not None:
             raise self.error
-        self.inside = settings
+        self.inside, self.before = settings, before
 
 
 @pytest.fixture
@@ -55,6 +56,7 @@ def test_a_change_holds_at_once_and_is_kept_soon(qtbot: QtBot, keeper: SettingsK
     assert told == [(False, True)]
     assert keeper.settings.muted
     qtbot.waitUntil(lambda: drawer.inside.muted)
+    assert not drawer.before.muted
 
 
 def test_what_somebody_else_kept_is_taken_over(keeper: SettingsKeeper, drawer: Drawer) -> None:
