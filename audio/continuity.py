@@ -8,7 +8,7 @@ resampling, a little at a time; what is missing becomes a hole of its own length
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -27,7 +27,11 @@ _FOLLOW_S: Final = 30.0
 #: Sound that comes later than this behind the usual is either late or behind a hole.
 _JUMP_S: Final = 0.04
 
-#: So long it may turn out to have been late only: what was held up then comes in a burst.
+#: A busy machine hands sound over this late for a while; what is later is held back until it is decided.
+_DOUBT_S: Final = 0.25
+
+#: So long sound must stay late before less than that counts as lost, and more than that.
+_SURE_S: Final = 1.0
 _HOLD_S: Final = 0.15
 
 #: So long the first chunks are collected; the least delayed of them says where the sound belongs.
@@ -74,6 +78,22 @@ class _Held:
     late: float
 
 
+@dataclass(slots=True)
+class _Doubt:
+    """Sound that was placed by its count alone: it has come late, or something before it is missing."""
+
+    end: float
+    """Place before the first of it."""
+    since_ns: int
+    late: float
+    """The least delay of it."""
+    chunks: list[Chunk] = field(default_factory=list)
+
+    def note(self, chunk: Chunk, late: float) -> None:
+        self.late = min(self.late, late)
+        self.chunks.append(chunk)
+
+
 class Continuity:
     """One device's sound on the common clock.
 
@@ -104,6 +124,7 @@ class Continuity:
         self._at = 0  # place of the next sample that comes out of the resampler
         self._placed = False
         self._waiting: list[_Held] = []
+        self._doubt: _Doubt | None = None
         self._least = _Least()
         self._stream = self._resampler()
 
@@ -118,15 +139,19 @@ class Continuity:
         if not self._placed:
             self._waiting.append(_Held(chunk, late))
             return []
-        if late - self._least.value <= _JUMP_S * RATE:
-            return [*self._go_on(), *self._take(chunk, late)]
-        self._waiting.append(_Held(chunk, late))
-        return []
+        behind = late - self._least.value
+        if behind > _DOUBT_S * RATE:
+            self._doubt = None
+            self._waiting.append(_Held(chunk, late))
+            return []
+        given = self._go_on()
+        self._ask(chunk, late, in_doubt=behind > _JUMP_S * RATE)
+        return [*given, *self._take(chunk, late)]
 
     def settle(self, now_ns: int) -> list[Piece | Hole]:
         """Decide about what waits; call it when all that has arrived was fed."""
         if not self._waiting:
-            return []
+            return self._decide()
         waited_s = (now_ns - self._waiting[0].chunk.taken_ns) / 1e9
         if not self._placed:
             return self._place() if waited_s >= _SETTLE_S else []
@@ -156,6 +181,24 @@ class Continuity:
         ahead = self._floor - start
         return self._go_on(leave_out=ahead if ahead > _AHEAD_S * RATE else 0.0)
 
+    def _ask(self, chunk: Chunk, late: float, *, in_doubt: bool) -> None:
+        if not in_doubt:
+            self._doubt = None
+            return
+        self._doubt = self._doubt or _Doubt(self._end, chunk.taken_ns, late)
+        self._doubt.note(chunk, late)
+
+    def _decide(self) -> list[Piece | Hole]:
+        """What has been late ever since is not late: put it behind a hole, and silence where it was."""
+        doubt = self._doubt
+        if doubt is None or doubt.chunks[-1].taken_ns - doubt.since_ns < _SURE_S * 1e9:
+            return []
+        before, missing = round(doubt.end), doubt.late - self._least.value
+        self._begin(doubt.end + missing)
+        silence = Piece(before, np.zeros((self._at - before, self._columns), np.int16))
+        again = [one for chunk in doubt.chunks for one in self._take(chunk, self._late(chunk))]
+        return [Hole(before, before + len(silence.samples)), silence, *again]
+
     def _leap(self) -> list[Piece | Hole]:
         """What waits was not late: sound is missing before it."""
         missing = min(held.late for held in self._waiting) - self._least.value
@@ -166,6 +209,7 @@ class Continuity:
     def _begin(self, at: float) -> None:
         self._end = at
         self._at = round(at)
+        self._doubt = None
         self._least = _Least()
         self._stream = self._resampler()
 

@@ -39,6 +39,14 @@ def holes(given: list[Piece | Hole]) -> list[Hole]:
     return [one for one in given if isinstance(one, Hole)]
 
 
+def laid_out(given: list[Piece]) -> np.ndarray:
+    """Pieces in their places, later ones over earlier ones."""
+    sound = np.zeros(max(piece.at + len(piece.samples) for piece in given), np.int16)
+    for piece in given:
+        sound[piece.at : piece.at + len(piece.samples)] = piece.samples[:, 0]
+    return sound
+
+
 @pytest.mark.parametrize(
     ("ppm", "rate", "size_s"),
     [
@@ -104,9 +112,37 @@ def test_lost_sound_becomes_a_hole_of_its_length_at_its_place(lost_s: float) -> 
     assert len(found) == 1
     assert found[0].start / RATE == pytest.approx(5.0 + DELAY_S, abs=0.001)
     assert (found[0].end - found[0].start) / RATE == pytest.approx(lost_s, abs=0.001)
+    heard = laid_out(pieces(out))
+    assert not heard[found[0].start : found[0].end].any()
+    begin = pieces(out)[0].at
+    assert np.count_nonzero(heard[begin:] == 0) == pytest.approx(lost_s * RATE, abs=0.001 * RATE)
+    assert len(heard) / RATE == pytest.approx(12 + DELAY_S, abs=0.015)  # some is still in the resampler
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(st.floats(0.045, 0.2), min_size=5, max_size=45), st.sampled_from([16_000, 48_000]), st.sampled_from([1, 3])
+)
+def test_a_busy_machine_that_hands_sound_over_late_makes_no_hole(late_s: list[float], rate: int, together: int) -> None:
+    continuity, out = Continuity(rate, 1, 0), list[Piece | Hole]()
+    for i, (_, chunk) in enumerate(chunks(rate, 4)):
+        late = late_s[(i - 100) // together] if 0 <= i - 100 < len(late_s) * together and i < 145 else 0.0
+        out += fed(continuity, Chunk(chunk.samples, chunk.taken_ns + round(late * SECOND)))
+    assert not holes(out)
     ends = [piece.at + len(piece.samples) for piece in pieces(out)]
-    starts = [piece.at for piece in pieces(out)]
-    assert [start for end, start in zip(ends, starts[1:], strict=False) if start != end] == [found[0].end]
+    assert [piece.at for piece in pieces(out)][1:] == ends[:-1], "every piece follows the one before"
+
+
+def test_what_is_lost_while_the_machine_is_busy_is_found_when_it_has_calmed_down() -> None:
+    continuity, out = Continuity(48_000, 1, 0), list[Piece | Hole]()
+    for i, (_, chunk) in enumerate(chunks(48_000, 8)):
+        if i in range(100, 105):
+            continue
+        late = 0.05 * (i % 3) if 90 <= i < 140 else 0.0
+        out += fed(continuity, Chunk(chunk.samples, chunk.taken_ns + round(late * SECOND)))
+    (hole,) = holes(out)
+    assert (hole.end - hole.start) / RATE == pytest.approx(0.1, abs=0.001)
+    assert abs(hole.start / RATE - (2.0 + DELAY_S)) < 0.1
 
 
 @pytest.mark.parametrize("held_s", [0.1, 0.6])
