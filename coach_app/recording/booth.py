@@ -108,7 +108,7 @@ class Booth:
                 return
 
     def _hear(self, report: Report) -> None:
-        refused = isinstance(report, Refused) and report.code in {"disk_low", "folder"}
+        refused = isinstance(report, Refused) and report.code in {"disk_refused", "folder"}
         if isinstance(report, CallEnded) or refused:
             self._ended.set()
         self._tell(report)

@@ -175,7 +175,7 @@ class RecordingDesk:
         if minutes >= REFUSE_MIN or begin.going_on:
             return None
         what = f"There is room for {minutes:.0f} minutes of sound, and a call needs {REFUSE_MIN:.0f}."
-        return Refused("disk_low", what, "Delete recordings that are not needed any more.")
+        return Refused("disk_refused", what, "Delete recordings that are not needed any more.")
 
     def _end_before_begin(self, reason: str, cut: int = 0) -> list[Report]:
         """End a call that waits for its devices; one that was to go on ends where its last recorder left it."""

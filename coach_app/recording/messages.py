@@ -8,10 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from audio.block import Speaker
 from audio.capture import Trouble
 from audio.span import Span
+
+#: Codes of `Refused`: devices that are not there, too little room, and a folder that cannot be written.
+REFUSALS: Final = ("no_microphone", "no_far_end", "no_audio_system", "disk_refused", "folder")
+
+#: Why a call ended that nobody ended: the last, because nothing came from any device for ten minutes.
+ENDINGS: Final = ("disk_full", "disk_failed", "no_devices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +230,7 @@ class CallEnded:
     duration_s : float
         Length of the call.
     reason : str
-        ``asked``, ``disk_full``, ``disk_failed``, ``no_devices`` (nothing from any for ten minutes)
-        or ``closed``.
+        ``asked``, ``closed``, or one of `ENDINGS`, of which people are told.
     """
 
     folder: Path
@@ -239,7 +245,7 @@ class Refused:
     Parameters
     ----------
     code : str
-        ``no_microphone``, ``no_far_end``, ``no_audio_system``, ``disk_low``, ``folder``.
+        One of `REFUSALS`.
     message, advice : str
         English sentences.
     """

@@ -343,7 +343,7 @@ def test_a_disk_with_little_room_is_warned_of_and_one_with_less_refused(studio: 
     studio.order(BeginCall(tmp_path))
     studio.run(0.1)
     (refused,) = studio.told(Refused)
-    assert refused.code == "disk_low"
+    assert refused.code == "disk_refused"
     studio.free = 2_000_000 + 3_840_000 * 45
     studio.order(BeginCall(tmp_path))
     studio.run(5)
