@@ -12,6 +12,7 @@ from audio.block import Speaker
 from audio.capture import Capture, Chunk, Pcm, Role, Trouble
 from audio.continuity import Continuity, Hole, Piece
 from audio.device_watch import DeviceWatch
+from audio.meter import is_stuck
 
 #: How often the system is asked about a device.
 _ASK_NS: Final = 200_000_000
@@ -75,6 +76,7 @@ class Intake:
         self._watch = DeviceWatch(now_ns, idles=capture.idles, hears=wanted.role is Role.MICROPHONE)
         self._asked_ns = 0
         self._told: Trouble | None = None
+        self._clipped: list[tuple[int, int]] = []
         self.taken_ns = now_ns
         """When its last sound had arrived."""
 
@@ -86,6 +88,7 @@ class Intake:
             self._watch.feed(chunk)
             self.taken_ns = chunk.taken_ns
             given += self._continuity.feed(Chunk(self._columns(chunk.samples), chunk.taken_ns))
+            self._note_clipped(chunk.samples)
         return [*given, *self._continuity.settle(now_ns)]
 
     def trouble(self, now_ns: int) -> Trouble | None:
@@ -100,9 +103,24 @@ class Intake:
         """When it last gave something that can be used."""
         return self._watch.quiet_since_ns
 
+    def clipped(self) -> list[tuple[int, int]]:
+        """Columns, and places near which their sound was cut off at full scale, since the last time."""
+        clipped, self._clipped = self._clipped, []
+        return clipped
+
     def finish(self) -> list[Piece | Hole]:
         """What it still holds; it is closed elsewhere."""
         return self._continuity.finish()
+
+    def _note_clipped(self, samples: Pcm) -> None:
+        place = self._continuity.end
+        if place is None:
+            return
+        last = samples.shape[1] - 1
+        for number, (_, column) in enumerate(self._wanted.columns):
+            used = range(last + 1) if column is None else [min(column, last)]
+            if any(is_stuck(samples[:, one]) for one in used):
+                self._clipped.append((number, place - 1))
 
     def _columns(self, samples: Pcm) -> Pcm:
         last = samples.shape[1] - 1

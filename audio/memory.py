@@ -6,6 +6,7 @@ time; between calls it is all that there is, and none of it is on disk.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Final
 
 import numpy as np
@@ -15,6 +16,9 @@ from audio.capture import Pcm
 
 #: Samples kept: a minute, and what is on its way to the files.
 KEPT: Final = 64 * RATE
+
+#: Notes of clipping kept: a few seconds of chunks; they are read within one.
+_MOST_CLIPPED: Final = 256
 
 
 class SoundMemory:
@@ -40,6 +44,7 @@ class SoundMemory:
 
     def __init__(self, kept: int = KEPT) -> None:
         self._ring = np.zeros(kept, np.int16)
+        self._clipped: deque[int] = deque(maxlen=_MOST_CLIPPED)
         self.end = 0
 
     def write(self, at: int, samples: Pcm) -> None:
@@ -75,6 +80,14 @@ class SoundMemory:
             tail = self._ring[: upto - there - len(head)]
             out[there - start : upto - start] = np.concatenate([head, tail])
         return out
+
+    def note_clipped(self, at: int) -> None:
+        """Remember that the device itself had no room for the sound around a place: resampling hides it."""
+        self._clipped.append(at)
+
+    def is_clipped(self, start: int, end: int) -> bool:
+        """Whether that was noted in ``[start, end)``, of late."""
+        return any(start <= at < end for at in self._clipped)
 
     def _put(self, at: int, samples: Pcm) -> None:
         first = at % len(self._ring)

@@ -53,21 +53,38 @@ class Meter:
     def __init__(self) -> None:
         self._detector = SpeechDetector()
 
-    def read(self, step: Pcm) -> Reading:
-        """Read the next step of `audio.lane.STEP` samples."""
+    def read(self, step: Pcm, *, clipped: bool = False) -> Reading:
+        """Read the next step.
+
+        Parameters
+        ----------
+        step : numpy.ndarray [shape=(STEP,), dtype=int16]
+            The sound.
+        clipped : bool
+            The device's own samples, before they were resampled, were at full scale.
+        """
         if len(step) != STEP:
             raise ValueError(f"a step has {STEP} samples, not {len(step)}")
         sound = step.astype(np.float32) / np.float32(32768)
         level_db = _db(float(np.sqrt(np.mean(sound**2))))
         fired = sum(self._detector.feed(sound))
         active = level_db > _AUDIBLE_DB and 2 * fired >= STEP // 160
-        return Reading(level_db, _db(float(np.abs(sound).max())), _stuck(step), active)
+        return Reading(level_db, _db(float(np.abs(sound).max())), clipped or is_stuck(step), active)
 
 
 def _db(amplitude: float) -> float:
     return max(SILENCE_DB, 20 * float(np.log10(max(amplitude, 1e-9))))
 
 
-def _stuck(step: Pcm) -> bool:
-    full = (step == 32767) | (step == -32768)
+def is_stuck(samples: Pcm) -> bool:
+    """Whether samples [shape=(n,)] stay at full scale for as long as no converter's true value does.
+
+    Examples
+    --------
+    >>> is_stuck(np.array([32767, 32767, 32767], np.int16)), is_stuck(np.array([32766, 32767], np.int16))
+    (True, False)
+    """
+    full = (samples == 32767) | (samples == -32768)
+    if np.count_nonzero(full) < _STUCK:
+        return False
     return bool(np.convolve(full, np.ones(_STUCK), "valid").max() >= _STUCK)

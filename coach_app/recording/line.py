@@ -168,6 +168,8 @@ class Line:
             self._try_again(now_ns)
             return []
         came = [one for given in self._intake.advance(now_ns) for one in self._keep(given)]
+        for column, at in self._intake.clipped():
+            self._memories[self.wanted.speakers[column]].note_clipped(at)
         return [*came, *self._look(self._intake, now_ns)]
 
     def lose(self, trouble: Trouble, at: int) -> list[Happening]:

@@ -44,5 +44,6 @@ class Meters:
         return read
 
     def _level(self, speaker: Speaker, start: int) -> Level:
-        reading = self._meters[speaker].read(self._sides.memories[speaker].read(start, start + STEP))
+        memory, end = self._sides.memories[speaker], start + STEP
+        reading = self._meters[speaker].read(memory.read(start, end), clipped=memory.is_clipped(start, end))
         return Level(speaker, reading.level_db, reading.peak_db, reading.clipped, reading.active)

@@ -6,7 +6,7 @@ import numpy as np
 
 from audio.block import Speaker
 from audio.capture import Chunk, Role, Take, Trouble
-from audio.continuity import Piece
+from audio.continuity import Hole, Piece
 from audio.intake import Intake, Wanted
 
 SECOND = 1_000_000_000
@@ -17,11 +17,11 @@ FAR_END = Wanted("", Role.FAR_END, ((Speaker.CUSTOMER, None),))
 class Handed:
     """A device whose sound a test hands over."""
 
-    rate = 16_000
     channels = 2
     idles = False
 
     def __init__(self) -> None:
+        self.rate = 16_000
         self.asked = 0
         self.told: Trouble | None = None
         self.take: Take | None = None
@@ -83,3 +83,20 @@ def test_the_system_is_asked_five_times_a_second_and_believed() -> None:
     device.told = Trouble.MOVED
     assert intake.trouble(2 * SECOND) is Trouble.MOVED
     assert intake.taken_ns == intake.quiet_since_ns == SECOND
+
+
+def test_clipping_is_seen_before_resampling_hides_it() -> None:
+    device = Handed()
+    device.rate = 48_000
+    intake, given = listening(ADAPTER, device), list[Piece | Hole]()
+    for i in range(1, 51):
+        samples = np.zeros((960, 2), np.int16)
+        samples[100:104, 1] = 32_767 if i == 40 else 0  # a twelfth of a millisecond: the agent's side
+        assert device.take is not None
+        device.take(Chunk(samples, round((1 + i / 50) * SECOND)))
+        given += intake.advance(round((1 + i / 50) * SECOND))
+    assert max(int(one.samples.max()) for one in given if isinstance(one, Piece)) < 32_767
+    ((column, at),) = intake.clipped()
+    assert column == 0
+    assert abs(at - 1.8 * 16_000) < 400
+    assert intake.clipped() == []

@@ -39,3 +39,9 @@ def test_a_stretch_can_be_forgotten() -> None:
     memory.silence(0, 6)
     memory.silence(11, 40)
     assert memory.read(4, 12).tolist() == [0, 0, 1, 1, 1, 1, 1, 0]
+
+
+def test_clipping_is_remembered_by_its_place() -> None:
+    memory = SoundMemory(8)
+    memory.note_clipped(5)
+    assert [memory.is_clipped(start, start + 5) for start in (0, 1, 5, 6)] == [False, True, True, False]

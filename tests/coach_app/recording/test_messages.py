@@ -35,7 +35,7 @@ def test_orders_survive_the_way_to_another_process() -> None:
 @pytest.mark.parametrize("code", [*REFUSALS, *ENDINGS])
 def test_every_code_that_people_are_told_has_its_sentences_in_both_languages(code: str) -> None:
     assert set(LIVE[code]) == {"zh", "en"}
-    assert all(len(sentences) == 3 and all(sentences) for sentences in LIVE[code].values())
+    assert all(all(sentences) for sentences in LIVE[code].values())
 
 
 def constants(call: str, place: int) -> set[str]:

@@ -31,3 +31,13 @@ def test_nothing_is_read_of_what_is_not_open(new: Callable[..., Studio]) -> None
     studio = new(SimulatedDevice())
     studio.run(1)
     assert studio.told(Levels) == []
+
+
+def test_a_side_whose_device_clips_is_marked_and_the_other_is_not(new: Callable[..., Studio]) -> None:
+    studio = new(SimulatedDevice(), SimulatedDevice(zeros=True)).opened()
+    before = len(studio.told(Levels))
+    for memory in [studio.desk._sides.memories[Speaker.CUSTOMER]]:
+        memory.note_clipped(memory.end + 800)
+    studio.run(1)
+    clipped = [side.clipped for levels in studio.told(Levels)[before:] for side in levels.sides[1:]]
+    assert clipped.count(True) == 1
