@@ -35,6 +35,13 @@ DEVICES: Final = "audio.devices:open_device"
 #: A recorder with open devices reports ten times a second; one that says nothing for so long hangs.
 SILENT_S: Final = 5.0
 
+#: The same for one that still imports or opens devices; and the most that patience grows to, which
+#: doubles with each that was ended: what starves all of them is a busy machine.
+_STARTING_S: Final = 60.0
+
+#: Of the time between two looks no more counts as waiting: in the rest nobody would have heard anything.
+_LOOK_S: Final = 0.5
+
 #: So many recorders in a row may end without having given any sound; then it is not tried again unasked.
 _USELESS: Final = 4
 
@@ -61,7 +68,10 @@ class RecorderLink:
         self._devices = devices
         self._clock = clock
         self._told = Told()
-        self._heard_ns = clock()
+        self._looked_ns = clock()
+        self._silent_ns = 0
+        self._patience_s = SILENT_S
+        self._hung = False
         self.replaced = 0
         """How many recorders died and were replaced."""
         self._active = _Process(devices)
@@ -82,16 +92,11 @@ class RecorderLink:
     @property
     def pipes(self) -> list[Connection]:
         """What to wait on; asking also ends a recorder that hangs, so that its spare can go on."""
-        if self._told.open is not None and self._clock() - self._heard_ns > SILENT_S * 1e9:
-            log.info("the recorder said nothing for %.0f s and is ended", SILENT_S)
-            self._heard_ns = self._clock()
-            self._active.process.kill()
+        self._look()
         return [self._active.pipe, *([self._spare.pipe] if self._spare else [])]
 
     def order(self, order: Order) -> None:
         """Tell the recorder what to do; returns at once, the answer is a report."""
-        if self._told.open is None:
-            self._heard_ns = self._clock()
         self._told.note_order(order)
         self._active.send(order)
 
@@ -113,12 +118,27 @@ class RecorderLink:
             if one is not None:
                 one.end()
 
+    def _look(self) -> None:
+        """End a recorder that was listened to for long and has said nothing."""
+        now_ns = self._clock()
+        waited_ns, self._looked_ns = min(now_ns - self._looked_ns, round(_LOOK_S * 1e9)), now_ns
+        if self._told.open is None or self._active.pipe.poll():
+            self._silent_ns = 0
+            return
+        self._silent_ns += waited_ns
+        patience_s = self._patience_s if self._active.gives_sound else _STARTING_S
+        if self._silent_ns > patience_s * 1e9:
+            log.info("the recorder said nothing for %.0f s and is ended", patience_s)
+            self._silent_ns, self._hung = 0, True
+            self._patience_s = min(2.0 * self._patience_s, _STARTING_S)
+            self._active.process.kill()
+
     def _from_active(self) -> Report | None:
         message = self._active.receive()
         if message is None:
             self._replace()
             return self._own.popleft() if self._own else None
-        self._heard_ns = self._clock()
+        self._silent_ns = 0
         if isinstance(message, Levels):
             self._useless = 0
         if isinstance(message, Warm):
@@ -134,8 +154,9 @@ class RecorderLink:
         dead.process.kill()  # whatever closed its pipe: two must not write to one file
         warm = self._spare is not None and self._spare.process.is_alive()
         self._active = self._spare if warm and self._spare is not None else _Process(self._devices)
-        self._heard_ns = self._clock()
-        self._useless += 1
+        self._silent_ns = 0
+        # Only those count that ended of themselves: who was slow may have had no chance.
+        self._useless, self._hung = self._useless + (not self._hung), False
         if self._useless >= _USELESS:
             self._give_up()
         for order in self._told.again():
@@ -167,6 +188,7 @@ class _Process:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.warm = False
+        self.gives_sound = False
         self.process: SpawnProcess = context.Process(
             target=record, args=(devices, theirs), name="voice-coach recorder", daemon=True
         )
@@ -186,6 +208,7 @@ class _Process:
         except (EOFError, OSError):
             return None
         self.warm = self.warm or isinstance(message, Warm)
+        self.gives_sound = self.gives_sound or isinstance(message, Levels)
         return message
 
     def end(self) -> None:

@@ -139,6 +139,31 @@ def test_devices_that_come_and_go_are_told_and_recorded_when_there(heard: Listen
     check_timeline(folder, heard.told(CallBegan)[0].began_ns)
 
 
+def later(now: list[int], seconds: float) -> bool:
+    """Let time go on."""
+    now[0] += round(seconds * 1e9)
+    return True
+
+
+def test_a_recorder_is_not_taken_for_hung_while_nobody_listens(tmp_path: Path) -> None:
+    now = [0]
+    link = RecorderLink(COUNTING, clock=lambda: now[0])
+    heard = Listener(link)
+    try:
+        link.order(OpenDevices(CapturePlan()))
+        link.order(BeginCall(tmp_path))
+        for until_s in (0.3, 0.6):
+            heard.until_recorded(until_s)
+            assert link.pid is not None
+            psutil.Process(link.pid).suspend()
+            later(now, 60.0)
+            assert link.pipes
+            psutil.Process(link.pid).resume()
+        assert link.replaced == 0
+    finally:
+        link.close()
+
+
 def test_a_recorder_that_hangs_is_replaced(tmp_path: Path) -> None:
     now = [0]
     link = RecorderLink(COUNTING, clock=lambda: now[0])
@@ -151,8 +176,7 @@ def test_a_recorder_that_hangs_is_replaced(tmp_path: Path) -> None:
         assert link.pid is not None
         psutil.Process(link.pid).suspend()
         until_s = heard.told(Recorded)[-1].until_s
-        now[0] += 6 * 10**9
-        heard.until_replaced(1)
+        heard.until(lambda: later(now, 0.1) and link.replaced == 1)
         heard.until_recorded(until_s + 0.3)
     finally:
         link.close()
