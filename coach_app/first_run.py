@@ -72,3 +72,20 @@ def steps_left(settings: Settings, facts: Facts) -> tuple[Step, ...]:
 def answered(settings: Settings, *steps: Step) -> Settings:
     """Settings that remember that these steps were answered or skipped; save them at once."""
     return settings.model_copy(update={"asked": settings.asked | {step.value for step in steps}})
+
+
+#: Steps that are about what is told in a call, not about whether calls can be taken.
+_APART = frozenset({Step.PERSON, Step.MODEL, Step.CALIBRATION})
+
+
+def leads_to_shift(steps: tuple[Step, ...] | None) -> bool:
+    """Whether the shift is what comes after these steps; ``None`` for the whole first run.
+
+    Somebody who reads the text anew in the evening does not want to take calls.
+
+    Examples
+    --------
+    >>> leads_to_shift(None), leads_to_shift((Step.CALIBRATION,)), leads_to_shift((Step.CONSENT,))
+    (True, False, True)
+    """
+    return steps is None or not set(steps) <= _APART

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from audio.block import Speaker
 from audio.span import Span
 from coach_app.language import system_language
 from coach_app.live_state import LiveStateStore
@@ -27,6 +28,7 @@ from coach_app.ui.shift_desk import ShiftDesk
 from coach_app.ui.troubles import Mend, Message, remarked
 
 if TYPE_CHECKING:
+    from coach_app.first_run import Step
     from coach_app.live_setup import Prepared
     from coach_app.recording.messages import CapturePlan
     from coach_app.settings import Settings
@@ -106,7 +108,7 @@ class LiveRoom(QObject):
         self._desk, self._keeper, self._doors, self._files = desk, keeper, doors, files
         self._errands = Errands(self, in_turn=True)
         self._renew = self._reopening = self._eager = self._remarked = False
-        self._session = ""
+        self._session = self._microphone = ""
         self._kept: CallKept | None = None
         self._hear_desk()
         self._hear_page()
@@ -121,6 +123,11 @@ class LiveRoom(QObject):
         if self._keeper.there and not self._desk.state.open:
             self._live.dismiss()
             self._desk.open()
+
+    def renew(self) -> None:
+        """Open the shift anew as soon as no call runs: what calls are judged by has changed."""
+        self._renew = self._desk.state.open
+        self._moved()
 
     def toggle(self) -> None:
         """Open the shift, or close it unless a call runs."""
@@ -194,6 +201,7 @@ class LiveRoom(QObject):
     def _moved(self) -> None:
         state = self._desk.state
         self._session = state.session or self._session
+        self._follow_microphone()
         if self._remarked and state.phase is ShiftPhase.CALL:
             self._remarked = False
             self._live.remark(Message())
@@ -204,6 +212,13 @@ class LiveRoom(QObject):
         elif self._renew and state.phase is ShiftPhase.WAITING:
             self._renew, self._reopening = False, True
             self._desk.close()
+
+    def _follow_microphone(self) -> None:
+        """Another microphone, whoever chose it, asks for the usual voice that was read on that one."""
+        name = dict(self._desk.state.names).get(Speaker.AGENT, "")
+        if name and self._microphone and name != self._microphone:
+            self._renew = True
+        self._microphone = (name or self._microphone) if self._desk.state.open else ""
 
     def _closed(self) -> None:
         if self._reopening:
@@ -247,7 +262,9 @@ class LiveRoom(QObject):
             self._renew = True
         self._moved()
 
-    def _set_up(self, _: Settings) -> None:
+    def _set_up(self, steps: tuple[Step, ...] | None) -> None:
+        from coach_app.first_run import leads_to_shift  # noqa: PLC0415 (loads the settings' models)
+
         self._keeper.look_again()
-        if self._keeper.settings.consent_accepted:
+        if self._keeper.settings.consent_accepted and leads_to_shift(steps):
             self.open()

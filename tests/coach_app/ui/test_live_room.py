@@ -158,6 +158,15 @@ def test_without_consent_no_device_is_opened_and_the_text_is_shown(qtbot: QtBot,
     assert not scene.preparing.made
 
 
+@pytest.mark.parametrize(("steps", "opens"), [(None, True), ((Step.CONSENT,), True), ((Step.CALIBRATION,), False)])
+def test_the_shift_opens_after_a_set_up_that_was_about_taking_calls(
+    scene: Scene, steps: tuple[Step, ...] | None, opens: bool
+) -> None:
+    scene.load()
+    scene.doors.set_up.emit(steps)
+    assert scene.desk.state.open is opens
+
+
 @pytest.mark.parametrize(
     ("mend", "page"), [(Mend.DEVICES, "settings"), (Mend.FAR_END, "settings"), (Mend.SMALLER, "settings")]
 )
@@ -250,3 +259,24 @@ def test_a_voice_to_be_read_anew_is_remarked_until_the_first_call(qtbot: QtBot, 
     qtbot.waitUntil(lambda: scene.live._remark == told)
     scene.room.begin()
     qtbot.waitUntil(lambda: scene.live._remark == Message())
+
+
+def test_a_voice_that_was_learnt_meanwhile_judges_the_next_call(qtbot: QtBot, scene: Scene) -> None:
+    scene.open()
+    scene.desk.begin()
+    made = len(scene.preparing.made)
+    scene.room.renew()
+    assert scene.desk.state.recording, "the call that runs is left alone"
+    scene.desk.end()
+    scene.shift.keep()
+    qtbot.waitUntil(lambda: len(scene.preparing.made) == made + 1)
+
+
+def test_another_microphone_is_judged_by_the_voice_that_was_read_on_it(qtbot: QtBot, scene: Scene) -> None:
+    scene.open()
+    made = len(scene.preparing.made)
+    scene.shift.say(DevicesInUse(CapturePlan(), ((Speaker.AGENT, "Headset"),)))
+    scene.paint()
+    assert len(scene.preparing.made) == made
+    scene.shift.say(DevicesInUse(CapturePlan(), ((Speaker.AGENT, "Built-in microphone"),)))
+    qtbot.waitUntil(lambda: len(scene.preparing.made) == made + 1)
