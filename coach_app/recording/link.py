@@ -17,6 +17,7 @@ from typing import Final
 
 from audio.block import RATE, Speaker
 from audio.segments import recorded_count
+from coach_app.recording.marker import process_start
 from coach_app.recording.messages import (
     CallEnded,
     Levels,
@@ -41,6 +42,10 @@ _STARTING_S: Final = 60.0
 
 #: Of the time between two looks no more counts as waiting: in the rest nobody would have heard anything.
 _LOOK_S: Final = 0.5
+
+#: After so much silence it is looked whether it is dead: a thread of it that waits for the disk
+#: keeps its end of the pipe open, and so its death from being read there.
+_QUIET_S: Final = 0.3
 
 #: So many recorders in a row may end without having given any sound; then it is not tried again unasked.
 _USELESS: Final = 4
@@ -78,6 +83,7 @@ class RecorderLink:
         self._spare: _Process | None = None
         self._useless = 0
         self._own: deque[Report] = deque()
+        self._dead: list[_Process] = []
 
     @property
     def pid(self) -> int | None:
@@ -93,6 +99,7 @@ class RecorderLink:
     def pipes(self) -> list[Connection]:
         """What to wait on; asking also ends a recorder that hangs, so that its spare can go on."""
         self._look()
+        self._dead = [one for one in self._dead if one.process.is_alive()]
         return [self._active.pipe, *([self._spare.pipe] if self._spare else [])]
 
     def order(self, order: Order) -> None:
@@ -114,7 +121,7 @@ class RecorderLink:
 
     def close(self) -> None:
         """End both processes; a call that runs is finished first."""
-        for one in (self._active, self._spare):
+        for one in (self._active, self._spare, *self._dead):
             if one is not None:
                 one.end()
 
@@ -127,7 +134,10 @@ class RecorderLink:
             return
         self._silent_ns += waited_ns
         patience_s = self._patience_s if self._active.gives_sound else _STARTING_S
-        if self._silent_ns > patience_s * 1e9:
+        if self._silent_ns > _QUIET_S * 1e9 and self._active.gone:
+            log.info("the recorder is dead although its pipe is open")
+            self._replace()
+        elif self._silent_ns > patience_s * 1e9:
             log.info("the recorder said nothing for %.0f s and is ended", patience_s)
             self._silent_ns, self._hung = 0, True
             self._patience_s = min(2.0 * self._patience_s, _STARTING_S)
@@ -161,10 +171,10 @@ class RecorderLink:
             self._give_up()
         for order in self._told.again():
             self._active.send(order)
-        # What is left to do takes its time; sound is being recorded again meanwhile.
         self._spare = _Process(self._devices) if warm else None
-        dead.end()
-        log.info("a recorder ended with %s", dead.process.exitcode)
+        # Not waited for: a slow disk may hold it up, and there are reports of the next to be read.
+        dead.pipe.close()
+        self._dead.append(dead)
 
     def _give_up(self) -> None:
         """Something about these devices ends every recorder: end the call, whose sound so far is safe."""
@@ -194,6 +204,11 @@ class _Process:
         )
         self.process.start()
         theirs.close()
+
+    @property
+    def gone(self) -> bool:
+        """It has died, even where a thread of it has yet to end."""
+        return process_start(self.process.pid or 0) == ""
 
     def send(self, order: Order) -> None:
         try:

@@ -59,6 +59,9 @@ def record(devices: str, pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    # Nothing that a sound library starts may hold on to the pipe: the app learns of our end by it.
+    if os.name == "posix":
+        os.set_inheritable(pipe.fileno(), False)
     open_device: OpenDevice = opener(devices)
     listing = getattr(importlib.import_module(devices.partition(":")[0]), "devices", tuple)
     _prepare(listing)

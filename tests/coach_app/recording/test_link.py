@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from audio.block import RATE, Speaker
 from audio.capture import Role
 from coach_app.recording.link import RecorderLink
+from coach_app.recording.marker import process_start
 from coach_app.recording.messages import (
     BeginCall,
     CallBegan,
@@ -21,6 +24,7 @@ from coach_app.recording.messages import (
     DevicesOpened,
     EndCall,
     Gap,
+    Levels,
     OpenDevices,
     PauseCall,
     Recorded,
@@ -28,7 +32,7 @@ from coach_app.recording.messages import (
     SideBack,
     SideLost,
 )
-from tests.coach_app.recording.counting_device import COUNTING, DEADLY
+from tests.coach_app.recording.counting_device import COUNTING, DEADLY, HALF_DEADLY
 from tests.coach_app.recording.simulated import misplaced, side, silent_s
 from tests.coach_app.recording.talking import Listener
 
@@ -180,6 +184,23 @@ def test_a_recorder_that_hangs_is_replaced(tmp_path: Path) -> None:
         heard.until_recorded(until_s + 0.3)
     finally:
         link.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process that was ended closes its pipe at once")
+def test_a_recorder_whose_death_its_pipe_does_not_tell_is_replaced_within_a_second(
+    heard: Listener, caplog: pytest.LogCaptureFixture
+) -> None:
+    link = heard.link
+    heard.until(lambda: link.spare_ready)
+    link.order(OpenDevices(CapturePlan(HALF_DEADLY, far_end=None)))
+    first = link.pid
+    assert first is not None
+    heard.until_told(Levels)
+    with caplog.at_level("INFO", "coach_app.recording.link"):
+        heard.until_replaced(1)
+    assert "although its pipe is open" in caplog.text
+    assert process_start(first) == ""
+    assert time.monotonic_ns() - max(heard.at_ns) < 1e9
 
 
 def test_a_spare_that_dies_is_made_anew_and_the_recorder_unharmed(heard: Listener) -> None:
