@@ -33,7 +33,7 @@ from coach_app.ui.safe_close import SafeClose
 from coach_app.ui.settings_keeper import SettingsKeeper
 from coach_app.ui.shift_desk import ShiftDesk
 from coach_app.ui.side_lights import SideLights
-from coach_app.ui.stage import Look, application, dressed, has_display, is_seen, take_down
+from coach_app.ui.stage import Look, application, dressed, has_display, is_seen, put_on_screen, take_down
 from coach_app.ui.troubles import settings_set_aside
 
 if TYPE_CHECKING:
@@ -81,11 +81,12 @@ class App(QObject):
         self.desk = ShiftDesk(self._prepare)
         behind = Behind(self._services, self._offer, self._people, self._calls)
         self.doors = Doors(self.window, self.keeper, behind, self.theme, self.language)
-        files = Files(self.sessions, self._plan, self._keep_verdict, self._rename, self._clips.play)
-        self.room = LiveRoom(self.window, self.store, self.desk, self.keeper, self.doors, files)
+        kept = Files(self.sessions, self._plan, self._keep_verdict, self._rename, self._clips.play, self._report)
+        self.room = LiveRoom(self.window, self.store, self.desk, self.keeper, self.doors, kept)
         self.lights = SideLights(self.window, self.keeper, self.theme)
         self.people = PeopleShown(self.window, self.keeper, self.doors, self._people)
         self.recovering = Recovering(self.window.recovery, rescue_in(self.sessions))
+        self._learnt = self._errands.listener(lambda _: self.room.renew())
         self.closing = SafeClose(self.window, self.desk, self.window.close)
         self.window.may_close = self.closing.may_close
         self._connect()
@@ -135,7 +136,7 @@ class App(QObject):
             self.theme.changed.connect(lambda: self.keeper.change(theme=self.theme.tokens.name))
         self.window.closed.connect(self.close)
 
-    # ── in other threads ─────────────────────────────────────────────────────
+    # ── in other threads, down to `_report` ────────────────────────────────────────
 
     def _load(self) -> ProgramSetup:
         from coach_app.settings_file import load_settings  # noqa: PLC0415 (here and below: not before the frame)
@@ -143,7 +144,7 @@ class App(QObject):
 
         loaded = load_settings(self._data)
         self._aside = loaded.set_aside
-        self._setup = ProgramSetup(loaded.settings, self._data, cache_dir())
+        self._setup = ProgramSetup(loaded.settings, self._data, cache_dir(), learnt=lambda: self._learnt(None))
         return self._setup
 
     def _prepare(self) -> Prepare:
@@ -164,7 +165,10 @@ class App(QObject):
 
         SessionFolder(folder).change(reference=reference)
 
-    # ── quick ────────────────────────────────────────────────────────────────
+    def _report(self, folder: Path) -> Path:
+        from coach_app.kept_report import write_kept_report  # noqa: PLC0415
+
+        return write_kept_report(folder, self.language.code)
 
     def _plan(self, settings: Settings) -> CapturePlan:
         from coach_app.chosen_devices import plan_of  # noqa: PLC0415
@@ -172,8 +176,7 @@ class App(QObject):
         return plan_of(settings)
 
     def _services(self) -> ProgramSetup:
-        if self._setup is None:
-            raise LookupError("the first run is asked for before the settings are loaded")
+        assert self._setup is not None  # noqa: S101 (the doors open when the settings are loaded)
         return self._setup
 
     def _offer(self, control: Any, language: str) -> tuple[tuple[str, str], ...]:
@@ -213,7 +216,6 @@ class App(QObject):
         bands, sayings = voice
         self.store.judged_by(bands)
         self.window.live.use(TITLES, sayings)
-        self.window.live.summary.open_report.setVisible(True)  # written before its last event is published
 
     def _failed(self, error: Exception) -> None:
         from coach_app.advice import sentence  # noqa: PLC0415 (there is time when something has failed)
@@ -227,7 +229,7 @@ class App(QObject):
             self._errands.run(lambda _: self._clips.play(CALL, span))
 
     def _open_report(self) -> None:
-        if self._show.report.is_file():
+        if not self.window.live.of_shift and self._show.report.is_file():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._show.report.resolve())))
 
 
@@ -271,7 +273,7 @@ def run(show: Show, look: Look, playing: bool = True) -> int:
     """
     qt = application()
     app = App(show, look, greets=not playing)
-    app.window.show()
+    put_on_screen(app.window)
     QTimer.singleShot(0, app.begin)
     if playing:
         QTimer.singleShot(0, app.play)

@@ -20,6 +20,7 @@ from coach_app.sayings import Sayings
 from coach_app.settings import Settings
 from coach_app.shift.borders import BorderSettings
 from coach_app.shift.live_shift import LiveShift, ShiftSetup, Tell
+from coach_app.usual_microphone import microphone_id
 from coach_app.voice_of_pack import voice_of_pack
 from feedback.baseline import Baseline
 from feedback.pack import load_pack
@@ -112,29 +113,35 @@ def prepare(data_dir: Path, settings: Settings, language: str, tell: Tell, now: 
     """
     if Consent(data_dir).accepted(settings.person) is None:
         raise ConsentMissingError("Nobody has agreed to being recorded here.", "Read the consent text and accept it.")
-    setup, baseline = shift_setup(data_dir, settings, language, now)
+    microphone = microphone_id(settings)
+    setup, baseline = shift_setup(data_dir, settings, language, now, microphone)
     wanted = setup.wanted
     own, wrong = dict(wanted.placeholders), dict(wanted.wrong)
     bands, sayings = voice_of_pack(load_pack(settings.pack), baseline, placeholders=own, wrong=wrong)
-    return Prepared(LiveShift(setup, tell), bands, sayings, _remark(data_dir, setup.person, settings.microphone, now))
+    return Prepared(LiveShift(setup, tell), bands, sayings, _remark(data_dir, setup.person, microphone, now))
 
 
 def _remark(data_dir: Path, person: str, microphone: str, now: datetime) -> str:
     """Whether to say that a reading is due; one that was never made was skipped on purpose."""
-    if not person:
+    if not person or not microphone:
         return ""
     why = People(data_dir / PEOPLE).baselines(person).why_due(microphone, now)
     return "" if why is Due.NEVER else why.value
 
 
-def shift_setup(data_dir: Path, settings: Settings, language: str, now: datetime) -> tuple[ShiftSetup, Baseline | None]:
-    """What is settled before a shift opens, and the person's usual voice on this microphone."""
+def shift_setup(
+    data_dir: Path, settings: Settings, language: str, now: datetime, microphone: str = ""
+) -> tuple[ShiftSetup, Baseline | None]:
+    """What is settled before a shift opens, and the person's usual voice on this microphone.
+
+    `microphone` is the id of the device that will really be opened; asked for where it is not given.
+    """
     people = People(data_dir / PEOPLE)
     person = people.get(settings.person) if settings.person else None
     saved: SavedBaseline | None = None
     wrong: tuple[tuple[str, int], ...] = ()
     if person is not None:
-        saved = people.baselines(person.id).current(settings.microphone, now)
+        saved = people.baselines(person.id).current(microphone or microphone_id(settings), now)
         wrong = people.verdicts(person.id).wrong_counts()
     wanted = Wanted(
         engine=settings.engine,

@@ -16,12 +16,13 @@ from feedback.flag import Kind
 
 __all__ = ["GROUP_TITLES", "Choice", "Control", "Entry", "Group", "Settings", "Words", "entries"]
 
-#: Kinds of which no nudges come, so that there is nothing to silence.
-_NEVER_SHOWN = frozenset(
-    {Kind.MONOLOGUE, Kind.SLOW_RESPONSE, Kind.ORDER_BROKEN, Kind.AUDIO_CLIPPED, Kind.AUDIO_NOISY, Kind.PRAISE}
-)
 #: Kinds that a person may choose not to be shown, in the order of the page. They stay in the report.
-MAY_BE_SILENCED = tuple(kind for kind in Kind if kind not in _NEVER_SHOWN)
+MAY_BE_SILENCED = (
+    *(Kind.RATE_FAST, Kind.RATE_SLOW, Kind.VOLUME_LOUD, Kind.VOLUME_SOFT),
+    *(Kind.PITCH_MONOTONE, Kind.PITCH_RISE, Kind.PITCH_HIGH),
+    *(Kind.INTERRUPTION, Kind.DEAD_AIR, Kind.HOLD_NO_UPDATE, Kind.FILLER),
+    *(Kind.PHRASE_FORBIDDEN, Kind.PHRASE_MISSING),
+)
 
 _SECONDS = Words("秒", "s")
 

@@ -34,6 +34,7 @@ from coach_app.recording.messages import CapturePlan, Report
 from coach_app.settings import Control, Settings
 from coach_app.settings_file import save_settings
 from coach_app.ui.first_run.services import ModelChoice, OtherLanguageError, Takes
+from coach_app.usual_microphone import list_devices, microphone_id
 from coach_app.whose import working_as
 from coach_app.worker_messages import EngineChoice
 from feedback.calibration import Calibration, Part
@@ -52,13 +53,6 @@ def _now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-def list_devices() -> tuple[Device, ...]:
-    """List devices; called in a process of its own, which may load PortAudio."""
-    from audio.devices import devices  # noqa: PLC0415
-
-    return devices()
-
-
 class ProgramSetup:
     """The real services of the first run (`coach_app.ui.first_run.services.SetupServices`).
 
@@ -70,12 +64,22 @@ class ProgramSetup:
         What the user would miss, and what can be made again: readings that are only judged go there.
     now : callable
         The time of day, with its zone.
+    learnt : callable
+        Called when somebody's usual voice has been kept, in whatever thread judged it: the first run may be
+        long over then.
     """
 
-    def __init__(self, settings: Settings, data_dir: Path, cache_dir: Path, now: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        data_dir: Path,
+        cache_dir: Path,
+        now: Callable[[], datetime] = _now,
+        learnt: Callable[[], None] = lambda: None,
+    ) -> None:
         self._settings = settings
         self._data, self._takes = data_dir, cache_dir / _TAKES
-        self._now = now
+        self._now, self._learnt = now, learnt
         self._people = People(data_dir / _PEOPLE)
         self._consent = Consent(data_dir)
         self._lock = threading.Lock()  # settings are changed from several threads
@@ -115,7 +119,7 @@ class ProgramSetup:
             model=any(
                 model.engine == "vosk" and (model.hears(_LANGUAGE) or not model.language) for model in installed()
             ),
-            calibrated=usual is not None and not usual.due(settings.microphone, self._now()),
+            calibrated=usual is not None and not usual.due(microphone_id(settings), self._now()),
         )
         return steps_left(settings, facts)
 
@@ -134,7 +138,7 @@ class ProgramSetup:
 
     def devices(self) -> tuple[Device, ...]:
         """List what can be recorded, in a process of its own."""
-        return in_child(list_devices)
+        return list_devices()
 
     def use_devices(self, plan: CapturePlan) -> None:
         """Keep the choice of devices."""
@@ -212,14 +216,17 @@ class ProgramSetup:
         person = self._people.get(self._settings.person) if self._settings.person else None
         return calibration_texts(self._settings.pack, dict(person.values) if person else None)
 
-    def calibrate(self, takes: Takes) -> Calibration:
-        """Judge recorded parts and keep what was learnt for the current person and device."""
+    def calibrate(self, takes: Takes, progress: Callable[[float], None]) -> Calibration:
+        """Judge recorded parts and keep what was learnt for whoever works here when it begins."""
+        settings = self._settings  # somebody else may sit down, and choose other devices, before it is judged
+        readings = self._readings(takes)
         with self._judging:
-            device = self._settings.microphone
-            learnt = calibrate(self._readings(takes), device, self._ears())
-            if self._settings.person:
-                self._people.baselines(self._settings.person).save(device, learnt)
-            return learnt
+            device = microphone_id(settings)
+            learnt = calibrate(readings, device, self._ears(), progress)
+            if settings.person:
+                self._people.baselines(settings.person).save(device, learnt)
+        self._learnt()
+        return learnt
 
     def drop(self, sound: Path) -> None:
         """Delete a recording that is not wanted any more."""

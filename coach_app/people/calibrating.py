@@ -31,6 +31,9 @@ from feedback.timeline import Observation
 _LONGEST_S = 180.0
 #: Seconds between two looks at whether to stop.
 _LOOK_S = 0.1
+#: Seconds without a word from the child, after which it is given up. Each second of sound is told; loading
+#: the model, compiling and hearing eight seconds on a machine that has much else to do take up to two minutes.
+_PATIENCE_S = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,16 @@ def calibrate(
 
 def _outcome(pipe: Connection, progress: Callable[[float], None], stopped: Callable[[], bool]) -> Calibration:
     """What the child comes to."""
+    silent_s = 0.0
     while True:
         if stopped():
             raise calibration_error("calibration_stopped")
         if not pipe.poll(_LOOK_S):
+            silent_s += _LOOK_S
+            if silent_s >= _PATIENCE_S:
+                raise calibration_error("calibration_failed")
             continue
+        silent_s = 0.0
         try:
             told = pipe.recv()
         except (EOFError, OSError):

@@ -67,7 +67,7 @@ class Doors(QObject):
     """
 
     set_up = Signal(object)
-    """The first run, or a part of it, is over: the `Settings`."""
+    """The first run, or a part of it, is over: the steps that it was asked for, or ``None`` for the whole."""
     people_changed = Signal()
     """Profiles are others than before."""
     person_chosen = Signal(str)
@@ -80,6 +80,7 @@ class Doors(QObject):
         self._window, self._keeper, self._behind = window, keeper, behind
         self._theme, self._language = theme, language
         self._setup_steps: tuple[Step, ...] | None = None
+        self._came_from = LIVE
         self._open: dict[str, QDialog] = {}
         window.add_page(SETTINGS, self._settings)
         window.add_page(SETUP, self._setup)
@@ -89,6 +90,8 @@ class Doors(QObject):
         """Open the first run, or some of its steps; ``None`` for what is left."""
         if not self._keeper.there:
             return
+        if self._window.page != SETUP:
+            self._came_from = self._window.page
         self._setup_steps = steps
         self._window.drop_page(SETUP)
         self._window.show_page(SETUP)
@@ -137,20 +140,24 @@ class Doors(QObject):
         return page
 
     def _setup(self) -> QWidget:
+        from coach_app.first_run import leads_to_shift  # noqa: PLC0415
         from coach_app.ui.first_run.wizard import FirstRunWizard  # noqa: PLC0415
 
-        wizard = FirstRunWizard(self._behind.services(), self._theme, self._language, self._setup_steps)
-        wizard.finished.connect(self._set_up)
+        services, steps = self._behind.services(), self._setup_steps
+        wizard = FirstRunWizard(services, self._theme, self._language, steps, starts=leads_to_shift(steps))
+        wizard.finished.connect(lambda _: self._set_up(steps))
         self._window.closed.connect(wizard.end)
         return wizard
 
-    def _set_up(self, settings: Settings) -> None:
+    def _set_up(self, steps: tuple[Step, ...] | None) -> None:
+        from coach_app.first_run import leads_to_shift  # noqa: PLC0415
+
         page = self._window.made(SETUP)
         if page is not None:
             page.close()  # gives the devices back
-        self._window.show_page(LIVE)
+        self._window.show_page(LIVE if leads_to_shift(steps) else self._came_from)
         self._window.drop_page(SETUP)
-        self.set_up.emit(settings)
+        self.set_up.emit(steps)
 
     def _show_settings(self, _: Settings, settings: Settings) -> None:
         from coach_app.ui.settings_page import SettingsPage  # noqa: PLC0415

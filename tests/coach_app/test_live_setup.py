@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from coach_app import live_setup
 from coach_app.live_setup import PEOPLE, SESSIONS, ConsentMissingError, prepare, shift_setup
 from coach_app.people.baselines import RENEW_AFTER
 from coach_app.people.consent import Consent
@@ -81,3 +82,20 @@ def test_a_voice_that_is_to_be_read_anew_is_remarked_once_there_was_one(tmp_path
     assert remark("headset") == ""
     assert remark("other") == "voice_other_device"
     assert remark("headset", NOW + RENEW_AFTER) == "voice_old"
+
+
+def test_a_voice_belongs_to_the_microphone_that_the_system_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Consent(tmp_path).accept("", "zh", NOW)
+    people = People(tmp_path / PEOPLE)
+    person = people.add(Profile.new("甲"))
+    people.baselines(person.id).save("headset", Calibration(NOW.isoformat(), "", Baseline(rate_cpm=240.0)))
+    found = {}
+    for usual in ("headset", "built-in", ""):
+        monkeypatch.setattr(live_setup, "microphone_id", lambda _, usual=usual: usual)
+        setup, baseline = shift_setup(tmp_path, Settings(person=person.id), "zh", NOW)
+        assert setup.plan.microphone == "", "the shift follows the system"
+        remark = prepare(tmp_path, Settings(person=person.id), "zh", lambda _: None, NOW).remark
+        found[usual] = (baseline is not None, remark)
+    assert found == {"headset": (True, ""), "built-in": (False, "voice_other_device"), "": (False, "")}

@@ -116,16 +116,9 @@ def test_texts_have_the_words_of_who_works_here(setup: ProgramSetup) -> None:
     assert len(setup.texts().sentences) == 5
 
 
-def test_devices_are_listed_in_another_process(setup: ProgramSetup, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Callable[..., object]] = []
-
-    def elsewhere(work: Callable[..., object], *_: object) -> object:
-        asked.append(work)
-        return (MICROPHONE, FAR_END)
-
-    monkeypatch.setattr(setup_services, "in_child", elsewhere)
+def test_devices_are_offered_by_role(setup: ProgramSetup, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setup_services, "list_devices", lambda: (MICROPHONE, FAR_END))
     assert setup.devices() == (MICROPHONE, FAR_END)
-    assert asked == [setup_services.list_devices]
     assert setup.offer(Control.MICROPHONE, "en") == (("", "As the system"), ("mic-1", "Headset"))
     assert setup.offer(Control.FAR_END, "zh") == (("", "跟随系统"), ("far-1", "Headset"), ("none", "没有：只听自己"))
 
@@ -199,8 +192,11 @@ def test_a_reading_becomes_the_usual_voice_on_this_microphone(
 ) -> None:
     asked: list[tuple[list[Take], str, EngineChoice | None]] = []
 
-    def learn(takes: list[Take], device: str, ears: EngineChoice | None) -> Calibration:
+    def learn(
+        takes: list[Take], device: str, ears: EngineChoice | None, progress: Callable[[float], None]
+    ) -> Calibration:
         asked.append((takes, device, ears))
+        progress(1.0)
         return Calibration(NOON.isoformat(), device, Baseline(rate_cpm=240.0))
 
     monkeypatch.setattr(setup_services, "calibrate", learn)
@@ -208,7 +204,9 @@ def test_a_reading_becomes_the_usual_voice_on_this_microphone(
     setup.use_devices(CapturePlan("mic-1"))
     setup.keep(setup.settings().model_copy(update={"engine": "none"}), setup.settings())
     neutral, sentence = setup.take_folder("neutral"), setup.take_folder("STD-22")
-    setup.calibrate(Takes(neutral, (("STD-22", sentence),)))
+    shares: list[float] = []
+    setup.calibrate(Takes(neutral, (("STD-22", sentence),)), shares.append)
+    assert shares == [1.0]
     takes, device, ears = asked[0]
     assert [(take.part, take.phrase) for take in takes] == [(Part.NEUTRAL, ""), (Part.SENTENCES, "STD-22")]
     assert takes[0].file == neutral / "agent-0001.wav"
@@ -219,6 +217,26 @@ def test_a_reading_becomes_the_usual_voice_on_this_microphone(
     assert usual.current("mic-1", NOON) is not None
     assert usual.due("mic-1", NOON + timedelta(days=31))
     assert Step.CALIBRATION not in setup.steps()
+
+
+def test_a_voice_is_of_who_read_and_of_the_microphone_that_was_open(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    setup = ProgramSetup(Settings(engine="none"), data, tmp_path, lambda: NOON, lambda: told.append("learnt"))
+    monkeypatch.setattr(setup_services, "microphone_id", lambda settings: settings.microphone or "usual")
+
+    def learn(_: list[Take], device: str, *__: object) -> Calibration:
+        setup.use_person(Profile.new("小王"))
+        setup.use_devices(CapturePlan("mic-2"))
+        return Calibration(NOON.isoformat(), device, Baseline(rate_cpm=240.0))
+
+    monkeypatch.setattr(setup_services, "calibrate", learn)
+    setup.use_person(LIN)
+    setup.calibrate(Takes(setup.take_folder("neutral")), lambda _: None)
+    assert People(data / "people").baselines(LIN.id).current("usual", NOON) is not None
+    assert not People(data / "people").baselines(setup.settings().person).all()
+    assert told == ["learnt"]
 
 
 def test_recordings_that_were_only_judged_are_gone_at_the_end(setup: ProgramSetup, tmp_path: Path) -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import threading
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QProgressBar
 
 from coach_app.first_run import Step
-from coach_app.ui.errands import Errands
+from coach_app.ui.errands import Errands, Tell
 from coach_app.ui.first_run.failures import detail, failure_words
 from coach_app.ui.first_run.page import Page
 from coach_app.ui.first_run.services import SetupServices, Takes
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.language import Language
 from coach_app.ui.text import amount
-from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.theme import GRID, Theme, moves_allowed
 from coach_app.ui.widgets.banner import Banner
-from coach_app.ui.widgets.card import Card, GlyphView, busy_bar, label
+from coach_app.ui.widgets.card import Card, GlyphView, label
 from coach_app.ui.widgets.form_parts import push_button
 from feedback.calibration import Ability, Calibration
+
+
+class _BrokenOffError(Exception):
+    """Something else was read in its place."""
 
 
 class DonePage(Page):
@@ -31,21 +37,25 @@ class DonePage(Page):
         Where colours come from.
     language : Language
         In which a failure is told.
+    starts : bool
+        Its button starts the shift; otherwise it only ends the setting up.
     """
 
-    def __init__(self, services: SetupServices, theme: Theme, language: Language) -> None:
+    def __init__(self, services: SetupServices, theme: Theme, language: Language, starts: bool = True) -> None:
         super().__init__(None)
-        self._language = language
+        self._language, self._starts = language, starts
         self._services, self._theme = services, theme
         self._errands = Errands(self)
         self._skipped: tuple[tuple[Step, str], ...] = ()
         self._takes = Takes()
         self._judged: Calibration | None = None
+        self._broken_off = threading.Event()
         self._banner = Banner(theme)
         self.column.addWidget(self._banner)
         self._voice = Card()
         self._voice_words = label(wrap=True)
-        self._bar = busy_bar()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
         self.again = push_button()
         self.again.clicked.connect(self._judge)
         self._voice.column.addWidget(self._voice_words)
@@ -66,7 +76,7 @@ class DonePage(Page):
     @property
     def next_word(self) -> str:
         """The one button."""
-        return self.tr("Start the shift")
+        return self.tr("Start the shift") if self._starts else self.tr("Finish")
 
     @property
     def judging(self) -> bool:
@@ -98,7 +108,9 @@ class DonePage(Page):
         """Speak the language in use."""
         self.say(
             self.tr("Ready"),
-            self.tr("Start the shift in the morning and take calls as always: they begin and end by themselves."),
+            self.tr("Start the shift in the morning and take calls as always: they begin and end by themselves.")
+            if self._starts
+            else "",
         )
         self.again.setText(self.tr("Judge the reading again"))
         self._bar.setAccessibleName(self.tr("Judging the reading"))
@@ -106,12 +118,29 @@ class DonePage(Page):
         self._show_left_out()
 
     def _judge(self) -> None:
-        takes = self._takes
+        takes, services = self._takes, self._services
         self._judged = None
+        self._broken_off.set()  # what was read before is of no interest any more
+        broken_off = self._broken_off = threading.Event()
+        self._errands.forget()
         self._banner.show_message("", "", serious=False)
         self.again.setVisible(False)
-        self._errands.run(lambda _: self._services.calibrate(takes), self._learnt, self._failed)
+        self._bar.setRange(0, 1 - moves_allowed())  # until the recogniser is loaded nobody knows how long it takes
+
+        def work(tell: Tell) -> Calibration:
+            def progress(share: float) -> None:
+                if broken_off.is_set():
+                    raise _BrokenOffError
+                tell(share)
+
+            return services.calibrate(takes, progress)
+
+        self._errands.run(work, self._learnt, self._failed, self._told)
         self._show_voice()
+
+    def _told(self, share: float) -> None:
+        self._bar.setRange(0, 100)
+        self._bar.setValue(round(100 * share))
 
     def _learnt(self, calibration: Calibration) -> None:
         self._judged = calibration

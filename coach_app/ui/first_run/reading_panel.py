@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from audio.block import Speaker
-from coach_app.recording.messages import Levels, Refused, SideLost
+from audio.capture import Trouble
+from coach_app.recording.messages import Levels, Refused, SideBack, SideLost
 from coach_app.ui.first_run.reading_progress import Measure, ReadingProgress
 from coach_app.ui.first_run.sound_room import SoundRoom
 from coach_app.ui.text import clock
@@ -41,7 +42,7 @@ class ReadingPanel(QWidget):
         super().__init__()
         self._room, self._measure = room, measure
         self._progress: ReadingProgress | None = None
-        self._stopping = self._done = False
+        self._stopping = self._done = self._mute = False
         self._characters = 0
         self._what = ""
         column = QVBoxLayout(self)
@@ -160,6 +161,11 @@ class ReadingPanel(QWidget):
                 self._move(self._progress)
                 if self._progress.over:
                     self._finish(self._progress)
+        elif isinstance(said, SideLost) and said.speaker is Speaker.AGENT and said.trouble is Trouble.MUTE:
+            self._warn()
+        elif isinstance(said, SideBack) and said.speaker is Speaker.AGENT and self._mute:
+            self._mute = False
+            self._say_state("")
         elif isinstance(said, Refused) or (isinstance(said, SideLost) and said.speaker is Speaker.AGENT):
             self._lose()
 
@@ -195,7 +201,18 @@ class ReadingPanel(QWidget):
             self.recorded.emit(sound)
         self.changed.emit()
 
+    def _warn(self) -> None:
+        """Nothing but zeros: it is switched off, or a headset that suppresses noise makes a pause of the reader so.
+
+        What has been read until then is good; a reading in which nothing more comes ends by itself.
+        """
+        if self._progress is None or not self._progress.spoken_s:
+            self._mute = True
+            self._say_state(self.tr("The microphone gives no sound at all: is it switched off?"), warning=True)
+
     def _lose(self) -> None:
+        if self._progress is not None and not self._stopping:
+            self._room.discard()
         self._progress, self._stopping = None, False
         self.meter.show_level(None)
         self._say_state(

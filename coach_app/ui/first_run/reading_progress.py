@@ -31,12 +31,15 @@ class Measure:
         Silence after which it is over, once `goal_s` and `needs_speech_s` have passed.
     most_s : float
         It is over after this in any case.
+    long_quiet_s : float
+        Silence after which it is over although it took less than `goal_s`: somebody reads faster.
     """
 
     needs_speech_s: float
     goal_s: float
     quiet_s: float
     most_s: float
+    long_quiet_s: float = 6.0
 
 
 #: About a minute, half a minute, and one sentence.
@@ -76,15 +79,14 @@ class ReadingProgress:
     def after(self, levels: Levels) -> ReadingProgress:
         """Where it stands after further levels."""
         side = next((one for one in levels.sides if one.speaker is Speaker.AGENT), None)
-        if side is None:
-            return self
+        active = side is not None and side.active
         step_s = 0.0 if self.last_ns is None else min(LONGEST_STEP_S, max(0.0, (levels.taken_ns - self.last_ns) / 1e9))
         return replace(
             self,
             elapsed_s=self.elapsed_s + step_s,
-            spoken_s=self.spoken_s + (step_s if side.active else 0.0),
-            quiet_s=0.0 if side.active else self.quiet_s + step_s,
-            clipped=self.clipped or side.clipped,
+            spoken_s=self.spoken_s + (step_s if active else 0.0),
+            quiet_s=0.0 if active else self.quiet_s + step_s,
+            clipped=self.clipped or (side is not None and side.clipped),
             last_ns=levels.taken_ns,
         )
 
@@ -96,7 +98,8 @@ class ReadingProgress:
     @property
     def over(self) -> bool:
         """Whether it ends by itself."""
-        fell_silent = self.quiet_s >= self.measure.quiet_s and self.elapsed_s >= self.measure.goal_s
+        in_time = self.elapsed_s >= self.measure.goal_s
+        fell_silent = self.quiet_s >= (self.measure.quiet_s if in_time else self.measure.long_quiet_s)
         return (self.enough and fell_silent) or self.elapsed_s >= self.measure.most_s
 
     @property

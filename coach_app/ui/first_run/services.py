@@ -150,8 +150,11 @@ class SetupServices(Protocol):
     def use_person(self, profile: Profile) -> None:
         """Keep somebody, new or changed, as who works here now."""
 
-    def calibrate(self, takes: Takes) -> Calibration:
-        """Judge recorded parts and keep what was learnt for the current person and device."""
+    def calibrate(self, takes: Takes, progress: Callable[[float], None]) -> Calibration:
+        """Judge recorded parts and keep what was learnt for whoever works here when it begins.
+
+        `progress` is told the share that is done, in [0, 1]; an exception out of it ends the judging.
+        """
 
     def drop(self, sound: Path) -> None:
         """Delete a recording that is not wanted any more."""

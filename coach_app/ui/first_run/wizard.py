@@ -56,13 +56,20 @@ class FirstRunWizard(QWidget):
     steps : tuple of Step or None
         What to ask; ``None`` for what `services` says is left. A banner that leads to one matter
         names its step.
+    starts : bool
+        The shift follows: the last button says so.
     """
 
     finished = Signal(object)
     """All is asked, or the rest was left: carries the `Settings`."""
 
     def __init__(
-        self, services: SetupServices, theme: Theme, language: Language, steps: tuple[Step, ...] | None = None
+        self,
+        services: SetupServices,
+        theme: Theme,
+        language: Language,
+        steps: tuple[Step, ...] | None = None,
+        starts: bool = True,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
@@ -83,7 +90,7 @@ class FirstRunWizard(QWidget):
         self.reading = ReadingPage(Part.NEUTRAL, services, self.room, theme)
         self.sentences = SentencesPage(services, self.room, theme)
         self.smile = ReadingPage(Part.SMILE, services, self.room, theme)
-        self.done = DonePage(services, theme, language)
+        self.done = DonePage(services, theme, language, starts)
         self._lay_out(theme)
         self._keys()
         theme.changed.connect(self._colour)
@@ -231,6 +238,8 @@ class FirstRunWizard(QWidget):
         while past is not None and self._pages[at].step is past:
             at += 1
         over = {page.step, past} - {None, self._pages[at].step}
+        if self._takes().parts:  # what was read is a voice once it has been judged, and asked for again if it never is
+            over.discard(Step.CALIBRATION)
         for step in sorted(step for step in over if step is not None):
             self._chores.run(partial(_asked, self._services, step))
         self._turn_to(at)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach_app.first_run import Step
 from coach_app.ui.calls_dialog import CallsDialog
 from coach_app.ui.keys import Do
 from coach_app.ui.people_dialog import PeopleDialog
@@ -69,6 +70,16 @@ def test_when_the_set_up_is_over_the_live_page_is_back(qtbot: QtBot, scene: Scen
     scene.doors.set_up_again()
     assert scene.window.page == "setup"
     with qtbot.waitSignal(scene.doors.set_up):
-        scene.doors._set_up(scene.keeper.settings)
+        scene.doors._set_up(None)
     assert scene.window.page == "live"
     assert scene.window.made("setup") is None
+
+
+def test_after_a_voice_was_read_anew_one_is_back_where_one_was(scene: Scene) -> None:
+    scene.load()
+    scene.window.add_page("setup", QWidget)
+    scene.doors.settings()
+    for steps, page in (((Step.CALIBRATION,), "settings"), ((Step.CONSENT,), "live")):
+        scene.doors.set_up_again(steps)
+        scene.doors._set_up(steps)
+        assert scene.window.page == page

@@ -15,7 +15,8 @@ from coach_app.first_run import Step
 from coach_app.language import system_language
 from coach_app.live_setup import ConsentMissingError
 from coach_app.live_state import Phase
-from coach_app.shift.news import DeviceTrouble, ShiftFailed, ShiftPhase
+from coach_app.recording.messages import CapturePlan
+from coach_app.shift.news import DevicesInUse, DeviceTrouble, ShiftFailed, ShiftPhase
 from coach_app.ui.keys import Do
 from coach_app.ui.light import Sign
 from coach_app.ui.troubles import Mend, Message, remarked
@@ -114,6 +115,39 @@ def test_clips_are_played_from_the_call_that_was_kept(qtbot: QtBot, scene: Scene
     assert scene.live.summary.clips
     scene.live.summary.clips[0].click()
     qtbot.waitUntil(lambda: any(done[:2] == ("play", scene.shift.session) for done in scene.did))
+
+
+def card_of_a_kept_call(qtbot: QtBot, scene: Scene) -> None:
+    scene.open()
+    scene.desk.begin()
+    tell(scene, live_events())
+    scene.desk.end()
+    scene.shift.keep()
+    qtbot.waitUntil(lambda: scene.live._lessons.lessons is not None)
+    scene.paint()
+
+
+def test_the_report_of_a_kept_call_is_written_when_it_is_asked_for(
+    qtbot: QtBot, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.fileName()))
+    card_of_a_kept_call(qtbot, scene)
+    assert scene.live.summary.open_report.isVisible()
+    assert not any(done[0] == "report" for done in scene.did)
+    scene.window.keys.press(Do.REPORT)
+    qtbot.waitUntil(lambda: opened == ["report.html"])
+    assert ("report", scene.shift.session) in scene.did
+
+
+def test_a_report_that_cannot_be_written_is_told_and_the_card_stays(qtbot: QtBot, scene: Scene) -> None:
+    card_of_a_kept_call(qtbot, scene)
+    scene.full = True
+    scene.window.keys.press(Do.REPORT)
+    qtbot.waitUntil(lambda: bool(scene.live._remark.title))
+    scene.paint()
+    assert scene.live.banner.words == "The report cannot be written"
+    assert scene.live.summary.isVisible()
 
 
 def test_a_wrong_nudge_is_told_to_the_shift_and_kept_for_the_person(qtbot: QtBot, scene: Scene) -> None:
@@ -275,8 +309,5 @@ def test_a_voice_that_was_learnt_meanwhile_judges_the_next_call(qtbot: QtBot, sc
 def test_another_microphone_is_judged_by_the_voice_that_was_read_on_it(qtbot: QtBot, scene: Scene) -> None:
     scene.open()
     made = len(scene.preparing.made)
-    scene.shift.say(DevicesInUse(CapturePlan(), ((Speaker.AGENT, "Headset"),)))
-    scene.paint()
-    assert len(scene.preparing.made) == made
     scene.shift.say(DevicesInUse(CapturePlan(), ((Speaker.AGENT, "Built-in microphone"),)))
     qtbot.waitUntil(lambda: len(scene.preparing.made) == made + 1)

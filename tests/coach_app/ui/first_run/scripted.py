@@ -187,9 +187,13 @@ class ScriptedServices:
         self._do("person", profile.name, profile.staff_number)
         self.now = self.now.model_copy(update={"person": profile.id})
 
-    def calibrate(self, takes: Takes) -> Calibration:
-        self._do("calibrate")
+    def calibrate(self, takes: Takes, progress: Callable[[float], None]) -> Calibration:
         self.takes = takes
+        for share in (0.1, 0.3, 0.5):
+            progress(share)
+        self._do("calibrate")
+        while not self.go_on.wait(0.01):
+            progress(0.5)
         usual = Baseline(rate_cpm=238.0, level_db=-24.0, noise_db=-60.0, pitch_hz=212.0, spread_st=2.7, speech_s=50.0)
         return Calibration("2026-11-22T09:00:00+08:00", "mic-1", usual)
 

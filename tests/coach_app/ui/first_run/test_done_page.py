@@ -62,3 +62,34 @@ def test_what_was_left_out_is_listed(page: DonePage) -> None:
 def test_its_one_button_starts_the_shift(page: DonePage) -> None:
     assert page.next_word == "Start the shift"
     assert page.if_skipped == ""
+
+
+def test_after_a_mere_reading_nothing_is_started(
+    qtbot: QtBot, theme: Theme, language: Language, services: ScriptedServices
+) -> None:
+    page = DonePage(services, theme, language, starts=False)
+    qtbot.addWidget(page)
+    assert page.next_word == "Finish"
+
+
+def test_it_shows_how_far_the_judging_is(qtbot: QtBot, page: DonePage, services: ScriptedServices) -> None:
+    services.go_on.clear()
+    page.show_state(TAKES, ())
+    qtbot.waitUntil(lambda: page._bar.value() == 50)
+    services.go_on.set()
+    qtbot.waitUntil(lambda: not page.judging)
+    assert not page._bar.isVisible()
+
+
+def test_another_reading_takes_the_place_of_the_one_that_is_judged(
+    qtbot: QtBot, page: DonePage, services: ScriptedServices
+) -> None:
+    services.go_on.clear()
+    page.show_state(TAKES, ())
+    qtbot.waitUntil(lambda: services.did.count("calibrate") == 1)
+    again = Takes(neutral=Path("take-2"))
+    page.show_state(again, ())
+    qtbot.waitUntil(lambda: services.did.count("calibrate") == 2)
+    services.go_on.set()
+    qtbot.waitUntil(lambda: "usual voice is kept" in page.words)
+    assert services.takes == again

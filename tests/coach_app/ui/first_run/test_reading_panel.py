@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from audio.block import Speaker
 from audio.capture import Trouble
-from coach_app.recording.messages import CapturePlan, Refused, SideLost
+from coach_app.recording.messages import CapturePlan, Refused, SideBack, SideLost
 from coach_app.ui.first_run.reading_panel import ReadingPanel
 from coach_app.ui.first_run.reading_progress import SENTENCE, SMILE
 from coach_app.ui.first_run.sound_room import SoundRoom
@@ -96,6 +96,31 @@ def test_a_microphone_that_goes_ends_it_with_a_sentence(
     booth.tell(SideLost(Speaker.AGENT, Trouble.GONE, 0, None))
     assert not panel.recording
     assert "no sound" in panel.status
+
+
+def test_what_was_read_before_it_went_is_not_left_behind(
+    qtbot: QtBot, panel: ReadingPanel, booth: ScriptedBooth
+) -> None:
+    begin(qtbot, panel, booth)
+    booth.tell(SideLost(Speaker.AGENT, Trouble.GONE, 0, None))
+    qtbot.waitUntil(lambda: booth.did[-1].startswith("stop"))
+
+
+def test_zeros_are_a_pause_of_the_reader(qtbot: QtBot, panel: ReadingPanel, booth: ScriptedBooth) -> None:
+    begin(qtbot, panel, booth)
+    booth.hear(12)
+    booth.tell(SideLost(Speaker.AGENT, Trouble.MUTE, 0, None))
+    assert panel.recording
+    assert panel.status == ""
+    with qtbot.waitSignal(panel.recorded):
+        panel.press()
+
+
+def test_a_microphone_that_is_switched_off_is_said_until_it_is_on(panel: ReadingPanel, booth: ScriptedBooth) -> None:
+    booth.tell(SideLost(Speaker.AGENT, Trouble.MUTE, 0, None))
+    assert "switched off" in panel.status
+    booth.tell(SideBack(Speaker.AGENT, 0, None))
+    assert panel.status == ""
 
 
 def test_nothing_is_recorded_from_devices_that_cannot_be_had(panel: ReadingPanel, booth: ScriptedBooth) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coach_app.ui.first_run.reading_progress import NEUTRAL, SENTENCE, Measure, ReadingProgress
@@ -36,6 +38,20 @@ def test_a_reading_goes_on_past_its_minute_while_the_voice_does() -> None:
     assert not read(NEUTRAL, (61.0, True)).over
     assert not read(NEUTRAL, (30.0, True), (3.0, False)).over, "a pause to breathe is no end"
     assert read(NEUTRAL, (61.0, True), (3.0, False)).over
+
+
+def test_who_reads_faster_waits_for_no_clock() -> None:
+    assert not read(NEUTRAL, (40.0, True), (5.0, False)).over
+    assert read(NEUTRAL, (40.0, True), (6.2, False)).over
+    assert not read(NEUTRAL, (10.0, True), (8.0, False)).over, "too little was read yet"
+
+
+def test_a_side_that_gives_nothing_is_silent_and_time_passes() -> None:
+    gone = replace(levels(0.0), sides=())
+    progress = read(SENTENCE, (2.0, True))
+    for tenth in range(21, 40):
+        progress = progress.after(replace(gone, taken_ns=tenth * 10**8))
+    assert progress.over
 
 
 def test_the_text_moves_with_the_voice_and_waits_with_it() -> None:

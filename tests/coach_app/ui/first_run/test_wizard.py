@@ -109,7 +109,8 @@ def test_the_whole_first_run_by_keyboard_alone(
 
     assert len(finished) == 1
     assert finished[0].microphone == "mic-1"
-    qtbot.waitUntil(lambda: services.now.asked == {step.value for step in Step})
+    judged = {Step.CALIBRATION}  # a reading that is lost before it is judged is asked for again
+    qtbot.waitUntil(lambda: services.now.asked == {step.value for step in set(Step) - judged})
     assert {"language en", "consent en", "person Lin 8021", "calibrate", "check check-1"} <= set(services.did)
     assert services.takes is not None
     assert len(services.takes.sentences) == 5
