@@ -4,7 +4,7 @@ Sound comes from devices that play labelled calls at the speed of life (late: fr
 that events carry to the clock when they were told) or faster (hours). Prints a table.
 
     python -m benchmarks.live prosody
-    python -m benchmarks.live vosk MODEL_FOLDER
+    python -m benchmarks.live vosk [MODEL_FOLDER]
     python -m benchmarks.live whisper
     python -m benchmarks.live hours 2 8      (two hours at eight times the speed of life)
 """
@@ -17,13 +17,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import psutil
 
+from asr_models.choose import choose
 from asr_models.transcript import Utterance
-from asr_models.vosk_recognizer import load_vosk
+from asr_models.vosk_recognizer import VoskRecognizer, load_vosk
 from audio.block import Speaker
 from audio.lane import STEP, Track
 from coach_app.events import Event, FlagOpened, Heard, Lagging, Measured, Said, SessionEnded
@@ -37,6 +39,9 @@ from tests.coach_app.shift.a_shift import Line, Script, Told, open_shift, script
 
 #: Budgets in seconds (design): voice after opening, words of Vosk after the phrase, of Whisper after the segment.
 VOICE_S, VOSK_S, WHISPER_S = 0.5, 1.5, 4.0
+
+#: Two calls for the words, which take longer to prepare; and how far apart forbidden phrases are at least.
+WORDS_CALLS, APART_S = ("dev02", "dev04"), 2.0
 
 #: Calls with flags of many kinds.
 CALLS = ("dev02", "dev03", "dev05", "dev07")
@@ -84,29 +89,47 @@ def prosody() -> None:
     )
 
 
-def vosk(model: str) -> None:
+def vosk(model: str = "") -> None:
     """Words of Vosk, whatever its language: the phrases that are forbidden are words that it hears in this sound."""
+    found = Path(model) if model else choose("ko", "vosk").model.path  # type: ignore[union-attr]
     with tempfile.TemporaryDirectory() as folder:
-        words("vosk", model, VOSK_S, str(_pack_of_heard(Path(folder) / "heard", model)))
+        words("vosk", str(found), VOSK_S, str(pack_of_heard(Path(folder) / "heard", found)))
 
 
-def _pack_of_heard(folder: Path, model: str) -> Path:
-    """The usual pack, with the last words of every third utterance that the model hears forbidden."""
+def pack_of_heard(folder: Path, model: Path) -> Path:
+    """The usual pack, with pairs of words forbidden that the model hears wherever its steps begin in this sound."""
     shutil.copytree(BUILT_IN / DEFAULT, folder)
-    engine = load_vosk(Path(model))
-    sound = (script(CALLS, gap_s=3.0).sound[:, 0] / 32_768).astype(np.float32)
-    recognizer = engine.recognizer(Speaker.AGENT)
-    steps = [sound[at : at + STEP] for at in range(0, len(sound), STEP)]
-    said = [one for step in steps for one in recognizer.accept(step) if isinstance(one, Utterance)]
-    texts = [" ".join(word.text for word in one.words[-3:]) for one in said[::3] if len(one.words) >= 4]
+    engine = load_vosk(model)
+    sound = (script(WORDS_CALLS, gap_s=3.0).sound[:, 0] / 32_768).astype(np.float32)
+    heard = [_pairs(engine.recognizer(Speaker.AGENT), sound[offset:]) for offset in (0, 533, 1_066)]
+    taken_s = 0.0
     with (folder / "phrases.toml").open("a", encoding="utf-8") as file:
-        for number, text in enumerate(sorted({text for text in texts if len(text) >= 7})):
-            file.write(f'\n[[phrase]]\nid = "FOR-{900 + number}"\nclass = "forbidden"\ncategory = "test"\n')
-            file.write(f'stage = "any"\ntext = "{text}"\n')
+        for text, end_s in heard[0].items():
+            if end_s - taken_s < APART_S or not all(text in other for other in heard[1:]):
+                continue
+            taken_s = end_s
+            # What is to be said instead is what a flag tells: here the phrase itself, to find it by.
+            file.write(f'\n[[phrase]]\nid = "FOR-{900 + round(end_s)}"\nclass = "forbidden"\ncategory = "test"\n')
+            file.write(
+                f'stage = "any"\ntext = "{text}"\nmatch_any = ["{text}"]\nreplacement = "FOR-{900 + round(end_s)}"\n'
+            )
     return folder
 
 
-def _alerts(told: Sequence[tuple[object, float]]) -> list[float]:
+def _pairs(recognizer: VoskRecognizer, sound: np.ndarray) -> dict[str, float]:
+    """Each two words in a row that are long enough to be meant, and where the second ends."""
+    said = [
+        one
+        for at in range(0, len(sound), STEP)
+        for one in recognizer.accept(sound[at : at + STEP])
+        if isinstance(one, Utterance)
+    ]
+    pairs = [pair for utterance in said for pair in pairwise(utterance.words)]
+    texts = [("".join(word.text for word in pair), pair[1].span.end_s) for pair in pairs]
+    return {text: end_s for text, end_s in texts if len(text) >= 3 and text.isalpha()}
+
+
+def alerts(told: Sequence[tuple[object, float]]) -> list[float]:
     """From the end of each forbidden phrase, as its final words have it, to its alert."""
     ends = [(hit.phrase, hit.span.end_s) for event, _ in told if isinstance(event, Said) for hit in event.hits]
     late: list[float] = []
@@ -123,7 +146,7 @@ def _alerts(told: Sequence[tuple[object, float]]) -> list[float]:
 
 def words(engine: str, model: str, budget_s: float, pack: str = "zh-service") -> None:
     """Words of a real recogniser."""
-    told = one_call(CALLS, engine=engine, model=model, pack=pack)
+    told = one_call(WORDS_CALLS, engine=engine, model=model, pack=pack)
     said = [(event.utterance, at_s) for event, at_s in told if isinstance(event, Said)]
     figures("final words, after the last word's end", [at_s - u.span.end_s for u, at_s in said])
     figures(
@@ -132,7 +155,7 @@ def words(engine: str, model: str, budget_s: float, pack: str = "zh-service") ->
         _of(engine == "whisper", budget_s),
     )
     figures("provisional words, after their sound", [at_s - e.hearing.at_s for e, at_s in told if isinstance(e, Heard)])
-    figures("alerts, after the end of the forbidden phrase", _alerts(told), _of(engine == "vosk", budget_s))
+    figures("alerts, after the end of the forbidden phrase", alerts(told), _of(engine == "vosk", budget_s))
     figures("gauges meanwhile, after their instant", [at_s - e.at_s for e, at_s in told if isinstance(e, Measured)])
     lags = [event.behind_s for event, _ in told if isinstance(event, Lagging) and event.lane == "words"]
     print(f"words said to lag {sum(lag > 0 for lag in lags)} times, at most {max(lags, default=0.0):.1f} s")
@@ -211,8 +234,8 @@ def _complete(folder: Path, lines: Sequence[Line], took_s: float) -> None:
 def main(arguments: Sequence[str]) -> None:
     """Run what was asked for; all that needs no model otherwise."""
     match arguments:
-        case ["vosk", model]:
-            vosk(model)
+        case ["vosk", *model]:
+            vosk(*model)
         case ["whisper"]:
             words("whisper", "", WHISPER_S)
         case ["hours", length, speed]:
