@@ -1,6 +1,7 @@
 """Pages and dialogs that are made when somebody first wants them: first run, settings, people, today's calls.
 
-Their modules are loaded here and not before, so that the frame is on screen early.
+Their modules are loaded once the settings are there, beside the window: the frame is on screen early, and
+whoever opens a page does not wait for it in the window's thread.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from coach_app.ui.keys import Do
 from coach_app.ui.language import Language
+from coach_app.ui.late_pages import LatePages
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.settings_keeper import SettingsKeeper
 from coach_app.ui.theme import Theme
@@ -82,29 +85,45 @@ class Doors(QObject):
         self._setup_steps: tuple[Step, ...] | None = None
         self._came_from = LIVE
         self._open: dict[str, QDialog] = {}
-        window.add_page(SETTINGS, self._settings)
-        window.add_page(SETUP, self._setup)
+        self._late = LatePages(self)
+        window.rail.chosen.connect(lambda name: self.settings() if name == SETTINGS else None)
+        window.keys.on(Do.SETTINGS, self.settings)
+        keeper.loaded.connect(self._loaded)
         keeper.changed.connect(self._show_settings)
 
     def set_up_again(self, steps: tuple[Step, ...] | None = None) -> None:
         """Open the first run, or some of its steps; ``None`` for what is left."""
-        if not self._keeper.there:
-            return
+        if self._keeper.there:
+            self._late.wish(lambda: self._show_setup(steps))
+
+    def settings(self) -> None:
+        """Open the settings."""
+        if self._keeper.there:
+            self._late.wish(lambda: self._window.show_page(SETTINGS))
+
+    def people(self) -> None:
+        """Open the people of this computer."""
+        if self._keeper.there:
+            self._late.wish(self._show_people)
+
+    def calls(self) -> None:
+        """Open today's calls."""
+        if self._keeper.there:
+            self._late.wish(self._show_calls)
+
+    def _loaded(self) -> None:
+        self._late.first(lambda: self._window.add_page(SETTINGS, self._settings))
+        self._late.first(lambda: self._window.add_page(SETUP, self._setup))
+        self._late.load()
+
+    def _show_setup(self, steps: tuple[Step, ...] | None) -> None:
         if self._window.page != SETUP:
             self._came_from = self._window.page
         self._setup_steps = steps
         self._window.drop_page(SETUP)
         self._window.show_page(SETUP)
 
-    def settings(self) -> None:
-        """Open the settings."""
-        if self._keeper.there:
-            self._window.show_page(SETTINGS)
-
-    def people(self) -> None:
-        """Open the people of this computer."""
-        if not self._keeper.there:
-            return
+    def _show_people(self) -> None:
         from coach_app.ui.people_dialog import PeopleDialog  # noqa: PLC0415
 
         def make() -> QDialog:
@@ -115,10 +134,7 @@ class Doors(QObject):
 
         self._show("people", make)
 
-    def calls(self) -> None:
-        """Open today's calls."""
-        if not self._keeper.there:
-            return
+    def _show_calls(self) -> None:
         from coach_app.ui.calls_dialog import CallsDialog  # noqa: PLC0415
 
         code = self._language.code

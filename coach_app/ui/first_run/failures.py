@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from asr_models.errors import ArchiveError, DownloadError, ModelError, UnknownModelError
@@ -9,7 +11,7 @@ from coach_app.advice import advice, codes
 from coach_app.errors import MENDABLE, BadInputError
 from coach_app.ui.first_run.services import OtherLanguageError
 
-# The first kind that fits is told; the English sentence of the error itself stands below it as the detail.
+# The first kind that fits is told; what exactly was found stands below it as the detail.
 _WORDS: tuple[tuple[type[Exception], object, object], ...] = (
     (
         OtherLanguageError,
@@ -46,6 +48,18 @@ _WORDS: tuple[tuple[type[Exception], object, object], ...] = (
         QT_TRANSLATE_NOOP("Failures", "It could not be kept"),
         QT_TRANSLATE_NOOP("Failures", "Free some space on the disk and see that its folder may be written to."),
     ),
+)
+# Sentences of models and downloads that a reader can do something with, and how the window says them.
+_FACTS: tuple[tuple[str, object], ...] = (
+    (r"of the name (\S+) is installed already", QT_TRANSLATE_NOOP("Failures", "{0} is installed already.")),
+    (r"holds no Vosk or Whisper model", QT_TRANSLATE_NOOP("Failures", "There is no Vosk or Whisper model in it.")),
+    (r"There is no file or folder", QT_TRANSLATE_NOOP("Failures", "It is not there any more.")),
+    (r"(\d+) MB left, (\d+) MB are needed", QT_TRANSLATE_NOOP("Failures", "{0} MB are free, {1} MB are needed.")),
+    (r"The folder '(.+)' cannot be written", QT_TRANSLATE_NOOP("Failures", "The folder {0} cannot be written.")),
+    (r"answers (\d+)", QT_TRANSLATE_NOOP("Failures", "The server answers with error {0}.")),
+    (r"cannot be reached", QT_TRANSLATE_NOOP("Failures", "The server cannot be reached from this computer.")),
+    (r"broke off", QT_TRANSLATE_NOOP("Failures", "The line broke off.")),
+    (r"is not what its publisher promised", QT_TRANSLATE_NOOP("Failures", "What came is not what was promised.")),
 )
 _TWINS = (
     QT_TRANSLATE_NOOP("Failures", "This cannot be kept as it is"),
@@ -91,8 +105,18 @@ def person_words(error: Exception) -> tuple[str, str]:
 
 
 def detail(error: Exception) -> str:
-    """What happened in the words of the part that found it; empty for a bug of ours, which the log tells."""
-    return str(getattr(error, "message", "")) if isinstance(error, MENDABLE) else ""
+    """What exactly was found; empty for a bug of ours, which the log tells.
+
+    What has no words in the window's language is left out of a window that does not speak English: title and
+    what to do stand there, and the log has the rest.
+    """
+    found = str(getattr(error, "message", "")) if isinstance(error, MENDABLE) else ""
+    for pattern, fact in _FACTS:
+        match = re.search(pattern, found)
+        if match is not None:
+            return _translate(fact).format(*match.groups())
+    in_english = _translate(_OTHER[0]) == _OTHER[0]
+    return found if in_english else ""
 
 
 def _translate(source: object) -> str:

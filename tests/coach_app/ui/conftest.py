@@ -9,6 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import coach_app.live_setup
+import coach_app.ui.calls_dialog
+import coach_app.ui.first_run.wizard
+import coach_app.ui.people_dialog
+import coach_app.ui.settings_page
+import coach_app.ui.todays_calls
+import coach_app.whose  # noqa: F401 (whatever a page needs has been loaded, as it has soon after the start)
 from coach_app.live_gauges import Bands
 from coach_app.live_state import LiveStateStore
 from coach_app.sayings import Sayings

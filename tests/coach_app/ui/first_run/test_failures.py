@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import asr_models
 from asr_models.errors import ArchiveError, DownloadError, ModelError, UnknownModelError
 from audio.errors import NoMicrophoneError
 from coach_app.errors import BadInputError
@@ -43,6 +46,40 @@ def test_what_has_a_code_is_told_as_everywhere(language: Language) -> None:
     assert do
 
 
-def test_the_sentence_of_the_part_that_found_it_is_the_detail() -> None:
-    assert detail(ArchiveError("'x.zip' holds a link.", "Take another.")) == "'x.zip' holds a link."
+def test_what_was_found_is_told_in_the_language_of_the_window(language: Language) -> None:
+    told = (
+        ModelError("The disk of '/home' has 40 MB left, 90 MB are needed.", "Free some."),
+        ArchiveError("A model of the name small-cn is installed already.", "Remove it."),
+        DownloadError("'https://x/y.zip' answers 404 Not Found.", "Try again later."),
+    )
+    assert detail(told[0]) == "40 MB are free, 90 MB are needed."
+    assert detail(told[1]) == "small-cn is installed already."
+    language.use("zh")
+    assert all(not detail(error).isascii() for error in told)
+
+
+def test_an_english_sentence_stands_in_no_chinese_window(language: Language) -> None:
+    other = ArchiveError("'x.zip' holds a link.", "Take another.")
+    assert detail(other) == other.message
     assert detail(KeyError("ours")) == ""
+    language.use("zh")
+    assert detail(other) == ""
+
+
+# What the parts really say, so that a sentence of theirs that changes is noticed here.
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("install.py", "of the name {origin.id} is installed already"),
+        ("install.py", "holds no Vosk or Whisper model"),
+        ("install.py", "There is no file or folder"),
+        ("sums.py", "MB left, {wanted / 1e6:.0f} MB are needed"),
+        ("sums.py", "cannot be written"),
+        ("download.py", "answers {response.status_code}"),
+        ("download.py", "cannot be reached"),
+        ("download.py", "broke off"),
+        ("install.py", "is not what its publisher promised"),
+    ],
+)
+def test_these_sentences_are_still_said(place: str, words: str) -> None:
+    assert words in (Path(asr_models.__file__).parent / place).read_text("utf-8")
