@@ -25,7 +25,7 @@ from coach_app.ui.keys import Do
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.settings_keeper import SettingsKeeper
 from coach_app.ui.shift_desk import ShiftDesk
-from coach_app.ui.troubles import Mend, Message, remarked
+from coach_app.ui.troubles import Mend, Message, remarked, report_not_written
 
 if TYPE_CHECKING:
     from coach_app.first_run import Step
@@ -66,6 +66,8 @@ class Files:
         Gives a session that is over another 工单号.
     play : callable
         Plays a stretch of a session.
+    report : callable
+        Writes the report of a session and says where it is.
     """
 
     sessions: Path
@@ -73,6 +75,7 @@ class Files:
     verdict: Callable[[str, str, Flag, str], None]
     rename: Callable[[Path, str], None]
     play: Callable[[Path, Span], None]
+    report: Callable[[Path], Path]
 
 
 class LiveRoom(QObject):
@@ -155,7 +158,7 @@ class LiveRoom(QObject):
             case Mend.CONSENT:
                 self._doors.set_up_again((Step.CONSENT,))
             case Mend.CLEAN:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._files.sessions)))
+                _show_file(self._files.sessions)
             case Mend.REOPEN:
                 self.open()
             case _:
@@ -182,6 +185,7 @@ class LiveRoom(QObject):
         live.waiting.calls.connect(self._doors.calls)
         live.summary.calls.connect(self._doors.calls)
         live.summary.listen.connect(self._listen)
+        live.report.connect(self._open_report)
         live.header.pause.connect(desk.pause)
         live.header.end.connect(desk.end)
         live.header.named.connect(self._name)
@@ -240,6 +244,19 @@ class LiveRoom(QObject):
         if kept is not None:
             self._errands.run(lambda _: self._files.play(kept.folder, span))
 
+    def _open_report(self) -> None:
+        kept = self._kept
+        if kept is not None and self._live.of_shift and not self._desk.state.unfinished:
+            write = self._files.report
+            self._errands.run(
+                lambda _: write(kept.folder),
+                _show_file,
+                self._not_written,
+            )
+
+    def _not_written(self, error: Exception) -> None:
+        self._live.remark(report_not_written(str(error)))
+
     def _name(self, reference: str) -> None:
         kept = self._kept
         if self._desk.state.unfinished:
@@ -268,3 +285,8 @@ class LiveRoom(QObject):
         self._keeper.look_again()
         if self._keeper.settings.consent_accepted and leads_to_shift(steps):
             self.open()
+
+
+def _show_file(path: Path) -> None:
+    """Open a file or folder with what the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))

@@ -6,8 +6,8 @@ takes the focus: the keys that the agent presses go where they went before.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from coach_app.overlay_state import Strip
@@ -51,6 +51,7 @@ class Overlay(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedSize(WIDTH, HEIGHT)
+        self._round_off()
         self._theme = theme
         self._strip, self._light, self._sayings, self._muted = Strip(), Light(), Sayings(), False
         self._grip: QPoint | None = None
@@ -156,6 +157,13 @@ class Overlay(QWidget):
         """Bring the window."""
         event.accept()
         self.opened.emit()
+
+    def _round_off(self) -> None:
+        """Cut the corners off where the screen may not blend windows: they would be black."""
+        if QGuiApplication.platformName() == "xcb":
+            inside = QPainterPath()
+            inside.addRoundedRect(QRectF(self.rect()), RADIUS + 1, RADIUS + 1)
+            self.setMask(QRegion(inside.toFillPolygon().toPolygon()))
 
     def _edge(self) -> str:
         nudge = None if self._muted else self._strip.nudge

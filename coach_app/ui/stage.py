@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach_app.demo.titles import TITLES
@@ -23,6 +23,8 @@ from coach_app.ui.language import Language
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.theme import THEMES, Theme, font, system_theme
 
+# What systems draw around a window at most, in pixels: left, top, right, bottom.
+FRAME = QMargins(8, 40, 8, 8)
 # How long another thread may keep the interpreter when the window wants it, seconds.
 SWITCH_S = 0.0005
 
@@ -72,6 +74,15 @@ def picture(events: Iterable[Event], voice: tuple[Bands, Sayings], look: Look, f
         keep(window, file)
     finally:
         take_down(window)
+
+
+def put_on_screen(window: QWidget) -> None:
+    """Show a window; where the screen has no room for it with its frame, filling the screen, so nothing is cut off."""
+    room, wanted = window.screen().availableGeometry(), window.size().grownBy(FRAME)
+    if is_seen() and (wanted.width() > room.width() or wanted.height() > room.height()):
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def take_down(window: QWidget) -> None:

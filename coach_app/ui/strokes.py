@@ -12,7 +12,8 @@ Shape = Callable[[QPainter, QColor, QColor], None]
 
 
 def stroke(painter: QPainter, colour: QColor, width: float = 1.6) -> None:
-    """Draw lines with round ends from here on."""
+    """Draw lines with round ends from here on; a colour that is transparent cuts them out."""
+    _lay_on(painter, colour)
     pen = QPen(colour, width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -21,7 +22,8 @@ def stroke(painter: QPainter, colour: QColor, width: float = 1.6) -> None:
 
 
 def fill(painter: QPainter, colour: QColor) -> None:
-    """Fill shapes from here on."""
+    """Fill shapes from here on; a colour that is transparent cuts them out."""
+    _lay_on(painter, colour)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(colour))
 
@@ -29,3 +31,8 @@ def fill(painter: QPainter, colour: QColor) -> None:
 def line(painter: QPainter, *points: tuple[float, float]) -> None:
     """Draw a line through points."""
     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+
+
+def _lay_on(painter: QPainter, colour: QColor) -> None:
+    mode = QPainter.CompositionMode
+    painter.setCompositionMode(mode.CompositionMode_Clear if colour.alpha() == 0 else mode.CompositionMode_SourceOver)

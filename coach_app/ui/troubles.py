@@ -47,6 +47,7 @@ _OUR_BUG = QT_TRANSLATE_NOOP("Troubles", "The program failed, and that is our mi
 _KEPT = QT_TRANSLATE_NOOP("Troubles", "What was heard is kept.")
 _GAP = QT_TRANSLATE_NOOP("Troubles", "Some sound is missing")
 _ASIDE = QT_TRANSLATE_NOOP("Troubles", "The settings could not be read and were set aside")
+_NO_REPORT = QT_TRANSLATE_NOOP("Troubles", "The report cannot be written")
 _SILENCE = QT_TRANSLATE_NOOP("Troubles", "The gap counts as silence.")
 
 # By code of advice; what is not here has no button.
@@ -133,6 +134,11 @@ def message(live: LiveState, shift: ShiftState, language: str) -> Message:
 def settings_set_aside(kept_as: str) -> Message:
     """The settings on disk were damaged; the usual ones are in use."""
     return Message(_tr(_ASIDE), kept_as)
+
+
+def report_not_written(reason: str) -> Message:
+    """The report that was asked for is not there."""
+    return Message(_tr(_NO_REPORT), reason)
 
 
 def remarked(code: str, language: str) -> Message:

@@ -307,6 +307,10 @@
         <translation>开班</translation>
     </message>
     <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
         <source>Start the shift in the morning and take calls as always: they begin and end by themselves.</source>
         <translation>早上开班后照常接电话即可，通话的开始和结束会自动识别。</translation>
     </message>
@@ -416,6 +420,42 @@
     <message>
         <source>Free some space on the disk and see that its folder may be written to.</source>
         <translation>请腾出一些硬盘空间，并确认文件夹可以写入。</translation>
+    </message>
+    <message>
+        <source>{0} is installed already.</source>
+        <translation>{0} 已经安装过了。</translation>
+    </message>
+    <message>
+        <source>There is no Vosk or Whisper model in it.</source>
+        <translation>里面没有 Vosk 或 Whisper 模型。</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>文件已经不在了。</translation>
+    </message>
+    <message>
+        <source>{0} MB are free, {1} MB are needed.</source>
+        <translation>剩余 {0} MB，需要 {1} MB。</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be written.</source>
+        <translation>文件夹 {0} 无法写入。</translation>
+    </message>
+    <message>
+        <source>The server answers with error {0}.</source>
+        <translation>服务器返回错误 {0}。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached from this computer.</source>
+        <translation>这台电脑连不上服务器。</translation>
+    </message>
+    <message>
+        <source>The line broke off.</source>
+        <translation>连接中断了。</translation>
+    </message>
+    <message>
+        <source>What came is not what was promised.</source>
+        <translation>下载到的内容与发布的不一致。</translation>
     </message>
     <message>
         <source>This cannot be kept as it is</source>
@@ -1388,6 +1428,10 @@
         <translation>录好了，但有的地方太响：可以把麦克风调小一点重读，也可以就用这一遍。</translation>
     </message>
     <message>
+        <source>The microphone gives no sound at all: is it switched off?</source>
+        <translation>麦克风完全没有声音：是不是关了？</translation>
+    </message>
+    <message>
         <source>The microphone gives no sound. Plug it in or choose another on the devices page.</source>
         <translation>麦克风没有声音。请接好，或回到设备页另选一个。</translation>
     </message>
@@ -1719,6 +1763,10 @@
     <message>
         <source>The settings could not be read and were set aside</source>
         <translation>设置文件无法读取，已另存</translation>
+    </message>
+    <message>
+        <source>The report cannot be written</source>
+        <translation>报告没能写出来</translation>
     </message>
     <message>
         <source>The gap counts as silence.</source>

@@ -140,5 +140,7 @@ def measured_words(flag: Flag) -> str:
         return flag.evidence or kind_name(flag.kind)
     measured = amount(flag.measured, flag.unit, signed=flag.unit == "dB")
     limit = limit_words(flag)
+    if limit.endswith(measured):  # just over: the same figure twice would only puzzle
+        return measured
     usual = QCoreApplication.translate("NudgeCard", "usual {0}")
     return f"{measured}  ·  {usual.format(limit)}" if limit else measured

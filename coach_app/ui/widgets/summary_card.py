@@ -48,7 +48,6 @@ class SummaryCard(Card):
         self._calls.clicked.connect(self.calls)
         self._shut.clicked.connect(self.shut)
         self._again.setProperty("kind", "main")
-        self.open_report.setVisible(False)
         self.column.addWidget(self._title)
         self.column.addWidget(self._wait)
         self.column.addLayout(self._lines)
@@ -107,6 +106,7 @@ class SummaryCard(Card):
     def _retranslate(self) -> None:
         self._title.setText(self.tr("After the call"))
         self._wait.setText(self.tr("Summing up"))
+        self.open_report.setVisible(self._playable)  # both need a call that is complete on disk
         self.open_report.setText(self.tr("Open the report"))
         self.open_report.setToolTip(self.tr("Open the report (Ctrl+R)"))
         self._again.setText(self.tr("Next call") if self._live else self.tr("Play again"))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from audio.span import Span
 from coach_app.chosen_devices import plan_of
+from coach_app.errors import BadInputError
 from coach_app.live_state import LiveStateStore
 from coach_app.people.profile import Profile
 from coach_app.settings import Control, Settings
@@ -78,11 +79,12 @@ class Scene:
         self.window, self.live, self.store = window, window.live, store
         self.drawer, self.crowd, self.preparing = Drawer(Settings(consent_accepted="yes")), Crowd(), preparing
         self.did: list[tuple[object, ...]] = []
+        self.full = False
         self.keeper = SettingsKeeper(lambda: self.drawer)
         self.desk = ShiftDesk(preparing)
         behind = Behind(self._no_services, self._offer, lambda: self.crowd, self._calls)
         self.doors = Doors(window, self.keeper, behind, theme, language)
-        files = Files(Path("sessions"), plan_of, self._verdict, self._rename, self._play)
+        files = Files(Path("sessions"), plan_of, self._verdict, self._rename, self._play, self._report)
         self.room = LiveRoom(window, store, self.desk, self.keeper, self.doors, files)
         self.lights = SideLights(window, self.keeper, theme)
         self.people = PeopleShown(window, self.keeper, self.doors, lambda: self.crowd)
@@ -131,6 +133,12 @@ class Scene:
 
     def _rename(self, folder: Path, reference: str) -> None:
         self.did.append(("rename", folder.name, reference))
+
+    def _report(self, folder: Path) -> Path:
+        self.did.append(("report", folder.name))
+        if self.full:
+            raise BadInputError("The report cannot be written.", "Make room.")
+        return folder / "report.html"
 
     def _play(self, folder: Path, span: Span) -> None:
         self.did.append(("play", folder.name, span))

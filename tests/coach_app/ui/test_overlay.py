@@ -14,7 +14,7 @@ from coach_app.overlay_state import Strip
 from coach_app.sayings import Sayings
 from coach_app.ui.language import Language
 from coach_app.ui.light import Light, Sign
-from coach_app.ui.overlay import HEIGHT, WIDTH, Overlay
+from coach_app.ui.overlay import HEIGHT, RADIUS, WIDTH, Overlay
 from coach_app.ui.theme import DARK, LIGHT, Theme
 from feedback.flag import ItemStatus
 from tests.coach_app.ui.story import FAST, FORBIDDEN
@@ -122,3 +122,14 @@ def test_it_follows_language_and_colours(overlay: Overlay, language: Language, t
     dark = overlay.grab().toImage().pixelColor(200, 22)
     theme.use(LIGHT)
     assert dark != overlay.grab().toImage().pixelColor(200, 22)
+
+
+def test_where_windows_are_not_blended_its_corners_are_cut_off(
+    qtbot: QtBot, theme: Theme, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert Overlay(theme).mask().isEmpty()
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
+    made = Overlay(theme)
+    qtbot.addWidget(made)
+    assert not made.mask().contains(QPoint(0, 0))
+    assert made.mask().contains(QPoint(RADIUS, HEIGHT // 2))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.x_screen import Screen, missing_programs
 
 # A second program: a field that has the focus, and says when it loses it and what was typed.
 _OTHER = """
@@ -44,69 +43,9 @@ app.exec()
 """
 
 
-class Screen:
-    """An X server with a window manager, and programs on it."""
-
-    def __init__(self, folder: Path) -> None:
-        self._started: list[subprocess.Popen[str]] = []
-        reading, writing = os.pipe()
-        server = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
-        self._start(server, dict(os.environ), pass_fds=(writing,))
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            number = told.readline().strip()
-        self.environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "HOME": str(folder)}
-        self._start(["openbox", "--sm-disable"], self.environment)
-
-    def _start(
-        self, command: list[str], environment: dict[str, str], pass_fds: tuple[int, ...] = ()
-    ) -> subprocess.Popen[str]:
-        started = subprocess.Popen(
-            command,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            pass_fds=pass_fds,
-        )
-        self._started.append(started)
-        return started
-
-    def program(self, code: str) -> subprocess.Popen[str]:
-        return self._start([sys.executable, "-c", code], self.environment)
-
-    def activate(self, title: str) -> None:
-        """Give a window the focus as its user does; only a window manager that is ready can."""
-        window = self.xdo("search", "--sync", "--onlyvisible", "--name", title).split()[0]
-        for _ in range(500):
-            done = subprocess.run(
-                ["xdotool", "windowactivate", "--sync", window], env=self.environment, capture_output=True, check=False
-            )
-            if not done.returncode and not done.stderr:
-                return
-        raise AssertionError("the window manager has not come")
-
-    def xdo(self, *arguments: str) -> str:
-        done = subprocess.run(
-            ["xdotool", *arguments], env=self.environment, capture_output=True, text=True, check=True, timeout=60
-        )
-        return done.stdout.strip()
-
-    def close(self) -> None:
-        for program in reversed(self._started):
-            program.kill()
-            program.wait()
-            if program.stdout is not None:
-                program.stdout.close()
-
-
-#: Programs without which there is nothing to try it on; `scripts/bootstrap.sh --tests` installs them.
-NEEDED = ("Xvfb", "openbox", "xdotool")
-
-
 @pytest.fixture(autouse=True)
 def _there(request: pytest.FixtureRequest) -> None:
-    missing = [name for name in NEEDED if shutil.which(name) is None]
+    missing = missing_programs()
     if missing:
         request.applymarker(pytest.mark.xfail(run=False, reason=f"not installed: {', '.join(missing)}"))
 

@@ -7,11 +7,22 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+import coach_app.ui.stage as module
 from coach_app.errors import BadInputError
 from coach_app.live_gauges import Bands
 from coach_app.sayings import Sayings
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.stage import Look, application, dressed, has_display, is_seen, keep, picture, platforms
+from coach_app.ui.stage import (
+    Look,
+    application,
+    dressed,
+    has_display,
+    is_seen,
+    keep,
+    picture,
+    platforms,
+    put_on_screen,
+)
 from coach_app.ui.theme import THEMES
 from tests.coach_app.ui.story import until
 
@@ -91,3 +102,16 @@ def test_the_same_events_give_the_same_picture(qtbot: QtBot, tmp_path: Path, voi
 
 def test_the_window_is_as_large_as_it_says(window: MainWindow) -> None:
     assert (window.width(), window.height()) == (1280, 800)
+
+
+@pytest.mark.parametrize(("size", "fills"), [((400, 300), False), ((1280, 800), True)])
+def test_a_window_without_room_for_its_frame_fills_the_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], fills: bool
+) -> None:
+    monkeypatch.setattr(module, "is_seen", lambda: True)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(*size)
+    put_on_screen(window)
+    assert window.isMaximized() is fills
+    assert window.isVisible()

@@ -18,3 +18,18 @@ def test_lines_and_filled_shapes_take_the_colour(qapp: QApplication) -> None:
     painter.end()
     assert image.pixelColor(8, 4) == QColor("red")
     assert image.pixelColor(8, 12) == QColor("blue")
+
+
+def test_a_transparent_colour_cuts_out(qapp: QApplication) -> None:
+    image = QImage(16, 16, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    fill(painter, QColor("red"))
+    painter.drawRect(QRectF(0, 0, 16, 16))
+    stroke(painter, QColor(Qt.GlobalColor.transparent), 4)
+    line(painter, (0, 8), (16, 8))
+    stroke(painter, QColor("red"), 2)
+    line(painter, (0, 8), (4, 8))
+    painter.end()
+    assert image.pixelColor(8, 8).alpha() == 0
+    assert image.pixelColor(2, 8) == image.pixelColor(8, 2) == QColor("red")

@@ -102,3 +102,7 @@ def test_a_card_keeps_its_height_whatever_it_says(card: NudgeCard) -> None:
 def test_a_finding_without_a_limit_shows_what_was_measured(language: Language) -> None:
     assert measured_words(replace(FAST, limit=None)) == "372 chars/min"
     assert measured_words(replace(FORBIDDEN, evidence="")) == "Better wording"
+
+
+def test_what_is_just_over_is_not_said_twice() -> None:
+    assert measured_words(replace(FAST, measured=290.2)) == "290 chars/min"
