@@ -263,7 +263,7 @@ class FirstRunWizard(QWidget):
         self._show_buttons()
         control = page.first_control() or self.main
         control.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self._shelf.show_focus)  # once the page is laid out
+        QTimer.singleShot(0, self._shelf, self._shelf.show_focus)  # once the page is laid out
 
     def _to_main(self) -> None:
         self._show_buttons()
