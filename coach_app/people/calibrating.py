@@ -7,6 +7,7 @@ another text than was asked for (where words are heard).
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ from feedback.timeline import Observation
 
 #: No text takes longer; what is recorded after it is left out.
 _LONGEST_S = 180.0
+#: How far it stands back behind the recorder and the workers of calls.
+_NICENESS = 5
 #: Seconds between two looks at whether to stop.
 _LOOK_S = 0.1
 #: Seconds without a word from the child, after which it is given up. Each second of sound is told; loading
@@ -141,6 +144,8 @@ def _outcome(pipe: Connection, progress: Callable[[float], None], stopped: Calla
 def _work(takes: Sequence[Take], device: str, ears: EngineChoice | None, made_at: str, pipe: Connection) -> None:
     """Hear and learn; the target of the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the app's to answer
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)  # nobody waits for it, and calls may begin meanwhile
     try:
         pipe.send(learn_calibration(_heard(takes, ears, pipe), made_at, device))
     except CalibrationError as error:

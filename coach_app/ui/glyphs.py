@@ -79,7 +79,9 @@ def icon(glyph: Glyph, colour: QColor, size: int = 20, ratio: float = 2.0) -> QI
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    draw(painter, glyph, QRectF(0, 0, size, size), colour, QColor(Qt.GlobalColor.transparent))
+    # A mark inside a filled shape must be seen on it, whatever the button's own ground is.
+    ground = QColor(Qt.GlobalColor.white if colour.lightnessF() < 0.5 else Qt.GlobalColor.black)
+    draw(painter, glyph, QRectF(0, 0, size, size), colour, ground)
     painter.end()
     return QIcon(picture)
 

@@ -171,7 +171,12 @@ class DonePage(Page):
         known = self.tr("Your usual voice is kept: {0}.").format(self.tr(", ").join(fact for fact in facts if fact))
         lacks = self.tr(", ").join(self._ability(one) for one in missing)
         lacking = self.tr("Not told yet: {0}.").format(lacks)
-        self._voice_words.setText(f"{known} {lacking}" if missing else known)
+        unused = (Ability.SENTENCES in missing and self._takes.sentences) or (
+            Ability.SMILE in missing and self._takes.smile is not None
+        )
+        again = self.tr("Some of what was read could not be used; go back to say it again.") if unused else ""
+        said = (known, lacking if missing else "", again)
+        self._voice_words.setText("\n".join(part for part in said if part))
 
     def _show_left_out(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:

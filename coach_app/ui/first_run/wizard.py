@@ -260,6 +260,7 @@ class FirstRunWizard(QWidget):
         page.enter()
         place = len(self._dots_of) if page.step is None else self._dots_of.index(_DOTS[page.step])
         self.dots.show_place(place, len(self._dots_of))
+        self.dots.setVisible(len(self._dots_of) > 1)  # one dot alone says nothing
         self._show_buttons()
         control = page.first_control() or self.main
         control.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,6 +12,7 @@ import pytest
 import soundfile as sf
 
 from audio.block import RATE
+from coach_app.people import calibrating
 from coach_app.people.calibrating import Take, calibrate
 from coach_app.worker_messages import EngineChoice
 from feedback.calibration import FIXED, Calibration, Part
@@ -103,6 +104,13 @@ def test_who_stops_is_obeyed() -> None:
     with pytest.raises(CalibrationError) as caught:
         calibrate([Take(Part.NEUTRAL, READING)], "headset", stopped=lambda: True)
     assert caught.value.code == "calibration_stopped"
+
+
+def test_a_child_that_says_nothing_more_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calibrating, "_PATIENCE_S", 0.1)
+    with pytest.raises(CalibrationError) as caught:
+        calibrate([Take(Part.NEUTRAL, READING)], "headset")
+    assert caught.value.code == "calibration_failed"
 
 
 def test_the_app_that_calibrates_does_not_load_librosa() -> None:

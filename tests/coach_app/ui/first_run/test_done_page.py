@@ -33,6 +33,14 @@ def test_it_says_what_was_learnt_and_what_is_not_told_yet(qtbot: QtBot, page: Do
     assert page.can_go_on
 
 
+def test_what_was_read_in_vain_is_not_passed_over(qtbot: QtBot, page: DonePage) -> None:
+    page.show_state(TAKES, ())
+    qtbot.waitUntil(lambda: "usual voice is kept" in page.words)
+    assert "could not be used" not in page.words, "sentences and smile were left out on purpose"
+    page.show_state(Takes(Path("take-1"), (("STD-01", Path("take-2")),)), ())
+    qtbot.waitUntil(lambda: "could not be used" in page.words)
+
+
 def test_a_reading_is_judged_once(qtbot: QtBot, page: DonePage, services: ScriptedServices) -> None:
     for _ in range(2):
         page.show_state(TAKES, ())

@@ -168,6 +168,12 @@ def test_nobody_reads_aloud_for_nobody(qtbot: QtBot, make_wizard: Make, services
     qtbot.waitUntil(lambda: services.now.asked == {"person", "calibration"})
 
 
+def test_one_matter_alone_needs_no_dots(make_wizard: Make, services: ScriptedServices) -> None:
+    services.now = services.now.model_copy(update={"person": "p-0123456789ab"})
+    assert not make_wizard((Step.CALIBRATION,)).dots.isVisible()
+    assert make_wizard((Step.DEVICES, Step.MODEL)).dots.isVisible()
+
+
 def test_who_it_is_comes_before_the_voice(make_wizard: Make, services: ScriptedServices) -> None:
     wizard = make_wizard((Step.CALIBRATION,))
     assert page_of(wizard) is wizard.person
