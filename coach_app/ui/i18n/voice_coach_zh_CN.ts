@@ -355,6 +355,10 @@
         <translation>还不能判断：{0}。</translation>
     </message>
     <message>
+        <source>Some of what was read could not be used; go back to say it again.</source>
+        <translation>有些朗读没能用上；可以返回重读。</translation>
+    </message>
+    <message>
         <source>volume against your own</source>
         <translation>相对您平时的音量</translation>
     </message>
