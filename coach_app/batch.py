@@ -14,11 +14,13 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from audio.span import Span
 from coach_app.advice import advice
 from coach_app.call import Setup
 from coach_app.errors import MENDABLE, BadInputError, Exit
 from coach_app.events import Event, LaneFailed, Measured, NoticeGiven, SessionEnded, SessionStarted
 from coach_app.failure import report_failure
+from coach_app.kept_sound import lost_in, sound_of
 from coach_app.report.formats import FORMATS
 from coach_app.report.model import Analysis, AnalysisBuilder
 from coach_app.report.text import render
@@ -137,7 +139,7 @@ def judge(setup: Setup, file: Path, workers: bool, bar: Progress, language: str 
     setup : Setup
         Rules, ears and the usual voice.
     file : Path
-        The recording.
+        The recording, or a session's folder.
     workers : bool
         Whether lanes run in processes of their own.
     bar : Progress
@@ -152,14 +154,18 @@ def judge(setup: Setup, file: Path, workers: bool, bar: Progress, language: str 
     """
     task = bar.add_task(file.name, total=None)
     try:
-        call = setup.open(file)
+        sound = sound_of(file)
+        call = setup.open(sound)
         builder = AnalysisBuilder()
         watch = _Watch(bar, task, call.source.duration_s, builder, language)
+        pipeline, listens = setup.remote(call) if workers else (setup.inline(call), [])
+        for one in lost_in(sound):
+            for event in pipeline.gap(one.speaker, Span(one.start_s, one.end_s), one.reason):
+                watch.take(event)
         if workers:
-            pipeline, listens = setup.remote(call)
             run_workers(listens, pipeline, watch.take, notices=call.source.notices)
         else:
-            run_inline(call.source, setup.inline(call), watch.take)
+            run_inline(call.source, pipeline, watch.take)
         return builder.result()
     finally:
         bar.remove_task(task)
