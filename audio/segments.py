@@ -99,8 +99,9 @@ class SideWriter:
         """
         while len(samples):
             if self._writer.count >= self._segment:
-                self._writer.close()
-                self._writer = self._open(self.count)
+                # In this order: where there is no room for the next, this one is still to be finished.
+                full, self._writer = self._writer, self._open(self.count)
+                full.close()
             part = samples[: self._segment - self._writer.count]
             before = self._writer.count
             try:

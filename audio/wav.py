@@ -125,8 +125,12 @@ class WavWriter:
         self._file: BinaryIO = path.open("x+b" if is_new else "r+b", buffering=0)
         if is_new:
             sync_folder(path.parent)
-        self._write(0, wav_header(self.count))
-        self._file.truncate(HEADER + self.count * _BYTES)
+        try:
+            self._write(0, wav_header(self.count))
+            self._file.truncate(HEADER + self.count * _BYTES)
+        except OSError:
+            self._file.close()
+            raise
 
     def append(self, samples: Pcm) -> None:
         """Write samples to the end.
@@ -162,7 +166,9 @@ class WavWriter:
         return os.dup(self._file.fileno())
 
     def close(self) -> None:
-        """Sync and close; a full disk does not keep it from closing."""
+        """Sync and close; a full disk does not keep it from closing. Does nothing to one that is closed."""
+        if self._file.closed:
+            return
         try:
             self.sync()
         finally:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -88,3 +89,23 @@ def test_a_sync_goes_on_while_the_next_segment_is_begun(tmp_path: Path) -> None:
     side.close()
     sync_handle(handle)
     assert soundfile.info(segment_file(tmp_path, AGENT, 1)).frames == 2500
+
+
+def test_a_disk_that_is_full_just_at_a_border_leaves_files_that_can_be_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    side = SideWriter(tmp_path, AGENT, 1000)
+    side.append(SOUND[:1000])
+
+    def refuse(_path: Path) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("audio.segments.WavWriter", refuse)
+    with pytest.raises(OSError, match="full"):
+        side.append(SOUND[:10])
+    assert side.count == 1000
+    side.cut(900)
+    side.close()
+    side.close()
+    assert len(read_side(tmp_path, AGENT, 0, 10_000, 1000)) == 900
+    assert soundfile.info(segment_file(tmp_path, AGENT, 1)).frames == 900
