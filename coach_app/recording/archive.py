@@ -24,7 +24,7 @@ class ArchiveError(AppError):
     """The small file could not be made; the WAV files are kept."""
 
 
-def archive(folder: Path, speakers: Sequence[Speaker] | None = None, *, segment: int = SEGMENT) -> Path:
+def archive(folder: Path, speakers: Sequence[Speaker] | None = None, *, segment: int = SEGMENT) -> Path | None:
     """Put all sides of a session into `sound.flac` and remove its WAV files.
 
     Parameters
@@ -38,8 +38,9 @@ def archive(folder: Path, speakers: Sequence[Speaker] | None = None, *, segment:
 
     Returns
     -------
-    Path
+    Path or None
         The FLAC file. Where one is already there, only what is left of the WAV files is removed.
+        ``None`` where there is no sound: a FLAC file of no samples cannot be read.
 
     Raises
     ------
@@ -51,6 +52,9 @@ def archive(folder: Path, speakers: Sequence[Speaker] | None = None, *, segment:
     if done.is_file():
         _finish(folder, order, segment, done)
         return done
+    if _length(folder, order, segment) == 0:
+        _remove_segments(folder, order)
+        return None
     beside = folder / f".{SOUND}.new"
     try:
         _encode(folder, order, segment, beside)
@@ -69,8 +73,18 @@ def archive(folder: Path, speakers: Sequence[Speaker] | None = None, *, segment:
 
 def _finish(folder: Path, order: tuple[Speaker, ...], segment: int, done: Path) -> None:
     """Remove the WAV files that a compared FLAC holds; some may have gone before a crash."""
-    if _length(folder, order, segment) > soundfile.info(str(done)).frames:
+    try:
+        packed = soundfile.info(str(done)).frames
+    except soundfile.LibsndfileError as error:
+        raise ArchiveError(
+            f"The packed sound cannot be read: {error}.", "Check the disk; nothing was removed."
+        ) from error
+    if _length(folder, order, segment) > packed:
         raise ArchiveError("The session holds more sound than was packed.", "Keep both; nothing was removed.")
+    _remove_segments(folder, order)
+
+
+def _remove_segments(folder: Path, order: tuple[Speaker, ...]) -> None:
     for speaker in order:
         for file in segment_files(folder, speaker):
             file.unlink()

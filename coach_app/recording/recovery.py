@@ -5,6 +5,7 @@ Nothing is ever removed unasked: a folder without a readable manifest is offered
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,7 +85,8 @@ def discard(one: Unfinished) -> None:
 def _recorded_s(session: SessionFolder) -> float:
     longest = max(recorded_count(session.path, speaker) for speaker in Speaker)
     if session.sound is not None:  # cut off between packing and the last manifest
-        longest = max(longest, soundfile.info(str(session.sound)).frames)
+        with suppress(soundfile.LibsndfileError):  # a damaged one keeps no other from being offered
+            longest = max(longest, soundfile.info(str(session.sound)).frames)
     return longest / RATE
 
 

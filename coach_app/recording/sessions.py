@@ -11,6 +11,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -169,7 +170,9 @@ class SessionFolder:
         # Away from the others first: a deletion that is cut off leaves no half session among them.
         doomed = self.path.with_name(_DOOMED + self.id)
         self.path.replace(doomed)
-        shutil.rmtree(doomed)
+        with suppress(FileNotFoundError):  # another app that has just been started finishes it as well
+            shutil.rmtree(doomed)
+        shutil.rmtree(doomed, ignore_errors=True)
 
 
 def create_session(root: Path, **fields: object) -> SessionFolder:
@@ -218,9 +221,9 @@ def sessions(root: Path) -> list[SessionFolder]:
 
 
 def finish_deletions(root: Path) -> None:
-    """Remove what is left of sessions whose deletion was cut off."""
+    """Remove what is left of sessions whose deletion was cut off, as far as it can be removed now."""
     for doomed in root.glob(f"{_DOOMED}*"):
-        shutil.rmtree(doomed)
+        shutil.rmtree(doomed, ignore_errors=True)
 
 
 def readable(found: Sequence[SessionFolder]) -> list[tuple[SessionFolder, Manifest]]:

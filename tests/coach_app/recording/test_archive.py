@@ -104,3 +104,20 @@ def test_one_side_alone_is_a_file_of_one_channel(tmp_path: Path) -> None:
     side.append(np.arange(1000, dtype=np.int16))
     side.close()
     assert soundfile.info(archive(session.path)).channels == 1
+
+
+@pytest.mark.parametrize("agent", [0, None])
+def test_a_call_without_a_sample_is_put_away_as_well(tmp_path: Path, agent: int | None) -> None:
+    session = create_session(tmp_path) if agent is None else recorded(tmp_path, agent, 0)
+    assert archive(session.path) is None
+    assert session.sound is None
+    assert session.speakers_files() == {}
+    assert archive(session.path) is None
+
+
+def test_a_small_file_that_is_damaged_costs_no_wav_file(tmp_path: Path) -> None:
+    session = recorded(tmp_path)
+    (session.path / "sound.flac").write_bytes(b"damaged")
+    with pytest.raises(ArchiveError, match="cannot be read"):
+        archive(session.path, segment=16_000)
+    assert len(session.speakers_files()) == 2

@@ -13,7 +13,7 @@ from audio.block import RATE, Speaker
 from audio.segments import SideWriter, segment_file
 from audio.wav import HEADER, sync_handle
 from coach_app.recording import marker
-from coach_app.recording.archive import archive
+from coach_app.recording.archive import ArchiveError, archive
 from coach_app.recording.recovery import discard, keep, unfinished
 from coach_app.recording.sessions import MANIFEST, SessionFolder, State, create_session
 
@@ -97,3 +97,18 @@ def test_one_without_any_sound_can_be_kept_or_discarded(tmp_path: Path) -> None:
     (one,) = unfinished(tmp_path)
     assert one.recorded_s == 0.0
     assert keep(one).manifest.duration_s == 0.0
+
+
+def test_a_recording_without_a_sample_and_a_damaged_one_keep_no_other_from_being_found(tmp_path: Path) -> None:
+    empty, damaged, good = create_session(tmp_path), cut_off(tmp_path), cut_off(tmp_path)
+    (empty.path / marker.MARKER).write_text("")
+    for speaker in Speaker:
+        SideWriter(empty.path, speaker).close()
+    (damaged.path / "sound.flac").write_bytes(b"damaged")
+    found = {one.folder: one for one in unfinished(tmp_path)}
+    assert set(found) == {empty.path, damaged.path, good.path}
+    assert keep(found[empty.path]).manifest.duration_s == 0.0
+    assert keep(found[good.path]).manifest.duration_s == 2.0
+    with pytest.raises(ArchiveError):
+        keep(found[damaged.path])
+    assert [one.folder for one in unfinished(tmp_path)] == [damaged.path]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -103,9 +104,23 @@ def test_a_deleted_session_is_gone_with_all_that_belongs_to_it(tmp_path: Path) -
 def test_a_deletion_that_was_cut_off_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = create_session(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr("shutil.rmtree", lambda _: (_ for _ in ()).throw(OSError(5, "cut off")))
+        patch.setattr("shutil.rmtree", lambda *_, **__: (_ for _ in ()).throw(OSError(5, "cut off")))
         with pytest.raises(OSError, match="cut off"):
             session.delete()
     assert sessions.sessions(tmp_path) == []
+    sessions.finish_deletions(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_apps_may_finish_one_deletion(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, remove = create_session(tmp_path), shutil.rmtree
+
+    def other_first(path: Path, ignore_errors: bool = False) -> None:
+        remove(path, ignore_errors=True)
+        remove(path, ignore_errors)
+
+    monkeypatch.setattr("shutil.rmtree", other_first)
+    session.delete()
+    (tmp_path / ".deleted-x").mkdir()
     sessions.finish_deletions(tmp_path)
     assert list(tmp_path.iterdir()) == []
