@@ -147,13 +147,12 @@ class RecordingDesk:
             self._begin = None
             return [Refused("no_microphone", "No device is open.", "Choose a microphone first.")]
         self._begin = None
-        refused = self._room(begin, len(self._sides.speakers))
-        if refused is not None:
+        if (refused := self._room(begin, len(self._sides.speakers))) is not None:
             return [refused]
         start = self._start(begin, self._clock.place(now_ns))
         try:
             marker.sign(begin.folder)
-            self._call = CallRecorder(begin.folder, self._sides.memories, start, self._executor, self._segment)
+            self._call = CallRecorder(begin.folder, self._sides.planned, start, self._executor, self._segment)
         except OSError as error:
             log.info("a call cannot be written to %s: %s", begin.folder, error)
             if begin.going_on:
@@ -275,7 +274,9 @@ class RecordingDesk:
             case Back():
                 return [SideBack(one.speaker, now_ns, self._span(one.speaker, one.start, one.end))]
             case Missing():
-                missing = self._span(one.speaker, one.start, one.end)
+                missing = (
+                    None if self._clock.paused(one.start, one.end) else self._span(one.speaker, one.start, one.end)
+                )
                 return [] if missing is None or missing.duration_s == 0 else [Gap(one.speaker, missing)]
             case Late():
                 with suppress(OSError):  # the next write says so

@@ -76,6 +76,10 @@ class Clock:
         """Instant of a place."""
         return self.origin_ns + round(place * 1e9 / RATE)
 
+    def paused(self, start: int, end: int) -> bool:
+        """Whether all of ``[start, end)`` lies in a pause."""
+        return any(begin <= start and (until is None or end <= until) for begin, until in self.pauses)
+
     def keep(self, memory: SoundMemory, at: int, samples: Pcm) -> None:
         """Put sound into a memory, without what falls into a pause."""
         memory.write(at, samples)

@@ -94,6 +94,11 @@ class Sides:
         return tuple(speaker for line in self._lines for speaker in line.wanted.speakers)
 
     @property
+    def planned(self) -> dict[Speaker, SoundMemory]:
+        """Memories of the sides of the plan that is open, without those of earlier plans."""
+        return {speaker: self.memories[speaker] for speaker in self.speakers}
+
+    @property
     def opening(self) -> bool:
         """Devices are on their way."""
         return self._opening is not None

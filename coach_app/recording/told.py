@@ -60,12 +60,13 @@ class Told:
         match order:
             case OpenDevices():
                 self.open = order.plan
+                self.ending = None if isinstance(self.ending, CloseDevices) else self.ending
             case BeginCall():
-                self.call, self.going_on, self.until_s = order, order.going_on, 0.0
+                self.call, self.going_on, self.until_s, self.ending = order, order.going_on, 0.0, None
             case PauseCall():
                 self.paused = order.paused
             case EndCall():
-                self.ending = order
+                self.ending = order if self.call is not None else None
             case CloseDevices():
                 self.open = self.opened = None
                 self.ending = order

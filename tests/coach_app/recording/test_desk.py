@@ -10,7 +10,7 @@ import pytest
 import soundfile
 
 from audio.block import RATE, Speaker
-from audio.capture import Trouble
+from audio.capture import Role, Trouble
 from audio.segments import segment_file
 from audio.span import Span
 from coach_app.recording import desk, marker
@@ -471,3 +471,55 @@ def test_memory_stays_flat_over_a_shift(new: NewStudio, tmp_path: Path) -> None:
         shutil.rmtree(folder)
         read.append(psutil.Process().memory_info().rss)
     assert read[-1] - read[1] < 2_000_000, read
+
+
+def test_a_call_has_files_of_the_sides_of_its_plan_and_of_no_earlier_one(studio: Studio, tmp_path: Path) -> None:
+    studio.order(OpenDevices(CapturePlan(far_end=None)))
+    studio.run(1)
+    studio.order(BeginCall(tmp_path))
+    studio.run(1)
+    studio.order(EndCall())
+    studio.run(0.5)
+    assert studio.told(CallEnded)
+    assert {file.name for file in tmp_path.glob("*.wav")} == {"agent-0001.wav"}
+
+
+def test_sound_that_is_lost_in_a_pause_is_no_gap(studio: Studio, tmp_path: Path) -> None:
+    studio.order(BeginCall(tmp_path))
+    studio.run(1)
+    studio.order(PauseCall(paused=True))
+    studio.run(1)
+    lose_for(studio, 0.5)
+    studio.run(2)
+    assert studio.told(Gap) == []
+    studio.order(PauseCall(paused=False))
+    studio.run(1)
+    lose_for(studio, 0.5)
+    studio.run(2)
+    (gap,) = studio.told(Gap)
+    assert gap.missing.duration_s == pytest.approx(0.5, abs=0.05)
+
+
+def test_more_may_be_cut_than_there_is(studio: Studio, tmp_path: Path) -> None:
+    studio.order(BeginCall(tmp_path))
+    studio.run(1)
+    studio.order(EndCall(cut_s=30.0))
+    studio.run(0.5)
+    (ended,) = studio.told(CallEnded)
+    assert (ended.reason, ended.duration_s) == ("asked", 0.0)
+    assert len(side(tmp_path, Speaker.AGENT)) == 0
+
+
+def test_a_call_that_ends_as_it_begins_has_no_sound(studio: Studio, tmp_path: Path) -> None:
+    studio.order(BeginCall(tmp_path), EndCall())
+    studio.run(0.5)
+    studio.order(EndCall())
+    studio.run(0.5)
+    (ended,) = studio.told(CallEnded)
+    assert ended.duration_s == 0.0
+
+
+def lose_for(studio: Studio, seconds: float) -> None:
+    studio.devices[Role.MICROPHONE].silent = True
+    studio.run(seconds)
+    studio.devices[Role.MICROPHONE].silent = False

@@ -97,3 +97,19 @@ def test_between_calls_a_side_is_back_when_its_devices_are_open() -> None:
     told.again()
     opened = DevicesOpened(PLAN, ())
     assert told.note_report(opened) == [SideBack(AGENT, 10_000, None), opened]
+
+
+def test_an_end_that_came_too_late_or_for_nothing_does_not_end_the_next_call() -> None:
+    told = recording()
+    told.note_order(EndCall())
+    told.note_report(Refused("folder", "", ""))
+    told.note_order(EndCall())
+    told.note_order(BeginCall(FOLDER))
+    assert EndCall not in [type(order) for order in told.again()]
+
+
+def test_devices_that_were_closed_and_opened_again_stay_open() -> None:
+    told = recording()
+    told.note_order(CloseDevices())
+    told.note_order(OpenDevices(OTHER))
+    assert [type(order) for order in told.again() if not isinstance(order, BeginCall)] == [OpenDevices]
