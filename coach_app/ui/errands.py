@@ -48,7 +48,10 @@ class _Letterbox:
     def put(self, number: int, what: str, value: object) -> None:
         with self._lock:
             if self._post is not None:
-                self._post.arrived.emit(number, what, value)
+                try:
+                    self._post.arrived.emit(number, what, value)
+                except RuntimeError:  # the program ends, and Qt has taken the page down before this was done
+                    self._post = None
 
     def close(self) -> None:
         with self._lock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.first_run import Step
@@ -75,12 +75,10 @@ class FirstRunWizard(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._services, self._theme = services, theme
-        self._errands = Errands(self)
-        self._chores = Errands(self, in_turn=True)
+        self._errands, self._chores = Errands(self), Errands(self, in_turn=True)
         self._skipped: dict[Page, str] = {}
         self._pages: list[Page] = []
-        self._dots_of: tuple[int, ...] = ()
-        self._at = 0
+        self._at, self._dots_of = 0, tuple[int, ...]()
         self.room = SoundRoom(services, self)
         self.welcome = WelcomePage(services, theme, language)
         self.consent = ConsentPage(services, theme, language)
@@ -146,6 +144,19 @@ class FirstRunWizard(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Listen to nobody who looks at another page."""
+        if self.page is not None and not event.spontaneous():
+            self.page.leave()
+            self.room.close()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on where it was left."""
+        super().showEvent(event)
+        if self._pages and not event.spontaneous():
+            self._turn_to(self._at)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give the devices back."""
         self.end()
@@ -204,17 +215,8 @@ class FirstRunWizard(QWidget):
     def _begin(self, steps: tuple[Step, ...]) -> None:
         if Step.CALIBRATION in steps and not self._services.settings().person:
             steps = (*steps, Step.PERSON)  # a voice is somebody's
-        every = (
-            self.welcome,
-            self.consent,
-            self.devices,
-            self.model,
-            self.person,
-            self.reading,
-            self.sentences,
-            self.smile,
-            self.done,
-        )
+        asking = (self.welcome, self.consent, self.devices, self.model, self.person)
+        every: tuple[Page, ...] = (*asking, self.reading, self.sentences, self.smile, self.done)
         self._pages = [page for page in every if page.step is None or page.step in steps]
         self._dots_of = tuple(sorted({_DOTS[page.step] for page in self._pages if page.step is not None}))
         for page in every:

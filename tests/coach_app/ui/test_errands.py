@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -112,3 +113,16 @@ def test_a_listener_may_be_called_from_any_thread(qtbot: QtBot, owner: QObject) 
     thread.start()
     thread.join()
     qtbot.waitUntil(lambda: heard == ["hello"])
+
+
+def test_what_is_done_after_qt_has_taken_the_page_down_harms_nobody(
+    qtbot: QtBot, owner: QObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errands, go_on = Errands(owner), threading.Event()
+    broken: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", broken.append)
+    errands.run(lambda _: go_on.wait(5.0))
+    shiboken6.delete(errands._post)
+    go_on.set()
+    qtbot.waitUntil(lambda: not any(thread.name == "errand" for thread in threading.enumerate()))
+    assert not broken

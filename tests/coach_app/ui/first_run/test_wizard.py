@@ -168,6 +168,20 @@ def test_nobody_reads_aloud_for_nobody(qtbot: QtBot, make_wizard: Make, services
     qtbot.waitUntil(lambda: services.now.asked == {"person", "calibration"})
 
 
+def test_who_looks_at_another_page_is_not_listened_to(
+    qtbot: QtBot, make_wizard: Make, services: ScriptedServices
+) -> None:
+    wizard = make_wizard((Step.DEVICES, Step.MODEL))
+    qtbot.waitUntil(lambda: services.booth is not None)
+    first = services.booth
+    assert first is not None
+    wizard.hide()
+    qtbot.waitUntil(lambda: first.did[-1] == "close")
+    wizard.show()
+    assert page_of(wizard) is wizard.devices
+    qtbot.waitUntil(lambda: services.booth is not first)
+
+
 def test_one_matter_alone_needs_no_dots(make_wizard: Make, services: ScriptedServices) -> None:
     services.now = services.now.model_copy(update={"person": "p-0123456789ab"})
     assert not make_wizard((Step.CALIBRATION,)).dots.isVisible()
