@@ -40,7 +40,9 @@ class Language(StrEnum):
 
 
 def analyze(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="录音文件或通话文件夹。 Recordings, or folders of kept calls.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="录音文件或通话文件夹。 Recordings, or folders of kept calls.")
+    ],
     engine: Annotated[EngineName | None, typer.Option(help="识别引擎；不写则用已安装的。 Who hears the words.")] = None,
     words: Annotated[
         Path | None, typer.Option(metavar="LABELS.json", help="scripted 引擎的文字。 Words for it.")
