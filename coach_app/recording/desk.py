@@ -121,18 +121,18 @@ class RecordingDesk:
         return [*reports, *self._meters.read(), *self._write(now_ns)]
 
     def close(self, now_ns: int, reason: str = "closed") -> list[Report]:
-        """End the call where it is and give the devices back."""
+        """End the call, with all that has come unless an end was ordered, and give the devices back."""
         reports: list[Report] = []
         for one in self._sides.close():
             reports += self._tell(one, now_ns)
         reports += self._end_before_begin(reason)
         if self._call is not None:
-            place = self._clock.place(now_ns) if self._end_at is None else self._end_at
+            length = None if self._end_at is None else self._end_at - self._call.start - self._cut
             try:
                 self._call.write()
             except OSError as error:
                 return [*reports, *self._end(_reason(error))]
-            reports += self._end(reason, place - self._call.start - self._cut)
+            reports += self._end(reason, length)
         return reports
 
     # ── a call ──

@@ -519,6 +519,21 @@ def test_a_call_that_ends_as_it_begins_has_no_sound(studio: Studio, tmp_path: Pa
     assert ended.duration_s == 0.0
 
 
+def test_sound_that_was_placed_late_on_a_busy_machine_is_not_cut_off_by_closing(
+    new: Callable[..., Studio], tmp_path: Path
+) -> None:
+    microphone, far_end = SimulatedDevice(late_s=0.12), SimulatedDevice(late_s=0.12)
+    studio = new(microphone, far_end).opened()
+    microphone.late_s = far_end.late_s = 0.0
+    studio.order(BeginCall(tmp_path))
+    studio.run(1)
+    until_s = studio.until_s
+    studio.order(CloseDevices())
+    (ended,) = studio.told(CallEnded)
+    assert ended.duration_s >= until_s
+    assert len(side(tmp_path, Speaker.AGENT)) >= until_s * RATE
+
+
 def lose_for(studio: Studio, seconds: float) -> None:
     studio.devices[Role.MICROPHONE].silent = True
     studio.run(seconds)
