@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -185,20 +186,27 @@ def kill_the_app(data: Path, after_s: float) -> None:
         assert entries == list(range(1, len(entries) + 1))
 
 
+def kill_apps(folder: Path, times: int, within_s: float) -> None:
+    """Two at a time, each with its own data: they share nothing but the devices."""
+    chance = random.Random(times)
+    with ThreadPoolExecutor(2) as pool:
+        killed = [
+            pool.submit(kill_the_app, folder / str(number), chance.uniform(0.0, within_s)) for number in range(times)
+        ]
+    for one in killed:
+        one.result()
+
+
 def test_killed_at_any_instant_the_app_loses_no_second_of_sound(pulse_server: PulseServer, tmp_path: Path) -> None:
     playing = pulse_server.play(noise(120.0), noise(120.0))
-    chance = random.Random(1)
-    for number in range(8):
-        kill_the_app(tmp_path / str(number), chance.uniform(0.0, 1.5))
+    kill_apps(tmp_path, 8, 1.5)
     playing.stop()
 
 
 @pytest.mark.soak
 def test_killed_thirty_times(pulse_server: PulseServer, tmp_path: Path) -> None:
     playing = pulse_server.play(noise(600.0), noise(600.0))
-    chance = random.Random(2)
-    for number in range(30):
-        kill_the_app(tmp_path / str(number), chance.uniform(0.0, 6.0))
+    kill_apps(tmp_path, 30, 6.0)
     playing.stop()
 
 

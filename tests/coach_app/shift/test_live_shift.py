@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import random
 import signal
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -135,6 +138,7 @@ def killed_shift(
     """A call after the other; in each, both workers are killed once at a random instant."""
     shift, told = open_shift(folder, repeated(sound, 4 + times), monkeypatch.setenv, speed=1.0)
     chance = random.Random(seed)
+    judged_by: list[weakref.ref[object]] = []
     for number in range(1, times + 1):
         ready(told)
         shift.begin_call(f"GD-{number}")
@@ -145,8 +149,11 @@ def killed_shift(
             os.kill(shift.pids[lane], signal.SIGKILL)
         recovered = 2 * number
         told.until(lambda n=recovered: len(told.of(LaneRecovered)) >= n)  # type: ignore[misc]
+        judged_by.append(weakref.ref(shift._desk._calls.call.pipeline))  # type: ignore[union-attr]
         shift.end_call()
         ended(told, number)
+    gc.collect()
+    assert not any(pipeline() for pipeline in judged_by[:-1]), "of a call that is over nothing is kept in memory"
     closed(shift)
     return told, told.of(CallKept)  # type: ignore[return-value]
 
@@ -162,9 +169,17 @@ def check_killed(told: Told, kept: list[CallKept]) -> None:
 def test_workers_killed_at_any_instant_come_back_and_nothing_is_lost(
     tmp_path: Path, short: np.ndarray, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told, kept = killed_shift(tmp_path, short, monkeypatch, times=8, seed=1)
-    assert len(kept) == 8
-    check_killed(told, kept)
+    folders = [tmp_path / "first", tmp_path / "second"]
+    for folder in folders:
+        folder.mkdir()
+    with ThreadPoolExecutor(2) as pool:  # what takes long is that workers start, one core each
+        shifts = [
+            pool.submit(killed_shift, folder, short, monkeypatch, times=4, seed=seed)
+            for seed, folder in enumerate(folders, 1)
+        ]
+    for told, kept in [shift.result() for shift in shifts]:
+        assert len(kept) == 4
+        check_killed(told, kept)
 
 
 @pytest.mark.soak
