@@ -140,8 +140,8 @@ class LiveRoom(QObject):
             self._desk.close()
 
     def begin(self) -> None:
-        """Begin a call, if the shift waits for one."""
-        if self._desk.state.phase is ShiftPhase.WAITING:
+        """Begin a call, if the shift waits for one or is about to."""
+        if self._desk.state.phase in (ShiftPhase.WAITING, ShiftPhase.OPENING):
             self._live.waiting.begin_now()
 
     def mend(self, what: str) -> None:
@@ -151,7 +151,7 @@ class LiveRoom(QObject):
         match Mend(what):
             case Mend.DEVICES | Mend.FAR_END if not self._desk.state.open:
                 self._doors.set_up_again((Step.DEVICES,))
-            case Mend.DEVICES | Mend.FAR_END | Mend.SMALLER:
+            case Mend.DEVICES | Mend.FAR_END | Mend.SMALLER | Mend.LISTENER:
                 self._doors.settings()
             case Mend.MODEL:
                 self._doors.set_up_again((Step.MODEL,))

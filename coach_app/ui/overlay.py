@@ -162,7 +162,7 @@ class Overlay(QWidget):
         """Cut the corners off where the screen may not blend windows: they would be black."""
         if QGuiApplication.platformName() == "xcb":
             inside = QPainterPath()
-            inside.addRoundedRect(QRectF(self.rect()), RADIUS + 1, RADIUS + 1)
+            inside.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
             self.setMask(QRegion(inside.toFillPolygon().toPolygon()))
 
     def _edge(self) -> str:

@@ -26,6 +26,7 @@ QLabel[ink="agent"] {{ color: {agent}; }}
 QLabel[ink="customer"] {{ color: {customer}; }}
 QLabel[ink="muted"] {{ color: {muted}; }}
 QLabel[ink="text"] {{ color: {text}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton {{ background: {card}; border: 1px solid {line}; border-radius: 8px; padding: 0 12px; min-height: 30px; }}
 QPushButton:hover {{ border-color: {muted}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; }}

@@ -28,6 +28,7 @@ class Mend(StrEnum):
     FAR_END = "far_end"
     MODEL = "model"
     SMALLER = "smaller"
+    LISTENER = "listener"
     CLEAN = "clean"
     REOPEN = "reopen"
     CONSENT = "consent"
@@ -38,6 +39,7 @@ BUTTONS = {
     Mend.FAR_END: QT_TRANSLATE_NOOP("Mend", "Choose the source"),
     Mend.MODEL: QT_TRANSLATE_NOOP("Mend", "Install a model"),
     Mend.SMALLER: QT_TRANSLATE_NOOP("Mend", "Use a smaller model"),
+    Mend.LISTENER: QT_TRANSLATE_NOOP("Mend", "Choose a recogniser"),
     Mend.CLEAN: QT_TRANSLATE_NOOP("Mend", "Make room"),
     Mend.REOPEN: QT_TRANSLATE_NOOP("Mend", "Open again"),
     Mend.CONSENT: QT_TRANSLATE_NOOP("Mend", "Read and agree"),
@@ -55,6 +57,7 @@ _MENDS = {
     MICROPHONE: Mend.DEVICES,
     FAR_END: Mend.FAR_END,
     LAGGING: Mend.SMALLER,
+    "words_off": Mend.LISTENER,
     DISK: Mend.CLEAN,
     "disk_full": Mend.CLEAN,
     "disk_refused": Mend.CLEAN,

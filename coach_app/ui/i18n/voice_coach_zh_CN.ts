@@ -995,6 +995,10 @@
         <translation>换小模型</translation>
     </message>
     <message>
+        <source>Choose a recogniser</source>
+        <translation>选择识别引擎</translation>
+    </message>
+    <message>
         <source>Make room</source>
         <translation>清理</translation>
     </message>
