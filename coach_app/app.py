@@ -20,6 +20,7 @@ from coach_app.demo.titles import CALL, TITLES
 from coach_app.errors import MENDABLE, MissingPartError
 from coach_app.live_state import LiveStateStore
 from coach_app.paths import cache_dir, data_dir
+from coach_app.recording.early import EarlyRecorder, started
 from coach_app.ui.camera import Camera
 from coach_app.ui.doors import Behind, Doors
 from coach_app.ui.errands import Errands
@@ -78,8 +79,9 @@ class App(QObject):
         self._errands = Errands(self)
         self.example = ExampleCall(show, lambda: self.language.code)
         self.keeper = SettingsKeeper(self._load)
+        self._early = EarlyRecorder(started)
         self.desk = ShiftDesk(self._prepare)
-        behind = Behind(self._services, self._offer, self._people, self._calls)
+        behind = Behind(self._services, lambda *what: self._services().offer(*what), self._people, self._calls)
         self.doors = Doors(self.window, self.keeper, behind, self.theme, self.language)
         kept = Files(self.sessions, self._plan, self._keep_verdict, self._rename, self._clips.play, self._report)
         self.room = LiveRoom(self.window, self.store, self.desk, self.keeper, self.doors, kept)
@@ -100,6 +102,7 @@ class App(QObject):
 
     def begin(self) -> None:
         """Load what the first frame did not need; the window is on screen."""
+        self._errands.run(lambda _: self._early.warm() if self._greets else None)
         self.keeper.load()
         self.recovering.look()
 
@@ -114,6 +117,7 @@ class App(QObject):
         """End everything; the window has gone."""
         self.example.close()
         self.desk.leave(LEAVE_S)
+        self._early.close()
         self._clips.close()
         self.keeper.close()
         self._errands.close()
@@ -131,12 +135,10 @@ class App(QObject):
         self.keeper.loaded.connect(self._loaded)
         self.keeper.failed.connect(tell)
         self.keeper.changed.connect(self._dress)
+        self.window.closed.connect(self.close)
         if self._greets:
             self.language.changed.connect(lambda: self.keeper.change(language=self.language.code))
             self.theme.changed.connect(lambda: self.keeper.change(theme=self.theme.tokens.name))
-        self.window.closed.connect(self.close)
-
-    # ── in other threads, down to `_report` ────────────────────────────────────────
 
     def _load(self) -> ProgramSetup:
         from coach_app.settings_file import load_settings  # noqa: PLC0415 (here and below: not before the frame)
@@ -148,12 +150,12 @@ class App(QObject):
         return self._setup
 
     def _prepare(self) -> Prepare:
-        settings, language, data = self.keeper.settings, self.language.code, self._data
+        settings, language, data, early = self.keeper.settings, self.language.code, self._data, self._early
 
         def prepare(tell: Any) -> Any:
-            from coach_app.live_setup import prepare as made  # noqa: PLC0415
+            from coach_app.early_shift import prepare_early  # noqa: PLC0415
 
-            return made(data, settings, language, tell, now())
+            return prepare_early(early, data, settings, language, tell, now)
 
         return prepare
 
@@ -178,9 +180,6 @@ class App(QObject):
     def _services(self) -> ProgramSetup:
         assert self._setup is not None  # noqa: S101 (the doors open when the settings are loaded)
         return self._setup
-
-    def _offer(self, control: Any, language: str) -> tuple[tuple[str, str], ...]:
-        return self._services().offer(control, language)
 
     def _people(self) -> Any:
         from coach_app.people.people import People  # noqa: PLC0415
@@ -213,9 +212,8 @@ class App(QObject):
         self.theme.use_named(settings.theme)
 
     def _ready(self, voice: tuple[Bands, Sayings]) -> None:
-        bands, sayings = voice
-        self.store.judged_by(bands)
-        self.window.live.use(TITLES, sayings)
+        self.store.judged_by(voice[0])
+        self.window.live.use(TITLES, voice[1])
 
     def _failed(self, error: Exception) -> None:
         from coach_app.advice import sentence  # noqa: PLC0415 (there is time when something has failed)

@@ -19,7 +19,7 @@ from coach_app.recording.messages import CapturePlan
 from coach_app.sayings import Sayings
 from coach_app.settings import Settings
 from coach_app.shift.borders import BorderSettings
-from coach_app.shift.live_shift import LiveShift, ShiftSetup, Tell
+from coach_app.shift.live_shift import LiveShift, Parts, ShiftSetup, Tell
 from coach_app.usual_microphone import microphone_id
 from coach_app.voice_of_pack import voice_of_pack
 from feedback.baseline import Baseline
@@ -42,8 +42,8 @@ class Shift(Protocol):
     def start(self) -> None:
         """Open the devices and warm up the workers."""
 
-    def begin_call(self, reference: str = "") -> None:
-        """Begin a call now; while one runs, only its reference is set."""
+    def begin_call(self, reference: str = "", asked_ns: int | None = None) -> None:
+        """Begin a call now, or when it was asked for; while one runs, only its reference is set."""
 
     def end_call(self) -> None:
         """End the call."""
@@ -88,7 +88,9 @@ class Prepared:
     remark: str = ""
 
 
-def prepare(data_dir: Path, settings: Settings, language: str, tell: Tell, now: datetime) -> Prepared:
+def prepare(
+    data_dir: Path, settings: Settings, language: str, tell: Tell, now: datetime, parts: Parts | None = None
+) -> Prepared:
     """Prepare a shift; reads rules and the person's files, so not in the window's thread.
 
     Parameters
@@ -103,6 +105,8 @@ def prepare(data_dir: Path, settings: Settings, language: str, tell: Tell, now: 
         Takes what the shift says, in the shift's thread.
     now : datetime
         With its zone; says whether a saved voice is too old.
+    parts : Parts or None
+        What the shift is made of, such as a recorder that was started early.
 
     Raises
     ------
@@ -118,7 +122,7 @@ def prepare(data_dir: Path, settings: Settings, language: str, tell: Tell, now: 
     wanted = setup.wanted
     own, wrong = dict(wanted.placeholders), dict(wanted.wrong)
     bands, sayings = voice_of_pack(load_pack(settings.pack), baseline, placeholders=own, wrong=wrong)
-    return Prepared(LiveShift(setup, tell), bands, sayings, _remark(data_dir, setup.person, microphone, now))
+    return Prepared(LiveShift(setup, tell, parts), bands, sayings, _remark(data_dir, setup.person, microphone, now))
 
 
 def _remark(data_dir: Path, person: str, microphone: str, now: datetime) -> str:

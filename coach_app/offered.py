@@ -8,7 +8,6 @@ from asr_models.installed import installed
 from audio.capture import Device, Role
 from coach_app.chosen_devices import NO_FAR_END
 from coach_app.settings import Control
-from feedback.pack import built_in
 
 #: Value and name of everything that may be chosen.
 Offered = tuple[tuple[str, str], ...]
@@ -46,6 +45,8 @@ def offered(control: Control, language: str, devices: Callable[[], tuple[Device,
             usable = (model for model in installed() if not model.language or model.hears(_LANGUAGE))
             return (automatic, *((model.id, model.id) for model in usable))
         case Control.PACK:
+            from feedback.pack import built_in  # noqa: PLC0415 (loads the phrases; settings are there before)
+
             return tuple((folder.name, folder.name) for folder in built_in())
         case _:
             return ()

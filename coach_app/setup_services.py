@@ -23,9 +23,7 @@ from coach_app.chosen_devices import plan_of, with_devices
 from coach_app.demo.player import Player
 from coach_app.demo.titles import CALL
 from coach_app.first_run import Facts, Step, answered, steps_left
-from coach_app.headset_hearing import hear_headset
 from coach_app.offered import offered
-from coach_app.people.calibrating import Take, calibrate
 from coach_app.people.consent import Consent, consent_text, text_hash
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
@@ -38,10 +36,11 @@ from coach_app.usual_microphone import list_devices, microphone_id
 from coach_app.whose import working_as
 from coach_app.worker_messages import EngineChoice
 from feedback.calibration import Calibration, Part
-from feedback.calibration_texts import CalibrationTexts, calibration_texts
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # these load the phrases, and settings are wanted before; each is loaded where it is used
     from audio.headset import HeadsetReport
+    from coach_app.people.calibrating import Take
+    from feedback.calibration_texts import CalibrationTexts
 
 #: Language of the calls.
 _LANGUAGE = "zh"
@@ -165,6 +164,8 @@ class ProgramSetup:
     def check(self, sound: Path) -> HeadsetReport:
         """Judge the 20 seconds of the headset check, in a process of its own."""
         speakers = tuple(speaker for speaker in Speaker if segment_files(sound, speaker))
+        from coach_app.headset_hearing import hear_headset  # noqa: PLC0415 (here and below: see above)
+
         return in_child(hear_headset, sound, speakers)
 
     def models(self) -> ModelChoice:
@@ -213,11 +214,15 @@ class ProgramSetup:
 
     def texts(self) -> CalibrationTexts:
         """What is read aloud for the calibration, with the words of who works here now."""
+        from feedback.calibration_texts import calibration_texts  # noqa: PLC0415
+
         person = self._people.get(self._settings.person) if self._settings.person else None
         return calibration_texts(self._settings.pack, dict(person.values) if person else None)
 
     def calibrate(self, takes: Takes, progress: Callable[[float], None]) -> Calibration:
         """Judge recorded parts and keep what was learnt for whoever works here when it begins."""
+        from coach_app.people.calibrating import calibrate  # noqa: PLC0415
+
         settings = self._settings  # somebody else may sit down, and choose other devices, before it is judged
         readings = self._readings(takes)
         with self._judging:
@@ -252,6 +257,8 @@ class ProgramSetup:
         return offered(control, language, self.devices)
 
     def _readings(self, takes: Takes) -> list[Take]:
+        from coach_app.people.calibrating import Take  # noqa: PLC0415
+
         texts = self.texts()
         said = {one.phrase: one.text for one in texts.sentences}
         found = []

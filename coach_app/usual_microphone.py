@@ -7,8 +7,6 @@ from contextlib import suppress
 
 from audio.capture import Device, Role
 from audio.errors import NoAudioSystemError
-from audio.loopback import PULSE
-from audio.pulse import sources
 from coach_app.child import in_child
 from coach_app.errors import MissingPartError
 from coach_app.settings import Settings
@@ -42,6 +40,9 @@ def microphone_id(settings: Settings) -> str:
     if settings.microphone:
         return settings.microphone
     if platform.system() == "Linux":
+        from audio.loopback import PULSE  # noqa: PLC0415 (loads the sound server's library)
+        from audio.pulse import sources  # noqa: PLC0415
+
         with suppress(NoAudioSystemError):
             return next((PULSE + one.name for one in sources() if one.usual and not one.monitor), "")
     try:

@@ -20,6 +20,7 @@ from audio.segments import recorded_count
 from coach_app.recording.marker import process_start
 from coach_app.recording.messages import (
     CallEnded,
+    CapturePlan,
     Levels,
     Order,
     Refused,
@@ -89,6 +90,11 @@ class RecorderLink:
     def pid(self) -> int | None:
         """The recorder's process number."""
         return self._active.process.pid
+
+    @property
+    def plan(self) -> CapturePlan | None:
+        """The devices that were ordered to be open."""
+        return self._told.open
 
     @property
     def spare_ready(self) -> bool:

@@ -13,7 +13,6 @@ from typing import cast
 from audio.lane import Track
 from coach_app.call import Setup
 from coach_app.events import ChecklistChanged, Event
-from coach_app.recording.link import RecorderLink
 from coach_app.recording.messages import (
     CallEnded,
     DevicesOpened,
@@ -76,7 +75,7 @@ class Desk:
         self._parts = parts
         self._inbox = inbox
         self._tell = tell
-        self._link = RecorderLink(parts.devices)
+        self._link = parts.recorder(parts.devices)
         self._crew = Crew(setup.words_memory_mb)
         self._calls = Calls(setup, self._link.order, self._publish, parts.clock)
         self._borders = Borders(setup.borders)
@@ -110,7 +109,8 @@ class Desk:
         preparing = threading.Thread(target=lambda: self._inbox.put(prepare(self._setup, self._parts)), daemon=True)
         try:
             self._show()
-            self._link.order(OpenDevices(self._setup.plan))
+            if self._link.plan != self._setup.plan:  # else they were opened early
+                self._link.order(OpenDevices(self._setup.plan))
             self._crew.hire(Post(Track.PROSODY))
             preparing.start()
             while not self._done:
@@ -163,8 +163,9 @@ class Desk:
 
     def _obey(self, order: Order) -> None:
         match order:
-            case Begin(reference):
-                self._begin(reference)
+            case Begin(reference, asked_ns):
+                late_ns = self._parts.clock() - asked_ns if asked_ns is not None else 0
+                self._begin(reference, max(0.0, late_ns / 1e9))
             case End():
                 self._calls.end()
             case Pause(paused):

@@ -68,9 +68,9 @@ class LiveShift:
         """Open the devices and warm up the workers."""
         self._thread.start()
 
-    def begin_call(self, reference: str = "") -> None:
-        """Begin a call now; while one runs, only its reference is set."""
-        self.order(Begin(reference))
+    def begin_call(self, reference: str = "", asked_ns: int | None = None) -> None:
+        """Begin a call now, or when it was asked for; while one runs, only its reference is set."""
+        self.order(Begin(reference, asked_ns))
 
     def end_call(self) -> None:
         """End the call; its last words are heard, then it is kept."""

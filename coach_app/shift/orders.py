@@ -9,9 +9,18 @@ from coach_app.recording.messages import CapturePlan
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Begin a call, or name the one that runs."""
+    """Begin a call, or name the one that runs.
+
+    Parameters
+    ----------
+    reference : str
+        Its 工单号.
+    asked_ns : int or None
+        When it was asked for, in monotonic nanoseconds: the call begins there, not when the order is carried out.
+    """
 
     reference: str = ""
+    asked_ns: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coach_app.call import Setup, Wanted
 from coach_app.events import Event
-from coach_app.recording.link import DEVICES
+from coach_app.recording.link import DEVICES, RecorderLink
 from coach_app.recording.messages import CapturePlan
 from coach_app.shift.borders import BorderSettings
 from coach_app.shift.news import News
@@ -61,8 +61,11 @@ class Parts:
         Loads rules and names the ears.
     clock : callable
         Monotonic nanoseconds.
+    recorder : callable
+        Gives the recorder, told the name of what opens devices: a new one, or one that was started early.
     """
 
     devices: str = DEVICES
     prepare: Callable[[Wanted], Setup] = Setup
     clock: Callable[[], int] = time.monotonic_ns
+    recorder: Callable[[str], RecorderLink] = RecorderLink

@@ -66,6 +66,7 @@ class ShiftDesk(QObject):
         self._hear = self._errands.listener(self._told)
         self._shift: Shift | None = None
         self._closing = False
+        self._asked: tuple[str, int] | None = None
         self.state = ShiftState()
 
     @property
@@ -77,7 +78,7 @@ class ShiftDesk(QObject):
         """Open a shift, unless one is open."""
         if self.state.open:
             return
-        self._closing = False
+        self._closing, self._asked = False, None
         self._take(PhaseChanged(ShiftPhase.OPENING))
         prepare, hear = self._prepare(), self._hear
 
@@ -95,7 +96,11 @@ class ShiftDesk(QObject):
             self._shift.close()
 
     def begin(self, reference: str = "") -> None:
-        """Begin a call now, or name the one that runs."""
+        """Begin a call now, or name the one that runs; a shift that still opens begins it where it was asked for."""
+        if self.state.phase is ShiftPhase.OPENING:
+            self._asked = reference, self._asked[1] if self._asked else time.monotonic_ns()
+            self._begin_asked()
+            return
         if self._shift is not None and self.state.phase in (ShiftPhase.WAITING, ShiftPhase.CALL, ShiftPhase.PAUSED):
             self._shift.begin_call(reference)
 
@@ -132,9 +137,15 @@ class ShiftDesk(QObject):
         self._shift.close()
         return self._shift.join(timeout_s)
 
+    def _begin_asked(self) -> None:
+        if self._shift is not None and self._asked is not None:
+            (reference, asked_ns), self._asked = self._asked, None
+            self._shift.begin_call(reference, asked_ns)
+
     def _opened(self, prepared: Prepared) -> None:
         self._shift = prepared.shift
         self.prepared.emit(prepared)
+        self._begin_asked()
         if self._closing:
             self._shift.close()
 

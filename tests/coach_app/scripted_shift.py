@@ -37,8 +37,9 @@ class ScriptedShift:
             LanesReady(("prosody", "words")),
         )
 
-    def begin_call(self, reference: str = "") -> None:
+    def begin_call(self, reference: str = "", asked_ns: int | None = None) -> None:
         self.orders.append(f"begin {reference}".strip())
+        self.asked_ns = asked_ns
         if not self.running:
             self.calls += 1
             self.running = True

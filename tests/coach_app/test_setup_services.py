@@ -199,7 +199,7 @@ def test_a_reading_becomes_the_usual_voice_on_this_microphone(
         progress(1.0)
         return Calibration(NOON.isoformat(), device, Baseline(rate_cpm=240.0))
 
-    monkeypatch.setattr(setup_services, "calibrate", learn)
+    monkeypatch.setattr("coach_app.people.calibrating.calibrate", learn)
     setup.use_person(LIN)
     setup.use_devices(CapturePlan("mic-1"))
     setup.keep(setup.settings().model_copy(update={"engine": "none"}), setup.settings())
@@ -231,7 +231,7 @@ def test_a_voice_is_of_who_read_and_of_the_microphone_that_was_open(
         setup.use_devices(CapturePlan("mic-2"))
         return Calibration(NOON.isoformat(), device, Baseline(rate_cpm=240.0))
 
-    monkeypatch.setattr(setup_services, "calibrate", learn)
+    monkeypatch.setattr("coach_app.people.calibrating.calibrate", learn)
     setup.use_person(LIN)
     setup.calibrate(Takes(setup.take_folder("neutral")), lambda _: None)
     assert People(data / "people").baselines(LIN.id).current("usual", NOON) is not None

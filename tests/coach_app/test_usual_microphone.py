@@ -41,7 +41,7 @@ def test_the_sound_server_says_which_is_usual(monkeypatch: pytest.MonkeyPatch) -
         Source("out.monitor", "Headset", 2, 48_000, monitor=True, usual=True),
         Source("in", "Headset", 1, 48_000, monitor=False, usual=True),
     )
-    monkeypatch.setattr(usual_microphone, "sources", lambda: found)
+    monkeypatch.setattr("audio.pulse.sources", lambda: found)
     assert microphone_id(Settings()) == "pulse:in"
 
 
@@ -50,7 +50,7 @@ def test_without_a_sound_server_another_process_is_asked(monkeypatch: pytest.Mon
         raise NoAudioSystemError("None.", "Start one.")
 
     monkeypatch.setattr(platform, "system", lambda: "Linux")
-    monkeypatch.setattr(usual_microphone, "sources", nobody)
+    monkeypatch.setattr("audio.pulse.sources", nobody)
     elsewhere(monkeypatch, (FAR_END, HEADSET))
     assert microphone_id(Settings()) == "mic-1"
 

@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from asr_models.progress import Progress
 from audio.capture import Device
-from audio.headset import HeadsetReport
 from coach_app.first_run import Step
 from coach_app.people.profile import Profile
 from coach_app.recording.messages import CapturePlan, Report
 from coach_app.settings import Settings
 from feedback.calibration import Calibration, Part
-from feedback.calibration_texts import CalibrationTexts
+
+if TYPE_CHECKING:  # these load what measures and the phrases, and the settings come before both
+    from audio.headset import HeadsetReport
+    from feedback.calibration_texts import CalibrationTexts
 
 #: What an open booth tells, from its own thread; the pages look at meters, devices and refusals.
 Heard = Report

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -40,6 +42,7 @@ class FakeLink:
     def __init__(self, devices: str) -> None:
         self.devices = devices
         self.pid = 1
+        self.plan: CapturePlan | None = None
         self.orders: list[Order] = []
         self.closed = False
         self.refuses: Refused | None = None
@@ -106,11 +109,10 @@ class Room:
         self.told: list[object] = []
         self.link = FakeLink("")
         self.link.refuses = refuses
-        monkeypatch.setattr("coach_app.shift.desk.RecorderLink", lambda _: self.link)
         monkeypatch.setattr("coach_app.shift.desk.Crew", NoCrew)
         self.inbox: Inbox[Item] = Inbox()
         setup = ShiftSetup(Wanted(engine="none"), CapturePlan(), folder)
-        self.desk = Desk(setup, Parts(), self.inbox, self.told.append)
+        self.desk = Desk(setup, Parts(recorder=lambda _: cast(Any, self.link)), self.inbox, self.told.append)
 
     def run(self, *items: Item) -> list[object]:
         for item in items:
@@ -132,6 +134,20 @@ def test_orders_become_a_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert session.manifest.reference == "GD-1"
     assert session.manifest.devices == {Speaker.AGENT: "Headset", Speaker.CUSTOMER: "Far"}
     assert [type(order) for order in room.link.orders] == [OpenDevices, BeginCall, EndCall]
+
+
+def test_devices_that_were_opened_early_are_not_opened_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room(tmp_path, monkeypatch)
+    room.link.plan = CapturePlan()
+    room.run(Close())
+    assert [order for order in room.link.orders if isinstance(order, OpenDevices)] == []
+
+
+def test_a_call_begins_when_it_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room(tmp_path, monkeypatch)
+    room.run(Begin("GD-1", time.monotonic_ns() - 2_000_000_000), Close())
+    (begun,) = [order for order in room.link.orders if isinstance(order, BeginCall)]
+    assert 2.0 <= begun.back_s < 60.0
 
 
 def test_closing_ends_the_call_that_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

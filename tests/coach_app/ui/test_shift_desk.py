@@ -66,6 +66,17 @@ def test_orders_reach_the_shift_only_when_they_mean_something(
     assert preparing.shift.plan.microphone == "other"
 
 
+def test_a_call_asked_for_while_the_shift_opens_begins_where_it_was_asked_for(
+    qtbot: QtBot, desk: ShiftDesk, preparing: Preparing
+) -> None:
+    desk.open()
+    desk.begin("A7")
+    desk.begin("A8")  # only its number
+    qtbot.waitUntil(lambda: desk.state.phase is ShiftPhase.CALL)
+    assert preparing.shift.orders == ["start", "begin A8"]
+    assert preparing.shift.asked_ns is not None
+
+
 def test_a_call_is_told_from_its_beginning_to_what_was_kept(
     qtbot: QtBot, desk: ShiftDesk, preparing: Preparing
 ) -> None:
