@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,8 +21,8 @@ from coach_app.ui.widgets.setting_row import Offered, SettingRow
 
 #: What may be chosen where only this machine knows it: slow, called outside the window's thread.
 Offer = Callable[[Control], Offered]
-#: Controls whose values are asked of the machine.
-ASKED = (Control.MICROPHONE, Control.FAR_END, Control.MODEL, Control.PACK)
+#: Controls whose values are asked of the machine, the quick ones first.
+ASKED = (Control.MODEL, Control.PACK, Control.MICROPHONE, Control.FAR_END)
 
 
 class SettingsPage(QWidget):
@@ -54,7 +54,7 @@ class SettingsPage(QWidget):
     def __init__(self, settings: Settings, theme: Theme, language: Language, offer: Offer | None = None) -> None:
         super().__init__()
         self._settings, self._theme, self._language, self._offer = settings, theme, language, offer
-        self._errands = Errands(self)
+        self._errands = Errands(self, in_turn=True)  # threads that all begin at once hold the window up
         self.rows: dict[str, SettingRow] = {}
         self._headings: dict[Group, Any] = {}
         inside = QWidget()
@@ -97,10 +97,9 @@ class SettingsPage(QWidget):
         offer = self._offer
         if offer is None:
             return
-        for row in self.rows.values():
-            control = row.entry.about.control
-            if control in ASKED:
-                self._errands.run(partial(_ask, offer, control), row.offer)
+        asking = [row for row in self.rows.values() if row.entry.about.control in ASKED]
+        for row in sorted(asking, key=lambda row: ASKED.index(row.entry.about.control)):
+            self._errands.run(partial(_ask, offer, row.entry.about.control), row.offer)
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -135,7 +134,7 @@ class SettingsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """See what there is now."""
         super().showEvent(event)
-        self.refresh()
+        QTimer.singleShot(0, self, self.refresh_if_seen)  # once it is painted
 
     def _doors(self) -> QHBoxLayout:
         row = QHBoxLayout()
