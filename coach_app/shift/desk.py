@@ -164,8 +164,7 @@ class Desk:
     def _obey(self, order: Order) -> None:
         match order:
             case Begin(reference, asked_ns):
-                late_ns = self._parts.clock() - asked_ns if asked_ns is not None else 0
-                self._begin(reference, max(0.0, late_ns / 1e9))
+                self._begin(reference, (self._parts.clock() - asked_ns) / 1e9 if asked_ns is not None else 0.0)
             case End():
                 self._calls.end()
             case Pause(paused):

@@ -186,7 +186,9 @@ def test_a_recorder_that_hangs_is_replaced(tmp_path: Path) -> None:
         link.close()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process that was ended closes its pipe at once")
+@pytest.mark.xfail(
+    sys.platform != "linux", run=False, reason="elsewhere a process that was ended closes its pipe at once"
+)
 def test_a_recorder_whose_death_its_pipe_does_not_tell_is_replaced_within_a_second(
     heard: Listener, caplog: pytest.LogCaptureFixture
 ) -> None:
