@@ -31,7 +31,7 @@ class Facts:
     consent : bool
         The text as it stands has been accepted.
     people : bool
-        There is at least one profile.
+        It is known who works here: calls, voices and verdicts are somebody's.
     model : bool
         A recogniser for the pack's language is installed.
     calibrated : bool

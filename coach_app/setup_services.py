@@ -113,7 +113,7 @@ class ProgramSetup:
         usual = self._people.baselines(settings.person) if settings.person else None
         facts = Facts(
             consent=self._consent.accepted(settings.person) is not None,
-            people=bool(self._people.all()),
+            people=bool(settings.person) and self._people.get(settings.person) is not None,
             # A packaged Whisper works and is late: the page shows it, and offers the one that streams.
             model=any(
                 model.engine == "vosk" and (model.hears(_LANGUAGE) or not model.language) for model in installed()

@@ -109,6 +109,15 @@ def test_people_are_added_changed_and_chosen(setup: ProgramSetup, data: Path) ->
     assert setup.settings().person == LIN.id
 
 
+def test_who_works_here_is_asked_for_although_others_are_known(setup: ProgramSetup, data: Path) -> None:
+    People(data / "people").add(LIN)
+    assert Step.PERSON in setup.steps()
+    setup.use_person(LIN)
+    assert Step.PERSON not in setup.steps()
+    People(data / "people").remove(LIN.id)
+    assert Step.PERSON in setup.steps()
+
+
 def test_texts_have_the_words_of_who_works_here(setup: ProgramSetup) -> None:
     assert "小林" not in setup.texts().sentences[0].text
     setup.use_person(LIN)
