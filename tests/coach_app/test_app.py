@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThread
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -253,3 +255,17 @@ def test_without_consent_calls_are_not_taken(qtbot: QtBot, qapp: QApplication, t
     assert not made.desk.state.open
     assert not made.sessions.exists()
     take_down(made.window)
+
+
+def test_a_voice_learnt_after_the_first_run_is_heard_of_by_the_room(
+    qtbot: QtBot, qapp: QApplication, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = App(Show(report=tmp_path / "report.html"), Look("en", "light"), data=tmp_path)
+    renewed: list[bool] = []
+    monkeypatch.setattr(app.room, "renew", lambda: renewed.append(QThread.currentThread() is qapp.thread()))
+    app.keeper.load()
+    qtbot.waitUntil(lambda: app.keeper.there)
+    assert app._setup is not None
+    threading.Thread(target=app._setup._learnt).start()
+    qtbot.waitUntil(lambda: renewed == [True])
+    take_down(app.window)
