@@ -1,7 +1,7 @@
 # Two commands matter: `make demo` and `make test`. Each works in a fresh clone with no step before it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench soak lock clean bootstrap bootstrap-tests
+.PHONY: help demo test lint bench soak screenshots lock clean bootstrap bootstrap-tests
 
 # Chosen folders, not the user's: a demo leaves what it wrote where it can be found and removed.
 DEMO := build/demo
@@ -10,7 +10,7 @@ DEMO := build/demo
 unexport PYTHONDONTWRITEBYTECODE
 
 help:  ## say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 bootstrap:
 	@scripts/bootstrap.sh
@@ -36,6 +36,10 @@ bench: bootstrap-tests  ## measure and print what docs/measurements.md says
 
 soak: bootstrap-tests  ## the long checks
 	@.venv/bin/python -m pytest -q -m soak
+
+screenshots: bootstrap  ## make the pictures of the documents anew, by the program itself and without a display
+	@for language in zh en; do QT_QPA_PLATFORM=offscreen .venv/bin/coach demo --language "$$language" --theme light \
+	  --report "build/screenshots/report-$$language.html" --pictures docs/images || exit 1; done
 
 lock:  ## choose versions anew and write requirements.lock (needs uv)
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,9 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 if TYPE_CHECKING:
     from coach_app.events import Event
+    from coach_app.live_gauges import Bands
+    from coach_app.sayings import Sayings
+    from coach_app.ui.stage import Look
 
 #: Where a demo without a window leaves what it made, unless told otherwise.
 REPORT, PICTURE = Path("build/demo/report.html"), Path("build/demo/live.png")
@@ -58,6 +62,8 @@ class Headless:
         Instant of the picture; ``None`` for a telling one.
     report, picture : Path
         Where they go.
+    pictures : Path or None
+        Folder for pictures of every screen, in place of `picture`.
     """
 
     engine: str
@@ -67,6 +73,7 @@ class Headless:
     at_s: float | None = None
     report: Path = REPORT
     picture: Path = PICTURE
+    pictures: Path | None = None
 
 
 def demo(
@@ -77,6 +84,10 @@ def demo(
     report: Annotated[Path | None, typer.Option(metavar="FILE", help="报告写到哪里。 Where the report goes.")] = None,
     screenshot: Annotated[
         Path | None, typer.Option(metavar="FILE", help="截图写到哪里。 Where the picture of the window goes.")
+    ] = None,
+    pictures: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="不开窗口，拍下每个画面。 Without a window, a picture of every screen."),
     ] = None,
     at: Annotated[
         float | None, typer.Option(metavar="SECONDS", min=0, help="截图的时刻。 Instant of the picture.")
@@ -92,6 +103,7 @@ def demo(
     from coach_app.ui.stage import Look, has_display, is_seen  # noqa: PLC0415
 
     chosen, look = engine.value if engine else "", Look(language.value, theme.value if theme else "")
+    headless = headless or pictures is not None
     if headless or not (has_display() and is_seen()):
         if not headless:
             _say(
@@ -99,9 +111,8 @@ def demo(
                 "没有显示器，演示改为不开窗口进行。",
                 "There is no display, so the demo runs without a window.",
             )
-        play_headless(
-            Headless(chosen, look.language, look.theme or "light", speed, at, report or REPORT, screenshot or PICTURE)
-        )
+        theme_name, where = look.theme or "light", (report or REPORT, screenshot or PICTURE)
+        play_headless(Headless(chosen, look.language, theme_name, speed, at, *where, pictures))
         return
     kept = report or cache_dir() / "demo" / "report.html"
     code = run(Show(chosen, speed or 1.0, kept, screenshot, at), look)
@@ -138,9 +149,27 @@ def play_headless(wanted: Headless) -> None:
         call.play(take, Pace(wanted.speed) if wanted.speed else None)
     at_s = telling_moment(events) if wanted.at_s is None else wanted.at_s
     voice = voice_of_pack(call.setup.pack, call.setup.baseline())
-    picture(known_by(events, at_s), voice, Look(wanted.language, wanted.theme), wanted.picture)
+    look = Look(wanted.language, wanted.theme)
     _say(wanted.language, f"报告：{wanted.report}", f"Report:     {wanted.report}")
-    _say(wanted.language, f"截图：{wanted.picture}", f"Screenshot: {wanted.picture}")
+    if wanted.pictures is None:
+        picture(known_by(events, at_s), voice, look, wanted.picture)
+        made: tuple[Path, ...] = (wanted.picture,)
+    else:
+        made = _album(events, at_s, voice, look, wanted.pictures)
+    for file in made:
+        _say(wanted.language, f"截图：{file}", f"Screenshot: {file}")
+
+
+def _album(
+    events: list[Event], at_s: float, voice: tuple[Bands, Sayings], look: Look, folder: Path
+) -> tuple[Path, ...]:
+    from coach_app.settings import Settings  # noqa: PLC0415 (the help needs none of it)
+    from coach_app.setup_services import ProgramSetup  # noqa: PLC0415
+    from coach_app.ui.album import album  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="coach-") as nobodys:  # the first run of somebody who has never been here
+        services = ProgramSetup(Settings(language=look.language), Path(nobodys), Path(nobodys))
+        return album(events, at_s, voice, look, services, folder)
 
 
 @contextmanager

@@ -84,7 +84,7 @@ class LivePage(QWidget):
         self.board = CallBoard(theme)
         self.header, self.transcript, self.gauges = self.board.header, self.board.transcript, self.board.gauges
         self.checklist, self.nudge, self.summary = self.board.checklist, self.board.nudge, self.board.summary
-        self._lessons = LessonKeeper(self)
+        self.lessons = LessonKeeper(self)
         self._pages = QStackedWidget()
         for page in (self.message, self.waiting, self.board):
             self._pages.addWidget(page)
@@ -126,7 +126,7 @@ class LivePage(QWidget):
     def take(self, event: Event) -> None:
         """Take in one event; it is painted with the next frame."""
         self._store.apply(event)
-        self._lessons.take(event, self._sayings)
+        self.lessons.take(event, self._sayings)
 
     def use(self, titles: Mapping[str, str], sayings: Sayings) -> None:
         """Name the call in each language, and take sentences from this pack."""
@@ -149,7 +149,7 @@ class LivePage(QWidget):
 
     def repaint_state(self) -> None:
         """Show the state if it has changed since the last frame."""
-        state, shift, lit, lessons = self._store.state, self.shift, self.light, self._lessons.lessons
+        state, shift, lit, lessons = self._store.state, self.shift, self.light, self.lessons.lessons
         now = (state, shift, lessons, lit.sign, int(lit.time_s), self._muted)
         # States are large: another one is another object.
         if self._painted and all(map(is_, self._painted[:3], now[:3])) and self._painted[3:] == now[3:]:
@@ -290,7 +290,7 @@ class LivePage(QWidget):
         self._sayings = replace(self._sayings, language=self._language.code)
         for part in (self.nudge, self.checklist, self.transcript):
             part.speak(self._sayings)
-        self._lessons.tell(self._sayings)
+        self.lessons.tell(self._sayings)
         self._painted = ()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,24 +56,35 @@ def picture(events: Iterable[Event], voice: tuple[Bands, Sayings], look: Look, f
     BadInputError
         If it cannot be written.
     """
-    qt = application()
+    with staged(events, voice, look) as window:
+        keep(window, file)
+
+
+@contextlib.contextmanager
+def staged(events: Iterable[Event], voice: tuple[Bands, Sayings], look: Look) -> Iterator[MainWindow]:
+    """Have the window as it is after some events, for as long as it is looked at."""
+    application()
     theme, language = dressed(look)
     bands, sayings = voice
-    store = LiveStateStore(bands)
-    window = MainWindow(store, theme, language)
+    window = MainWindow(LiveStateStore(bands), theme, language)
     window.live.use(TITLES, sayings)
     window.show()
     window.live.gauges.load_plots()
     for event in events:
         window.live.take(event)
+    settle(window)
+    try:
+        yield window
+    finally:
+        take_down(window)
+
+
+def settle(window: MainWindow) -> None:
+    """Paint all that has changed."""
     window.live.repaint_state()
     window.show_foot()
     for _ in range(3):  # a row that has become lower is laid out by one pass, what lies below it by the next
-        qt.processEvents()
-    try:
-        keep(window, file)
-    finally:
-        take_down(window)
+        QCoreApplication.processEvents()
 
 
 def put_on_screen(window: QWidget) -> None:

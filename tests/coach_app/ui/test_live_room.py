@@ -81,7 +81,7 @@ def test_a_call_from_beginning_to_card_by_keys_alone(qtbot: QtBot, scene: Scene)
     QTest.keyClick(scene.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     tell(scene, live_events()[400:])
     scene.shift.keep()
-    qtbot.waitUntil(lambda: scene.live._lessons.lessons is not None)
+    qtbot.waitUntil(lambda: scene.live.lessons.lessons is not None)
     scene.paint()
     assert scene.live.summary.isVisible()
     assert scene.shift.orders == ["start", "begin 2026-1122", "pause", "resume", "end"]
@@ -107,7 +107,7 @@ def test_clips_are_played_from_the_call_that_was_kept(qtbot: QtBot, scene: Scene
     scene.desk.begin()
     tell(scene, live_events())
     scene.desk.end()
-    qtbot.waitUntil(lambda: scene.live._lessons.lessons is not None)
+    qtbot.waitUntil(lambda: scene.live.lessons.lessons is not None)
     scene.paint()
     assert not scene.live.summary.clips
     scene.shift.keep()
@@ -123,7 +123,7 @@ def card_of_a_kept_call(qtbot: QtBot, scene: Scene) -> None:
     tell(scene, live_events())
     scene.desk.end()
     scene.shift.keep()
-    qtbot.waitUntil(lambda: scene.live._lessons.lessons is not None)
+    qtbot.waitUntil(lambda: scene.live.lessons.lessons is not None)
     scene.paint()
 
 

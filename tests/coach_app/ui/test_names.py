@@ -80,7 +80,7 @@ def test_in_every_state_of_the_live_page(scene: Scene, language: Language, code:
         scene.shift.say(event)
     scene.desk.end()
     scene.shift.keep()
-    qtbot.waitUntil(lambda: scene.live._lessons.lessons is not None)
+    qtbot.waitUntil(lambda: scene.live.lessons.lessons is not None)
     look("ended")
     assert {state: names for state, names in found.items() if names} == {}
 
