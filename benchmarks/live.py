@@ -7,10 +7,12 @@ that events carry to the clock when they were told) or faster (hours). Prints a 
     python -m benchmarks.live vosk [MODEL_FOLDER]
     python -m benchmarks.live whisper
     python -m benchmarks.live hours 2 8      (two hours at eight times the speed of life)
+    python -m benchmarks.live calls 12 10 8  (twelve calls of ten minutes each, as fast)
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -40,8 +42,8 @@ from tests.coach_app.shift.a_shift import Line, Script, Told, open_shift, script
 #: Budgets in seconds (design): voice after opening, words of Vosk after the phrase, of Whisper after the segment.
 VOICE_S, VOSK_S, WHISPER_S = 0.5, 1.5, 4.0
 
-#: Two calls for the words, which take longer to prepare; and how far apart forbidden phrases are at least.
-WORDS_CALLS, APART_S = ("dev02", "dev04"), 2.0
+#: Calls for the words, which are slower to prepare.
+WORDS_CALLS = ("dev02", "dev04", "dev07")
 
 #: Calls with flags of many kinds.
 CALLS = ("dev02", "dev03", "dev05", "dev07")
@@ -101,32 +103,35 @@ def pack_of_heard(folder: Path, model: Path) -> Path:
     shutil.copytree(BUILT_IN / DEFAULT, folder)
     engine = load_vosk(model)
     sound = (script(WORDS_CALLS, gap_s=3.0).sound[:, 0] / 32_768).astype(np.float32)
-    heard = [_pairs(engine.recognizer(Speaker.AGENT), sound[offset:]) for offset in (0, 533, 1_066)]
-    taken_s = 0.0
+    heard = [_pairs(engine.recognizer(Speaker.AGENT), sound[offset:]) for offset in (0, 533)]
     with (folder / "phrases.toml").open("a", encoding="utf-8") as file:
-        for text, end_s in heard[0].items():
-            if end_s - taken_s < APART_S or not all(text in other for other in heard[1:]):
-                continue
-            taken_s = end_s
-            # What is to be said instead is what a flag tells: here the phrase itself, to find it by.
-            file.write(f'\n[[phrase]]\nid = "FOR-{900 + round(end_s)}"\nclass = "forbidden"\ncategory = "test"\n')
-            file.write(
-                f'stage = "any"\ntext = "{text}"\nmatch_any = ["{text}"]\nreplacement = "FOR-{900 + round(end_s)}"\n'
-            )
+        for number, pairs in enumerate(heard[0], 900):
+            # The last that is heard whatever the place of the steps; of several in one breath one alone is told.
+            text = next((text for text in reversed(pairs) if any(text in others for others in heard[1])), None)
+            if text is not None:
+                file.write(_FORBIDDEN.format(id=f"FOR-{number}", text=text))
     return folder
 
 
-def _pairs(recognizer: VoskRecognizer, sound: np.ndarray) -> dict[str, float]:
-    """Each two words in a row that are long enough to be meant, and where the second ends."""
-    said = [
-        one
-        for at in range(0, len(sound), STEP)
-        for one in recognizer.accept(sound[at : at + STEP])
-        if isinstance(one, Utterance)
-    ]
-    pairs = [pair for utterance in said for pair in pairwise(utterance.words)]
-    texts = [("".join(word.text for word in pair), pair[1].span.end_s) for pair in pairs]
-    return {text: end_s for text, end_s in texts if len(text) >= 3 and text.isalpha()}
+#: What is to be said instead is what a flag tells: here the phrase's own id, to find it by.
+_FORBIDDEN = """
+[[phrase]]
+id = "{id}"
+class = "forbidden"
+category = "test"
+stage = "any"
+text = "{text}"
+match_any = ["{text}"]
+replacement = "{id}"
+"""
+
+
+def _pairs(recognizer: VoskRecognizer, sound: np.ndarray) -> list[list[str]]:
+    """Of each utterance every two words in a row that are long enough to be meant."""
+    steps = [sound[at : at + STEP] for at in range(0, len(sound), STEP)]
+    said = [one for step in steps for one in recognizer.accept(step) if isinstance(one, Utterance)]
+    texts = [["".join(word.text for word in pair) for pair in pairwise(one.words)] for one in said]
+    return [[text for text in pairs if len(text) >= 3 and text.isalpha()] for pairs in texts]
 
 
 def alerts(told: Sequence[tuple[object, float]]) -> list[float]:
@@ -205,6 +210,30 @@ def hours(wanted_h: float, speed: float) -> None:
         _complete(kept.folder, lines, time.monotonic() - began)  # type: ignore[attr-defined]
 
 
+def calls(count: int, minutes: float, speed: float) -> None:
+    """Many calls of one shift, one after the other: what stays in memory of each."""
+    played = script(["dev01", "dev05"], gap_s=3.0)
+    with tempfile.TemporaryDirectory() as name:
+        os.environ[played_devices.LOOP] = "1"
+        shift, told = open_shift(Path(name), played, os.environ.__setitem__, speed=speed, lead_s=12.0, told=_Counted())
+        told.until(lambda: any(len(one.lanes) == 2 for one in told.of(LanesReady)), 60.0)  # type: ignore[attr-defined]
+        rows: list[dict[str, float]] = []
+        for number in range(1, count + 1):
+            shift.begin_call()
+            told.until(lambda: told.phase() is ShiftPhase.CALL, 60.0)
+            time.sleep(minutes * 60.0 / speed)
+            shift.end_call()
+            told.until(lambda n=number: len(told.of(CallKept)) >= n, minutes * 60.0)  # type: ignore[misc]
+            told.all = [one for one in told.all if isinstance(one[0], CallKept)]
+            gc.collect()
+            pids = {"app": os.getpid(), **shift.pids}
+            rows.append({"h": number * minutes / 60.0} | {who: _mb(pid) for who, pid in pids.items()})
+            print("  ".join(f"{who} {value:8.2f}" for who, value in rows[-1].items()), flush=True)
+        shift.close()
+        shift.join(120.0)
+        _slopes(rows)
+
+
 def _mb(pid: int) -> float:
     return float(psutil.Process(pid).memory_info().rss) / 1e6
 
@@ -238,6 +267,8 @@ def main(arguments: Sequence[str]) -> None:
             vosk(*model)
         case ["whisper"]:
             words("whisper", "", WHISPER_S)
+        case ["calls", count, minutes, speed]:
+            calls(int(count), float(minutes), float(speed))
         case ["hours", length, speed]:
             hours(float(length), float(speed))
         case _:
