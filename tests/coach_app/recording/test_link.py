@@ -65,7 +65,7 @@ def kill_again_and_again(heard: Listener, folder: Path, times: int) -> None:
         killed = heard.told(Recorded)[-1]
         before = side(folder, Speaker.AGENT)[: round(killed.until_s * RATE)]
         heard.until_replaced(number)
-        heard.until_recorded(killed.until_s + 0.8)
+        heard.until_recorded(killed.until_s + 0.5)
         after = side(folder, Speaker.AGENT)[: len(before)]
         # Late sound may take the place of silence, on a machine as busy as this one may be.
         assert (before == after)[before != 0].all(), "what was recorded stays"
