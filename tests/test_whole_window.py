@@ -23,6 +23,7 @@ import soundfile
 from audio.block import RATE, Samples
 from coach_app.events import FlagOpened
 from coach_app.first_run import Step, answered
+from coach_app.paths import cache_dir
 from coach_app.people.consent import Consent
 from coach_app.recording.sessions import sessions
 from coach_app.settings import Settings
@@ -183,6 +184,7 @@ def desktop(
     more = {
         "COACH_DATA_DIR": str(tmp_path / "data"),
         "COACH_LOG_DIR": str(tmp_path / "log"),
+        "COACH_CACHE_DIR": str(cache_dir()),  # what is compiled once in the life of a machine is there
         "LANG": "zh_CN.UTF-8" if language == "zh" else "en_US.UTF-8",
         "LANGUAGE": "",
         "LC_ALL": "",

@@ -124,6 +124,8 @@ class Overlay(QWidget):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.mask().isEmpty():
+            painter.fillRect(self.rect(), tokens.colour(self._edge()))
         painter.setPen(QPen(tokens.colour(self._edge()), 1.5 if self._strip.nudge else 1))
         painter.setBrush(QColor(tokens.card))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
@@ -162,7 +164,7 @@ class Overlay(QWidget):
         """Cut the corners off where the screen may not blend windows: they would be black."""
         if QGuiApplication.platformName() == "xcb":
             inside = QPainterPath()
-            inside.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            inside.addRoundedRect(QRectF(self.rect()), RADIUS + 1, RADIUS + 1)
             self.setMask(QRegion(inside.toFillPolygon().toPolygon()))
 
     def _edge(self) -> str:
