@@ -118,9 +118,11 @@ def blocks(data: Path, server: PulseServer, minutes: float, engine: str) -> tupl
     app.begin()
     while not app.keeper.there:
         qt.processEvents()
+        time.sleep(0.01)
     app.desk.open()
     while app.desk.state.phase is not ShiftPhase.WAITING or len(app.desk.state.lanes) < lanes:
         qt.processEvents()
+        time.sleep(0.01)
     last = time.perf_counter(), time.thread_time()
 
     def look() -> None:
@@ -143,7 +145,7 @@ def blocks(data: Path, server: PulseServer, minutes: float, engine: str) -> tupl
     timer.timeout.connect(look)
     last = time.perf_counter(), time.thread_time()
     timer.start()
-    QTimer.singleShot(round(minutes * 60_000), qt.quit)
+    QTimer.singleShot(round(minutes * 60_000), lambda: qt.exit(0))
     qt.exec()
     timer.stop()
     playing.stop()
