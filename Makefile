@@ -38,7 +38,7 @@ soak: bootstrap-tests  ## the long checks
 	@.venv/bin/python -m pytest -q -m soak
 
 screenshots: bootstrap  ## make the pictures of the documents anew, by the program itself and without a display
-	@for language in zh en; do QT_QPA_PLATFORM=offscreen .venv/bin/coach demo --language "$$language" --theme light \
+	@for language in zh en; do QT_QPA_PLATFORM=offscreen .venv/bin/coach demo --engine scripted --language "$$language" --theme light \
 	  --report "build/screenshots/report-$$language.html" --pictures docs/images || exit 1; done
 
 lock:  ## choose versions anew and write requirements.lock (needs uv)

@@ -258,7 +258,7 @@ class LivePage(QWidget):
     def _page(self) -> QWidget:
         match self.shift.phase:
             case ShiftPhase.OPENING:
-                return self.message
+                return self.board if self.state.phase is Phase.ENDED else self.message
             case ShiftPhase.WAITING:
                 return self.board if self.state.phase in (Phase.WORKING, Phase.ENDED) else self.waiting
             case ShiftPhase.CLOSED:

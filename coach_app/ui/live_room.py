@@ -227,7 +227,7 @@ class LiveRoom(QObject):
     def _closed(self) -> None:
         if self._reopening:
             self._reopening = False
-            self.open()
+            self._desk.open()  # the card of the call that was stays
 
     def _prepared(self, prepared: Prepared) -> None:
         self._store.judged_by(prepared.bands)

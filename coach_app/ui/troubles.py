@@ -14,7 +14,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from audio.block import Speaker
 from audio.capture import Trouble
 from coach_app.advice import Advice, advice, codes
-from coach_app.live_state import LiveState
+from coach_app.live_state import LiveState, Phase
 from coach_app.live_troubles import AUDIO, DISK, FAR_END, LAGGING, MICROPHONE, Problem
 from coach_app.shift.news import ShiftFailed
 from coach_app.shift_state import ShiftState
@@ -169,6 +169,8 @@ def _is_news(problem: Problem, live: LiveState, shift: ShiftState) -> bool:
     """Lost sides of an open shift are told above, from what is so now; a gap is soon old news."""
     if problem.lane == AUDIO:
         return live.now_s - problem.at_s < GAP_TOLD_S
+    if problem.lane == LAGGING and live.phase is Phase.ENDED:
+        return False  # it has caught up
     return problem.lane not in (MICROPHONE, FAR_END) or not shift.open
 
 

@@ -172,6 +172,22 @@ def test_another_person_means_another_shift_but_not_in_the_middle_of_a_call(qtbo
     assert scene.preparing.made[0].orders[-1] == "close"
 
 
+def test_a_shift_that_is_renewed_after_a_call_leaves_its_card(qtbot: QtBot, scene: Scene) -> None:
+    scene.open()
+    scene.desk.begin()
+    tell(scene, live_events())
+    scene.keeper.change(person="p-0123456789ab")
+    scene.desk.end()
+    scene.shift.keep()
+    qtbot.waitUntil(lambda: len(scene.preparing.made) == 2)
+    scene.paint()
+    assert scene.live.summary.isVisible()
+    qtbot.waitUntil(lambda: scene.desk.state.phase is ShiftPhase.WAITING)
+    qtbot.waitUntil(lambda: scene.live.lessons.lessons is not None)
+    scene.paint()
+    assert scene.live.summary.clips
+
+
 def test_other_devices_are_taken_at_once(scene: Scene) -> None:
     scene.open()
     scene.desk.begin()
