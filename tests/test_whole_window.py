@@ -184,7 +184,8 @@ def desktop(
     more = {
         "COACH_DATA_DIR": str(tmp_path / "data"),
         "COACH_LOG_DIR": str(tmp_path / "log"),
-        "COACH_CACHE_DIR": str(cache_dir()),  # what is compiled once in the life of a machine is there
+        "COACH_CACHE_DIR": str(tmp_path / "cache"),
+        "NUMBA_CACHE_DIR": str(cache_dir() / "numba"),  # compiled once in the life of a machine
         "LANG": "zh_CN.UTF-8" if language == "zh" else "en_US.UTF-8",
         "LANGUAGE": "",
         "LC_ALL": "",
