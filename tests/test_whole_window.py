@@ -305,6 +305,8 @@ def test_from_the_first_start_to_the_card_of_the_first_call(
     window.picture("15-ending")
     window.until(lambda now: now["card"] and now["kept"], PATIENCE_S)
     window.picture("16-card")
+    sound = heard_on_output(pulse_server, 3.0, lambda: window.key("1"))
+    assert np.abs(sound).max() > 0.02, "the first clip of the card is not heard"
     window.key("ctrl+n")
     window.until(lambda now: now["shift"] == "waiting" and not now["card"])
     window.picture("17-waiting-again")
@@ -347,7 +349,7 @@ def heard_on_output(server: PulseServer, seconds: float, meanwhile: Callable[[],
         meanwhile()
         raw = recorder.stdout.read(round(seconds * RATE) * 2)
         recorder.kill()
-    return np.frombuffer(raw, "<i2").astype(np.float32) / 32_768
+    return np.frombuffer(raw, "<i2").astype(np.float32) / np.float32(32_768)
 
 
 @pytest.mark.soak
@@ -366,8 +368,6 @@ def test_what_may_happen_in_a_call(desktop: tuple[Screen, str, int], pulse_serve
     window.key("ctrl+e")
     window.until(lambda now: now["card"] and now["kept"])
     window.picture("25-card")
-    sound = heard_on_output(pulse_server, 3.0, lambda: window.key("1"))
-    assert np.abs(sound).max() > 0.02, "the clip is not heard"
     (session,) = sessions(data / "sessions")
     window.key("ctrl+r")
     window.until(lambda _: (session.path / "report.html").is_file())
