@@ -16,6 +16,7 @@ from audio.block import RATE, Speaker
 from audio.segments import mend_segments, recorded_count, segment_files
 from coach_app.recording import marker
 from coach_app.recording.archive import archive
+from coach_app.recording.reserve import release
 from coach_app.recording.sessions import Manifest, SessionFolder, State, finish_deletions, sessions
 
 
@@ -64,6 +65,7 @@ def keep(one: Unfinished) -> SessionFolder:
         When there is no room to pack the sound; it stays as it was and can be kept later.
     """
     session = SessionFolder(one.folder)
+    release(one.folder)
     manifest = _manifest(session)
     for speaker in Speaker:
         mend_segments(one.folder, speaker)

@@ -23,6 +23,7 @@ from audio.block import Speaker
 from audio.segments import segment_files
 from audio.wav import sync_folder
 from coach_app.recording import marker
+from coach_app.recording.reserve import release, reserve
 
 MANIFEST: Final = "manifest.json"
 SOUND: Final = "sound.flac"
@@ -161,6 +162,7 @@ class SessionFolder:
 
     def finish(self, **fields: object) -> Manifest:
         """Write the last manifest (`state` is ``complete`` unless named) and take the marker away."""
+        release(self.path)
         changed = self.change(**{"state": State.COMPLETE, **fields})
         marker.unmark(self.path)
         return changed
@@ -208,6 +210,7 @@ def create_session(root: Path, **fields: object) -> SessionFolder:
         except FileExistsError:
             continue
     marker.sign(path)
+    reserve(path)
     session = SessionFolder(path)
     session.write(Manifest.model_validate({"id": path.name, "started_at": started_at, **fields}))
     return session

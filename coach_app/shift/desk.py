@@ -41,7 +41,7 @@ from coach_app.shift.news import (
     ShiftPhase,
 )
 from coach_app.shift.orders import Begin, Close, End, Judge, Order, Pause, Use
-from coach_app.shift.phases import phase_of
+from coach_app.shift.phases import no_folder, phase_of, why_ended
 from coach_app.shift.preparing import Prepared, Unprepared, prepare
 from coach_app.shift.setup import Parts, ShiftSetup, Tell
 from coach_app.shift.sides import Sides
@@ -207,7 +207,7 @@ class Desk:
         try:
             self._calls.begin(reference, back_s)
         except OSError as error:
-            self._tell(_no_folder(error))
+            self._tell(no_folder(error))
             return
         self._borders.begun()
 
@@ -222,7 +222,7 @@ class Desk:
             try:
                 self._calls.keep_between()
             except OSError as error:
-                self._tell(_no_folder(error))
+                self._tell(no_folder(error))
 
     def _watch_borders(self, levels: Levels) -> None:
         border = self._borders.levels(levels)
@@ -232,10 +232,12 @@ class Desk:
             self._calls.end()
 
     def _call_ended(self, report: CallEnded) -> None:
+        if (failed := why_ended(report)) is not None:
+            self._tell(failed)
         try:
             ended = self._calls.ended(report)
         except OSError as error:
-            self._tell(_no_folder(error))
+            self._tell(no_folder(error))
             return
         if ended is not None and self._calls.call is None:
             self._borders.ended()
@@ -293,8 +295,3 @@ class Desk:
         if phase != self._phase:
             self._phase = phase
             self._tell(phase)
-
-
-def _no_folder(error: OSError) -> ShiftFailed:
-    why = error.strerror or str(error)
-    return ShiftFailed("folder", f"The call cannot be recorded: its folder cannot be made ({why}).", "Free some space.")

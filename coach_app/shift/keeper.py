@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app.recording.archive import ArchiveError, archive
+from coach_app.recording.reserve import release
 from coach_app.recording.sessions import SessionFolder, State
 
 log = logging.getLogger(__name__)
@@ -76,6 +77,7 @@ class Keeper:
 
     def _keep(self, session: SessionFolder, reason: str, fields: dict[str, object]) -> None:
         state, why = (State.COMPLETE, "") if reason in _WHOLE else (State.PARTIAL, reason)
+        release(session.path)
         try:
             archive(session.path)
         except ArchiveError as error:

@@ -1,10 +1,11 @@
-"""Where a shift stands, from what is recorded and heard."""
+"""Where a shift stands, from what is recorded and heard; and in which words it says what went wrong."""
 
 from __future__ import annotations
 
+from coach_app.recording.messages import CallEnded
 from coach_app.recording.sessions import Kind
 from coach_app.shift.calls import Calls
-from coach_app.shift.news import PhaseChanged, ShiftPhase
+from coach_app.shift.news import PhaseChanged, ShiftFailed, ShiftPhase
 
 
 def phase_of(calls: Calls, opened: bool) -> PhaseChanged:
@@ -25,3 +26,35 @@ def phase_of(calls: Calls, opened: bool) -> PhaseChanged:
     if ending:
         return PhaseChanged(ShiftPhase.ENDING, ending[-1].id, ending[-1].reference)
     return PhaseChanged(ShiftPhase.WAITING if opened else ShiftPhase.OPENING)
+
+
+def why_ended(ended: CallEnded) -> ShiftFailed | None:
+    """What to say of a recording that ended although nobody asked.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> why_ended(CallEnded(Path("a"), 61.0, "disk_full")).advice
+    'Make room, then begin again.'
+    """
+    match ended.reason:
+        case "disk_full":
+            return ShiftFailed(
+                "disk_full", "The disk is full and recording has stopped.", "Make room, then begin again."
+            )
+        case "disk_failed":
+            return ShiftFailed(
+                "disk_failed", "The disk fails and recording has stopped.", "Check it, then begin again."
+            )
+        case "no_devices":
+            return ShiftFailed(
+                "no_devices", "All devices were gone for long and recording has stopped.", "Choose others."
+            )
+        case _:
+            return None
+
+
+def no_folder(error: OSError) -> ShiftFailed:
+    """What to say when a session cannot be begun on disk."""
+    why = error.strerror or str(error)
+    return ShiftFailed("folder", f"The call cannot be recorded: its folder cannot be made ({why}).", "Free some space.")

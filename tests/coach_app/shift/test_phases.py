@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from coach_app.advice import codes
 from coach_app.call import Wanted
-from coach_app.recording.messages import CallBegan, CallEnded, CapturePlan
+from coach_app.recording.messages import ENDINGS, CallBegan, CallEnded, CapturePlan
 from coach_app.shift.calls import Calls
 from coach_app.shift.news import PhaseChanged, ShiftPhase
-from coach_app.shift.phases import phase_of
+from coach_app.shift.phases import no_folder, phase_of, why_ended
 from coach_app.shift.setup import ShiftSetup
 
 
@@ -27,3 +30,20 @@ def test_the_phase_follows_the_call(tmp_path: Path) -> None:
     assert phase_of(calls, opened=True) == PhaseChanged(ShiftPhase.ENDING, call.id, "GD-1")
     calls.ending.clear()
     assert phase_of(calls, opened=True).phase is ShiftPhase.WAITING
+
+
+@pytest.mark.parametrize("reason", ENDINGS)
+def test_an_ending_that_nobody_asked_for_is_said_by_its_code(reason: str) -> None:
+    failed = why_ended(CallEnded(Path("session"), 12.0, reason))
+    assert failed is not None
+    assert failed.code == reason
+    assert reason in codes()
+
+
+@pytest.mark.parametrize("reason", ["asked", "closed"])
+def test_an_ending_that_was_asked_for_is_no_failure(reason: str) -> None:
+    assert why_ended(CallEnded(Path("session"), 12.0, reason)) is None
+
+
+def test_a_folder_that_cannot_be_made_is_said_with_its_reason() -> None:
+    assert "No space left" in no_folder(OSError(28, "No space left on device")).message
