@@ -132,6 +132,16 @@ class Line:
         return self._intake is not None
 
     @property
+    def gives(self) -> bool:
+        """Its device has given sound and goes on giving it, also while nothing plays."""
+        return (
+            self._intake is not None
+            and self._intake.taken_ns > 0
+            and self._trouble in {None, Trouble.MUTE}
+            and not self._intake.capture.idles
+        )
+
+    @property
     def heard(self) -> bool:
         """Its first sound has arrived, and its name is known."""
         return self._intake is not None and self._named and self._sound_end > 0 and not self._joins

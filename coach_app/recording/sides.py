@@ -17,6 +17,10 @@ from coach_app.recording.opening import Answer, Openings
 #: A side that gives nothing is filled by the clock up to here, so that the other is never held up for longer.
 FILL: Final = round(0.25 * RATE)
 
+#: The same for a device that gave sound a moment ago: on a busy machine it comes late, and what was given silence
+#: meanwhile would be judged as silence although the file holds the sound.
+PATIENT: Final = RATE
+
 #: So long it is waited for the first sound of a device that opened.
 _FIRST_NS: Final = 2_000_000_000
 
@@ -211,10 +215,11 @@ class Sides:
 
     def _fill(self, now_ns: int) -> None:
         # By the last look's clock: what had arrived by then was taken in, however late this look is.
-        until = self._clock.place(self._filled_ns) - FILL
+        now = self._clock.place(self._filled_ns)
         self._filled_ns = now_ns
-        for memory in self.memories.values():
-            memory.fill(until)
+        patient = {speaker for line in self._lines if line.gives for speaker in line.wanted.speakers}
+        for speaker, memory in self.memories.items():
+            memory.fill(now - (PATIENT if speaker in patient else FILL))
 
     def _say_opened(self, now_ns: int) -> list[PlanOpened]:
         if self._opened is None:
