@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import time
@@ -236,8 +237,13 @@ class _Watch:
                 self._failed(what)
             case _:
                 pass
-        sys.stdout.write(line_of(what, self._shift.published_s, self._session) + "\n")
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(line_of(what, self._shift.published_s, self._session) + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Nobody reads any more: the call is ended and kept, and what is left to say goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            self._shift.close()
 
     def _failed(self, failed: ShiftFailed) -> None:
         self._code = Exit.OUR_BUG if failed.code == "failed" else Exit.BAD_INPUT

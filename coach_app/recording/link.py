@@ -51,6 +51,12 @@ _QUIET_S: Final = 0.3
 #: So many recorders in a row may end without having given any sound; then it is not tried again unasked.
 _USELESS: Final = 4
 
+#: So many processes in a row that end before they give sound are replaced at once; the next ones rest first.
+_AT_ONCE: Final = 4
+
+#: Longest rest: a sound system that ends whoever looks at it may be mended any time.
+_LONGEST_REST_S: Final = 8.0
+
 #: Codes of `Refused` that answer `OpenDevices`.
 _NO_DEVICE: Final = frozenset({"no_microphone", "no_far_end", "no_audio_system"})
 
@@ -85,6 +91,7 @@ class RecorderLink:
         self._useless = 0
         self._own: deque[Report] = deque()
         self._dead: list[_Process] = []
+        self._fell = 0
 
     @property
     def pid(self) -> int | None:
@@ -122,7 +129,8 @@ class RecorderLink:
         if self._spare is not None and self._spare.pipe.poll() and self._spare.receive() is None:
             log.info("the spare recorder ended; another is started")
             self._spare.end()
-            self._spare = _Process(self._devices)
+            self._fell += 1
+            self._spare = _Process(self._devices, self._rest_s)
         return None
 
     def close(self) -> None:
@@ -156,7 +164,7 @@ class RecorderLink:
             return self._own.popleft() if self._own else None
         self._silent_ns = 0
         if isinstance(message, Levels):
-            self._useless = 0
+            self._useless = self._fell = 0
         if isinstance(message, Warm):
             # Not sooner: two processes that import at once make both late.
             self._spare = self._spare or _Process(self._devices)
@@ -166,10 +174,11 @@ class RecorderLink:
 
     def _replace(self) -> None:
         self.replaced += 1
+        self._fell += 1
         dead = self._active
         dead.process.kill()  # whatever closed its pipe: two must not write to one file
         warm = self._spare is not None and self._spare.process.is_alive()
-        self._active = self._spare if warm and self._spare is not None else _Process(self._devices)
+        self._active = self._spare if warm and self._spare is not None else _Process(self._devices, self._rest_s)
         self._silent_ns = 0
         # Only those count that ended of themselves: who was slow may have had no chance.
         self._useless, self._hung = self._useless + (not self._hung), False
@@ -177,10 +186,15 @@ class RecorderLink:
             self._give_up()
         for order in self._told.again():
             self._active.send(order)
-        self._spare = _Process(self._devices) if warm else None
+        self._spare = _Process(self._devices, self._rest_s) if warm else None
         # Not waited for: a slow disk may hold it up, and there are reports of the next to be read.
         dead.pipe.close()
         self._dead.append(dead)
+
+    @property
+    def _rest_s(self) -> float:
+        """How long the next process waits before it tries what ended the last ones."""
+        return 0.0 if self._fell <= _AT_ONCE else min(_LONGEST_REST_S, 0.5 * 2.0 ** (self._fell - _AT_ONCE))
 
     def _give_up(self) -> None:
         """Something about these devices ends every recorder: end the call, whose sound so far is safe."""
@@ -200,13 +214,13 @@ class RecorderLink:
 class _Process:
     """One recorder process and our end of its pipe."""
 
-    def __init__(self, devices: str) -> None:
+    def __init__(self, devices: str, rest_s: float = 0.0) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.warm = False
         self.gives_sound = False
         self.process: SpawnProcess = context.Process(
-            target=record, args=(devices, theirs), name="voice-coach recorder", daemon=True
+            target=record, args=(devices, theirs, rest_s), name="voice-coach recorder", daemon=True
         )
         self.process.start()
         theirs.close()

@@ -45,7 +45,7 @@ class Warm:
     """Everything is imported; from here on devices open without delay. For the link alone."""
 
 
-def record(devices: str, pipe: Connection) -> None:
+def record(devices: str, pipe: Connection, rest_s: float = 0.0) -> None:
     """Run until the pipe closes; the target of the process.
 
     Parameters
@@ -54,6 +54,8 @@ def record(devices: str, pipe: Connection) -> None:
         ``module:name`` of what opens devices.
     pipe : Connection
         Takes `Order`, gives `Report`.
+    rest_s : float
+        Seconds to wait first: its predecessors ended while they looked at the devices.
     """
     # Ctrl+C is sent to the whole group; the app decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -62,6 +64,8 @@ def record(devices: str, pipe: Connection) -> None:
     # Nothing that a sound library starts may hold on to the pipe: the app learns of our end by it.
     if os.name == "posix":
         os.set_inheritable(pipe.fileno(), False)
+    if ended.wait(rest_s):
+        return
     open_device: OpenDevice = opener(devices)
     listing = getattr(importlib.import_module(devices.partition(":")[0]), "devices", tuple)
     _prepare(listing)

@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import psutil
@@ -203,6 +204,20 @@ def test_a_recorder_whose_death_its_pipe_does_not_tell_is_replaced_within_a_seco
     assert "although its pipe is open" in caplog.text
     assert process_start(first) == ""
     assert time.monotonic_ns() - max(heard.at_ns) < 1e9
+
+
+def test_a_sound_system_that_ends_every_recorder_is_asked_less_and_less_often() -> None:
+    link = RecorderLink("tests.coach_app.recording.deadly_device:open_device")
+    try:
+        link.order(OpenDevices(CapturePlan()))
+        ends_s, refused = time.monotonic() + 4.0, 0
+        while time.monotonic() < ends_s:
+            for _ in wait(link.pipes, 0.1):
+                refused += isinstance(link.receive(), Refused)
+        assert refused >= 1
+        assert link.replaced <= 9  # at once there would be twenty
+    finally:
+        link.close()
 
 
 def test_a_spare_that_dies_is_made_anew_and_the_recorder_unharmed(heard: Listener) -> None:
