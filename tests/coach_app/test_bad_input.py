@@ -60,7 +60,7 @@ REFUSED = {
     "empty file": (lambda p: _bytes(p / "empty.wav", b""), "empty.wav is empty."),
     "no samples": (lambda p: wav(p / "zero.wav", sound(0)), "zero.wav holds no sound."),
     "text renamed .wav": (lambda p: _bytes(p / "text.wav", b"hello, this is no sound\n" * 9), "is not a sound file"),
-    "a folder": (lambda p: p, "is not a file"),
+    "a folder": (lambda p: p, "is a folder without a finished call"),
     "8 channels": (lambda p: wav(p / "eight.wav", sound(1, 8)), "8 channels"),
     "4 kHz": (lambda p: wav(p / "low.wav", sound(), 4_000), "4000 samples a second"),
 }

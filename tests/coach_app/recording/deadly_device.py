@@ -13,4 +13,4 @@ if multiprocessing.current_process().name == "voice-coach recorder":
 
 def open_device(device: str, role: Role) -> Capture:
     """Open a device; nobody lives to ask."""
-    raise NotImplementedError(f"{device} {role}")
+    raise OSError(f"{device} ({role}) is dead")

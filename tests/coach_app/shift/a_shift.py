@@ -123,7 +123,9 @@ class Told:
         return -1e9 if self.begins_ns is None else (played_devices.clock() - self.begins_ns) / 1e9
 
     def __call__(self, what: News | Event) -> None:
-        if isinstance(what, DevicesInUse) and self.begins_ns is None:
+        # A call that is asked for at once begins with the first sound, before the devices' names are known.
+        begins = isinstance(what, DevicesInUse) or (isinstance(what, PhaseChanged) and what.phase is ShiftPhase.CALL)
+        if begins and self.begins_ns is None:
             self.begins_ns = self.opened()
         with self._changed:
             self.all.append((what, self.shift.published_s if self.shift else 0.0))
