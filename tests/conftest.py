@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
+from tests.pulse_server import pulse_server
+
 # How fast examples are drawn says how busy the machine is, and nothing about the program.
 hypothesis.settings.register_profile("calm", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("calm")
-
-from tests.pulse_server import pulse_server
 
 __all__ = ["pulse_server"]
 
