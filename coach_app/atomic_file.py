@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
 
+from audio import wav
+
 
 def write_atomically(path: Path, text: str) -> None:
     """Write a text file so that no reader ever sees a part of it, and no power cut leaves one.
@@ -53,10 +55,6 @@ def set_aside(path: Path) -> Path:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename durable; where folders cannot be synced (Windows) the file system sees to it."""
+    """Make a rename durable; where a folder cannot be synced the file system sees to it."""
     with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        wav.sync_folder(folder)

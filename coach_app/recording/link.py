@@ -57,9 +57,6 @@ _AT_ONCE: Final = 4
 #: Longest rest: a sound system that ends whoever looks at it may be mended any time.
 _LONGEST_REST_S: Final = 8.0
 
-#: Codes of `Refused` that answer `OpenDevices`.
-_NO_DEVICE: Final = frozenset({"no_microphone", "no_far_end", "no_audio_system"})
-
 
 class RecorderLink:
     """A recorder process, its spare, and what they were told.

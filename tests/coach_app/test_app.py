@@ -24,6 +24,7 @@ from coach_app.ui.example_call import Show
 from coach_app.ui.stage import Look, take_down
 from feedback.baseline import Baseline
 from feedback.pack import Pack, load_pack
+from tests.coach_app.noting_player import Sound
 from tests.coach_app.ui.story import FAST, story, until
 
 
@@ -54,22 +55,6 @@ class Told:
         self.stopped = stopped()
         if self.error is not None:
             raise self.error
-
-
-class Sound:
-    """A player that notes what it is told."""
-
-    def __init__(self, _: Path) -> None:
-        self.told: list[str] = []
-
-    def start(self) -> None:
-        self.told.append("start")
-
-    def hold(self) -> None:
-        self.told.append("hold")
-
-    def stop(self) -> None:
-        self.told.append("stop")
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from coach_app.ui import example_call as module
 from coach_app.ui.example_call import ExampleCall, Show
 from feedback.baseline import Baseline
 from feedback.pack import Pack, load_pack
+from tests.coach_app.noting_player import Sound
 from tests.coach_app.ui.story import story
 
 
@@ -38,22 +39,6 @@ class Told:
             pass
         for event in events[100:]:
             publish(event)
-
-
-class Sound:
-    """A player that notes what it is told."""
-
-    def __init__(self, _: Path) -> None:
-        self.told: list[str] = []
-
-    def start(self) -> None:
-        self.told.append("start")
-
-    def hold(self) -> None:
-        self.told.append("hold")
-
-    def stop(self) -> None:
-        self.told.append("stop")
 
 
 @pytest.fixture
