@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ from feedback.lexicon import Lexicon, load_lexicon
 from feedback.lexicon_mistakes import Places
 from feedback.nudges import Budget
 from feedback.pack_mistakes import checklist_mistakes, rule_mistakes
+from feedback.rubric import Rubric, load_rubric
 from feedback.rule import Example, Frozen, Id, Rule, Text
 
 #: Where the packs live that come with the program.
@@ -87,11 +88,14 @@ class Pack:
         Standard phrases, forbidden phrases, fillers and the cues of triggers.
     sha256 : str
         Over all its files, so that a report names exactly the rules that judged.
+    rubric : Rubric
+        What a call is marked by; without criteria where the pack has none.
     """
 
     file: PackFile
     lexicon: Lexicon
     sha256: str
+    rubric: Rubric = field(default_factory=Rubric)
 
     @property
     def id(self) -> str:
@@ -160,6 +164,8 @@ def load_pack(name: str = DEFAULT) -> Pack:
     except PackError as why:
         mistakes += why.mistakes or (why.message,)
     file = _checked(folder / "pack.toml", lexicon, mistakes)
+    known = {entry.item for entry in file.checklist} if file is not None else set()
+    rubric = load_rubric(folder, known, mistakes)
     if mistakes or file is None or lexicon is None:
         count = len(mistakes)
         raise PackError(
@@ -167,7 +173,7 @@ def load_pack(name: str = DEFAULT) -> Pack:
             "Mend every place named and check the pack again.",
             tuple(mistakes),
         )
-    return Pack(file, lexicon, digest(folder))
+    return Pack(file, lexicon, digest(folder), rubric)
 
 
 def digest(folder: Path) -> str:
