@@ -84,6 +84,24 @@ class Manifest(BaseModel):
         Where silence stands for sound.
     made_from : tuple of str
         Ids of the sessions that it was merged or split from.
+    title : str
+        What somebody calls it; empty until then.
+    tags : tuple of str
+        Words under which somebody files it.
+    source : str
+        Name of the file that it was imported from.
+    content : str
+        SHA-256 over the sound's 16 kHz 16-bit samples: the same sound is kept once.
+    sound_removed, words_removed : str
+        When retention took the sound or the words away, ISO 8601; empty while they are there.
+    placeholders : dict of str to str
+        What the person says in the pack's blanks; with it and its baseline a session is judged anew anywhere.
+    silenced : tuple of str
+        Kinds of flags that the person was not shown.
+    wrong : dict of str to int
+        Rule and how often the person had called it wrong.
+    judged : str
+        What its events were judged by (`coach_app.library.rejudging.judged_by`); empty where nobody noted it.
     """
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
@@ -109,6 +127,16 @@ class Manifest(BaseModel):
     lost: tuple[Lost, ...] = ()
     partial_reason: str = ""
     made_from: tuple[str, ...] = ()
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    source: str = ""
+    content: str = ""
+    sound_removed: str = ""
+    words_removed: str = ""
+    placeholders: dict[str, str] = {}
+    silenced: tuple[str, ...] = ()
+    wrong: dict[str, int] = {}
+    judged: str = ""
 
 
 class SessionFolder:
