@@ -187,6 +187,7 @@ class Doors(QObject):
             self._open[name].raise_()
             return
         dialog = make()
+        dialog.resize(dialog.size().boundedTo(self._window.size()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _: self._open.pop(name, None))
         self._open[name] = dialog

@@ -20,8 +20,8 @@ from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.rail import LIVE, SETTINGS, Rail
 from coach_app.ui.widgets.recovery_banner import RecoveryBanner
 
-# The size that everything must fit into.
-SIZE = 1280, 800
+# The size that everything must fit into, and the least: a screen of 1920×1080 at 200 % has 960×540, less its bars.
+SIZE, LEAST = (1280, 800), (940, 480)
 
 
 class MainWindow(QMainWindow):
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._colour()
         self.retranslate()
         self.resize(*SIZE)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(*LEAST)
         self.live.setFocus()
 
     @property

@@ -94,7 +94,7 @@ class FirstRunWizard(QWidget):
         theme.changed.connect(self._colour)
         self._colour()
         self.retranslate()
-        self.setMinimumSize(80 * GRID, 60 * GRID)
+        self.setMinimumSize(80 * GRID, 50 * GRID)
         if steps is None:
             self._errands.run(lambda _: services.steps(), self._begin, lambda _: self._begin(tuple(Step)))
         else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach_app.lessons import Lessons
 from coach_app.live_state import LiveState, Phase
@@ -16,8 +17,34 @@ from coach_app.ui.widgets.nudge_card import NudgeCard
 from coach_app.ui.widgets.summary_card import SummaryCard
 from coach_app.ui.widgets.transcript import Transcript
 
-# Width of the column with the checklist and the nudge, pixels.
-SIDE_WIDTH = 39 * GRID
+# Width of the column with the checklist and the nudge, and of the bar that scrolls it, pixels.
+SIDE_WIDTH, BAR_WIDTH = 39 * GRID, GRID
+
+
+class Side(QScrollArea):
+    """One above the other; where a small screen has no room for all, it is scrolled to what counts now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2 * GRID)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(SIDE_WIDTH + BAR_WIDTH)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put something below the rest."""
+        widget.setFixedWidth(SIDE_WIDTH)  # the bar comes beside it and nothing moves
+        self.column.addWidget(widget, stretch)
+
+    def show_from(self, widget: QWidget) -> None:
+        """Scroll until it begins at the top, or as far as there is something, once it is laid out."""
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(widget.y()))
 
 
 class CallBoard(QWidget):
@@ -37,24 +64,23 @@ class CallBoard(QWidget):
         self._bar = busy_bar()
         self._summed_up: object = None
         grid = QGridLayout(self)
-        grid.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        grid.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID - BAR_WIDTH, 2 * GRID)
         grid.setSpacing(2 * GRID)
-        side, main = QVBoxLayout(), QVBoxLayout()
-        for column in (side, main):
-            column.setSpacing(2 * GRID)
-        side.addWidget(self.checklist, 1)
-        side.addWidget(self.nudge)
-        side.addWidget(self.summary)
+        self.side, main = Side(), QVBoxLayout()
+        main.setSpacing(2 * GRID)
+        self.side.add(self.checklist, 1)
+        self.side.add(self.nudge)
+        self.side.add(self.summary)
         main.addWidget(self._bar)
         main.addWidget(self.transcript, 1)
         main.addWidget(self.gauges)
-        grid.addWidget(self.header, 0, 0, 1, 2)
+        head = QVBoxLayout()
+        head.setContentsMargins(0, 0, BAR_WIDTH, 0)
+        head.addWidget(self.header)
+        grid.addLayout(head, 0, 0, 1, 2)
         grid.addLayout(main, 1, 0)
-        grid.addLayout(side, 1, 1)
+        grid.addWidget(self.side, 1, 1)
         grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(1, SIDE_WIDTH)
-        for widget in (self.checklist, self.nudge, self.summary):
-            widget.setFixedWidth(SIDE_WIDTH)
 
     def show_call(self, state: LiveState, title: str, light: Light, live: bool, muted: bool) -> None:
         """Show where the call is.
@@ -74,17 +100,23 @@ class CallBoard(QWidget):
         """
         self._bar.setVisible(state.shown_phase is Phase.LOADING)
         self._bar.setAccessibleName(self.tr("Getting ready to listen"))
+        self.side.setAccessibleName(self.checklist.title)
         self.header.show_state(state, title, light, live)
         heard = state.session is None or state.session.engine != "none"
         self.transcript.show_lines(state.transcript, heard)
         self.gauges.show_gauges(state.gauges, state.bands, state.phase is Phase.WORKING)
         self.checklist.show_items(state.items, state.waiting, state.bands)
-        self.nudge.setVisible(state.phase is not Phase.ENDED)
+        over = state.phase is Phase.ENDED
+        turned = over == self.summary.isHidden()
+        self.nudge.setVisible(not over)
         self.nudge.show_nudge(state.nudge, muted)
-        self.summary.setVisible(state.phase is Phase.ENDED)
+        self.summary.setVisible(over)
+        if turned:
+            self.side.show_from(self.summary if over else self.nudge)
 
     def sum_up(self, lessons: Lessons | None, live: bool, playable: bool) -> None:
         """Show the card of a call that is over; it is made anew only when something of it changes."""
         if self._summed_up != (lessons, live, playable):
             self._summed_up = lessons, live, playable
             self.summary.show_lessons(lessons, live, playable)
+            self.side.show_from(self.summary)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coach_app.ui.glyphs import Glyph, draw
 from coach_app.ui.theme import GRID, Theme, moves_allowed
@@ -23,6 +23,26 @@ class Card(QFrame):
     def set_tone(self, tone: str) -> None:
         """``good``, ``nudge``, ``alert`` or empty."""
         set_property(self, "tone", tone)
+
+
+class MiddlePage(QScrollArea):
+    """A page with one card a little above its middle; where it is lower than the card, it is scrolled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = QWidget()
+        self._middle = QVBoxLayout(inside)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def put(self, card: Card) -> None:
+        """Lay the card down."""
+        self._middle.addStretch(2)
+        self._middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._middle.addStretch(3)
 
 
 class GlyphView(QWidget):

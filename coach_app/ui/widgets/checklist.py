@@ -7,7 +7,7 @@ the place of its row.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach_app.live_gauges import Bands
@@ -21,6 +21,8 @@ from coach_app.ui.widgets.hold_row import HoldRow
 from feedback.flag import ItemState, ItemStatus
 
 _ASKED = frozenset({ItemStatus.MISSING, ItemStatus.POSSIBLY_MISSING})
+# What is seen at least, pixels: two points and a half, so that one sees that there are more.
+_LEAST = 16 * GRID
 _QUIET = frozenset({ItemStatus.NOT_REQUIRED, ItemStatus.NOT_ASSESSED})
 
 
@@ -92,7 +94,17 @@ class Checklist(Card):
         self._shown: tuple[ItemState, ...] = ()
         self._sayings = Sayings()
         self._timer: tuple[Hold | None, Bands] = (None, Bands())
+        self.setMinimumHeight(_LEAST)
         self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """It takes what others leave and scrolls: the nudge below it stays in sight however long the list is."""
+        return QSize(super().sizeHint().width(), _LEAST)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self._title.text()
 
     @property
     def rows(self) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -20,8 +20,9 @@ from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import Card, GlyphView, label, set_property
 from coach_app.ui.widgets.gauge_plot_slot import PlotSlot
 
-# Widths of the columns left and right of the plots, pixels.
+# Widths of the columns left and right of the plots, and heights of a row on a small and on a usual screen, pixels.
 NAME_WIDTH, VALUE_WIDTH = 72, 184
+LOW, HIGH = 6 * GRID, 8 * GRID
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,12 @@ class GaugeRow(QWidget):
         row.addWidget(self._name)
         row.addWidget(self.slot, 1)
         row.addWidget(self._values(theme))
-        self.setFixedHeight(8 * GRID)
+        self.setMinimumHeight(LOW)
+        self.setMaximumHeight(HIGH)
+
+    def sizeHint(self) -> QSize:
+        """As high as it may be."""
+        return QSize(super().sizeHint().width(), HIGH)
 
     def load(self) -> None:
         """Put the drawing in."""

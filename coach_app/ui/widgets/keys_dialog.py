@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from coach_app.ui.keys import TABLE
 from coach_app.ui.theme import GRID
@@ -44,12 +44,22 @@ class KeysDialog(QDialog):
             grid.addWidget(name, at, across + 1)
             self._names.append((name, line))
         grid.setColumnMinimumWidth(2, 3 * GRID)
-        column.addLayout(grid)
+        keys = QWidget()
+        keys.setLayout(grid)
+        self.area = QScrollArea()
+        self.area.setWidget(keys)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self.area)
         column.addWidget(self._hint)
         self.close_button = QPushButton()
         self.close_button.clicked.connect(self.accept)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self.retranslate()
+        self.area.setMinimumWidth(keys.sizeHint().width() + GRID)
+        height = self.sizeHint().height() - self.area.sizeHint().height() + keys.sizeHint().height()
+        self.resize(self.minimumSizeHint().width(), min(height, parent.height()))
 
     @property
     def lines(self) -> list[tuple[str, str]]:
@@ -70,6 +80,7 @@ class KeysDialog(QDialog):
         for name, line in self._names:
             name.setText(line.name)
         self.setAccessibleName(self._title.text())
+        self.area.setAccessibleName(self._title.text())
         self.setAccessibleDescription("; ".join(f"{keys}: {name}" for keys, name in self.lines))
 
     def changeEvent(self, event: QEvent) -> None:

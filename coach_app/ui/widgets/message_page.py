@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.theme import GRID, Theme
-from coach_app.ui.widgets.card import Card, GlyphView, busy_bar, label
+from coach_app.ui.widgets.card import Card, GlyphView, MiddlePage, busy_bar, label
 
 
-class MessagePage(QWidget):
+class MessagePage(MiddlePage):
     """A glyph, two sentences, and a button or a bar, in the middle of the page.
 
     Parameters
@@ -26,7 +26,6 @@ class MessagePage(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        outer = QVBoxLayout(self)
         card = Card()
         card.setMaximumWidth(64 * GRID)
         card.column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
@@ -48,9 +47,7 @@ class MessagePage(QWidget):
         card.column.addWidget(self._bar)
         for button in (self.button, self.second):
             card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        self.put(card)
 
     @property
     def words(self) -> tuple[str, str]:

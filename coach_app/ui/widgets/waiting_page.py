@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton
 
 from audio.block import Speaker
 from coach_app.recording.messages import Level
 from coach_app.shift_state import ShiftState
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.theme import GRID, Theme
-from coach_app.ui.widgets.card import Card, GlyphView, label
+from coach_app.ui.widgets.card import Card, GlyphView, MiddlePage, label
 from coach_app.ui.widgets.level_meter import LevelMeter
 from coach_app.ui.widgets.reference_field import ReferenceField
 
 
-class WaitingPage(QWidget):
+class WaitingPage(MiddlePage):
     """Devices are open and no call runs.
 
     Parameters
@@ -36,7 +36,6 @@ class WaitingPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._automatic, self._warm = True, False
-        outer = QVBoxLayout(self)
         card = Card()
         card.setFixedWidth(72 * GRID)
         card.column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
@@ -68,9 +67,7 @@ class WaitingPage(QWidget):
         second.addStretch(1)
         card.column.addLayout(first)
         card.column.addLayout(second)
-        outer.addStretch(2)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        self.put(card)
         self.retranslate()
 
     @property

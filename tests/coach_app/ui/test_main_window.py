@@ -11,7 +11,7 @@ from coach_app.live_state import LiveStateStore
 from coach_app.ui.keys import TABLE, Do
 from coach_app.ui.language import Language
 from coach_app.ui.light import Light, Sign
-from coach_app.ui.main_window import MainWindow
+from coach_app.ui.main_window import LEAST, MainWindow
 from coach_app.ui.theme import DARK, LIGHT, Theme
 from coach_app.ui.widgets.keys_dialog import KeysDialog
 from coach_app.ui.widgets.why_dialog import WhyDialog
@@ -185,6 +185,53 @@ def test_nothing_is_cut_off_at_1280_by_800(window: MainWindow, language: Languag
             assert button.width() >= button.sizeHint().width() - 1, button.text()
     assert window.size().width() == 1280
     assert window.size().height() == 800
+
+
+def sees(window: MainWindow, widget: QWidget) -> bool:
+    """Whether all of a widget can be seen."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("at_s", [0.0, 7.0, 31.0, 44.0, 64.5])
+def test_a_screen_of_full_hd_at_200_per_cent_holds_the_window_and_the_nudge_is_in_sight(
+    window: MainWindow, language: Language, code: str, at_s: float
+) -> None:
+    language.use(code)
+    window.resize(*LEAST)
+    play(window, at_s)
+    hint = window.centralWidget().minimumSizeHint()
+    assert (window.width(), window.height()) == LEAST
+    assert hint.width() <= LEAST[0]
+    assert hint.height() <= LEAST[1]
+    if at_s:
+        assert sees(window, window.live.nudge)
+        assert sees(window, window.live.header)
+        assert sees(window, window.live.gauges)
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_on_a_low_screen_the_card_is_scrolled_to_and_nothing_on_it_is_squeezed(
+    window: MainWindow, language: Language, code: str
+) -> None:
+    language.use(code)
+    window.resize(*LEAST)
+    play(window, 400.0)
+    summary = window.live.summary
+    assert window.height() == LEAST[1]
+    assert summary.height() >= summary.heightForWidth(summary.width())
+    assert summary.visibleRegion().boundingRect().top() == 0
+    assert summary.clips
+    for clip in summary.clips:
+        assert clip.height() >= clip.minimumSizeHint().height()
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_a_page_that_is_lower_than_its_card_scrolls(window: MainWindow, language: Language, code: str) -> None:
+    language.use(code)
+    window.resize(*LEAST)
+    for page in (window.live.message, window.live.waiting):
+        assert page.minimumSizeHint().height() < 200
 
 
 def test_the_foot_of_the_rail_says_what_is_heard(window: MainWindow) -> None:

@@ -15,6 +15,7 @@ from coach_app.ui.widgets.keys_dialog import KeysDialog
 def dialog(qtbot: QtBot, language: Language) -> Iterator[KeysDialog]:
     parent = QWidget()
     qtbot.addWidget(parent)
+    parent.resize(1280, 800)
     yield KeysDialog(parent)
     parent.close()
 
@@ -34,3 +35,16 @@ def test_it_follows_the_language_and_fits(dialog: KeysDialog, language: Language
     assert dialog.height() <= 640
     dialog.close_button.click()
     assert not dialog.isVisible()
+
+
+def test_above_a_low_window_it_is_scrolled(qtbot: QtBot, language: Language) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(940, 480)
+    dialog = KeysDialog(parent)
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.height() <= 480
+    assert dialog.area.verticalScrollBar().maximum() > 0
+    assert dialog.close_button.visibleRegion().boundingRect() == dialog.close_button.rect()
+    dialog.close()
