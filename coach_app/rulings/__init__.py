@@ -1,0 +1,1 @@
+"""What people said about what the program found: rulings, comments, objections, corrections."""

@@ -1,0 +1,48 @@
+"""Finds the flag that a ruling is about, in a session that may have been judged anew since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from coach_app.rulings.entry import FlagRef
+from feedback.flag import Flag
+
+#: A flag that moved by this much at either end is still the same finding.
+NEAR_S = 1.5
+
+
+def attached(refs: Iterable[FlagRef], flags: Sequence[Flag]) -> dict[FlagRef, Flag]:
+    """Which flag each reference is about; one without a flag of its kind nearby is left out.
+
+    Parameters
+    ----------
+    refs : iterable of FlagRef
+        What rulings were given on.
+    flags : sequence of Flag
+        Flags of the session as it is judged now.
+
+    Returns
+    -------
+    dict of FlagRef to Flag
+        References of one flag that has been split or joined may share a flag.
+    """
+    found = {ref: _nearest(ref, flags) for ref in refs}
+    return {ref: flag for ref, flag in found.items() if flag is not None}
+
+
+def _nearest(ref: FlagRef, flags: Sequence[Flag]) -> Flag | None:
+    fits = [f for f in flags if f.kind is ref.kind and f.speaker is ref.speaker and f.span.gap(ref.span) <= NEAR_S]
+    if ref.detail and any(flag.detail == ref.detail for flag in fits):
+        fits = [flag for flag in fits if flag.detail == ref.detail]
+    return max(fits, key=lambda flag: _likeness(ref, flag), default=None)
+
+
+def _likeness(ref: FlagRef, flag: Flag) -> tuple[bool, float, float, int]:
+    """Same rule first, then the greater common stretch, then the nearer, then the earlier."""
+    common = flag.span & ref.span
+    return (
+        flag.rule == ref.rule,
+        common.duration_s if common is not None else 0.0,
+        -abs(flag.span.start_s - ref.start_s) - abs(flag.span.end_s - ref.end_s),
+        -flag.number,
+    )
