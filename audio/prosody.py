@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -62,3 +62,9 @@ class ProsodyFrames:
     def span(self) -> Span:
         """Call time that the rows cover."""
         return Span(self.first * HOP / RATE, (self.first + len(self)) * HOP / RATE)
+
+    def between(self, first: int, end: int) -> ProsodyFrames:
+        """The rows from `first` up to, but without, `end`, both counted since the start of the call."""
+        low, high = max(0, first - self.first), max(0, end - self.first)
+        columns = {f.name: getattr(self, f.name)[low:high] for f in fields(self) if f.name not in ("speaker", "first")}
+        return ProsodyFrames(speaker=self.speaker, first=self.first + low, **columns)

@@ -9,12 +9,21 @@ from asr_models.transcript import Utterance
 from audio.block import Speaker
 from audio.lane import Track
 from coach_app.events import Measured, Said
+from feedback.baseline import Baseline
 from feedback.flag import Change, ItemState
-from feedback.timeline import Observation
+from feedback.timeline import Observation, Timeline
 
 
 class Judging(Protocol):
     """A call being judged."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """Everything that was observed of the call."""
+
+    @property
+    def saved(self) -> Baseline | None:
+        """The agent's saved usual voice, where one is the reference."""
 
     @property
     def items(self) -> tuple[ItemState, ...]:

@@ -12,10 +12,11 @@ from asr_models.transcript import Utterance
 from audio.block import Speaker
 from audio.lane import Track
 from coach_app.events import Measured, PhraseHeard, Said
+from feedback.baseline import Baseline
 from feedback.flag import Change, ItemState
 from feedback.judging import CallJudge
 from feedback.sentences import PhraseSpan
-from feedback.timeline import Observation
+from feedback.timeline import Observation, Timeline
 
 #: What a report says of the agent's usual voice.
 USUAL = ("rate_cpm", "level_db", "pitch_hz", "spread_st")
@@ -32,6 +33,16 @@ class PackJudge:
 
     def __init__(self, judge: CallJudge) -> None:
         self._judge = judge
+
+    @property
+    def timeline(self) -> Timeline:
+        """Everything that was observed of the call."""
+        return self._judge.timeline
+
+    @property
+    def saved(self) -> Baseline | None:
+        """The agent's saved usual voice, where one is the reference."""
+        return self._judge.saved
 
     @property
     def items(self) -> tuple[ItemState, ...]:

@@ -32,6 +32,7 @@ from coach_app.events import (
     VerdictGiven,
 )
 from coach_app.judging import Judging
+from coach_app.observed import FailedLane, Observed
 from coach_app.sound_events import DiskRunsLow, Paused, Resumed, SourceBack, SourceLost
 from feedback.flag import Change, Closed, ItemChanged, Opened, Shown, Withdrawn
 from feedback.timeline import Observation
@@ -59,6 +60,8 @@ class Pipeline:
         self._started = replace(started, items=judge.items)
         self._judge = judge
         self._lanes = lanes
+        self._tracks = tracks
+        self._failed: list[FailedLane] = []
         self._states = {track.value: "ok" if track in tracks else "none" for track in Track}
         both = len(started.speakers) > 1 and {Track.PROSODY, Track.WORDS} <= tracks
         self._channels = ChannelCheck() if both else None
@@ -74,6 +77,14 @@ class Pipeline:
     def heard_s(self) -> float:
         """Call time up to which sound was taken."""
         return self._heard_s
+
+    @property
+    def observed(self) -> Observed:
+        """Everything that was observed so far; what is kept of a call to judge it anew."""
+        mixed = "mono_mix" in self._started.notices
+        return Observed.of(
+            self._judge.timeline, self._tracks, failed=self._failed, baseline=self._judge.saved, mixed=mixed
+        )
 
     def begin(self) -> list[Event]:
         """Say that the session has started, unless that was said."""
@@ -106,6 +117,7 @@ class Pipeline:
     def fail(self, track: Track, reason: str, advice: str) -> list[Event]:
         """Go on without a lane that is gone."""
         self._states[track.value] = "failed"
+        self._failed.append(FailedLane(track, self._heard_s, reason, advice))
         self._judge.drop(track)
         if track is Track.PROSODY:
             self._measured_s = dict.fromkeys(self._measured_s, float("inf"))

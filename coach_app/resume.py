@@ -8,7 +8,7 @@ it was said, which does not depend on when a process died.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from asr_models.transcript import Hearing, Utterance
 from audio.block import RATE, AudioBlock
@@ -94,5 +94,4 @@ def _rows_from(frames: ProsodyFrames, row: int) -> ProsodyFrames | None:
         return frames
     if skip >= len(frames):
         return None
-    columns = {f.name: getattr(frames, f.name)[skip:] for f in fields(frames) if f.name not in ("speaker", "first")}
-    return ProsodyFrames(speaker=frames.speaker, first=row, **columns)
+    return frames.between(row, frames.first + len(frames))

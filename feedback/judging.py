@@ -109,7 +109,8 @@ class CallJudge:
         self._matcher = PhraseMatcher(pack.lexicon, {**pack.file.placeholders, **placeholders})
         cues = CueTable(pack.file.cues, pack.lexicon)
         self._dialogue = Dialogue(pack.lexicon, self._matcher, cues, FillerFinder(pack.lexicon))
-        saved = {Speaker.AGENT: baseline} if baseline and not mono_mix else {}
+        self._saved = None if mono_mix else baseline
+        saved = {Speaker.AGENT: self._saved} if self._saved else {}
         self._references = CallReferences(self._timeline, saved, pack.file.syllables_per_nucleus)
         words = Track.WORDS in tracks
         self._checklist = Checklist(pack.checklist, speakers, words=words, mixed=mono_mix)
@@ -127,6 +128,16 @@ class CallJudge:
             language,
         )
         self._gauged = 0
+
+    @property
+    def timeline(self) -> Timeline:
+        """Everything that was observed of the call."""
+        return self._timeline
+
+    @property
+    def saved(self) -> Baseline | None:
+        """The agent's saved usual voice, where one is the reference."""
+        return self._saved
 
     @property
     def items(self) -> tuple[ItemState, ...]:

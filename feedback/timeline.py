@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from asr_models.transcript import Hearing, Utterance
@@ -84,3 +84,9 @@ class Timeline:
         said = self._hearings[speaker]
         low = bisect_right(said, since_s + 1e-9, key=lambda h: h.at_s)
         return said[low : bisect_right(said, as_of_s + 1e-9, key=lambda h: h.at_s)]
+
+    def steps(self, track: Track, speaker: Speaker) -> Iterator[Settled]:
+        """Everything that a lane said of how far it was settled, in order."""
+        horizon = self._horizons[track, speaker]
+        for heard_s, until_s in zip(horizon.heard_s, horizon.until_s, strict=True):
+            yield Settled(track, speaker, until_s, heard_s)

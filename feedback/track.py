@@ -20,6 +20,8 @@ from audio.span import Span
 #: Rows a second.
 ROWS = RATE // HOP
 _COLUMNS = ("f0_hz", "periodicity", "level_db", "voiced", "speech", "nucleus", "clipped")
+#: The first columns are numbers, the others are flags.
+_FLOATS = 3
 
 
 def row_of(instant_s: float) -> int:
@@ -90,6 +92,14 @@ class VoiceTrack:
     def end_s(self) -> float:
         """Call time up to which rows are known."""
         return self._n / ROWS
+
+    @property
+    def frames(self) -> ProsodyFrames:
+        """All rows so far, as views on what the track holds."""
+        columns = {name: self.column(name, 0.0, self.end_s) for name in _COLUMNS}
+        if self._n == 0:
+            columns = {name: np.empty(0, np.float32 if i < _FLOATS else np.bool_) for i, name in enumerate(_COLUMNS)}
+        return ProsodyFrames(speaker=self.speaker, first=0, **columns)
 
     @property
     def lost(self) -> tuple[Span, ...]:

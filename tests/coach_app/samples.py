@@ -30,8 +30,9 @@ from coach_app.events import (
     VerdictGiven,
 )
 from coach_app.sound_events import DiskRunsLow, Paused, Resumed, SourceBack, SourceLost
+from feedback.baseline import Baseline
 from feedback.flag import Change, Flag, ItemState, ItemStatus, Kind, Severity
-from feedback.timeline import Observation
+from feedback.timeline import Observation, Timeline
 
 AGENT, CUSTOMER = Speaker.AGENT, Speaker.CUSTOMER
 
@@ -139,9 +140,12 @@ class QuietJudge:
         self.dropped: list[Track] = []
         self.disputed: list[int] = []
         self.missing: list[tuple[Speaker, float, float | None]] = []
+        self.timeline = Timeline((AGENT, CUSTOMER))
+        self.saved: Baseline | None = None
 
     def add(self, observation: Observation) -> None:
         self.seen.append(observation)
+        self.timeline.add(observation)
 
     def advance(self) -> Sequence[Change]:
         return []

@@ -42,3 +42,17 @@ def test_rows_go_to_their_speaker() -> None:
     heard.add(frames(CUSTOMER, [Says(0.0, 1.0)], 1.0))
     assert heard.voices[CUSTOMER].end_s == 1.0
     assert heard.voices[AGENT].end_s == 0.0
+
+
+def test_all_that_was_observed_can_be_had_again() -> None:
+    heard = Timeline([AGENT])
+    assert len(heard.voices[AGENT].frames) == 0
+    rows = frames(AGENT, [Says(1, 2)], 3.0)
+    said = [Settled(Track.PROSODY, AGENT, 2.5, 2.9), Settled(Track.PROSODY, AGENT, 3.0, 3.0)]
+    heard.add(rows)
+    for step in said:
+        heard.add(step)
+    assert list(heard.steps(Track.PROSODY, AGENT)) == said
+    assert list(heard.steps(Track.WORDS, AGENT)) == []
+    assert (heard.voices[AGENT].frames.level_db == rows.level_db).all()
+    assert heard.voices[AGENT].frames.between(100, 150).span == Span(1.0, 1.5)
