@@ -21,11 +21,11 @@ _Powers = npt.NDArray[np.float64]
 #: Samples that are filtered at a time; two make a step.
 HOP: Final = STEP // 2
 #: Samples of the far end under a filtered hop.
-FFT: Final = 2048
-#: Length of the response that is learnt: 78 ms.
+FFT: Final = 4096
+#: Length of the response that is learnt, 206 ms: what a room rings on longer is softer by 30 dB and more.
 TAPS: Final = FFT - HOP
 #: How much of the response may have changed from one hop to the next: two clocks drift, heads move.
-_CHANGES: Final = 0.004
+_CHANGES: Final = 0.002
 #: Most of the response that may have changed in a silence, however long.
 _MOST: Final = 0.1
 #: A far end below this mean power (-60 dB) teaches nothing.
@@ -34,6 +34,11 @@ _SILENT: Final = 1e-6
 _SMOOTH: Final = 0.8
 #: Power of the response before anything is known.
 _UNKNOWN: Final = 0.1
+#: How much of what the response moves in a hop is believed to go on, and the most that two clocks drift in a hop: 300 ppm.
+_DRIFTS: Final = 0.15
+_MOST_DRIFT: Final = 3e-4 * HOP
+#: Phase that a sample of delay turns in each bin.
+_TURNS: Final = 2 * np.pi * np.arange(FFT // 2 + 1) / FFT
 
 
 class BleedCanceller:
@@ -50,6 +55,7 @@ class BleedCanceller:
         self._response: _Spectrum = np.zeros(bins, np.complex128)
         self._uncertainty: _Powers = np.full(bins, _UNKNOWN)
         self._unexplained: _Powers | None = None
+        self._drift = 0.0
 
     @property
     def gain_db(self) -> float:
@@ -84,6 +90,7 @@ class BleedCanceller:
             The far end up to the end of the hop, moved by the delay.
         """
         played = np.fft.rfft(far)
+        self._response *= np.exp(-1j * self._drift * _TURNS)
         copy: npt.NDArray[np.float64] = np.fft.irfft(self._response * played, FFT)[-HOP:]
         if np.mean(np.square(far)) < _SILENT:
             self._forget()
@@ -103,9 +110,17 @@ class BleedCanceller:
         gain = self._uncertainty / (share * self._uncertainty * played_power + self._unexplained + 1e-9)
         change = np.fft.irfft(gain * played.conj() * spectrum, FFT)
         change[TAPS:] = 0.0
-        self._response = self._response + np.fft.rfft(change)
+        changed = np.fft.rfft(change)
+        self._drift_on(changed)
+        self._response = self._response + changed
         self._uncertainty = (1 - share * gain * played_power) * self._uncertainty
         self._forget()
+
+    def _drift_on(self, change: _Spectrum) -> None:
+        """Go on as the response moves: two clocks drift apart in silence too."""
+        weight = float(np.sum(np.square(_TURNS * np.abs(self._response))))
+        moved = -float(np.sum(_TURNS * (self._response.conj() * change).imag)) / max(weight, 1e-9)
+        self._drift = min(max(self._drift + _DRIFTS * moved, -_MOST_DRIFT), _MOST_DRIFT)
 
     def _forget(self) -> None:
         """Let the response have changed a little, though in a long silence no more than it may at all."""

@@ -22,9 +22,13 @@ _Sound = npt.NDArray[np.floating]
 
 #: Latest copy that is looked for, in samples: what loudspeakers, buffers and rooms add up to, and some more.
 LATEST: Final = round(0.32 * RATE)
+#: Earliest: a far end that is taken from a long buffer is recorded after what came of it in the room.
+EARLIEST: Final = -STEP
 #: Samples of the microphone that are compared at a time.
 _FRAME: Final = 2 * STEP
 _FFT: Final = 8192
+#: Half the rate is enough to see a peak below 4 kHz; where it is exactly is asked once, at the full rate.
+_COARSE: Final = 2
 _WINDOW: Final = np.hanning(_FRAME)
 #: Where loudspeakers and telephone lines have sound in common, in hertz; hum lies below.
 _LOW_HZ, _HIGH_HZ = 250.0, 3_800.0
@@ -32,11 +36,12 @@ _BINS: Final = slice(int(np.ceil(_LOW_HZ * _FFT / RATE)), int(_HIGH_HZ * _FFT / 
 _COUNT: Final = _BINS.stop - _BINS.start
 #: Below this mean power (-60 dB) the far end says nothing that could be heard, below -80 dB the microphone hears nothing.
 _FAR_POWER, _MIC_POWER = 1e-6, 1e-8
-#: Frames that are put together: three tell a plain copy within 0.4 s, twenty a copy blurred by a room.
-_SOON, _LATER = 3, 20
-#: Peak of the mean correlation, times the root of the number of frames, that two voices do not reach: over thirty calls
-#: through headsets, and forty pairs of sides that never met, the highest was 0.23 of three frames and 0.14 of twenty.
-_SURE_SOON, _SURE_LATER = 0.32, 0.26
+#: Frames that are put together, and the peak of their mean correlation, times the root of their number, that makes sure:
+#: three frames tell a plain copy within 0.4 s, twenty a copy blurred by a room. Two voices that never met reach less:
+#: over ten calls through headsets and thirty pairs of sides that never met, at most 0.22 of three, 0.18 of five, 0.14 of
+#: twelve and 0.11 of twenty.
+_SURE: Final = ((3, 0.32), (6, 0.27), (12, 0.22), (20, 0.19))
+_MOST_FRAMES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Found:
     Parameters
     ----------
     delay : int
-        How late, in samples.
+        How late, in samples; negative where the far end is recorded after its copy.
     peak : float
         How sure, in [0, 1].
     """
@@ -71,27 +76,57 @@ class BleedFinder:
     def __init__(self) -> None:
         self._microphone = np.zeros(_FRAME)
         self._far = np.zeros(_FRAME + LATEST)
-        self._phases: deque[_Spectrum] = deque(maxlen=_LATER)
+        self._before: _Spectrum | None = None
+        #: Phases of the microphone against the far end, and of the microphone a step ago against the far end now.
+        self._late: deque[_Spectrum] = deque(maxlen=_MOST_FRAMES)
+        self._early: deque[_Spectrum] = deque(maxlen=_MOST_FRAMES)
 
     def feed(self, microphone: _Sound, far: _Sound) -> Found | None:
         """Take the next step of both sides [shape=(STEP,)]."""
         self._microphone = np.concatenate([self._microphone[STEP:], microphone])
         self._far = np.concatenate([self._far[STEP:], far])
+        before, self._before = self._before, None
         if np.mean(np.square(self._far)) < _FAR_POWER or np.mean(np.square(self._microphone)) < _MIC_POWER:
             return None
-        heard = np.fft.rfft(self._microphone * _WINDOW, _FFT)[_BINS]
+        heard = self._before = np.fft.rfft(self._microphone * _WINDOW, _FFT)[_BINS]
         played = np.fft.rfft(self._far, _FFT)[_BINS]
-        crossed = heard.conj() * played
-        self._phases.append(crossed / (np.abs(crossed) + 1e-12))
-        return self._peak(_SOON, _SURE_SOON) or self._peak(_LATER, _SURE_LATER)
+        self._late.append(_phases(heard, played))
+        if before is not None:
+            self._early.append(_phases(before, played))
+        found = [_peak(self._late, 0, LATEST), _peak(self._early, EARLIEST, -1)]
+        return max((one for one in found if one is not None), key=lambda one: one.peak, default=None)
 
-    def _peak(self, frames: int, sure: float) -> Found | None:
-        used = list(self._phases)[-frames:]
-        if frames == _LATER and len(used) < _LATER:
+
+def _phases(heard: _Spectrum, played: _Spectrum) -> _Spectrum:
+    crossed = heard.conj() * played
+    phases: _Spectrum = crossed / (np.abs(crossed) + 1e-12)
+    return phases
+
+
+def _peak(phases: deque[_Spectrum], first: int, last: int) -> Found | None:
+    """The surest delay from `first` to `last`, if one is sure; a `first` below 0 is that of a microphone so much older."""
+    used = list(phases)
+    for frames, sure in _SURE:
+        if len(used) < frames and frames > _SURE[0][0]:
             return None
-        spectrum = np.zeros(_FFT // 2 + 1, np.complex128)
-        spectrum[_BINS] = np.mean(used, axis=0)
-        correlation = np.abs(np.fft.irfft(spectrum, _FFT)[: LATEST + 1][::-1]) * (_FFT / 2 / _COUNT)
-        delay = int(np.argmax(correlation))
-        peak = float(correlation[delay])
-        return Found(delay, peak) if peak * len(used) ** 0.5 >= sure else None
+        count = min(frames, len(used))
+        if not count:
+            return None
+        mean = np.mean(used[-count:], axis=0)
+        coarse = _correlation(mean, _FFT // _COARSE)[: (last - first) // _COARSE + 1]
+        if float(np.max(coarse)) * count**0.5 >= sure:
+            correlation = _correlation(mean, _FFT)[: last - first + 1]
+            at = int(np.argmax(correlation))
+            return Found(at + first, float(correlation[at]))
+    return None
+
+
+def _correlation(mean: _Spectrum, size: int) -> npt.NDArray[np.float64]:
+    """How much the microphone is the far end, for each delay from the least that the frame holds."""
+    spectrum = np.zeros(size // 2 + 1, np.complex128)
+    spectrum[_BINS] = mean
+    delayed = LATEST * size // _FFT
+    correlation: npt.NDArray[np.float64] = np.abs(np.fft.irfft(spectrum, size)[: delayed + 1][::-1]) * (
+        size / 2 / _COUNT
+    )
+    return correlation

@@ -52,5 +52,9 @@ class CleanSource:
     def __iter__(self) -> Iterator[tuple[AudioBlock, ...]]:
         clean = BleedFilter()
         for blocks in self._source:
-            yield clean.feed(blocks)
+            due = clean.feed(blocks)
             self._bleed = clean.notices
+            if due:
+                yield due
+        if rest := clean.finish():
+            yield rest

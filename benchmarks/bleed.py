@@ -39,7 +39,8 @@ def through_filter(microphone: Sound, far: Sound) -> Run:
     """The call in half seconds, and its processor time against its length."""
     clean, pairs = BleedFilter(), blocks(microphone, far)
     began = time.thread_time()
-    out = [clean.feed(pair)[0].samples for pair in pairs]
+    out = [block.samples for pair in pairs for block in clean.feed(pair)[:1]]
+    out += [block.samples for block in clean.finish()[:1]]
     cost = (time.thread_time() - began) * RATE / len(far)
     return Run(cost, np.concatenate(out).astype(np.float64))
 

@@ -66,12 +66,16 @@ class Hearing:
         return isinstance(self._sound, WholeFile) and self._sound.over
 
     def read(self, until_sample: int) -> Iterator[Blocks]:
-        """Further blocks that end at or before a sample."""
-        return map(self._filter.feed, self._sound.read(until_sample))
+        """Further blocks that end at or before a sample; where the filter keeps a step back, that much less."""
+        return filter(None, map(self._filter.feed, self._sound.read(until_sample)))
 
     def finish(self) -> Iterator[Blocks]:
         """The rest."""
-        return map(self._filter.feed, self._sound.finish())
+        for blocks in self._sound.finish():
+            if due := self._filter.feed(blocks):
+                yield due
+        if rest := self._filter.finish():
+            yield rest
 
 
 class WholeFile:

@@ -58,11 +58,15 @@ def drifting(sound: Sound, ppm: float) -> Sound:
 
 
 def with_bleed(agent: Sound, far: Sound, db: float, ms: float, copy: Sound | None = None) -> Sound:
-    """A microphone into which the far end bleeds; `copy` is what became of it, at any level."""
+    """A microphone into which the far end bleeds; `copy` is what became of it, at any level.
+
+    A negative `ms` is a far end that is recorded after its copy.
+    """
     heard = far if copy is None else copy[: len(far)]
     heard = heard * np.sqrt(np.sum(far**2) / np.sum(heard**2)) * 10 ** (db / 20)
     late = round(ms * RATE / 1000)
-    mixed: Sound = np.clip(agent + np.concatenate([np.zeros(late), heard])[: len(far)], -1, 1)
+    shifted = np.concatenate([np.zeros(late), heard]) if late >= 0 else np.pad(heard[-late:], (0, -late))
+    mixed: Sound = np.clip(agent + shifted[: len(far)], -1, 1)
     return mixed
 
 

@@ -51,36 +51,36 @@ def interruptions(document: dict[str, Any]) -> list[tuple[float, float]]:
     return sorted(spans)
 
 
-def held_to_the_clean_call(name: str, microphone: Sound, folder: Path, rate: float = 0.05) -> None:
+def held_to_the_clean_call(name: str, microphone: Sound, folder: Path) -> None:
     """No interruption comes or goes, the agent is as fast as before, the checklist is the same."""
     far = call(name)[1]
     before, after = clean(name, folder), judged(name, microphone, far, folder)
     assert len(interruptions(after)) == len(interruptions(before))
     for (start, end), (was_start, was_end) in zip(interruptions(after), interruptions(before), strict=True):
         assert min(end, was_end) > max(start, was_start)
-    assert after["metrics"]["agent"]["rate_cpm"] == pytest.approx(before["metrics"]["agent"]["rate_cpm"], rel=rate)
+    assert after["metrics"]["agent"]["rate_cpm"] == pytest.approx(before["metrics"]["agent"]["rate_cpm"], rel=0.05)
     status = [(item["item"], item["status"]) for item in before["checklist"]]
     assert [(item["item"], item["status"]) for item in after["checklist"]] == status
 
 
-@pytest.mark.parametrize(("db", "ms"), [(-6, 60), (-20, 250)])
+@pytest.mark.parametrize(("db", "ms"), [(-6, 60), (-20, 250), (-6, -80)])
 def test_true_interruptions_are_kept_and_no_other_comes(db: float, ms: float, folder: Path) -> None:
     assert interruptions(clean(TRUE_ONES, folder))
     held_to_the_clean_call(TRUE_ONES, with_bleed(*call(TRUE_ONES), db, ms), folder)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("ms", [20, 60, 250])
+@pytest.mark.parametrize("ms", [-80, 20, 60, 250])
 @pytest.mark.parametrize("db", [-6, -12, -20])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_call_is_judged_as_without_bleed(name: str, db: float, ms: float, folder: Path) -> None:
-    # In the noise of a telephone line more of the copy is taken for talk: 7 % there.
-    noisy = name.startswith("dev10")
-    held_to_the_clean_call(name, with_bleed(*call(name), db, ms), folder, rate=0.07 if noisy else 0.05)
+    held_to_the_clean_call(name, with_bleed(*call(name), db, ms), folder)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("kind", ["echoes", "room", "reverberant room", "50 ppm", "-50 ppm"])
+@pytest.mark.parametrize(
+    "kind", ["echoes", "room", "reverberant room", "another reverberant room", "50 ppm", "-50 ppm"]
+)
 @pytest.mark.parametrize("name", [TRUE_ONES, "dev08_complaint_handled_well"])
 def test_rooms_and_clocks_change_nothing(name: str, kind: str, folder: Path) -> None:
     far = call(name)[1]
@@ -88,9 +88,8 @@ def test_rooms_and_clocks_change_nothing(name: str, kind: str, folder: Path) -> 
         "echoes": lambda: fftconvolve(far, few_taps()),
         "room": lambda: fftconvolve(loudspeaker(far), room()),
         "reverberant room": lambda: fftconvolve(loudspeaker(far), room(0.3, 0.0)),
+        "another reverberant room": lambda: fftconvolve(loudspeaker(far), room(0.4, -3.0, seed=7)),
         "50 ppm": lambda: drifting(far, 50),
         "-50 ppm": lambda: drifting(far, -50),
     }
-    microphone = with_bleed(*call(name), -6, 60, copies[kind]())
-    # Echoes as strong as the direct path, right beside the microphone: bursts of them are taken for talk (9.5 % measured).
-    held_to_the_clean_call(name, microphone, folder, rate=0.12 if kind == "reverberant room" else 0.05)
+    held_to_the_clean_call(name, with_bleed(*call(name), -6, 60, copies[kind]()), folder)

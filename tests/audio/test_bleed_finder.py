@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from audio.bleed_finder import LATEST, BleedFinder, Found
+from audio.bleed_finder import EARLIEST, LATEST, BleedFinder, Found
 from audio.lane import STEP
 
 Sound = npt.NDArray[np.float64]
@@ -19,10 +19,12 @@ def found(microphone: Sound, far: Sound) -> tuple[int, Found] | None:
 
 
 def late(sound: Sound, samples: int, gain: float) -> Sound:
+    if samples < 0:
+        return gain * np.concatenate([sound[-samples:], np.zeros(-samples)])
     return gain * np.concatenate([np.zeros(samples), sound])[: len(sound)]
 
 
-@pytest.mark.parametrize("delay", [0, 1, 320, 4000, LATEST])
+@pytest.mark.parametrize("delay", [EARLIEST, -700, -1, 0, 1, 320, 4000, LATEST])
 def test_a_copy_is_found_with_its_delay_before_it_could_be_an_interruption(delay: int) -> None:
     far = np.random.default_rng(2).normal(0, 0.05, 12 * STEP)
     seen = found(late(far, delay, 0.1), far)
