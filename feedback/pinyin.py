@@ -97,6 +97,7 @@ _OTHER_CODA, _OTHER_NUCLEUS, _MEDIAL, _CLOSE_MEDIAL = 0.25, 0.35, 0.1, 0.05
 
 #: Runs that are read as a whole: Chinese, or anything else.
 _RUNS = re.compile(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
 #: Sound of what is no Chinese character: equal to nothing but itself.
 UNKNOWN = 0
@@ -156,6 +157,18 @@ def sounds(chars: str) -> tuple[int, ...]:
         else:  # Latin letters, or a character without a reading
             heard.extend(_alone(char) for char in run)
     return tuple(heard)
+
+
+def typed(chars: str) -> list[str]:
+    """Return the syllables of the Chinese characters as people type them: without tones, ``v`` for ü.
+
+    Examples
+    --------
+    >>> typed("退款，绿色VIP")
+    ['tui', 'kuan', 'lv', 'se']
+    """
+    _prepare()
+    return lazy_pinyin("".join(_CHINESE.findall(chars)), style=Style.NORMAL, errors="ignore", v_to_u=False)
 
 
 def readings(chars: str) -> list[tuple[int, ...]]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from feedback.pinyin import UNKNOWN, readings, sounds, syllables
+from feedback.pinyin import UNKNOWN, readings, sounds, syllables, typed
 
 
 def cost(said: str, heard: str) -> float:
@@ -52,3 +52,9 @@ def test_costs_are_a_symmetric_table_between_nought_and_one() -> None:
 def test_a_character_with_two_readings_offers_both() -> None:
     first, *others = readings("行")[0]
     assert {first, *others} >= {sounds("星")[0], sounds("航")[0]}
+
+
+def test_syllables_are_written_as_they_are_typed() -> None:
+    assert typed("还款日，我要退款，VIP绿色通道") == [
+        *["huan", "kuan", "ri", "wo", "yao", "tui", "kuan", "lv", "se", "tong", "dao"]
+    ]
