@@ -6,28 +6,45 @@ them as a call through recorder and worker processes. Prints seconds and their s
 can be compared.
 
     python -m benchmarks.window_live [MINUTES] [ENGINE]
+
+``ENGINE`` is ``none``, ``scripted`` (the labels' words), ``vosk``, ``whisper``, or nothing for what is installed.
 """
 
 from __future__ import annotations
 
+import gc
 import json
+import math
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-import soundfile
+from PySide6.QtCore import QTimer
 
+from audio.block import RATE
 from audio.span import Span
+from coach_app.app import App, now
+from coach_app.call import Setup
+from coach_app.events import AudioLost
+from coach_app.live_setup import Prepare, prepare
+from coach_app.people.consent import Consent
+from coach_app.settings import Settings
+from coach_app.settings_file import save_settings
+from coach_app.shift.live_shift import Parts
+from coach_app.shift.news import ShiftPhase
+from coach_app.ui.example_call import Show
+from coach_app.ui.stage import Look, application, take_down
+from tests.coach_app.shift.a_shift import Line, Script, script, words_from
 from tests.pulse_server import PulseServer
 
 #: Budgets in seconds: recording possible, longest block of the window's thread.
 RECORDING_S, BLOCK_S = 1.5, 0.05
-
-CALLS = Path(__file__).parent.parent / "tests" / "calls"
 
 #: Calls that are played one after the other until the time is over.
 PLAYED = ("dev04", "dev02", "dev05", "dev08")
@@ -66,15 +83,9 @@ take_down(app.window)
 
 def furnished(data: Path, engine: str) -> None:
     """A data folder in which everything was asked once."""
-    from datetime import UTC, datetime  # noqa: PLC0415 (the start that is measured has its own process)
-
-    from coach_app.people.consent import Consent  # noqa: PLC0415
-    from coach_app.settings import Settings  # noqa: PLC0415
-    from coach_app.settings_file import save_settings  # noqa: PLC0415
-
     data.mkdir(parents=True)
     Consent(data).accept("", "zh", datetime.now(UTC))
-    save_settings(data, Settings(language="zh", engine=engine, auto_calls=False))
+    save_settings(data, Settings(language="zh", engine="none" if engine == "scripted" else engine, auto_calls=False))
 
 
 def started(data: Path) -> dict[str, float]:
@@ -87,32 +98,89 @@ def started(data: Path) -> dict[str, float]:
     return {name: at_s - began_s for name, at_s in json.loads(done.stdout.splitlines()[-1]).items()}
 
 
-def played(minutes: float) -> np.ndarray:
+def played(minutes: float) -> Script:
     """The labelled calls one after the other, as long as asked."""
-    pieces: list[np.ndarray] = []
-    wanted = round(minutes * 60 * 16000)
-    while sum(len(piece) for piece in pieces) < wanted:
-        pieces += [
-            soundfile.read(next(CALLS.glob(f"{name}*.flac")), dtype="float32", always_2d=True)[0] for name in PLAYED
-        ]
-    return np.concatenate(pieces)[:wanted]
+    once = script(PLAYED, gap_s=3.0)
+    turns = math.ceil(minutes * 60 * RATE / len(once.sound))
+    turn_s = len(once.sound) / RATE
+    lines = [
+        Line(one.speaker, one.start + turn * turn_s, one.end + turn * turn_s, one.text)
+        for turn in range(turns)
+        for one in once.lines
+    ]
+    return Script(np.tile(once.sound, (turns, 1))[: round(minutes * 60 * RATE)], lines)
 
 
-def blocks(data: Path, server: PulseServer, minutes: float, engine: str) -> tuple[list[float], list[float], list[Span]]:
-    """What passes between two looks of the window's thread at its events during a call, and what was lost of it."""
-    from PySide6.QtCore import QTimer  # noqa: PLC0415 (the platform is chosen first)
+class Heartbeat:
+    """What passes between two looks of the window's thread at its events.
 
-    from coach_app.app import App  # noqa: PLC0415
-    from coach_app.events import AudioLost, Event  # noqa: PLC0415
-    from coach_app.shift.news import ShiftPhase  # noqa: PLC0415
-    from coach_app.ui.example_call import Show  # noqa: PLC0415
-    from coach_app.ui.stage import Look, application  # noqa: PLC0415
+    Besides the clock on the wall, each look notes how long the thread worked, and how long it could have
+    worked and stood in the system's queue for a processor: that is the other work on the machine and not ours.
+    """
 
+    def __init__(self) -> None:
+        self.walls_s: list[float] = []
+        self.works_s: list[float] = []
+        self.queued_s: list[float] = []
+        self.pauses_s: list[float] = []
+        self._file = os.open("/proc/thread-self/schedstat", os.O_RDONLY) if sys.platform == "linux" else None
+        self._timer = QTimer()
+        self._timer.setInterval(1)
+        self._timer.timeout.connect(self._look)
+        self._last = self._now()
+        self._swept_s = 0.0
+
+    def start(self) -> None:
+        """Begin to look."""
+        gc.callbacks.append(self._sweep)
+        self._last = self._now()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+        gc.callbacks.remove(self._sweep)
+
+    @property
+    def ours_s(self) -> list[float]:
+        """Seconds of each look without those in which the system let others go first."""
+        return [wall - queued for wall, queued in zip(self.walls_s, self.queued_s, strict=True)]
+
+    def _now(self) -> tuple[float, float, float]:
+        queued = int(os.pread(self._file, 64, 0).split()[1]) / 1e9 if self._file is not None else 0.0
+        return time.perf_counter(), time.thread_time(), queued
+
+    def _look(self) -> None:
+        now, last = self._now(), self._last
+        self._last = now
+        for kept, one, before in zip((self.walls_s, self.works_s, self.queued_s), now, last, strict=True):
+            kept.append(one - before)
+
+    def _sweep(self, phase: str, _: dict[str, int]) -> None:
+        if phase == "start":
+            self._swept_s = time.perf_counter()
+        else:
+            self.pauses_s.append(time.perf_counter() - self._swept_s)
+
+
+def during_a_call(data: Path, server: PulseServer, minutes: float, engine: str) -> tuple[Heartbeat, list[Span]]:
+    """The window's heartbeat during a call, and what was lost of the call's sound."""
     qt = application()
-    gaps: list[float] = []
-    works: list[float] = []
     lost: list[Span] = []
-    app = App(Show(), Look("zh", "light"), data=data)
+    sound = played(minutes)
+    words = words_from(sound.lines, 0.0, minutes * 60, data / "words.json")
+
+    class Placed(App):
+        """Scripted words are placed where the play has them."""
+
+        def _prepare(self) -> Prepare:
+            if engine != "scripted":
+                return super()._prepare()
+            parts = Parts(prepare=lambda wanted: Setup(replace(wanted, engine="scripted", words=words)))
+            settings = self.keeper.settings
+            return lambda tell: prepare(data, settings, "zh", tell, now(), parts)
+
+    app = Placed(Show(), Look("zh", "light"), data=data)
     lanes = 1 if engine == "none" else 2
     app.window.show()
     app.begin()
@@ -123,35 +191,31 @@ def blocks(data: Path, server: PulseServer, minutes: float, engine: str) -> tupl
     while app.desk.state.phase is not ShiftPhase.WAITING or len(app.desk.state.lanes) < lanes:
         qt.processEvents()
         time.sleep(0.01)
-    last = time.perf_counter(), time.thread_time()
-
-    def look() -> None:
-        nonlocal last
-        now = time.perf_counter(), time.thread_time()
-        gaps.append(now[0] - last[0])
-        works.append(now[1] - last[1])
-        last = now
-
-    def hear(event: Event) -> None:
-        if isinstance(event, AudioLost):
-            lost.append(event.span)
-
-    app.desk.happened.connect(hear)
-    sound = played(minutes)
-    playing = server.play(sound[:, 0], sound[:, 1])
+    app.desk.happened.connect(lambda event: lost.append(event.span) if isinstance(event, AudioLost) else None)
+    heart = Heartbeat()
+    both = sound.sound.astype(np.float32) / np.float32(32768)
+    playing = server.play(both[:, 0], both[:, 1])
     app.desk.begin("")
-    timer = QTimer()
-    timer.setInterval(1)
-    timer.timeout.connect(look)
-    last = time.perf_counter(), time.thread_time()
-    timer.start()
+    heart.start()
     QTimer.singleShot(round(minutes * 60_000), lambda: qt.exit(0))
     qt.exec()
-    timer.stop()
+    heart.stop()
     playing.stop()
     app.closing.leave_at_once()
-    app.window.close()
-    return sorted(gaps), sorted(works), lost
+    began_s = time.perf_counter()
+    take_down(app.window)
+    print(f"{'leaving':34} {time.perf_counter() - began_s:6.2f} s")
+    return heart, lost
+
+
+def share(name: str, seconds: list[float], over: str) -> None:
+    """Print the longest of some times, as a share of the budget."""
+    worst_s, usual_s = max(seconds), sorted(seconds)[int(0.999 * len(seconds))]
+    late = sum(one > BLOCK_S for one in seconds)
+    print(
+        f"{name:34} {worst_s * 1000:6.0f} ms ({worst_s / BLOCK_S:4.0%} of 50 ms), {late} of {len(seconds)} {over} over it; "
+        f"99.9 % within {usual_s * 1000:.0f} ms"
+    )
 
 
 def main(minutes: float = 10.0, engine: str = "") -> None:
@@ -163,15 +227,14 @@ def main(minutes: float = 10.0, engine: str = "") -> None:
         furnished(data, engine)
         first = started(data)
         runs = sorted(started(data)["recording"] for _ in range(5))
-        print(f"{'recording, first start':24} {first['recording']:6.2f} s")
-        print(f"{'recording, later starts':24} {runs[2]:6.2f} s ({runs[2] / RECORDING_S:4.0%} of {RECORDING_S} s)")
-        gaps, works, lost = blocks(data, server, minutes, engine)
-    print(f"{'longest work of its own':24} {works[-1] * 1000:6.0f} ms ({works[-1] / BLOCK_S:4.0%} of 50 ms)")
-    over = sum(gap > BLOCK_S for gap in gaps)
-    usual_s = gaps[int(0.999 * len(gaps))]
-    print(f"{'longest block':24} {gaps[-1] * 1000:6.0f} ms ({gaps[-1] / BLOCK_S:4.0%} of 50 ms), ", end="")
-    print(f"{over} of {len(gaps)} looks over it; 99.9 % within {usual_s * 1000:.0f} ms")
-    print(f"{'sound missing':24} {sum(span.duration_s for span in lost):6.2f} s in {len(lost)} places")
+        print(f"{'recording, first start':34} {first['recording']:6.2f} s")
+        print(f"{'recording, later starts':34} {runs[2]:6.2f} s ({runs[2] / RECORDING_S:4.0%} of {RECORDING_S} s)")
+        heart, lost = during_a_call(data, server, minutes, engine)
+    share("longest block", heart.walls_s, "looks")
+    share("of it not in the system's queue", heart.ours_s, "looks")
+    share("longest work of its own", heart.works_s, "looks")
+    share("longest sweep of Python's memory", heart.pauses_s or [0.0], "sweeps")
+    print(f"{'sound missing':34} {sum(span.duration_s for span in lost):6.2f} s in {len(lost)} places")
 
 
 if __name__ == "__main__":

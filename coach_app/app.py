@@ -18,15 +18,16 @@ from PySide6.QtGui import QDesktopServices
 from coach_app.demo.clips import ClipPlayer
 from coach_app.demo.titles import CALL, TITLES
 from coach_app.errors import MENDABLE, MissingPartError
+from coach_app.live_files import LiveFiles
 from coach_app.live_state import LiveStateStore
 from coach_app.paths import cache_dir, data_dir
 from coach_app.recording.early import EarlyRecorder, started
 from coach_app.ui.camera import Camera
-from coach_app.ui.doors import Behind, Doors
+from coach_app.ui.doors import SETUP, Behind, Doors
 from coach_app.ui.errands import Errands
 from coach_app.ui.example_call import ExampleCall, Show
 from coach_app.ui.first_look import first_look
-from coach_app.ui.live_room import Files, LiveRoom
+from coach_app.ui.live_room import LiveRoom
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.people_shown import PeopleShown
 from coach_app.ui.recovering import Recovering, rescue_in
@@ -35,18 +36,16 @@ from coach_app.ui.settings_keeper import SettingsKeeper
 from coach_app.ui.shift_desk import ShiftDesk
 from coach_app.ui.side_lights import SideLights
 from coach_app.ui.stage import Look, application, dressed, has_display, is_seen, put_on_screen, take_down
-from coach_app.ui.troubles import settings_set_aside
+from coach_app.ui.still_memory import StillMemory
+from coach_app.ui.troubles import Message, settings_set_aside, voice_not_judged
 
 if TYPE_CHECKING:
     from audio.span import Span
     from coach_app.live_gauges import Bands
     from coach_app.live_setup import Prepare
-    from coach_app.recording.messages import CapturePlan
     from coach_app.sayings import Sayings
     from coach_app.settings import Settings
     from coach_app.setup_services import ProgramSetup
-    from coach_app.ui.calls_dialog import CallsAt
-    from feedback.flag import Flag
 
 #: Seconds that everything may take to end when the program is told to end at once.
 LEAVE_S = 15.0
@@ -81,24 +80,23 @@ class App(QObject):
         self.keeper = SettingsKeeper(self._load)
         self._early = EarlyRecorder(started)
         self.desk = ShiftDesk(self._prepare)
-        behind = Behind(self._services, lambda *what: self._services().offer(*what), self._people, self._calls)
+        files = LiveFiles(self._data, lambda: self.keeper.settings, lambda: self.language.code, now)
+        behind = Behind(self._services, lambda *what: self._services().offer(*what), files.people, files.calls)
         self.doors = Doors(self.window, self.keeper, behind, self.theme, self.language)
-        kept = Files(self.sessions, self._plan, self._keep_verdict, self._rename, self._clips.play, self._report)
+        kept = files.of_calls(self._clips.play)
         self.room = LiveRoom(self.window, self.store, self.desk, self.keeper, self.doors, kept)
         self.lights = SideLights(self.window, self.keeper, self.theme)
-        self.people = PeopleShown(self.window, self.keeper, self.doors, self._people)
-        self.recovering = Recovering(self.window.recovery, rescue_in(self.sessions))
-        self._learnt = self._errands.listener(lambda _: self.room.renew())
+        self.people = PeopleShown(self.window, self.keeper, self.doors, files.people)
+        self.recovering = Recovering(self.window.recovery, rescue_in(files.sessions))
+        self._learnt = self._errands.listener(self._has_learnt)
+        self._not_learnt = self._errands.listener(self._has_not_learnt)
+        StillMemory(self.desk)
         self.closing = SafeClose(self.window, self.desk, self.window.close)
         self.window.may_close = self.closing.may_close
+        self.closing.leaving.connect(self.lights.close)
         self._connect()
         if show.picture is not None:
             Camera(self.window, self.store, show.picture, show.at_s).start()
-
-    @property
-    def sessions(self) -> Path:
-        """Folder of the sessions."""
-        return self._data / "sessions"
 
     def begin(self) -> None:
         """Load what the first frame did not need; the window is on screen."""
@@ -146,7 +144,9 @@ class App(QObject):
 
         loaded = load_settings(self._data)
         self._aside = loaded.set_aside
-        self._setup = ProgramSetup(loaded.settings, self._data, cache_dir(), learnt=lambda: self._learnt(None))
+        self._setup = ProgramSetup(
+            loaded.settings, self._data, cache_dir(), learnt=lambda: self._learnt(None), failed=self._not_learnt
+        )
         return self._setup
 
     def _prepare(self) -> Prepare:
@@ -159,39 +159,9 @@ class App(QObject):
 
         return prepare
 
-    def _keep_verdict(self, person: str, session: str, flag: Flag, verdict: Any) -> None:
-        self._people().verdicts(person).add(session, flag, verdict)
-
-    def _rename(self, folder: Path, reference: str) -> None:
-        from coach_app.recording.sessions import SessionFolder  # noqa: PLC0415
-
-        SessionFolder(folder).change(reference=reference)
-
-    def _report(self, folder: Path) -> Path:
-        from coach_app.kept_report import write_kept_report  # noqa: PLC0415
-
-        return write_kept_report(folder, self.language.code)
-
-    def _plan(self, settings: Settings) -> CapturePlan:
-        from coach_app.chosen_devices import plan_of  # noqa: PLC0415
-
-        return plan_of(settings)
-
     def _services(self) -> ProgramSetup:
         assert self._setup is not None  # noqa: S101 (the doors open when the settings are loaded)
         return self._setup
-
-    def _people(self) -> Any:
-        from coach_app.people.people import People  # noqa: PLC0415
-
-        return People(self._data / "people")
-
-    def _calls(self, language: str) -> CallsAt:
-        from coach_app.live_setup import shift_setup  # noqa: PLC0415
-        from coach_app.ui.todays_calls import calls_at  # noqa: PLC0415
-
-        settings, data = self.keeper.settings, self._data
-        return calls_at(self.sessions, lambda: shift_setup(data, settings, language, now())[0].wanted, now)
 
     def _loaded(self) -> None:
         self._dress(None, self.keeper.settings)
@@ -199,6 +169,18 @@ class App(QObject):
             self.window.live.remark(settings_set_aside(self._aside.name))
         if self._greets:
             self._errands.run(lambda _: self._services().steps(), self._greet, tell)
+
+    def _has_learnt(self, _: object) -> None:
+        self.window.live.remark(Message())
+        self.room.renew()
+
+    def _has_not_learnt(self, error: Exception) -> None:
+        """Tell of a reading that could not be judged where the page that waited for it may have been left."""
+        from coach_app.ui.first_run.failures import failure_words  # noqa: PLC0415
+
+        tell(error)
+        if self.window.page != SETUP:
+            self.window.live.remark(voice_not_judged(*failure_words(error, self.language.code)))
 
     def _greet(self, steps: tuple[object, ...]) -> None:
         if steps and not self.desk.state.open:
@@ -279,6 +261,7 @@ def run(show: Show, look: Look, playing: bool = True) -> int:
     # Ctrl+C in the terminal and a polite kill close the window properly, as the end of the desktop's session does.
     # (`quit` would first ask the window, and the window the agent.)
     told = {number: signal.signal(number, lambda *_: qt.exit(0)) for number in (signal.SIGINT, signal.SIGTERM)}
+    app.window.closed.connect(lambda: qt.exit(0))
     qt.commitDataRequest.connect(lambda _: app.desk.leave(LEAVE_S))
     try:
         return qt.exec()

@@ -31,15 +31,15 @@ from coach_app.recording.booth import Booth
 from coach_app.recording.messages import CapturePlan, Report
 from coach_app.settings import Control, Settings
 from coach_app.settings_file import save_settings
+from coach_app.setup_readings import readings_of
 from coach_app.ui.first_run.services import ModelChoice, OtherLanguageError, Takes
 from coach_app.usual_microphone import list_devices, microphone_id
 from coach_app.whose import working_as
 from coach_app.worker_messages import EngineChoice
-from feedback.calibration import Calibration, Part
+from feedback.calibration import Calibration
 
 if TYPE_CHECKING:  # these load the phrases, and settings are wanted before; each is loaded where it is used
     from audio.headset import HeadsetReport
-    from coach_app.people.calibrating import Take
     from feedback.calibration_texts import CalibrationTexts
 
 #: Language of the calls.
@@ -66,6 +66,8 @@ class ProgramSetup:
     learnt : callable
         Called when somebody's usual voice has been kept, in whatever thread judged it: the first run may be
         long over then.
+    failed : callable
+        Told of a reading that could not be judged, in that thread.
     """
 
     def __init__(
@@ -75,10 +77,11 @@ class ProgramSetup:
         cache_dir: Path,
         now: Callable[[], datetime] = _now,
         learnt: Callable[[], None] = lambda: None,
+        failed: Callable[[Exception], None] = lambda _: None,
     ) -> None:
         self._settings = settings
         self._data, self._takes = data_dir, cache_dir / _TAKES
-        self._now, self._learnt = now, learnt
+        self._now, self._learnt, self._failed = now, learnt, failed
         self._people = People(data_dir / _PEOPLE)
         self._consent = Consent(data_dir)
         self._lock = threading.Lock()  # settings are changed from several threads
@@ -221,15 +224,20 @@ class ProgramSetup:
 
     def calibrate(self, takes: Takes, progress: Callable[[float], None]) -> Calibration:
         """Judge recorded parts and keep what was learnt for whoever works here when it begins."""
-        from coach_app.people.calibrating import calibrate  # noqa: PLC0415
+        broken_off = False
 
-        settings = self._settings  # somebody else may sit down, and choose other devices, before it is judged
-        readings = self._readings(takes)
-        with self._judging:
-            device = microphone_id(settings)
-            learnt = calibrate(readings, device, self._ears(), progress)
-            if settings.person:
-                self._people.baselines(settings.person).save(device, learnt)
+        def tell(share: float) -> None:
+            nonlocal broken_off
+            broken_off = True  # unless it returns
+            progress(share)
+            broken_off = False
+
+        try:
+            learnt = self._judge(takes, tell)
+        except Exception as error:
+            if not broken_off:
+                self._failed(error)
+            raise
         self._learnt()
         return learnt
 
@@ -256,18 +264,17 @@ class ProgramSetup:
         """
         return offered(control, language, self.devices)
 
-    def _readings(self, takes: Takes) -> list[Take]:
-        from coach_app.people.calibrating import Take  # noqa: PLC0415
+    def _judge(self, takes: Takes, progress: Callable[[float], None]) -> Calibration:
+        from coach_app.people.calibrating import calibrate  # noqa: PLC0415
 
-        texts = self.texts()
-        said = {one.phrase: one.text for one in texts.sentences}
-        found = []
-        if takes.neutral is not None:
-            found.append(Take(Part.NEUTRAL, _file(takes.neutral), "".join(texts.neutral)))
-        found += [Take(Part.SENTENCES, _file(sound), said.get(phrase, ""), phrase) for phrase, sound in takes.sentences]
-        if takes.smile is not None:
-            found.append(Take(Part.SMILE, _file(takes.smile), "".join(texts.smile)))
-        return found
+        settings = self._settings  # somebody else may sit down, and choose other devices, before it is judged
+        readings = readings_of(takes, self.texts())
+        with self._judging:
+            device = microphone_id(settings)
+            learnt = calibrate(readings, device, self._ears(), progress)
+            if settings.person:
+                self._people.baselines(settings.person).save(device, learnt)
+        return learnt
 
     def _ears(self) -> EngineChoice | None:
         model = None if self._settings.engine == "none" else self._chosen_model()
@@ -288,9 +295,3 @@ class ProgramSetup:
             settings = change(self._settings)
             save_settings(self._data, settings)
             self._settings = settings
-
-
-def _file(take: Path) -> Path:
-    """The agent's sound of a take, which is far shorter than a segment."""
-    files = segment_files(take, Speaker.AGENT)
-    return files[0] if files else take / "agent-0001.wav"

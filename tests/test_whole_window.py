@@ -59,6 +59,8 @@ class Told(program.App):
         setup = self.window.made("setup")
         page = setup.page if setup is not None else None
         nudge = live.state.nudge
+        settings = self.window.made("settings")
+        box = settings.rows["microphone"].control if settings is not None else None
         said = json.dumps({
             "second": int(time.monotonic()),
             "page": self.window.page,
@@ -84,6 +86,7 @@ class Told(program.App):
             "trouble": page._banner.words if getattr(page, "_banner", None) is not None else "",
             "card": live.summary.isVisible(),
             "kept": live.shift.kept is not None,
+            "microphones": [box.itemText(place) for place in range(box.count())] if box is not None else [],
             "source": live.shift.names and str(dict(live.shift.names)) or "",
             "dialog": QApplication.activeModalWidget().windowTitle() if QApplication.activeModalWidget() else "",
             "focus": focus.accessibleName() or type(focus).__name__ if focus is not None else "",
@@ -436,6 +439,7 @@ def another_microphone(window: Window) -> None:
         if window.now["focus"] in ("Microphone", "麦克风"):
             break
         window.press_until_other("Tab", "focus")
+    window.until(lambda now: any("Other" in name for name in now["microphones"]), PATIENCE_S)  # the system is asked
     window.key("End")
     window.until(lambda now: "Other" in now["source"], 20.0)
     window.picture("24-settings-in-a-call")

@@ -132,9 +132,11 @@ class RecorderLink:
 
     def close(self) -> None:
         """End both processes; a call that runs is finished first."""
-        for one in (self._active, self._spare, *self._dead):
-            if one is not None:
-                one.end()
+        others = [one for one in (self._spare, *self._dead) if one is not None]
+        for one in others:
+            one.process.kill()  # no device and no file is theirs; one that still imports would not hear of the end
+        for one in (self._active, *others):
+            one.end()
 
     def _look(self) -> None:
         """End a recorder that was listened to for long and has said nothing."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from coach_app.ui.keys import Do
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from coach_app.ui.first_run.services import SetupServices
     from coach_app.ui.people_dialog import KeptPeople
 
+# How long after everything is loaded the settings are made that somebody may open in a call, milliseconds.
+AHEAD_MS = 300
 # Name of the page with the first run; it is not in the rail.
 SETUP = "setup"
 
@@ -114,6 +116,7 @@ class Doors(QObject):
     def _loaded(self) -> None:
         self._late.first(lambda: self._window.add_page(SETTINGS, self._settings))
         self._late.first(lambda: self._window.add_page(SETUP, self._setup))
+        self._late.first(lambda: QTimer.singleShot(AHEAD_MS, self, lambda: self._window.make_page(SETTINGS)))
         self._late.load()
 
     def _show_setup(self, steps: tuple[Step, ...] | None) -> None:

@@ -157,6 +157,8 @@ class LiveRoom(QObject):
                 self._doors.set_up_again((Step.MODEL,))
             case Mend.CONSENT:
                 self._doors.set_up_again((Step.CONSENT,))
+            case Mend.VOICE:
+                self._doors.set_up_again((Step.CALIBRATION,))
             case Mend.CLEAN:
                 _show_file(self._files.sessions)
             case Mend.REOPEN:

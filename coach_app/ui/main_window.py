@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.live_state import LiveStateStore
@@ -88,12 +88,19 @@ class MainWindow(QMainWindow):
         """Have a page of the rail made when it is first shown."""
         self._later[name] = make
 
+    def make_page(self, name: str) -> None:
+        """Make a page that is to be shown later, in two steps between which the window answers."""
+        if name not in self._pages and name in self._later:
+            self._pages[name] = self._later[name]()
+            page = self._pages[name]
+            QTimer.singleShot(0, page, lambda: self._stand(page))
+
     def show_page(self, name: str) -> None:
         """Show a page."""
         if name not in self._pages and name in self._later:
             self._pages[name] = self._later[name]()
-            self._stack.addWidget(self._pages[name])
         if name in self._pages:
+            self._stand(self._pages[name])
             self._stack.setCurrentWidget(self._pages[name])
             self._pages[name].setFocus()
         self.rail.show_page(self.page)
@@ -137,8 +144,14 @@ class MainWindow(QMainWindow):
         if not self.may_close():
             event.ignore()
             return
+        self.hide()  # what has still to end is nothing to look at
+        QGuiApplication.sync()
         self.closed.emit()
         super().closeEvent(event)
+
+    def _stand(self, page: QWidget) -> None:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
 
     def _answer(self) -> None:
         live, keys = self.live, self.keys

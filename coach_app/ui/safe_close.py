@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from coach_app.ui.shift_desk import ShiftDesk
@@ -25,6 +25,9 @@ class SafeClose(QObject):
     close : callable
         Closes the window.
     """
+
+    leaving = Signal()
+    """The program ends as soon as what runs has ended; its window is not on screen any more."""
 
     def __init__(self, window: QWidget, desk: ShiftDesk, close: Callable[[], object]) -> None:
         super().__init__(window)
@@ -83,6 +86,8 @@ class SafeClose(QObject):
 
     def _end(self) -> None:
         self._agreed = True
+        self._window.hide()
+        self.leaving.emit()
         self._patience.start()
         self._desk.close()
 

@@ -37,6 +37,7 @@ class SideLights(QObject):
         super().__init__(window)
         self._window, self._live, self._keeper = window, window.live, keeper
         self.overlay, self.tray = Overlay(theme), Tray(window)
+        self._out = False
         self.overlay.moved.connect(lambda x, y: keeper.change(overlay_place=(x, y)))
         self.overlay.opened.connect(self.bring)
         self.tray.opened.connect(self.bring)
@@ -75,7 +76,8 @@ class SideLights(QObject):
         self._window.activateWindow()
 
     def close(self) -> None:
-        """Put both out."""
+        """Put both out, for good."""
+        self._out = True
         self.tray.close()
         self.overlay.close()
 
@@ -95,6 +97,6 @@ class SideLights(QObject):
     def _show_or_hide(self) -> None:
         """The strip is there while calls are taken: at other times it would only be in the way."""
         wanted = self._keeper.there and self._keeper.settings.overlay_shown
-        open_now = self._live.shift.phase not in (ShiftPhase.CLOSED, ShiftPhase.OPENING)
+        open_now = not self._out and self._live.shift.phase not in (ShiftPhase.CLOSED, ShiftPhase.OPENING)
         if self.overlay.isVisible() != (wanted and open_now):
             self.overlay.setVisible(wanted and open_now)

@@ -32,6 +32,7 @@ class Mend(StrEnum):
     CLEAN = "clean"
     REOPEN = "reopen"
     CONSENT = "consent"
+    VOICE = "voice"
 
 
 BUTTONS = {
@@ -43,6 +44,7 @@ BUTTONS = {
     Mend.CLEAN: QT_TRANSLATE_NOOP("Mend", "Make room"),
     Mend.REOPEN: QT_TRANSLATE_NOOP("Mend", "Open again"),
     Mend.CONSENT: QT_TRANSLATE_NOOP("Mend", "Read and agree"),
+    Mend.VOICE: QT_TRANSLATE_NOOP("Mend", "Calibrate again"),
 }
 
 _OUR_BUG = QT_TRANSLATE_NOOP("Troubles", "The program failed, and that is our mistake. Its log has the details.")
@@ -50,6 +52,7 @@ _KEPT = QT_TRANSLATE_NOOP("Troubles", "What was heard is kept.")
 _GAP = QT_TRANSLATE_NOOP("Troubles", "Some sound is missing")
 _ASIDE = QT_TRANSLATE_NOOP("Troubles", "The settings could not be read and were set aside")
 _NO_REPORT = QT_TRANSLATE_NOOP("Troubles", "The report cannot be written")
+_NO_VOICE = QT_TRANSLATE_NOOP("Troubles", "Your reading could not be judged")
 _SILENCE = QT_TRANSLATE_NOOP("Troubles", "The gap counts as silence.")
 
 # By code of advice; what is not here has no button.
@@ -142,6 +145,11 @@ def settings_set_aside(kept_as: str) -> Message:
 def report_not_written(reason: str) -> Message:
     """The report that was asked for is not there."""
     return Message(_tr(_NO_REPORT), reason)
+
+
+def voice_not_judged(why: str, advice: str) -> Message:
+    """What was read for the calibration has not become anybody's usual voice."""
+    return Message(_tr(_NO_VOICE), " · ".join(part for part in (why, advice) if part), serious=True, mend=Mend.VOICE)
 
 
 def remarked(code: str, language: str) -> Message:

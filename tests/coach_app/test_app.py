@@ -19,6 +19,8 @@ from coach_app.events import Event
 from coach_app.live_state import Phase
 from coach_app.pace import Pace
 from coach_app.paths import LOG_VARIABLE
+from coach_app.shift.news import ShiftPhase
+from coach_app.shift_state import ShiftState
 from coach_app.ui import example_call as example_call_module
 from coach_app.ui.example_call import Show
 from coach_app.ui.stage import Look, take_down
@@ -26,6 +28,8 @@ from feedback.baseline import Baseline
 from feedback.pack import Pack, load_pack
 from tests.coach_app.noting_player import Sound
 from tests.coach_app.ui.story import FAST, story, until
+
+WAITING = ShiftState(ShiftPhase.WAITING)
 
 
 class Told:
@@ -238,7 +242,7 @@ def test_without_consent_calls_are_not_taken(qtbot: QtBot, qapp: QApplication, t
     made.room.open()
     qtbot.waitUntil(lambda: made.window.page == "setup", timeout=20_000)
     assert not made.desk.state.open
-    assert not made.sessions.exists()
+    assert not (tmp_path / "data" / "sessions").exists()
     take_down(made.window)
 
 
@@ -249,8 +253,29 @@ def test_a_voice_learnt_after_the_first_run_is_heard_of_by_the_room(
     renewed: list[bool] = []
     monkeypatch.setattr(app.room, "renew", lambda: renewed.append(QThread.currentThread() is qapp.thread()))
     app.keeper.load()
-    qtbot.waitUntil(lambda: app.keeper.there)
+    qtbot.waitUntil(lambda: app.keeper.there, timeout=20_000)
     assert app._setup is not None
     threading.Thread(target=app._setup._learnt).start()
     qtbot.waitUntil(lambda: renewed == [True])
+    take_down(app.window)
+
+
+def test_a_reading_that_could_not_be_judged_is_told_after_its_page_was_left(
+    qtbot: QtBot, qapp: QApplication, told: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = App(Show(report=tmp_path / "report.html"), Look("en", "light"), data=tmp_path)
+    app.keeper.load()
+    qtbot.waitUntil(lambda: app.keeper.there, timeout=20_000)
+    assert app._setup is not None
+    threading.Thread(target=app._setup._failed, args=(BadInputError("Nobody is heard.", "Read it again."),)).start()
+    app.window.live.show_shift(WAITING, automatic=True)
+
+    def banner() -> str:
+        app.window.live.repaint_state()
+        return app.window.live.banner.words
+
+    qtbot.waitUntil(lambda: banner() == "Your reading could not be judged")
+    assert "Nobody is heard." in capsys.readouterr().err
+    threading.Thread(target=app._setup._learnt).start()
+    qtbot.waitUntil(lambda: banner() == "")
     take_down(app.window)

@@ -248,6 +248,34 @@ def test_a_voice_is_of_who_read_and_of_the_microphone_that_was_open(
     assert told == ["learnt"]
 
 
+class TwiceError(Exception):
+    """Something else was read in its place."""
+
+
+def test_a_reading_that_cannot_be_judged_is_told_unless_it_was_broken_off(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Exception] = []
+    setup = ProgramSetup(Settings(engine="none"), data, tmp_path, lambda: NOON, failed=told.append)
+    monkeypatch.setattr(setup_services, "microphone_id", lambda _: "mic-1")
+
+    def learn(_: list[Take], device: str, ears: object, progress: Callable[[float], None]) -> Calibration:
+        progress(0.5)
+        raise OSError("no room")
+
+    monkeypatch.setattr("coach_app.people.calibrating.calibrate", learn)
+    with pytest.raises(OSError, match="no room"):
+        setup.calibrate(Takes(setup.take_folder("neutral")), lambda _: None)
+    assert [str(error) for error in told] == ["no room"]
+
+    def break_off(_: float) -> None:
+        raise TwiceError
+
+    with pytest.raises(TwiceError):
+        setup.calibrate(Takes(setup.take_folder("neutral")), break_off)
+    assert len(told) == 1
+
+
 def test_recordings_that_were_only_judged_are_gone_at_the_end(setup: ProgramSetup, tmp_path: Path) -> None:
     one, other = setup.take_folder("neutral"), setup.take_folder("neutral")
     assert one != other

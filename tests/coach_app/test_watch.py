@@ -4,12 +4,13 @@ import os
 import signal
 from pathlib import Path
 
+import psutil
 import pytest
 
 from asr_models.transcript import Utterance
 from audio.lane import Track
-from coach_app.watch import WatchedWorker
-from coach_app.worker_messages import EngineChoice, Finished, Grown, Listen, Observed, Ready
+from coach_app.watch import WORDS_NICE, WatchedWorker
+from coach_app.worker_messages import EngineChoice, Finished, Grown, Listen, Observed, Post, Ready
 from tests.coach_app.a_call import LINES, write_call
 
 
@@ -44,6 +45,15 @@ def test_a_worker_is_started_watched_and_ended(call: tuple[Path, Path]) -> None:
     assert (worker.listening, worker.gone, worker.restarted) == (False, False, False)
     assert worker.heard_s == pytest.approx(12.0)
     worker.stop()
+
+
+def test_words_let_recording_window_and_voice_go_first(call: tuple[Path, Path]) -> None:
+    words, voice = watched(call), WatchedWorker(Post(Track.PROSODY))
+    own = psutil.Process().nice()
+    assert psutil.Process(words.pid).nice() == own + WORDS_NICE
+    assert psutil.Process(voice.pid).nice() == own
+    for worker in (words, voice):
+        worker.stop()
 
 
 def test_one_process_hears_call_after_call(call: tuple[Path, Path]) -> None:

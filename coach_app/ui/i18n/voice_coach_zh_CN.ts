@@ -1010,6 +1010,10 @@
         <source>Read and agree</source>
         <translation>阅读并同意</translation>
     </message>
+    <message>
+        <source>Calibrate again</source>
+        <translation>重新校准</translation>
+    </message>
 </context>
 <context>
     <name>Mended</name>
@@ -1568,7 +1572,7 @@
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <extracomment>What may be chosen where only this machine knows it: slow, called outside the window&apos;s thread. Controls whose values are asked of the machine.</extracomment>
+        <extracomment>What may be chosen where only this machine knows it: slow, called outside the window&apos;s thread. Controls whose values are asked of the machine, the quick ones first.</extracomment>
         <translation>设置</translation>
     </message>
     <message>
@@ -1775,6 +1779,10 @@
     <message>
         <source>The report cannot be written</source>
         <translation>报告没能写出来</translation>
+    </message>
+    <message>
+        <source>Your reading could not be judged</source>
+        <translation>朗读没能判断出来</translation>
     </message>
     <message>
         <source>The gap counts as silence.</source>

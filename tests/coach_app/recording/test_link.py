@@ -232,6 +232,16 @@ def test_a_spare_that_dies_is_made_anew_and_the_recorder_unharmed(heard: Listene
     assert (link.pid, link.replaced) == (first, 0)
 
 
+def test_a_spare_that_still_imports_keeps_nobody_waiting_at_the_end(heard: Listener) -> None:
+    link = heard.link
+    heard.until(lambda: link._spare is not None)
+    spare = link._spare
+    assert spare is not None
+    link.close()
+    assert spare.process.exitcode in (0, -signal.SIGKILL)
+    assert not spare.process.is_alive()
+
+
 def test_what_cannot_be_opened_is_refused_and_forgotten(heard: Listener, tmp_path: Path) -> None:
     link = heard.link
     (tmp_path / Role.MICROPHONE.value).touch()

@@ -19,7 +19,7 @@ from coach_app.recording.messages import CapturePlan
 from coach_app.shift.news import DevicesInUse, DeviceTrouble, ShiftFailed, ShiftPhase
 from coach_app.ui.keys import Do
 from coach_app.ui.light import Sign
-from coach_app.ui.troubles import Mend, Message, remarked
+from coach_app.ui.troubles import Mend, Message, remarked, voice_not_judged
 from tests.coach_app.ui.live_scene import Scene
 from tests.coach_app.ui.story import AGENT, CUSTOMER, story, until
 
@@ -224,6 +224,17 @@ def test_while_a_shift_is_open_the_banner_leads_to_the_settings(scene: Scene, me
     scene.open()
     scene.live.mend.emit(str(mend))
     assert scene.window.page == page
+
+
+def test_a_reading_that_could_not_be_judged_is_read_again_from_its_banner(scene: Scene) -> None:
+    scene.open()
+    asked: list[tuple[Step, ...] | None] = []
+    scene.doors.set_up_again = asked.append  # type: ignore[assignment, method-assign]
+    scene.live.remark(voice_not_judged("The disk is full", ""))
+    scene.paint()
+    assert scene.live.banner.words == "Your reading could not be judged"
+    scene.live.banner.button.click()
+    assert asked == [(Step.CALIBRATION,)]
 
 
 def test_the_banner_names_a_lost_microphone_and_its_button_mends(scene: Scene) -> None:

@@ -97,6 +97,28 @@ def test_a_page_is_made_when_it_is_first_shown(window: MainWindow) -> None:
     assert len(made) == 2
 
 
+def test_a_page_can_be_made_before_it_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    window.add_page("settings", QWidget)
+    window.make_page("settings")
+    made = window.made("settings")
+    assert made is not None
+    assert window.page == "live"
+    qtbot.waitUntil(lambda: made.parent() is not None)
+    assert window.page == "live"
+    window.rail.settings.click()
+    assert window.page == "settings"
+    assert window.made("settings") is made
+
+
+def test_a_page_that_is_wanted_while_it_is_being_made_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    window.add_page("settings", QWidget)
+    window.make_page("settings")
+    window.rail.settings.click()
+    assert window.page == "settings"
+    qtbot.wait(1)
+    assert window.page == "settings"
+
+
 def test_a_page_that_nobody_makes_is_not_shown(window: MainWindow) -> None:
     window.rail.settings.click()
     assert (window.page, window.rail.settings.isChecked()) == ("live", False)
@@ -200,7 +222,9 @@ def test_a_screen_of_full_hd_at_200_per_cent_holds_the_window_and_the_nudge_is_i
     language.use(code)
     window.resize(*LEAST)
     play(window, at_s)
-    hint = window.centralWidget().minimumSizeHint()
+    inside = window.centralWidget()
+    assert inside is not None
+    hint = inside.minimumSizeHint()
     assert (window.width(), window.height()) == LEAST
     assert hint.width() <= LEAST[0]
     assert hint.height() <= LEAST[1]
@@ -247,9 +271,11 @@ def test_the_foot_of_the_rail_says_what_is_heard(window: MainWindow) -> None:
     assert "Ended" in said_by(window)
 
 
-def test_closing_is_said(qtbot: QtBot, window: MainWindow) -> None:
-    with qtbot.waitSignal(window.closed):
-        window.close()
+def test_closing_is_said_when_the_window_is_not_seen_any_more(window: MainWindow) -> None:
+    seen: list[bool] = []
+    window.closed.connect(lambda: seen.append(window.isVisible()))
+    window.close()
+    assert seen == [False]
 
 
 def test_the_window_paints_itself(window: MainWindow) -> None:

@@ -20,10 +20,13 @@ class Scene:
     def __init__(self, qtbot: QtBot, voice: tuple[Bands, Sayings]) -> None:
         self.window = QWidget()
         qtbot.addWidget(self.window)
+        self.window.show()
         self.preparing = Preparing(*voice)
         self.desk = ShiftDesk(self.preparing)
         self.closed: list[bool] = []
+        self.left: list[bool] = []
         self.closing = SafeClose(self.window, self.desk, lambda: self.closed.append(self.closing.may_close()))
+        self.closing.leaving.connect(lambda: self.left.append(self.window.isVisible()))
         self._qtbot = qtbot
 
     def open(self, call: bool) -> None:
@@ -72,6 +75,16 @@ def test_during_a_call_it_is_asked_once(scene: Scene) -> None:
     assert first is not None
     assert scene.closing.question is first
     assert scene.preparing.shift.orders == ["start", "begin"]
+
+
+def test_who_closes_sees_the_window_go_at_once_however_long_the_end_takes(scene: Scene) -> None:
+    scene.open(call=True)
+    scene.preparing.shift.close = lambda: None  # type: ignore[method-assign]
+    scene.closing.may_close()
+    assert scene.window.isVisible()
+    scene.answer(button(scene, "End the call and close"))
+    assert scene.left == [False]
+    assert not scene.closed
 
 
 def test_who_goes_on_with_the_call_goes_on(scene: Scene) -> None:

@@ -72,3 +72,10 @@ def test_with_the_window_both_go(scene: Scene) -> None:
     scene.open()
     scene.window.close()
     assert not scene.lights.overlay.isVisible()
+
+
+def test_while_the_program_ends_neither_comes_back(scene: Scene) -> None:
+    scene.open()
+    scene.lights.close()
+    scene.paint()
+    assert not scene.lights.overlay.isVisible()

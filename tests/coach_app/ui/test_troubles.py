@@ -13,7 +13,7 @@ from coach_app.live_troubles import Problem
 from coach_app.shift.news import DeviceTrouble, ShiftFailed, ShiftPhase
 from coach_app.shift_state import ShiftState
 from coach_app.sound_events import DiskRunsLow, SourceLost
-from coach_app.ui.troubles import BUTTONS, Mend, Message, message, remarked, settings_set_aside
+from coach_app.ui.troubles import BUTTONS, Mend, Message, message, remarked, settings_set_aside, voice_not_judged
 
 OPEN = ShiftState(ShiftPhase.CALL, began_s=0.0)
 
@@ -111,6 +111,15 @@ def test_every_button_has_a_word() -> None:
 def test_damaged_settings_are_told_with_where_they_are_now() -> None:
     said = settings_set_aside("settings.json.damaged")
     assert (said.body, said.serious) == ("settings.json.damaged", False)
+
+
+def test_a_reading_that_could_not_be_judged_is_told_with_the_way_to_read_again() -> None:
+    said = voice_not_judged("It could not be kept", "Free some space.")
+    assert (said.body, said.serious, said.button) == (
+        "It could not be kept · Free some space.",
+        True,
+        "Calibrate again",
+    )
 
 
 def test_a_remark_is_worth_knowing_and_nothing_serious() -> None:
