@@ -1,30 +1,28 @@
 """What was said, as sentences with types, phrases, cues and fillers: the words that rules read.
 
 Everything is known from an instant on and never revised, save provisional sentences:
-words that stood still for a moment may already tick an item or raise an alert, and the
-final words confirm them or make them vanish.
+words that stood still for a moment may already tick an item or raise an alert, words that
+stood while more was said after them may raise an alert, and the final words confirm them or
+make them vanish.
 """
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from asr_models.transcript import Hearing, Utterance
 from audio.block import Speaker
-from feedback.judge import TICK_S
 from feedback.lexicon import Lexicon
 from feedback.normal_text import normal
 from feedback.phrases import Hit, Verdict
 from feedback.sentence_split import Piece, split
 from feedback.sentence_types import classify
 from feedback.sentences import PhraseSpan, Sentence
+from feedback.standing import Standing, Stood
 
-#: A hearing that did not change for this long may be acted on.
-STILL_S = 0.6
 #: Sentences of one speaker no further apart may share a phrase.
 _TOGETHER_S = 2.5
 #: Utterances no further apart were cut by the recogniser, not by the speaker.
@@ -34,8 +32,11 @@ _CUT_S = 0.3
 class Matching(Protocol):
     """What finds the phrases of a text."""
 
-    def match(self, text: str, *, confidence: float = 1.0, previous: str = "") -> list[Hit]:
+    def match(self, text: str, *, confidence: float = 1.0, previous: str = "", goes_on: bool = False) -> list[Hit]:
         """Phrases in a text, some of them begun in the sentence before."""
+
+    def may_forbid(self, text: str) -> bool:
+        """Whether a text that goes on may hold a forbidden phrase, at a glance."""
 
 
 class Hears(Protocol):
@@ -46,26 +47,12 @@ class Hears(Protocol):
 
 
 @dataclass(slots=True)
-class _Still:
-    """A provisional text: since when it stands and until when."""
-
-    hearing: Hearing
-    since_s: float
-    until_s: float = float("inf")
-    sentences: list[Sentence] | None = None
-
-    @property
-    def known_at_s(self) -> float:
-        """The first tick at which it had stood long enough, so that what is known never lies between two ticks."""
-        return math.ceil(round((self.since_s + STILL_S) / TICK_S, 6)) * TICK_S
-
-
-@dataclass(slots=True)
 class _Said:
     """One speaker's words."""
 
+    speaker: Speaker
     finals: list[Sentence] = field(default_factory=list)
-    stills: list[_Still] = field(default_factory=list)
+    standing: Standing = field(default_factory=Standing)
     utterances: dict[tuple[float, float, str], tuple[PhraseSpan, ...]] = field(default_factory=dict)
 
 
@@ -99,13 +86,12 @@ class Dialogue:
 
     def hear(self, heard: Utterance | Hearing) -> None:
         """Take what a recogniser said of one speaker, in its order."""
-        said = self._said.setdefault(heard.speaker, _Said())
+        said = self._said.setdefault(heard.speaker, _Said(heard.speaker))
         if isinstance(heard, Hearing):
-            self._stand(said, heard)
+            said.standing.hear(heard)
             return
         before = said.finals[-1] if said.finals else None
-        if said.stills:
-            said.stills[-1].until_s = min(said.stills[-1].until_s, heard.settled_at_s)
+        said.standing.end(heard.settled_at_s)
         early = _first_heard(self._early(said, before.known_at_s if before else 0.0, heard.settled_at_s))
         new = [_since(s, early) for s in self._read(heard, before)]
         said.finals += new
@@ -117,60 +103,58 @@ class Dialogue:
         if said is None:
             return []
         known = said.finals[: bisect_right(said.finals, as_of_s + 1e-9, key=lambda s: s.known_at_s)]
-        still = self._standing(said, as_of_s)
-        return known + self._provisional(said, still) if still else known
+        text = said.standing.at(as_of_s)
+        for stood in reversed(text.known(as_of_s) if text else []):
+            if provisional := self._provisional(said, stood):
+                return known + provisional
+        return known
 
     def phrases_of(self, utterance: Utterance) -> tuple[PhraseSpan, ...]:
         """Phrases of an utterance that was heard before, for underlining."""
         said = self._said.get(utterance.speaker)
         return said.utterances.get(_key(utterance), ()) if said else ()
 
-    def _stand(self, said: _Said, hearing: Hearing) -> None:
-        last = said.stills[-1] if said.stills else None
-        if last and last.until_s == float("inf"):
-            if last.hearing.text == hearing.text:
-                return
-            last.until_s = hearing.at_s
-        if hearing.text:
-            said.stills.append(_Still(hearing, hearing.at_s))
-
-    def _standing(self, said: _Said, as_of_s: float) -> _Still | None:
-        """The provisional text that had stood still long enough at an instant."""
-        n = bisect_right(said.stills, as_of_s + 1e-9, key=lambda s: s.since_s)
-        still = said.stills[n - 1] if n else None
-        return still if still and still.known_at_s <= as_of_s + 1e-9 < still.until_s else None
-
     def _early(self, said: _Said, begun_s: float, until_s: float) -> list[Sentence]:
         """What had stood provisionally since the last final words, oldest first."""
-        first = bisect_left(said.stills, begun_s, key=lambda s: s.since_s)
-        stood = [s for s in said.stills[first:] if s.since_s < until_s and s.known_at_s < min(s.until_s, until_s)]
-        return [sentence for still in stood for sentence in self._provisional(said, still)]
+        known = (s for text in said.standing.between(begun_s, until_s) for s in text.known(until_s))
+        return [sentence for s in known if s.at_s < until_s for sentence in self._provisional(said, s)]
 
-    def _provisional(self, said: _Said, still: _Still) -> list[Sentence]:
-        if still.sentences is None:
-            hearing = still.hearing
-            guess = Utterance(hearing.speaker, hearing.span, hearing.text, settled_at_s=still.known_at_s)
-            n = bisect_right(said.finals, still.since_s, key=lambda s: s.known_at_s)
-            before = said.finals[n - 1] if n else None
-            early = _first_heard(self._early(said, before.known_at_s if before else 0.0, still.since_s))
-            still.sentences = [replace(_since(s, early), provisional=True) for s in self._read(guess, before)]
-        return still.sentences
+    def _provisional(self, said: _Said, stood: Stood) -> list[Sentence]:
+        """Sentences of what had stood; none where words follow it, unless it holds a forbidden phrase."""
+        if stood.sentences is None:
+            stood.sentences = []
+            if not stood.rest or self._matcher.may_forbid(stood.text + stood.rest):
+                stood.sentences = self._guess(said, stood)
+        return stood.sentences
 
-    def _read(self, utterance: Utterance, before: Sentence | None) -> list[Sentence]:
+    def _guess(self, said: _Said, stood: Stood) -> list[Sentence]:
+        heard = Utterance(said.speaker, stood.span, stood.text, settled_at_s=stood.at_s)
+        n = bisect_right(said.finals, stood.at_s, key=lambda s: s.known_at_s)
+        before = said.finals[n - 1] if n else None
+        read = self._read(heard, before, stood.rest)
+        if stood.rest and not any(p.forbidden and p.said for sentence in read for p in sentence.phrases):
+            return []
+        early = _first_heard(self._early(said, before.known_at_s if before else 0.0, stood.at_s))
+        return [replace(_since(s, early), provisional=True) for s in read]
+
+    def _read(self, utterance: Utterance, before: Sentence | None, rest: str = "") -> list[Sentence]:
+        """Sentences of an utterance; `rest` is what followed it and may tell what its end meant."""
         pieces = split(utterance)
         read: list[Sentence] = []
         for n, piece in enumerate(pieces):
-            last = read[-1] if read else before
-            read.append(self._sentence(utterance, piece, last, n + 1 == len(pieces)))
+            previous = read[-1] if read else before
+            last = n + 1 == len(pieces)
+            read.append(self._sentence(utterance, piece, previous, last, rest if last else ""))
         return read
 
-    def _sentence(self, utterance: Utterance, piece: Piece, before: Sentence | None, last: bool) -> Sentence:
+    def _sentence(self, utterance: Utterance, piece: Piece, before: Sentence | None, last: bool, rest: str) -> Sentence:
         speaker, text = utterance.speaker, piece.text
         near = before is not None and before.span.gap(piece.span) <= _TOGETHER_S
         previous = before.text if before and near else ""
         hits: Sequence[Hit] = []
         if speaker is Speaker.AGENT:
-            hits = self._matcher.match(text, confidence=piece.confidence, previous=previous)
+            hits = self._matcher.match(text + rest, confidence=piece.confidence, previous=previous, goes_on=bool(rest))
+            hits = [hit for hit in hits if hit.end <= len(text)]
         cues = self._cues.heard(text, speaker, {hit.phrase for hit in hits if hit.verdict is Verdict.SAID})
         if before and near and before.ends_turn and before.span.gap(piece.span) <= _CUT_S:
             joined = self._cues.heard(before.text.rstrip("，,。.、 ") + text, speaker)
@@ -202,24 +186,39 @@ def _key(utterance: Utterance) -> tuple[float, float, str]:
     return utterance.span.start_s, utterance.settled_at_s, utterance.text
 
 
-def _first_heard(sentences: Iterable[Sentence]) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class _Early:
+    """What was said provisionally: when each phrase was first heard, and forbidden words when they were."""
+
+    phrases: dict[str, float]
+    forbidden: dict[str, float]
+
+    def heard_at_s(self, hit: PhraseSpan) -> float:
+        """When a phrase was first heard; the same words may have been told as another forbidden phrase."""
+        first_s = min(hit.heard_at_s, self.phrases.get(hit.phrase, hit.heard_at_s))
+        if not hit.forbidden:
+            return first_s
+        same = (at_s for words, at_s in self.forbidden.items() if words in hit.text or hit.text in words)
+        return min(first_s, *same, hit.heard_at_s)
+
+
+def _first_heard(sentences: Iterable[Sentence]) -> _Early:
     """When each phrase was first said, provisionally."""
-    first: dict[str, float] = {}
+    early = _Early({}, {})
     for sentence in sentences:
-        for phrase in sentence.phrases:
-            if phrase.said:
-                first.setdefault(phrase.phrase, phrase.heard_at_s)
-    return first
+        for hit in sentence.phrases:
+            if hit.said:
+                early.phrases.setdefault(hit.phrase, hit.heard_at_s)
+                if hit.forbidden:
+                    early.forbidden.setdefault(hit.text, hit.heard_at_s)
+    return early
 
 
-def _since(sentence: Sentence, early: dict[str, float]) -> Sentence:
+def _since(sentence: Sentence, early: _Early) -> Sentence:
     """The sentence with phrases that had been heard before, marked so."""
-    if not early:
+    if not early.phrases or not sentence.phrases:
         return sentence
     return replace(
         sentence,
-        phrases=tuple(
-            replace(p, heard_at_s=min(p.heard_at_s, early.get(p.phrase, p.heard_at_s))) if p.said else p
-            for p in sentence.phrases
-        ),
+        phrases=tuple(replace(p, heard_at_s=early.heard_at_s(p)) if p.said else p for p in sentence.phrases),
     )

@@ -61,6 +61,8 @@ _CONFIDENT_FORBIDDEN = 0.9
 _UNSURE = 0.5
 #: Of two hits on mostly the same words the one this much closer to its entry silences the other.
 _MOSTLY, _CLOSER = 0.6, 0.2
+#: What is yet to be said, as far as anybody knows: characters of no language that the lexicon has.
+_UNSAID = "\u0e01" * 12
 #: A phrase spread over two sentences begins so many syllables before the second at most.
 _REACH = 16
 #: Longer utterances are looked at in windows of about this many syllables, each beginning in the middle
@@ -82,7 +84,7 @@ class PhraseMatcher:
     def __init__(self, lexicon: Lexicon, placeholders: Mapping[str, str] = MappingProxyType({})) -> None:
         self._routes = Routes(lexicon, placeholders)
 
-    def match(self, text: str, *, confidence: float = 1.0, previous: str = "") -> list[Hit]:
+    def match(self, text: str, *, confidence: float = 1.0, previous: str = "", goes_on: bool = False) -> list[Hit]:
         """Return every phrase that a text holds.
 
         Parameters
@@ -93,22 +95,35 @@ class PhraseMatcher:
             The recogniser's, in [0, 1].
         previous : str
             The same speaker's preceding sentence: a standard phrase may be spread over both.
+        goes_on : bool
+            The sentence is not over: what is a phrase only as a sentence of its own is none yet.
 
         Returns
         -------
         list of Hit
             In the order of their place, at most one per phrase. Ranges refer to `text`.
         """
+        text = text + _UNSAID if goes_on else text
         heard = normal(text)
         found = self._best(heard)
         if previous and heard.chars:
             self._across(previous, text, found)
         return sorted(_hits(heard, found, confidence), key=lambda hit: (hit.start, hit.end, hit.phrase))
 
-    def _best(self, heard: NormalText) -> dict[str, Found]:
+    def may_forbid(self, text: str) -> bool:
+        """Whether a text that goes on may hold a forbidden phrase: a quick look before :meth:`match`.
+
+        Parameters
+        ----------
+        text : str
+            As for :meth:`match`, which may still say no.
+        """
+        return any(one.margin >= 0.0 for one in self._best(normal(text + _UNSAID), forbidden=True).values())
+
+    def _best(self, heard: NormalText, *, forbidden: bool = False) -> dict[str, Found]:
         best: dict[str, Found] = {}
         for left, right in _windows(heard):
-            for one in self._routes.find(heard, left, right):
+            for one in self._routes.find(heard, left, right, forbidden=forbidden):
                 known = best.get(one.phrase.id)
                 if known is None or one.margin > known.margin:
                     best[one.phrase.id] = one

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from audio.block import Speaker
@@ -58,9 +59,9 @@ def forbidden_phrases(view: View, rule: Rule) -> list[Reading]:
     """Forbidden phrases that became known, one for each place in the words; only what was said for sure."""
     readings = []
     for sentence in view.sentences(rule.speaker)[-_RECENT:]:
-        hits = [p for p in sentence.phrases if p.forbidden and p.said]
-        for hit in _places(sentence, hits):
-            if view.is_new(hit.heard_at_s) and hit.entry is not None:
+        for place in _places(sentence, (p for p in sentence.phrases if p.forbidden and p.said)):
+            hit = place.best
+            if view.is_new(place.heard_at_s) and hit.entry is not None:
                 severity = Severity.NOTE if hit.entry.severity == "note" else None
                 span = sentence.span | hit.span
                 readings.append(Reading(1.0, span, hit.text, hit.entry.replacement, severity))
@@ -165,19 +166,29 @@ def _at_s(state: ItemState) -> float:
     return state.at_s or 0.0
 
 
-def _places(sentence: Sentence, hits: Sequence[PhraseSpan]) -> list[PhraseSpan]:
-    """The best hit of each clause: the same few words may match several entries."""
-    best: dict[int, PhraseSpan] = {}
-    for hit in sorted(hits, key=lambda h: (-h.score, -len(h.text))):
-        first = max(sentence.text.find(hit.text), 0)
-        clauses = [_clause(sentence.text, first), _clause(sentence.text, first + len(hit.text))]
-        if not any(clause in best for clause in range(clauses[0], clauses[1] + 1)):
-            best[clauses[0]] = hit
-    return sorted(best.values(), key=lambda h: h.span.start_s)
+@dataclass(slots=True)
+class _Place:
+    """Hits that overlap or follow each other at once: the same few words may match several entries."""
+
+    start: int
+    end: int
+    best: PhraseSpan
+    heard_at_s: float
 
 
-def _clause(text: str, place: int) -> int:
-    return sum(char in "，,、" for char in text[:place])
+def _places(sentence: Sentence, hits: Iterable[PhraseSpan]) -> list[_Place]:
+    """Where hits are, each with the best of them and the time at which the first was heard."""
+    starts = [(max(sentence.text.find(hit.text), 0), hit) for hit in hits]
+    places: list[_Place] = []
+    for start, hit in sorted(starts, key=lambda one: one[0]):
+        last, end = places[-1] if places else None, start + len(hit.text)
+        if last is None or start > last.end:
+            places.append(_Place(start, end, hit, hit.heard_at_s))
+            continue
+        last.end = max(last.end, end)
+        last.best = max(last.best, hit, key=lambda h: (h.score, len(h.text)))
+        last.heard_at_s = min(last.heard_at_s, hit.heard_at_s)
+    return places
 
 
 def _fillers(view: View, speaker: Speaker) -> Iterator[PhraseSpan]:

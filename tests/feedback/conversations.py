@@ -45,14 +45,18 @@ class Remembering:
 
     def __init__(self) -> None:
         self._matcher = PhraseMatcher(pack().lexicon)
-        self._known: dict[tuple[str, float, str], list[Hit]] = {}
+        self._known: dict[tuple[str, float, str, bool], list[Hit]] = {}
 
-    def match(self, text: str, *, confidence: float = 1.0, previous: str = "") -> list[Hit]:
+    def match(self, text: str, *, confidence: float = 1.0, previous: str = "", goes_on: bool = False) -> list[Hit]:
         """Hits of a text, worked out once."""
-        key = (text, confidence, previous)
+        key = (text, confidence, previous, goes_on)
         if key not in self._known:
-            self._known[key] = self._matcher.match(text, confidence=confidence, previous=previous)
+            self._known[key] = self._matcher.match(text, confidence=confidence, previous=previous, goes_on=goes_on)
         return self._known[key]
+
+    def may_forbid(self, text: str) -> bool:
+        """Whether to look closely at a text."""
+        return self._matcher.may_forbid(text)
 
 
 @cache

@@ -8,8 +8,9 @@ from asr_models.transcript import Hearing, Utterance
 from audio.block import Speaker
 from audio.span import Span
 from feedback.dialogue import Dialogue
+from feedback.phrases import Hit
 from feedback.sentences import SentenceType
-from tests.feedback.conversations import AGENT, CUSTOMER, dialogue
+from tests.feedback.conversations import AGENT, CUSTOMER, Remembering, cues, dialogue, pack
 
 
 def final(text: str, start_s: float, end_s: float, who: Speaker = AGENT, *, unclear: bool = False) -> Utterance:
@@ -145,3 +146,105 @@ class TestHearings:
         late.hear(first)
         late.hear(second)
         assert early.sentences(AGENT, 2.0) == late.sentences(AGENT, 2.0)
+
+
+class TestWordsThatGoOn:
+    """A forbidden phrase counts while more is said after it, once its words stood for 0.4 s."""
+
+    def grow(self, words: Dialogue, text: str, *, every_s: float = 0.2) -> None:
+        """Hear a text character by character."""
+        for n in range(1, len(text) + 1):
+            words.hear(hearing(text[:n], 0.0, every_s * n, round(every_s * n, 3)))
+
+    def test_a_forbidden_phrase_is_known_before_the_breath_is_over(self) -> None:
+        words = dialogue()
+        self.grow(words, "不关我的事我已经说过了您再等等看吧")
+        assert not said_phrases(words, 1.2)  # 事 was first heard at 1.0
+        assert said_phrases(words, 1.4) == said_phrases(words, 3.0) == {"FOR-24"}
+
+    def test_what_is_still_being_heard_is_not_part_of_it(self) -> None:
+        words = dialogue()
+        self.grow(words, "不关我的事我已经说过了您再等等看吧")
+        (sentence,) = words.sentences(AGENT, 1.4)
+        assert (sentence.text, sentence.provisional) == ("不关我的事", True)
+        assert sentence.span.end_s == pytest.approx(1.0)
+
+    def test_other_words_wait_until_all_stands_still(self) -> None:
+        words = dialogue()
+        self.grow(words, "您好请问有什么可以帮您的吗")
+        assert words.sentences(AGENT, 3.0) == []
+        assert words.sentences(AGENT, 3.2)
+
+    def test_the_last_words_may_be_half_a_phrase_and_wait_longer(self) -> None:
+        words = dialogue()
+        self.grow(words, "我说过了不关我的事")
+        assert not said_phrases(words, 2.2)
+        assert said_phrases(words, 2.4) == {"FOR-24"}
+
+    @pytest.mark.parametrize("text", ["那先这样再见感谢来电", "我明白您的心情您别着急", "你好我的工号是零二一"])
+    def test_a_phrase_only_as_a_sentence_of_its_own_is_none_at_the_beginning_of_a_longer_one(self, text: str) -> None:
+        words = dialogue()
+        self.grow(words, text)
+        words.hear(Utterance(AGENT, Span(0.0, 2.2), text, settled_at_s=3.0))
+        known = {name for n in range(1, 20) for name in said_phrases(words, round(0.2 * n, 3))}
+        assert not any(name.startswith("FOR") for name in known)
+
+    def test_revised_words_begin_to_stand_anew(self) -> None:
+        words = dialogue()
+        for at_s, text in (
+            (1.0, "不关我的事"),
+            (1.2, "不管我的是我"),
+            (1.4, "不关我的事我说"),
+            (1.6, "不关我的事我说过"),
+        ):
+            words.hear(hearing(text, 0.0, at_s, at_s))
+        assert not said_phrases(words, 1.6)
+        assert said_phrases(words, 1.8) == {"FOR-24"}
+
+    def test_each_of_several_in_one_breath_is_known_in_its_turn(self) -> None:
+        words = dialogue()
+        self.grow(words, "不关我的事我跟您讲了好几遍了你去投诉吧反正就这样")
+        first = {p.phrase: p.heard_at_s for s in words.sentences(AGENT, 4.6) for p in s.phrases if p.forbidden}
+        assert first == {"FOR-24": pytest.approx(1.4), "FOR-02": pytest.approx(3.0), "FOR-09": pytest.approx(4.2)}
+
+    def test_the_final_words_keep_the_instant(self) -> None:
+        words = dialogue()
+        self.grow(words, "不关我的事我已经说过了")
+        words.hear(Utterance(AGENT, Span(0.0, 2.2), "不关我的事我已经说过了", settled_at_s=3.4))
+        (hit,) = [p for s in words.sentences(AGENT, 9.0) for p in s.phrases if p.phrase == "FOR-24"]
+        assert hit.heard_at_s == pytest.approx(1.4)
+
+    def test_the_same_words_heard_as_another_phrase_keep_it_too(self) -> None:
+        words = dialogue()
+        self.grow(words, "要投诉就去找别人说吧")
+        words.hear(Utterance(AGENT, Span(0.0, 2.0), "你要投诉就去投诉吧", settled_at_s=4.0))
+        early = [p.heard_at_s for s in words.sentences(AGENT, 9.0) for p in s.phrases if p.phrase == "FOR-04"]
+        assert early[0] < 4.0
+
+    def test_it_does_not_matter_when_it_is_asked(self) -> None:
+        text = "不关我的事我跟您讲了好几遍了你去投诉吧反正就这样"
+        asked, late = dialogue(), dialogue()
+        for n in range(1, len(text) + 1):
+            one = hearing(text[:n], 0.0, 0.3 * n, round(0.3 * n, 3))
+            asked.hear(one)
+            late.hear(one)
+            asked.sentences(AGENT, round(0.3 * n, 3))
+        for tick in range(40, 0, -1):
+            assert late.sentences(AGENT, round(0.2 * tick, 3)) == asked.sentences(AGENT, round(0.2 * tick, 3))
+
+    def test_what_holds_nothing_forbidden_is_not_looked_at_closely(self) -> None:
+        matched: list[str] = []
+
+        class Counting(Remembering):
+            def match(
+                self, text: str, *, confidence: float = 1.0, previous: str = "", goes_on: bool = False
+            ) -> list[Hit]:
+                matched.append(text)
+                return super().match(text, confidence=confidence, previous=previous, goes_on=goes_on)
+
+        words = Dialogue(pack().lexicon, Counting(), cues())
+        text = "您好请问有什么可以帮您的吗我马上为您查询一下"
+        self.grow(words, text)
+        for tick in range(1, 40):
+            words.sentences(AGENT, round(0.2 * tick, 3))
+        assert "".join(matched) == text

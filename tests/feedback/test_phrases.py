@@ -201,3 +201,26 @@ def test_heard_wordings_are_found_and_ordinary_sentences_are_not(lexicon: Lexico
             assert not forbidden(names), row
     assert found / wordings >= 0.88
     assert found / (found + wrong) >= 0.97
+
+
+@pytest.mark.parametrize(("text", "whole", "beginning"), [("那先这样", True, False), ("不关我的事", True, True)])
+def test_what_is_a_phrase_only_by_itself_is_none_while_the_sentence_goes_on(
+    matcher: PhraseMatcher, text: str, whole: bool, beginning: bool
+) -> None:
+    assert bool(forbidden(said(matcher, text))) is whole
+    hits = matcher.match(text, goes_on=True)
+    assert any(hit.phrase.startswith("FOR") and hit.verdict is Verdict.SAID for hit in hits) is beginning
+    assert all(hit.end <= len(text) for hit in hits)
+
+
+def test_the_quick_look_misses_nothing_that_the_close_one_finds(lexicon: Lexicon, matcher: PhraseMatcher) -> None:
+    texts = [entry.text for entry in lexicon.phrases if entry.kind is not PhraseClass.FILLER][::4]
+    found = [text for text in texts if any(h.phrase.startswith("FOR") for h in matcher.match(text, goes_on=True))]
+    close = [
+        text
+        for text in found
+        if forbidden({h.phrase for h in matcher.match(text, goes_on=True) if h.verdict is Verdict.SAID})
+    ]
+    assert close
+    assert all(matcher.may_forbid(text) for text in close)
+    assert not all(matcher.may_forbid(text) for text in texts)

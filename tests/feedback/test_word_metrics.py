@@ -80,6 +80,13 @@ class TestForbiddenPhrases:
     def test_two_in_one_sentence_are_two(self) -> None:
         assert len(forbidden((AGENT, 5.0, 10.0, "这个没办法，你要投诉就去投诉吧。"))) == 2
 
+    def test_several_in_one_breath_without_punctuation_are_several(self) -> None:
+        readings = forbidden((AGENT, 5.0, 12.0, "不关我的事我跟您讲了好几遍了你去投诉吧反正就这样"))
+        assert [r.evidence for r in readings][0::2] == ["不关我的事", "去投诉吧"]
+
+    def test_words_that_touch_are_one_place(self) -> None:
+        assert len(forbidden((AGENT, 5.0, 8.0, "你要投诉就去投诉吧"))) == 1
+
     def test_one_place_gives_one_alert(self) -> None:
         spans = [r.span for r in forbidden((AGENT, 5.0, 8.0, "喂，什么，你说什么？"))]
         assert len(spans) <= 2
@@ -107,6 +114,20 @@ class TestForbiddenPhrases:
             view = View(timeline, words, NoReference(), round(n * TICK_S, 3), round((n - 1) * TICK_S, 3))
             found += [(view.now_s, r) for r in forbidden_phrases(view, rule("phrase.forbidden"))]
         assert [now_s for now_s, _ in found] == [pytest.approx(2.2)]
+
+    def test_a_place_is_told_once_although_longer_words_turn_out_to_be_another_phrase(self) -> None:
+        words = dialogue()
+        text = "你要投诉就去投诉吧反正就这样我不管了"
+        for n in range(1, len(text) + 1):
+            words.hear(Hearing(AGENT, Span(0.0, 0.3 * n), text[:n], round(0.3 * n, 3)))
+        words.hear(Utterance(AGENT, Span(0.0, 5.4), text, settled_at_s=7.0))
+        timeline = Timeline((AGENT, CUSTOMER))
+        found = []
+        for n in range(1, 50):
+            view = View(timeline, words, NoReference(), round(n * TICK_S, 3), round((n - 1) * TICK_S, 3))
+            found += [(view.now_s, r.evidence) for r in forbidden_phrases(view, rule("phrase.forbidden"))]
+        assert [evidence for _, evidence in found] == ["要投诉就"]
+        assert found[0][0] < 3.0
 
     def test_final_words_without_it_take_it_back(self) -> None:
         timeline = Timeline((AGENT, CUSTOMER))
