@@ -7,8 +7,9 @@ is made once and the same way, and what is missing is said in the same words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from asr_models.choose import choose
 from asr_models.progress import Progress, silent
@@ -22,6 +23,7 @@ from coach_app.errors import BadInputError
 from coach_app.events import SessionStarted
 from coach_app.lanes import LaneMaker, open_engine, prosody_lanes, words_lanes
 from coach_app.mono import is_mono_mix
+from coach_app.observed import Observed
 from coach_app.pack_judge import PackJudge
 from coach_app.pipeline import Lanes, Pipeline
 from coach_app.reading import baseline_of
@@ -162,6 +164,21 @@ class Setup:
             return Identity(self.ears.model.engine, self.ears.model.id, language)
         return Identity("scripted", self.ears.words.stem if self.ears.words else "", language)
 
+    @property
+    def about(self) -> dict[str, object]:
+        """What the manifest of a session says of the rules, the ears and what the person chose."""
+        identity, pack, wanted = self.identity, self.pack, self.wanted
+        return {
+            "engine": identity.name,
+            "model": identity.model,
+            "pack_id": pack.id,
+            "pack_version": pack.version,
+            "pack_sha256": pack.sha256,
+            "placeholders": dict(wanted.placeholders),
+            "silenced": tuple(sorted(wanted.silenced)),
+            "wrong": dict(wanted.wrong),
+        }
+
     def open(self, file: Path) -> Call:
         """Open a recording.
 
@@ -198,45 +215,62 @@ class Setup:
         """
         listens = [Listen(folder, None, p.track, p.engine, growing=tuple(speakers)) for p in self.posts]
         notices = self.notices if len(speakers) > 1 else (*self.notices, "mono")
-        return self._judged(self._started("", None, speakers, notices), {}, patient=False), listens
+        started = self._started("", None, speakers, notices)
+        return _judged(self.pack, started, self.wanted, self.baseline(), self.tracks, patient=False), listens
+
+    def anew(self, started: SessionStarted, observed: Observed, own: Wanted) -> Pipeline:
+        """Pipeline that is told what was observed before; it needs no ears and measures nothing.
+
+        Parameters
+        ----------
+        started : SessionStarted
+            How the session began; the rules are filled in.
+        observed : Observed
+            Says which lanes there were, and the usual voice.
+        own : Wanted
+            What the person chose at the time.
+        """
+        pack, wanted = self.pack, replace(own, language=self.wanted.language)
+        known = replace(started, pack_id=pack.id, pack_version=pack.version, pack_sha256=pack.sha256)
+        return _judged(pack, known, wanted, observed.baseline, observed.tracks, mono_mix=observed.mixed)
 
     def _pipeline(self, call: Call, lanes: Lanes, patient: bool) -> Pipeline:
         source = call.source
         started = self._started(source.file.name, source.duration_s, source.speakers, call.notices)
-        return self._judged(started, lanes, patient, call.mono_mix)
+        baseline = None if call.mono_mix else self.baseline()
+        return _judged(self.pack, started, self.wanted, baseline, self.tracks, lanes, patient, call.mono_mix)
 
     def _started(
         self, file: str, duration_s: float | None, speakers: Sequence[Speaker], notices: tuple[str, ...]
     ) -> SessionStarted:
-        identity = self.identity
-        return SessionStarted(
-            file=file,
-            duration_s=duration_s,
-            speakers=tuple(speakers),
-            engine=identity.name,
-            model=identity.model,
-            language=identity.language,
-            pack_id=self.pack.id,
-            pack_version=self.pack.version,
-            pack_sha256=self.pack.sha256,
-            notices=notices,
-        )
+        ears, pack = self.identity, self.pack
+        heard, rules = (ears.name, ears.model, ears.language), (pack.id, pack.version, pack.sha256)
+        return SessionStarted(file, duration_s, tuple(speakers), *heard, *rules, notices=notices)
 
-    def _judged(self, started: SessionStarted, lanes: Lanes, patient: bool, mono_mix: bool = False) -> Pipeline:
-        wanted = self.wanted
-        judge = CallJudge(
-            self.pack,
-            started.speakers,
-            self.tracks,
-            baseline=None if mono_mix else self.baseline(),
-            patient=patient,
-            language=wanted.language,
-            mono_mix=mono_mix,
-            placeholders=dict(wanted.placeholders),
-            silenced=wanted.silenced,
-            wrong=dict(wanted.wrong),
-        )
-        return Pipeline(started, PackJudge(judge), self.tracks, lanes)
+
+def _judged(
+    pack: Pack,
+    started: SessionStarted,
+    wanted: Wanted,
+    baseline: Baseline | None,
+    tracks: frozenset[Track],
+    lanes: Lanes = MappingProxyType({}),
+    patient: bool = True,
+    mono_mix: bool = False,
+) -> Pipeline:
+    judge = CallJudge(
+        pack,
+        started.speakers,
+        tracks,
+        baseline=baseline,
+        patient=patient,
+        language=wanted.language,
+        mono_mix=mono_mix,
+        placeholders=dict(wanted.placeholders),
+        silenced=wanted.silenced,
+        wrong=dict(wanted.wrong),
+    )
+    return Pipeline(started, PackJudge(judge), tracks, lanes)
 
 
 def _ears(wanted: Wanted, language: str) -> tuple[EngineChoice | None, tuple[str, ...]]:

@@ -100,8 +100,8 @@ class Manifest(BaseModel):
         Kinds of flags that the person was not shown.
     wrong : dict of str to int
         Rule and how often the person had called it wrong.
-    judged : str
-        What its events were judged by (`coach_app.library.rejudging.judged_by`); empty where nobody noted it.
+    corrected : str
+        Digest of the corrections that its events follow; empty without any.
     """
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
@@ -136,7 +136,7 @@ class Manifest(BaseModel):
     placeholders: dict[str, str] = {}
     silenced: tuple[str, ...] = ()
     wrong: dict[str, int] = {}
-    judged: str = ""
+    corrected: str = ""
 
 
 class SessionFolder:

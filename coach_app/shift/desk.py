@@ -275,7 +275,7 @@ class Desk:
         while self._calls.ending and self._over(self._calls.ending[0]):
             call = self._calls.ending.pop(0)
             call.close()
-            self._keeper.keep(call.session, call.reason, **self._calls.fields(call))
+            self._keeper.keep(call.session, call.reason, call.observed, **self._calls.fields(call))
 
     def _over(self, call: LiveCall) -> bool:
         return call.over and (call.judged or call.kind is not Kind.CALL or self._unjudged)

@@ -10,16 +10,19 @@ a power cut the last seconds may be missing, and the session can be judged anew 
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
+from coach_app.atomic_file import sync_folder
 from coach_app.event_json import EventFormatError, from_dict, to_line
 from coach_app.events import Event
 
 _HEAD = re.compile(r'\{"seq":(\d+),"crc":"([0-9a-f]{8})",')
+_NAMED = re.compile(r'"published_s":[^,]*,"event":"([a-z_]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,43 @@ class Journal:
         self._file.close()
 
 
-def read_journal(path: Path) -> Iterator[Entry]:
+def write_journal(path: Path, told: Iterable[tuple[Event, float]]) -> None:
+    """Write all events of a session: at any instant the old journal is there or the whole new one.
+
+    Parameters
+    ----------
+    path : Path
+        An ``events.jsonl``.
+    told : iterable of (Event, float)
+        Each event and when it was told; what they raise leaves the old journal as it was.
+    """
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        journal = Journal(beside)
+        try:
+            for event, published_s in told:
+                journal.write(event, published_s)
+        finally:
+            journal.close()
+        with beside.open("rb+") as written:
+            os.fsync(written.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def read_journal(path: Path, without: Container[str] = ()) -> Iterator[Entry]:
     """Entries of a journal up to its end or the first damaged line.
 
     Parameters
     ----------
     path : Path
         An ``events.jsonl``.
+    without : container of str
+        Names of events that the reader has no use for, such as ``measured``, which most lines are:
+        they are checked for damage as the others are, and left out.
 
     Yields
     ------
@@ -81,19 +114,28 @@ def read_journal(path: Path) -> Iterator[Entry]:
     """
     with path.open(encoding="utf-8", errors="replace") as lines:
         for number, line in enumerate(lines, 1):
-            entry = _entry(line.rstrip("\n"), number)
+            rest = _whole(line.rstrip("\n"), number)
+            if rest is None:
+                return
+            named = _NAMED.match(rest)
+            if named is not None and named[1] in without:
+                continue
+            entry = _entry(rest, number)
             if entry is None:
                 return
             yield entry
 
 
-def _entry(line: str, number: int) -> Entry | None:
+def _whole(line: str, number: int) -> str | None:
+    """What follows the checksum; ``None`` unless the line is that number's and undamaged."""
     head = _HEAD.match(line)
     if head is None or int(head[1]) != number:
         return None
     rest = line[head.end() :]
-    if crc32(rest.encode()) != int(head[2], 16):
-        return None
+    return rest if crc32(rest.encode()) == int(head[2], 16) else None
+
+
+def _entry(rest: str, number: int) -> Entry | None:
     try:
         document = json.loads("{" + rest)
         published_s = float(document.pop("published_s"))

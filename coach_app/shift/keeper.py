@@ -8,7 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach_app.observed import Observed
 from coach_app.recording.archive import ArchiveError, archive
+from coach_app.recording.content import content_of
 from coach_app.recording.reserve import release
 from coach_app.recording.sessions import SessionFolder, State
 
@@ -52,7 +54,7 @@ class Keeper:
         self.busy = 0
         """Sessions that were given and whose `Kept` was not taken back by `taken`."""
 
-    def keep(self, session: SessionFolder, reason: str, **fields: object) -> None:
+    def keep(self, session: SessionFolder, reason: str, observed: Observed | None = None, **fields: object) -> None:
         """Put a session away.
 
         Parameters
@@ -61,11 +63,13 @@ class Keeper:
             Its files are finished.
         reason : str
             Why its recording ended.
+        observed : Observed or None
+            What its lanes observed, by which it can be judged anew.
         **fields : object
             Of the manifest.
         """
         self.busy += 1
-        self._thread.submit(self._keep, session, reason, fields)
+        self._thread.submit(self._keep, session, reason, observed, fields)
 
     def taken(self) -> None:
         """A `Kept` was dealt with."""
@@ -75,7 +79,7 @@ class Keeper:
         """Finish what was begun."""
         self._thread.shutdown()
 
-    def _keep(self, session: SessionFolder, reason: str, fields: dict[str, object]) -> None:
+    def _keep(self, session: SessionFolder, reason: str, observed: Observed | None, fields: dict[str, object]) -> None:
         state, why = (State.COMPLETE, "") if reason in _WHOLE else (State.PARTIAL, reason)
         release(session.path)
         try:
@@ -84,7 +88,13 @@ class Keeper:
             log.info("%s stays as WAV: %s", session.id, error)
             state, why = State.PARTIAL, why or "archive"
         try:
-            session.finish(state=state, partial_reason=why, **fields)
+            if observed is not None:
+                observed.save(session.path)
+        except OSError as error:
+            # It can be had from the sound again.
+            log.info("what was observed of %s is not kept: %s", session.id, error)
+        try:
+            session.finish(state=state, partial_reason=why, content=content_of(session.sound), **fields)
         except OSError as error:
             # It stays marked and is offered at the next start.
             log.info("%s has no last manifest: %s", session.id, error)

@@ -13,6 +13,7 @@ from audio.block import Speaker
 from audio.lane import Track
 from audio.span import Span
 from coach_app.events import Event, Lagging
+from coach_app.observed import Observed
 from coach_app.pipeline import Pipeline
 from coach_app.recording.sessions import Kind, Lost, SessionFolder
 from coach_app.session import Remarks
@@ -116,6 +117,11 @@ class LiveCall:
         if self._pipeline is None:
             raise RuntimeError("the call is not judged yet")
         return self._pipeline
+
+    @property
+    def observed(self) -> Observed | None:
+        """What its lanes observed, once it is `over`; ``None`` where it was not judged."""
+        return self._pipeline.observed if self._pipeline is not None else None
 
     @property
     def remarks(self) -> Remarks:

@@ -53,12 +53,5 @@ def prepare(setup: ShiftSetup, parts: Parts) -> Prepared | Unprepared:
 
 
 def _about(rules: Setup, baseline: Path | None) -> dict[str, object]:
-    identity = rules.identity
-    return {
-        "engine": identity.name,
-        "model": identity.model,
-        "pack_id": rules.pack.id,
-        "pack_version": rules.pack.version,
-        "pack_sha256": rules.pack.sha256,
-        "baseline": hashlib.sha256(baseline.read_bytes()).hexdigest() if baseline is not None else "",
-    }
+    digest = hashlib.sha256(baseline.read_bytes()).hexdigest() if baseline is not None else ""
+    return {**rules.about, "baseline": digest}

@@ -19,9 +19,10 @@ from audio.span import Span, to_samples, to_seconds
 from coach_app.call import Setup
 from coach_app.errors import BadInputError
 from coach_app.events import Event, SessionStarted
+from coach_app.recording.content import content_of
 from coach_app.recording.sessions import SOUND, Lost, Manifest, SessionFolder, create_session
 from coach_app.session import run_workers
-from coach_app.shift.journal import Journal
+from coach_app.shift.journal import write_journal
 from coach_app.shift.live_call import EVENTS
 
 #: Samples at once: ten seconds.
@@ -168,19 +169,7 @@ def judge_anew(root: Path, session: str, setup: Setup) -> None:
     """
     folder = _complete(root, session)
     _judge(folder, setup, folder.manifest.lost)
-    folder.change(**_about(setup))
-
-
-def _about(setup: Setup) -> dict[str, object]:
-    """What a manifest says of rules and ears."""
-    identity = setup.identity
-    return {
-        "engine": identity.name,
-        "model": identity.model,
-        "pack_id": setup.pack.id,
-        "pack_version": setup.pack.version,
-        "pack_sha256": setup.pack.sha256,
-    }
+    folder.change(**setup.about, corrected="")
 
 
 def _complete(root: Path, session: str) -> SessionFolder:
@@ -211,7 +200,8 @@ def _make(root: Path, parts: Sequence[_Part], like: Manifest, setup: Setup) -> S
             for piece in _pieces(parts, channels):
                 target.write(piece)
         _judge(made, setup, like.lost)
-        made.finish(duration_s=to_seconds(_length(made), RATE), **_about(setup))
+        seconds = to_seconds(_length(made), RATE)
+        made.finish(duration_s=seconds, content=content_of(file), source="", corrected="", **setup.about)
     except BaseException:
         made.delete()
         raise
@@ -234,23 +224,20 @@ def _judge(session: SessionFolder, setup: Setup, lost: Sequence[Lost]) -> None:
     """Judge its sound in worker processes: the window's own never loads what measures voices."""
     call = setup.open(session.path / SOUND)
     pipeline, listens = setup.remote(call)
-    beside = session.path / f".{EVENTS}.new"
-    journal = Journal(beside)
+    events: list[tuple[Event, float]] = []
 
     def keep(event: Event) -> None:
         known = replace(event, file="") if isinstance(event, SessionStarted) else event
-        journal.write(known, pipeline.heard_s)
+        events.append((known, pipeline.heard_s))
 
-    try:
-        for event in pipeline.begin():
+    for event in pipeline.begin():
+        keep(event)
+    for one in lost:
+        for event in pipeline.gap(Speaker(one.speaker), Span(one.start_s, one.end_s), one.reason):
             keep(event)
-        for one in lost:
-            for event in pipeline.gap(Speaker(one.speaker), Span(one.start_s, one.end_s), one.reason):
-                keep(event)
-        run_workers(listens, pipeline, keep, notices=call.source.notices)
-    finally:
-        journal.close()
-    beside.replace(session.path / EVENTS)
+    run_workers(listens, pipeline, keep, notices=call.source.notices)
+    pipeline.observed.save(session.path)
+    write_journal(session.path / EVENTS, events)
 
 
 def _moved(lost: Sequence[Lost], by_s: float) -> tuple[Lost, ...]:

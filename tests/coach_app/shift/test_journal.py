@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from coach_app.shift.journal import Entry, Journal, read_journal
+from coach_app.events import Heard, Measured
+from coach_app.events import Event
+from coach_app.shift.journal import Entry, Journal, read_journal, write_journal
 from tests.coach_app.samples import one_of_each
 
 
@@ -41,3 +44,28 @@ def test_a_line_that_broke_off_or_is_missing_ends_it_too(tmp_path: Path) -> None
     lines = whole.splitlines(keepends=True)
     path.write_bytes(b"".join(lines[:4] + lines[5:]))
     assert len(list(read_journal(path))) == 4
+
+
+def test_events_that_nobody_asks_for_are_left_out_and_still_checked(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    few = list(read_journal(path, without={"measured", "heard"}))
+    assert [entry.event for entry in few] == [e for e in one_of_each() if not isinstance(e, Measured | Heard)]
+    path.write_bytes(path.read_bytes().replace(b'"event":"measured","at_s":', b'"event":"measured","at_s":1', 1))
+    damaged_at = next(n for n, e in enumerate(one_of_each()) if isinstance(e, Measured))
+    assert len(list(read_journal(path, without={"measured", "heard"}))) == damaged_at
+
+
+def test_a_whole_journal_replaces_the_old_one_or_leaves_it(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    told = [(event, 1.0) for event in one_of_each()[:3]]
+
+    def broken_off() -> Iterator[tuple[Event, float]]:
+        yield told[0]
+        raise ValueError("no more")
+
+    with pytest.raises(ValueError, match="no more"):
+        write_journal(path, broken_off())
+    assert len(list(read_journal(path))) == len(one_of_each())
+    write_journal(path, told)
+    assert [(entry.event, entry.published_s) for entry in read_journal(path)] == told
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]

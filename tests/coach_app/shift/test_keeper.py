@@ -7,8 +7,11 @@ import pytest
 
 from audio.block import Speaker
 from audio.segments import SideWriter
+from coach_app.observed import Observed
+from coach_app.recording.content import content_of
 from coach_app.recording.sessions import SessionFolder, State, create_session
 from coach_app.shift.keeper import Keeper, Kept
+from feedback.timeline import Timeline
 
 
 def recorded(root: Path) -> SessionFolder:
@@ -50,3 +53,28 @@ def test_sound_that_cannot_be_packed_is_kept_as_it_is(tmp_path: Path, monkeypatc
     assert done[0].state == "partial"
     assert session.manifest.partial_reason == "archive"
     assert len(session.speakers_files()) == 2
+
+
+def seen_nothing() -> Observed:
+    return Observed.of(Timeline(tuple(Speaker)), frozenset())
+
+
+def test_what_was_observed_is_kept_beside_the_sound_and_the_sound_is_known_again(tmp_path: Path) -> None:
+    keeper, session = Keeper(lambda _: None), recorded(tmp_path)
+    keeper.keep(session, "asked", seen_nothing(), duration_s=1.0)
+    keeper.close()
+    assert Observed.load(session.path).speakers == tuple(Speaker)
+    assert session.manifest.content == content_of(session.sound) != ""
+
+
+def test_a_call_is_kept_also_where_what_was_observed_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(Observed, "save", fail)
+    done: list[Kept] = []
+    keeper, session = Keeper(done.append), recorded(tmp_path)
+    keeper.keep(session, "asked", seen_nothing(), duration_s=1.0)
+    keeper.close()
+    assert done[0].state == session.manifest.state == State.COMPLETE
+    assert not Observed.is_kept(session.path)

@@ -10,6 +10,8 @@ from audio.block import RATE, Speaker
 from coach_app.call import Setup, Wanted
 from coach_app.errors import BadInputError
 from coach_app.events import AudioLost, SessionEnded, SessionStarted
+from coach_app.observed import Observed
+from coach_app.recording.content import content_of
 from coach_app.recording.sessions import Lost, SessionFolder, State, create_session, sessions
 from coach_app.shift.journal import read_journal
 from coach_app.shift.regroup import judge_anew, merge, split
@@ -56,6 +58,8 @@ def test_joined_calls_are_one_with_silence_between(tmp_path: Path, setup: Setup,
         (6.0, 8.0, "between"),
         (9.0, 10.0, "gone"),
     ]
+    assert manifest.content == content_of(made.sound)
+    assert Observed.load(made.path).steps[-1].heard_s == 14.0
     assert np.array_equal(heard(made), np.concatenate([sound[:half], np.zeros((2 * RATE, 2), np.int16), sound[half:]]))
     events = [entry.event for entry in read_journal(made.path / "events.jsonl")]
     assert isinstance(events[0], SessionStarted)
@@ -87,6 +91,7 @@ def test_a_session_without_its_end_is_judged_anew(tmp_path: Path, setup: Setup, 
     judge_anew(tmp_path, session.id, setup)
     assert isinstance(list(read_journal(session.path / "events.jsonl"))[-1].event, SessionEnded)
     assert session.manifest.engine == "none"
+    assert Observed.load(session.path).tracks == setup.tracks
 
 
 def test_what_cannot_be_one_call_is_left_alone(tmp_path: Path, setup: Setup, sound: np.ndarray) -> None:
