@@ -2,8 +2,8 @@
 
 A tick is judged once the lanes behind it have heard the sound up to there, and sees only
 what could be known then; so the flags are the same live, replayed and in batch. What the
-voice tells need not wait for the words: each has its own row of ticks. With `patient` both
-go together, and what is *shown* is reproducible as well.
+voice tells need not wait for the words, nor what words alone tell for the voice: each has its
+own row of ticks. With `patient` all go together, and what is *shown* is reproducible as well.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class RuleEngine:
     tracks : frozenset of Track
         Lanes that exist; rules that need another are not assessed.
     patient : bool
-        What the voice tells waits for the words, so that what is shown is reproducible.
+        Voice and words wait for each other, so that what is shown is reproducible.
     language : str
         Of the sentences in flags.
     """
@@ -108,12 +108,17 @@ class RuleEngine:
         ]
         judges = [Judge(rule, metrics[rule.metric], numbers, language) for rule in heard]
         by_voice = [j for j in judges if Track.WORDS not in j.metric.tracks]
-        by_words = [j for j in judges if Track.WORDS in j.metric.tracks]
+        at_once = [j for j in judges if j.metric.at_once and not j.rule.unless]
+        by_words = [j for j in judges if j not in by_voice and j not in at_once]
         both = frozenset(Track)
         self._rows = (
-            [_Row(by_voice + by_words, both, words=True)]
+            [_Row(by_voice + at_once + by_words, both, words=True)]
             if patient
-            else [_Row(by_voice, frozenset({Track.PROSODY}), words=False), _Row(by_words, both, words=True)]
+            else [
+                _Row(by_voice, frozenset({Track.PROSODY}), words=False),
+                _Row(at_once, frozenset({Track.WORDS}), words=False),
+                _Row(by_words, both, words=True),
+            ]
         )
         self._unheard = tuple(rule.id for rule in rules if rule not in heard)
         self._conditions = conditions

@@ -68,6 +68,8 @@ class Metric:
     before_s, after_s : float
         How far before and after the stretch that it tells it has looked: with sound missing there it
         tells nothing.
+    at_once : bool
+        It reads words alone, and not the checklist: told live without waiting for the voice, which comes later.
     baseline : callable or None
         The speaker's usual value, out of a baseline, for relative limits.
     mended : callable or None
@@ -85,6 +87,7 @@ class Metric:
     either: bool = False
     before_s: float = 0.0
     after_s: float = 0.0
+    at_once: bool = False
     baseline: Callable[[Baseline], float | None] | None = None
     mended: Mender | None = None
 

@@ -33,7 +33,14 @@ _RECENT = 40
 def word_metrics() -> tuple[Metric, ...]:
     """The metrics of this module."""
     return (
-        Metric("forbidden_phrase", "", "a phrase that the pack forbids was said", _WORDS, find=forbidden_phrases),
+        Metric(
+            "forbidden_phrase",
+            "",
+            "a phrase that the pack forbids was said",
+            _WORDS,
+            find=forbidden_phrases,
+            at_once=True,
+        ),
         Metric("forbidden_still", "", "the phrase is in the final words too", _WORDS, confirm=forbidden_still),
         Metric("filler_count", "count", "fillers close together", _WORDS, find=filler_runs),
         Metric(

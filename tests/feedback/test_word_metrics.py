@@ -140,6 +140,25 @@ class TestForbiddenPhrases:
             assert (value is None) is held
             assert held or (value is not None and math.isnan(value))
 
+    @pytest.mark.parametrize(("patient", "at_s"), [(True, []), (False, [2.2])])
+    def test_a_live_alert_does_not_wait_for_the_voice(self, patient: bool, at_s: list[float]) -> None:
+        timeline, words = Timeline((AGENT,)), dialogue()
+        heard = Hearing(AGENT, Span(0.0, 1.5), "这个没办法", 1.6)
+        timeline.add(heard)
+        words.hear(heard)
+        timeline.add(Settled(Track.WORDS, AGENT, 0.0, 3.9))
+        engine = RuleEngine(
+            [rule("phrase.forbidden")],
+            METRICS,
+            CONDITIONS,
+            Checklist((), (AGENT,)),
+            Nudger(pack().file.budget, saved_baseline=True),
+            Sources(timeline, words, NoReference()),
+            frozenset(Track),
+            patient=patient,
+        )
+        assert [c.flag.opened_at_s for c in engine.advance() if isinstance(c, Opened)] == at_s
+
     @pytest.mark.parametrize(("text", "withdrawn"), [("这个没办法。", False), ("这个有办法。", True)])
     def test_an_alert_from_provisional_words_is_withdrawn_if_the_final_ones_deny_it(
         self, text: str, withdrawn: bool
