@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coach_app.events import Heard, Measured
-from coach_app.events import Event
+from coach_app.events import Event, Heard, Measured
 from coach_app.shift.journal import Entry, Journal, read_journal, write_journal
 from tests.coach_app.samples import one_of_each
 
