@@ -146,6 +146,12 @@ class Window:
         self.key(key)
         self.until(lambda now: now[what] != before)
 
+    def until_gone(self, timeout_s: float = 60.0) -> None:
+        """Wait until its window is not on the screen any more."""
+        ends_s = monotonic() + timeout_s
+        while self._screen.shows("^(Voice Coach|语音教练)$"):
+            assert monotonic() < ends_s, "the window is still there"
+
     def key(self, *keys: str) -> None:
         """Press keys, one after another."""
         self._screen.xdo("key", "--clearmodifiers", *keys)
@@ -458,4 +464,11 @@ def close_in_a_call(window: Window) -> None:
     window.key("ctrl+q")
     window.until(lambda now: now["dialog"])
     window.key("Tab", "space")
+    began_s = monotonic()
+    window.until_gone()
+    gone_s = monotonic() - began_s
     assert window.until_over() == 0
+    over_s = monotonic() - began_s
+    print(f"window gone {gone_s:.2f} s, call kept and program ended {over_s:.2f} s after it was closed")  # noqa: T201
+    assert gone_s < 3.0
+    assert over_s < 20.0

@@ -71,6 +71,11 @@ class Screen:
                 return
         raise AssertionError("the window manager has not come")
 
+    def shows(self, title: str) -> bool:
+        """Whether a window of this title is on the screen."""
+        search = ["xdotool", "search", "--onlyvisible", "--name", title]
+        return not subprocess.run(search, env=self.environment, capture_output=True, check=False).returncode
+
     def xdo(self, *arguments: str) -> str:
         """Do something with keys, mouse or windows; what it said."""
         done = subprocess.run(
