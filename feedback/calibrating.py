@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz.distance import LCSseq
 
 from audio.block import Samples, Speaker
 from audio.brightness import brightness
@@ -15,6 +14,7 @@ from feedback.baseline import Baseline
 from feedback.calibration import Calibration, FixedSentence, Part
 from feedback.errors import CalibrationError
 from feedback.normal_text import normal
+from feedback.pinyin import sounds, syllables
 from feedback.reference import learn_baseline
 from feedback.smile import SmileAxis, VoiceColour
 from feedback.stretch_measures import (
@@ -35,9 +35,9 @@ from feedback.turns import talk
 NEUTRAL_S, SENTENCE_S, SMILE_S = 20.0, 0.5, 8.0
 #: Voice above noise that pitch and level need (TON-28), and clipping from which neither is known (TON-04).
 _SNR_DB, _CLIPPED_PCT = 15.0, 1.0
-#: Share of the asked characters that were heard in their order: half of them are lost to a poor recogniser,
-#: and another text has some in common.
-_SAME_TEXT: float = 0.35
+#: How alike by sound, in their order, what was asked and what was heard must be. Of the default pack's texts
+#: read with 38 % of the characters misheard none came below 0.64, of another text of the pack none above 0.44.
+SAME_TEXT: float = 0.54
 #: A pause that the articulation rate leaves out (service-standards §2 and the label files).
 _ARTICULATION_PAUSE_S = 0.25
 #: Pieces of speech whose levels are compared, seconds.
@@ -101,9 +101,7 @@ class _Take:
         return "calibration_text" if self.said and self.heard.text and not self._is_text() else ""
 
     def _is_text(self) -> bool:
-        asked = normal(self.heard.text).chars
-        heard = "".join(normal(u.text).chars for u in self.said)
-        return bool(LCSseq.similarity(asked, heard) >= _SAME_TEXT * len(asked))
+        return alike(self.heard.text, "".join(u.text for u in self.said)) >= SAME_TEXT
 
     @property
     def colour(self) -> VoiceColour | None:
@@ -156,6 +154,35 @@ def learn_calibration(takes: Iterable[HeardTake], made_at: str, device: str) -> 
         sentences=_sentences(heard, baseline),
         smile=SmileAxis(colour, smile_colour) if colour and smile_colour else None,
     )
+
+
+def alike(asked: str, heard: str) -> float:
+    """How alike two texts are by sound, syllable by syllable in their order, in [0, 1].
+
+    Parameters
+    ----------
+    asked, heard : str
+        What was to be read, and what a recogniser wrote: it takes syllables for others that sound like them,
+        so characters alone would tell little.
+
+    Examples
+    --------
+    >>> alike("请您稍等", "请您消等") > 0.8, alike("请您稍等", "感谢来电") < 0.5
+    (True, True)
+    """
+    one, other = normal(asked).chars, normal(heard).chars
+    _, costs = syllables()
+    known, given = np.array(sounds(one), np.intp), np.array(sounds(other), np.intp)
+    if not len(known) or not len(given):
+        return 0.0
+    replaced = np.where((known[:, None] > 0) & (given > 0), costs[np.ix_(known, given)], 1.0)
+    replaced[np.array(list(one))[:, None] == np.array(list(other))] = 0.0
+    places = np.arange(len(given) + 1)
+    row = places.astype(np.float64)
+    for n, cost in enumerate(replaced, start=1):
+        best = np.append(float(n), np.minimum(row[1:] + 1.0, row[:-1] + cost))
+        row = np.minimum.accumulate(best - places) + places  # one more syllable heard costs one
+    return 1.0 - float(row[-1]) / max(len(known), len(given))
 
 
 def calibration_error(code: str) -> CalibrationError:

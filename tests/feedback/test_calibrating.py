@@ -14,10 +14,14 @@ import soundfile as sf
 
 from asr_models.lane import WordsLane
 from asr_models.scripted import load_scripted
+from asr_models.transcript import Utterance
 from audio.block import RATE, AudioBlock, Speaker
 from audio.prosody_lane import ProsodyLane
-from feedback.calibrating import HeardTake, calibration_error, learn_calibration
+from audio.span import Span
+from benchmarks.misheard import Misheard
+from feedback.calibrating import SAME_TEXT, HeardTake, alike, calibration_error, learn_calibration
 from feedback.calibration import Ability, Calibration, Part
+from feedback.calibration_texts import calibration_texts
 from feedback.errors import CalibrationError
 from feedback.timeline import Observation
 
@@ -90,6 +94,34 @@ def test_the_words_show_whether_it_was_the_text() -> None:
     assert learn(heard).confidence == 1.0
     other = "我昨天在你们商店买的电饭锅打开就冒烟，我要求退货，另外赔偿我的车费和误工费，不然我就去找消费者协会。"
     assert refused(HeardTake(heard.part, "", other, heard.samples, heard.observations)) == "calibration_text"
+
+
+@cache
+def texts() -> dict[str, str]:
+    asked = calibration_texts(placeholders={"公司": "云海宽带", "姓名": "小林"})
+    return {one.phrase: one.text for one in asked.sentences} | {
+        "neutral": "".join(asked.neutral),
+        "smile": "".join(asked.smile),
+    }
+
+
+@pytest.mark.parametrize("name", ["STD-01", "STD-22", "STD-33", "STD-77", "STD-47", "neutral", "smile"])
+def test_an_honest_reading_is_known_though_38_percent_are_misheard_and_another_text_is_not(name: str) -> None:
+    lines = map(json.loads, (READING.parents[1] / "heard.jsonl").read_text("utf-8").splitlines())
+    misheard = Misheard(((line["said"], line["heard"]) for line in lines), seed=11)
+    drawn = [misheard.hear(texts()[name], 0.38).text for _ in range(2 if len(texts()[name]) > 50 else 15)]
+    assert min(alike(texts()[name], heard) for heard in drawn) > SAME_TEXT
+    others = [text for other, text in texts().items() if other != name]
+    assert max(alike(text, heard) for text in others for heard in drawn) < SAME_TEXT
+
+
+def test_another_sentence_of_the_set_is_refused() -> None:
+    sound = reading()[RATE : 5 * RATE]
+    heard = take(sound, Part.SENTENCES, texts()["STD-47"], phrase="STD-47")
+    for read, kept in (("STD-47", 1), ("STD-77", 0)):
+        said = Utterance(Speaker.AGENT, Span(0.5, 3.5), texts()[read], settled_at_s=4.0)
+        one = HeardTake(heard.part, heard.phrase, heard.text, heard.samples, (*heard.observations, said))
+        assert len(learn(neutral(), one).sentences) == kept
 
 
 def test_a_part_that_is_read_again_counts_as_read_last() -> None:
