@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +43,38 @@ def room(decay_s: float = 0.15, direct_db: float = 3.0, seed: int = 1) -> Sound:
     echoes *= 10 ** (-direct_db / 20) / np.sqrt(np.sum(echoes**2))
     echoes[0] = 1.0
     return echoes
+
+
+def shoebox(seed: int, decay_s: float) -> Sound:
+    """A room of six walls by image sources (Allen & Berkley 1979); its size and where one sits are drawn by lot."""
+    lot = np.random.default_rng(seed)
+    size = lot.uniform([3, 2.5, 2.4], [6, 5, 3])
+    source = lot.uniform(0.2, 0.8, 3) * size
+    away_m, way = lot.uniform(0.4, 1.2), lot.normal(size=3)
+    microphone = np.clip(source + away_m * way / np.linalg.norm(way), 0.1, size - 0.1)
+    walls = 2 * (size[0] * size[1] + size[0] * size[2] + size[1] * size[2])
+    reflected = np.sqrt(1 - min(0.99, 0.161 * size.prod() / (walls * decay_s)))
+    longest = round(0.4 * RATE)
+    response = np.zeros(longest + 1)
+    orders = [np.arange(-n, n + 1) for n in np.minimum(np.ceil(340 * 0.4 / (2 * size)).astype(int) + 1, 14)]
+    for mirrored in product((0, 1), repeat=3):
+        ways = [
+            (
+                (1 - 2 * m) * source[i] + 2 * orders[i] * size[i] - microphone[i],
+                np.abs(orders[i] - m) + np.abs(orders[i]),
+            )
+            for i, m in enumerate(mirrored)
+        ]
+        far_m = np.sqrt(sum(np.square(axis) for axis in np.ix_(*(way for way, _ in ways))))
+        arrival, strength = far_m / 340 * RATE, reflected ** sum(np.ix_(*(hits for _, hits in ways))) / far_m
+        heard = arrival < longest
+        at = arrival[heard].astype(int)
+        between = arrival[heard] - at
+        np.add.at(response, at, strength[heard] * (1 - between))
+        np.add.at(response, at + 1, strength[heard] * between)
+    first = np.flatnonzero(response)[0]
+    out: Sound = response[first:] / np.max(np.abs(response))
+    return out
 
 
 def loudspeaker(sound: Sound) -> Sound:
