@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from audio.errors import AudioError
 from coach_app.advice_devices import DEVICES
 from coach_app.advice_headset import HEADSET
+from coach_app.advice_library import LIBRARY
 from coach_app.advice_live import LIVE
 
 #: The command that most people need who hear no words.
@@ -159,7 +160,7 @@ _ADVICE: dict[str, dict[str, Advice]] = {
 _ADVICE.update(
     {
         code: {language: Advice(*said) for language, said in by.items()}
-        for code, by in {**LIVE, **DEVICES, **HEADSET}.items()
+        for code, by in {**LIVE, **DEVICES, **HEADSET, **LIBRARY}.items()
     }
 )
 
@@ -215,8 +216,8 @@ def codes() -> frozenset[str]:
 def sentence(error: Exception, language: str) -> str:
     """One line about a mistake: what is wrong and what to do.
 
-    Chinese exists for sounds that cannot be used; other sentences are in English, beside
-    the names and commands that they carry.
+    Chinese exists for sounds and libraries that cannot be used; other sentences are in English,
+    beside the names and commands that they carry.
 
     Examples
     --------
@@ -227,4 +228,5 @@ def sentence(error: Exception, language: str) -> str:
     if language == "zh" and isinstance(error, AudioError) and error.code in _MISTAKES_ZH:
         file = str(error.facts.get("file", "")).replace("\\", "/").rsplit("/", 1)[-1]
         return (f"{file}：" if file else "") + _MISTAKES_ZH[error.code]
-    return str(error)
+    code = getattr(error, "code", "")
+    return str(advice(code, language)) if language == "zh" and code in LIBRARY else str(error)

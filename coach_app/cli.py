@@ -31,6 +31,11 @@ LATER = {
     "live": ("coach_app.cli_live", "app", "实时通话，不开窗口。 Live calls without a window."),
     "models": ("coach_app.cli_models", "app", "模型：查看、安装、导入、校验、删除。 Models that hear words."),
     "packs": ("coach_app.cli_packs", "app", "规则包：查看、检查、试用。 List, check and try rule packs."),
+    "sessions": (
+        "coach_app.cli_sessions",
+        "app",
+        "会话库：查找、标记、导入、删除。 Recorded calls: find, tag, import, delete.",
+    ),
     "doctor": (
         "coach_app.cli_doctor",
         "app",

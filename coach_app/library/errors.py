@@ -40,3 +40,8 @@ class LibraryError(AppError):
     def __init__(self, trouble: Trouble, message: str, advice: str) -> None:
         super().__init__(message, advice)
         self.trouble = trouble
+
+    @property
+    def code(self) -> str:
+        """Under which `coach_app.advice` has sentences for it."""
+        return f"library_{self.trouble.value}"

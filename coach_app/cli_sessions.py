@@ -1,0 +1,266 @@
+"""``coach sessions``: recorded calls, found by what was said, flagged or tagged, and put in order."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+from rich.console import Console
+from rich.table import Column, Table
+
+from coach_app.cli_library import Format, FormatOption, bar, opened, plain, print_json, row_of
+from coach_app.errors import BadInputError
+from coach_app.language import system_language
+
+if TYPE_CHECKING:
+    from coach_app.library.query import Order, Page, Row
+    from coach_app.report.model import Analysis
+
+app = typer.Typer(
+    add_completion=False, help="会话库：查找、标记、删除。 Recorded calls: find, tag, delete.", no_args_is_help=True
+)
+
+
+class OrderName(StrEnum):
+    """By what sessions are sorted."""
+
+    STARTED = "started"
+    FLAGS = "flags"
+    SCORE = "score"
+    DURATION = "duration"
+    TITLE = "title"
+
+
+Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="会话编号。 Ids of sessions.")]
+One = Annotated[str, typer.Argument(metavar="ID", help="会话编号。 Id of a session.")]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", help="提示类型，如 rate_fast。 Kind of flag.")]
+Items = Annotated[list[str] | None, typer.Option("--item", help="漏掉的要点，如 opening。 Item that was missed.")]
+Statuses = Annotated[list[str] | None, typer.Option("--status", help="要点状态，如 said。 Status of an item.")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", help="标签。 Tag.")]
+Person = Annotated[str, typer.Option(metavar="ID", help="坐席。 Whose calls.")]
+Since = Annotated[str, typer.Option(metavar="DATE", help="从哪天起，如 2026-11-01。 From this day on.")]
+Until = Annotated[str, typer.Option(metavar="DATE", help="到哪天为止（含）。 To this day, included.")]
+ScoreFrom = Annotated[float | None, typer.Option(min=0, max=100, help="最低得分。 Least score.")]
+ScoreTo = Annotated[float | None, typer.Option(min=0, max=100, help="最高得分。 Highest score.")]
+State = Annotated[str, typer.Option(help="状态，如 complete。 State.")]
+Unruled = Annotated[bool, typer.Option("--unruled", help="还有提示未裁定。 Flags await a ruling.")]
+Objections = Annotated[bool, typer.Option("--objections", help="有申诉待处理。 An objection awaits a decision.")]
+Sort = Annotated[OrderName, typer.Option(help="排序。 Order.")]
+Ascending = Annotated[bool, typer.Option("--ascending", help="从小到大。 Least first.")]
+Offset = Annotated[int, typer.Option(min=0, help="跳过几个。 Leave out the first.")]
+Limit = Annotated[int, typer.Option(min=1, max=10_000, help="最多几个。 At most so many.")]
+
+
+@app.command("list")
+def list_sessions(
+    kind: Kinds = None,
+    item: Items = None,
+    status: Statuses = None,
+    tag: Tags = None,
+    person: Person = "",
+    since: Since = "",
+    until: Until = "",
+    score_from: ScoreFrom = None,
+    score_to: ScoreTo = None,
+    state: State = "",
+    unruled: Unruled = False,
+    objections: Objections = False,
+    sort: Sort = OrderName.STARTED,
+    ascending: Ascending = False,
+    offset: Offset = 0,
+    limit: Limit = 50,
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """列出会话，可按提示、要点、标签、日期、得分筛选。 List sessions, narrowed as you like."""
+    _answer("", {k: v for k, v in locals().items() if k != "form"}, form)
+
+
+@app.command("search")
+def search(
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help="说过的话，两字以上，或拼音。 What was said, or pinyin.")
+    ],
+    kind: Kinds = None,
+    item: Items = None,
+    status: Statuses = None,
+    tag: Tags = None,
+    person: Person = "",
+    since: Since = "",
+    until: Until = "",
+    score_from: ScoreFrom = None,
+    score_to: ScoreTo = None,
+    state: State = "",
+    unruled: Unruled = False,
+    objections: Objections = False,
+    sort: Sort = OrderName.STARTED,
+    ascending: Ascending = False,
+    offset: Offset = 0,
+    limit: Limit = 50,
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """在说过的话里查找：coach sessions search 退款。 Find sessions by what was said in them."""
+    _answer(words, {k: v for k, v in locals().items() if k not in ("form", "words")}, form)
+
+
+@app.command("show")
+def show(session: One, form: FormatOption = Format.TEXT) -> None:
+    """一个会话：判断、要点、文字（证件号等已遮盖）。 One session; identifiers are masked."""
+    from coach_app.library.shown import analysis_of_folder  # noqa: PLC0415 (the help needs none of it)
+
+    with opened() as library:
+        row = row_of(library, session)
+        analysis = analysis_of_folder(library.sessions / session)
+        folder = library.sessions / session
+    if form is Format.JSON:
+        from coach_app.report.document import document  # noqa: PLC0415
+
+        judged = document(analysis).model_dump(mode="json", by_alias=True) if analysis is not None else None
+        print_json({"session": plain(row), "folder": str(folder), "analysis": judged})
+        return
+    _print_row(row, analysis)
+
+
+@app.command("tag")
+def tag(
+    session: One,
+    tags: Annotated[list[str] | None, typer.Argument(metavar="TAG…", help="不写则清除。 None clears them.")] = None,
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """给会话贴上这些标签（取代原有的）。 Give a session these tags in place of its own."""
+    with opened() as library:
+        library.tag(session, tags or [])
+        row = row_of(library, session)
+    _done(form, row, f"{session}: {' '.join(row.tags) or '无标签 no tags'}")
+
+
+@app.command("rename")
+def rename(
+    session: One,
+    title: Annotated[str, typer.Argument(help="新名称。 Its title.")],
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """给会话起名。 Give a session a title."""
+    with opened() as library:
+        library.rename(session, title)
+        row = row_of(library, session)
+    _done(form, row, f"{session}: {row.title}")
+
+
+@app.command("delete")
+def delete(
+    ids: Ids,
+    yes: Annotated[bool, typer.Option("--yes", help="不再询问。 Do not ask.")] = False,
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """彻底删除会话：声音、文字、索引里的痕迹。 Delete for good: sound, words and every trace."""
+    with opened() as library:
+        rows = [row_of(library, session) for session in ids]
+        if not yes:
+            for row in rows:
+                typer.echo(f"{row.id}  {_name_of(row)}  {_clock(row.duration_s)}", err=True)
+            typer.confirm(
+                f"彻底删除 {len(rows)} 个会话？声音、文字、裁定都无法恢复。 Delete for good?", abort=True, err=True
+            )
+        library.delete(ids)
+    if form is Format.JSON:
+        print_json({"deleted": list(ids)})
+    else:
+        typer.echo(f"已删除 {len(rows)} 个会话。 Deleted.")
+
+
+@app.command("reindex")
+def reindex(form: FormatOption = Format.TEXT) -> None:
+    """只凭会话文件夹重建索引；损坏的旧索引放到一边。 Make the index anew from the sessions alone."""
+    from coach_app.library.reindexing import reindex as made_anew  # noqa: PLC0415
+    from coach_app.paths import data_dir  # noqa: PLC0415
+
+    with bar("重建索引 indexing") as tell:
+        count = made_anew(data_dir(), tell)
+    if form is Format.JSON:
+        print_json({"sessions": count})
+    else:
+        typer.echo(f"{count} 个会话已编入索引。 Sessions indexed.")
+
+
+def _answer(words: str, asked: dict[str, Any], form: Format) -> None:
+    from coach_app.library.query import Query  # noqa: PLC0415
+
+    query = Query(
+        words=words,
+        kinds=tuple(asked["kind"] or ()),
+        items=tuple(asked["item"] or ()),
+        statuses=tuple(asked["status"] or ()),
+        tags=tuple(asked["tag"] or ()),
+        person=asked["person"],
+        since=_day(asked["since"]),
+        until=_day(asked["until"], after=1),
+        score_from=asked["score_from"],
+        score_to=asked["score_to"],
+        state=asked["state"],
+        unruled=asked["unruled"],
+        objections=asked["objections"],
+        order=cast("Order", asked["sort"].value),
+        descending=not asked["ascending"],
+    )
+    with opened() as library:
+        page = library.find(query, asked["offset"], asked["limit"])
+    if form is Format.JSON:
+        print_json({"total": page.total, "sessions": [plain(row) for row in page.rows]})
+    else:
+        _print_page(page, hits=bool(words))
+
+
+def _day(text: str, after: int = 0) -> datetime | None:
+    """The beginning of a day here, some days later; ``None`` for no text."""
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInputError(f"'{text}' is no day.", "Write it as 2026-11-30.") from error
+    return datetime.combine(day + timedelta(days=after), time()).astimezone()
+
+
+def _done(form: Format, row: Row, said: str) -> None:
+    if form is Format.JSON:
+        print_json({"session": plain(row)})
+    else:
+        typer.echo(said)
+
+
+def _print_page(page: Page, hits: bool) -> None:
+    last = "听到 heard" if hits else "标签 tags"
+    table = Table(Column("id", no_wrap=True), "名称 title", "时长", "提示", "得分", last, box=None)
+    for row in page.rows:
+        found = f"{_clock(row.hit_s)} {row.snippet}" if row.hit_s is not None else " ".join(row.tags)
+        score = "–" if row.score is None else f"{row.score:.0f}"
+        table.add_row(
+            row.id, _name_of(row), _clock(row.duration_s), str(row.alerts + row.nudges), score, found, style=None
+        )
+    console = Console()
+    console.print(table)
+    console.print(f"{len(page.rows)} / {page.total}", style="dim")
+
+
+def _print_row(row: Row, analysis: Analysis | None) -> None:
+    from coach_app.report.text import render  # noqa: PLC0415
+
+    console = Console()
+    console.print(f"{row.id}  {row.started_at:%Y-%m-%d %H:%M}  {_name_of(row)}  {_clock(row.duration_s)}")
+    if row.tags:
+        console.print(" ".join(row.tags), style="dim")
+    if analysis is None:
+        console.print("没有完整的判断。 It was not judged to its end.")
+    else:
+        console.print(render(analysis, system_language()))
+
+
+def _name_of(row: Row) -> str:
+    return row.title or row.reference or row.source
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
