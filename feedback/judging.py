@@ -23,10 +23,12 @@ from feedback.fillers import FillerFinder
 from feedback.flag import Change, ItemState, Kind, Severity
 from feedback.gauges import GaugeRow, gauge_rows
 from feedback.judge import TICK_S
+from feedback.lexicon import Lexicon
 from feedback.metrics import METRICS
 from feedback.normal_text import normal
 from feedback.nudges import Nudger
 from feedback.pack import Pack
+from feedback.phrase_wordings import readable
 from feedback.phrases import PhraseMatcher, Verdict
 from feedback.reference import CallReferences
 from feedback.rule import Rule
@@ -106,9 +108,10 @@ class CallJudge:
         self._pack = pack
         self._tracks = tracks
         self._timeline = Timeline(speakers)
-        self._matcher = PhraseMatcher(pack.lexicon, {**pack.file.placeholders, **placeholders})
+        values = {**pack.file.placeholders, **placeholders}
+        self._matcher = PhraseMatcher(pack.lexicon, values)
         cues = CueTable(pack.file.cues, pack.lexicon)
-        self._dialogue = Dialogue(pack.lexicon, self._matcher, cues, FillerFinder(pack.lexicon))
+        self._dialogue = Dialogue(sayable(pack.lexicon, values), self._matcher, cues, FillerFinder(pack.lexicon))
         self._saved = None if mono_mix else baseline
         saved = {Speaker.AGENT: self._saved} if self._saved else {}
         self._references = CallReferences(self._timeline, saved, pack.file.syllables_per_nucleus)
@@ -245,6 +248,15 @@ def naming_items(rule: Rule, items: Mapping[str, str | list[str]]) -> Rule:
     if rule.kind not in (Kind.PHRASE_MISSING, Kind.ORDER_BROKEN):
         return rule
     return rule.model_copy(update={"params": {**items, **rule.params}})
+
+
+def sayable(lexicon: Lexicon, values: Mapping[str, str]) -> Lexicon:
+    """The lexicon with what is to be said instead as this agent can say it: no blank is ever shown."""
+    otherwise = {name: slot.otherwise for name, slot in lexicon.placeholders.items()}
+    phrases = tuple(
+        one.model_copy(update={"replacement": readable(one.replacement, values, otherwise)}) for one in lexicon.phrases
+    )
+    return lexicon.model_copy(update={"phrases": phrases})
 
 
 def as_note(rule: Rule) -> Rule:

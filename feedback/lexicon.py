@@ -49,11 +49,14 @@ class Slot(_Part):
     tells_who : bool
         It says who is speaking. Once it is configured, an entry none of whose wordings can do
         without such a placeholder is said for sure only if one of the values is heard.
+    otherwise : str
+        What reads well in its place, in what is to be said instead, while nothing is configured.
     """
 
     meaning: str
     takes: Literal["anything", "digits"] = "anything"
     tells_who: bool = False
+    otherwise: str = ""
 
 
 class Source(_Part):

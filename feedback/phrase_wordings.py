@@ -34,6 +34,7 @@ _NEGATION_DROPPED = 1.4
 _NEGATION_LOST = 0.3
 DIGITS = frozenset("零一二三四五六七八九十百两幺")
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_CLAUSE = re.compile(r"[，,。！？；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,24 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     '您好，{公司}，李静为您服务'
     """
     return _SLOT.sub(lambda found: values.get(found.group(1)) or found.group(0), text)
+
+
+def readable(text: str, values: Mapping[str, str], otherwise: Mapping[str, str]) -> str:
+    """`text` as it can be shown to somebody who is to say it: without a blank.
+
+    A blank that has neither a value nor words that read well in its place takes the clauses from
+    it on along; nothing is left where it stands in the first.
+
+    Examples
+    --------
+    >>> readable("请致电{热线}，谢谢", {"热线": "10000"}, {}), readable("请致电{热线}，谢谢", {}, {"热线": "客服热线"})
+    ('请致电10000，谢谢', '请致电客服热线，谢谢')
+    >>> readable("我记下来了，{时限}内答复您", {}, {})
+    '我记下来了'
+    """
+    full = filled(filled(text, values), otherwise)
+    blank = _SLOT.search(full)
+    return full if blank is None else "，".join(_CLAUSE.split(full[: blank.start()])[:-1])
 
 
 def wording_of(text: str, digit_slots: frozenset[str], weights: Mapping[str, float]) -> Wording:
