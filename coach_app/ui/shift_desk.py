@@ -5,6 +5,7 @@ The desk keeps the state of the shift and says when it changed; it knows no widg
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -65,6 +66,9 @@ class ShiftDesk(QObject):
         self._errands = Errands(self)
         self._hear = self._errands.listener(self._told)
         self._shift: Shift | None = None
+        self._starting = threading.Lock()  # what the errand starts is either known to `leave` or never started
+        self._started: Shift | None = None
+        self._left = False
         self._closing = False
         self._asked: tuple[str, int] | None = None
         self.state = ShiftState()
@@ -84,7 +88,10 @@ class ShiftDesk(QObject):
 
         def work(_: object) -> Prepared:
             prepared = prepare(hear)
-            prepared.shift.start()
+            with self._starting:
+                if not self._left:
+                    self._started = prepared.shift
+                    prepared.shift.start()
             return prepared
 
         self._errands.run(work, self._opened, self._failed)
@@ -132,10 +139,12 @@ class ShiftDesk(QObject):
     def leave(self, timeout_s: float) -> bool:
         """End everything and hear no more; ``False`` if it has not ended by then. For the end of the program."""
         self._errands.close()
-        if self._shift is None:
+        with self._starting:
+            self._left, shift = True, self._started
+        if shift is None:
             return True
-        self._shift.close()
-        return self._shift.join(timeout_s)
+        shift.close()
+        return shift.join(timeout_s)
 
     def _begin_asked(self) -> None:
         if self._shift is not None and self._asked is not None:
@@ -175,7 +184,7 @@ class ShiftDesk(QObject):
             case PhaseChanged(ShiftPhase.CALL, session) if session != before.session or not before.unfinished:
                 self.began.emit()
             case PhaseChanged(ShiftPhase.CLOSED):
-                self._shift = None
+                self._shift = self._started = None
                 self.closed.emit()
             case CallKept():
                 self.kept.emit(news)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -8,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from coach_app.errors import MissingPartError
 from coach_app.live_gauges import Bands
+from coach_app.live_setup import Prepare, Prepared
 from coach_app.paths import LOG_VARIABLE
 from coach_app.recording.messages import CapturePlan
 from coach_app.sayings import Sayings
+from coach_app.shift.live_shift import Tell
 from coach_app.shift.news import ShiftPhase
 from coach_app.ui.shift_desk import ShiftDesk
 from tests.coach_app.scripted_shift import NAMES, Preparing
@@ -160,6 +164,34 @@ def test_leaving_ends_the_shift_and_hears_no_more(qtbot: QtBot, desk: ShiftDesk,
     assert desk.leave(1.0)
     assert preparing.shift.orders[-1] == "close"
     assert desk.state.phase is ShiftPhase.WAITING
+
+
+def test_leaving_while_it_opens_ends_what_was_started(desk: ShiftDesk, preparing: Preparing) -> None:
+    desk.open()  # nothing of what is told arrives: the window's thread is busy leaving
+    ends_s = time.monotonic() + 20.0
+    while desk._started is None:
+        assert time.monotonic() < ends_s
+    assert desk.leave(1.0)
+    assert preparing.shift.orders == ["start", "close"]
+
+
+def test_what_is_prepared_after_leaving_is_never_started(voice: tuple[Bands, Sayings], qapp: QApplication) -> None:
+    preparing, ready = Preparing(*voice), threading.Event()
+
+    def slowly() -> Prepare:
+        def make(tell: Tell) -> Prepared:
+            ready.wait(20.0)
+            return preparing()(tell)
+
+        return make
+
+    desk = ShiftDesk(slowly)
+    desk.open()
+    (errand,) = [one for one in threading.enumerate() if one.name == "errand"]
+    assert desk.leave(1.0)
+    ready.set()
+    errand.join(20.0)
+    assert preparing.shift.orders == []
 
 
 def test_there_is_nothing_to_leave_before_a_shift(desk: ShiftDesk) -> None:
