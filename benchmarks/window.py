@@ -15,8 +15,15 @@ import tempfile
 import time
 from pathlib import Path
 
-#: Budgets in seconds: frame on screen, window usable, longest block of the window's thread.
-FRAME_S, USABLE_S, BLOCK_S = 0.7, 1.5, 0.05
+from PySide6.QtCore import QTimer
+
+from benchmarks.heartbeat import Heartbeat, report
+from coach_app.app import App
+from coach_app.ui.example_call import Show
+from coach_app.ui.stage import Look, application
+
+#: Budgets in seconds: frame on screen, window usable.
+FRAME_S, USABLE_S = 0.7, 1.5
 
 #: How long the call is watched, seconds.
 WATCHED_S = 40.0
@@ -46,46 +53,21 @@ def started() -> list[tuple[float, float]]:
     return [(wall_s - began_s, cpu_s) for wall_s, cpu_s in moments]
 
 
-def blocks() -> tuple[list[float], list[float]]:
-    """What passes between two looks of the window's thread at its events while the example call plays.
-
-    Returns
-    -------
-    tuple of list of float
-        Seconds on the wall, and seconds of the thread's own work; both in ascending order.
-    """
-    from PySide6.QtCore import QTimer  # noqa: PLC0415 (the platform is chosen first)
-
-    from coach_app.app import App  # noqa: PLC0415
-    from coach_app.ui.example_call import Show  # noqa: PLC0415
-    from coach_app.ui.stage import Look, application  # noqa: PLC0415
-
+def watched() -> Heartbeat:
+    """The heartbeat of the window's thread while the example call plays."""
     qt = application()
-    gaps: list[float] = []
-    works: list[float] = []
-    last = time.perf_counter(), time.thread_time()
-
-    def look() -> None:
-        nonlocal last
-        now = time.perf_counter(), time.thread_time()
-        gaps.append(now[0] - last[0])
-        works.append(now[1] - last[1])
-        last = now
-
     with tempfile.TemporaryDirectory() as folder:
         app = App(Show("scripted", report=Path(folder) / "report.html"), Look("zh", "light"))
         app.window.show()
         qt.processEvents()
-        timer = QTimer()
-        timer.setInterval(1)
-        timer.timeout.connect(look)
-        last = time.perf_counter(), time.thread_time()
-        timer.start()
+        heart = Heartbeat()
+        heart.start()
         app.play()
         QTimer.singleShot(round(WATCHED_S * 1000), qt.quit)
         qt.exec()
+        heart.stop()
         app.window.close()
-    return sorted(gaps), sorted(works)
+    return heart
 
 
 def main() -> None:
@@ -95,16 +77,8 @@ def main() -> None:
     runs = sorted(started() for _ in range(5))
     for name, budget_s, step in (("frame on screen", FRAME_S, 0), ("plots there", USABLE_S, 1)):
         wall_s, cpu_s = runs[len(runs) // 2][step]
-        print(f"{name:24} {wall_s:6.2f} s ({wall_s / budget_s:4.0%} of {budget_s} s), processor {cpu_s:.2f} s")
-    gaps, works = blocks()
-    worst_s, usual_s = gaps[-1], gaps[int(0.999 * len(gaps))]
-    over = sum(gap > BLOCK_S for gap in gaps)
-    share = works[-1] / BLOCK_S
-    print(f"{'longest work of its own':24} {works[-1] * 1000:6.0f} ms ({share:4.0%} of {BLOCK_S * 1000:.0f} ms)")
-    print(
-        f"{'longest block':24} {worst_s * 1000:6.0f} ms ({worst_s / BLOCK_S:4.0%} of {BLOCK_S * 1000:.0f} ms), ", end=""
-    )
-    print(f"{over} of {len(gaps)} looks over it; 99.9 % within {usual_s * 1000:.0f} ms")
+        print(f"{name:34} {wall_s:6.2f} s ({wall_s / budget_s:4.0%} of {budget_s} s), processor {cpu_s:.2f} s")
+    report(watched())
 
 
 if __name__ == "__main__":
