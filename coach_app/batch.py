@@ -6,7 +6,7 @@ worst of all results is what the shell is told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import TextIO
@@ -22,6 +22,7 @@ from coach_app.events import Event, LaneFailed, Measured, NoticeGiven, SessionEn
 from coach_app.failure import report_failure
 from coach_app.kept_sound import lost_in, sound_of
 from coach_app.report.formats import FORMATS
+from coach_app.report.masked import masked
 from coach_app.report.model import Analysis, AnalysisBuilder
 from coach_app.report.text import render
 from coach_app.session import run_inline, run_workers
@@ -42,6 +43,10 @@ class Output:
         Where documents go without `path`.
     several : bool
         Whether there is more than one document.
+    shows : callable or None
+        Told each recording before a document shows its identifiers; ``None`` to hide them.
+    published : collection of str
+        Numbers that are never hidden, such as the hotline.
 
     Raises
     ------
@@ -49,7 +54,16 @@ class Output:
         If nothing can be written there; better said before the work than after it.
     """
 
-    def __init__(self, name: str, path: Path | None, language: str, stream: TextIO, several: bool) -> None:
+    def __init__(
+        self,
+        name: str,
+        path: Path | None,
+        language: str,
+        stream: TextIO,
+        several: bool,
+        shows: Callable[[Path], None] | None = None,
+        published: Collection[str] = (),
+    ) -> None:
         self._format = FORMATS[name]
         self._name = name
         self._language = language
@@ -57,6 +71,8 @@ class Output:
         self._path = path
         self._folder = path is not None and (several or path.is_dir())
         self._written: set[Path] = set()
+        self._shows = shows
+        self._published = published
         if path is not None:
             _check_writable(path, self._folder)
 
@@ -68,13 +84,17 @@ class Output:
         BadInputError
             If it cannot be written.
         """
+        if self._shows is None:
+            analysis = masked(analysis, self._published)
+        else:
+            self._shows(file)
         if self._path is None:
             self._print(analysis)
             return
         target = self._free(self._path, file.stem) if self._folder else self._path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(self._format.write(analysis, self._language).encode())
+            target.write_bytes(self._format.make(analysis, self._language).encode())
         except OSError as error:
             raise _unwritable(target, error) from error
 
@@ -94,7 +114,7 @@ class Output:
         if self._name == "text" and self._stream.isatty():
             Console(file=self._stream).print(render(analysis, self._language))
         else:
-            self._stream.write(self._format.write(analysis, self._language))
+            self._stream.write(self._format.make(analysis, self._language))
             self._stream.flush()
 
 

@@ -61,10 +61,19 @@ def analyze(
     workers: Annotated[
         bool, typer.Option("--workers/--inline", help="是否用独立进程。 Lanes in own processes.")
     ] = False,
+    show_identifiers: Annotated[
+        bool,
+        typer.Option(
+            "--show-identifiers",
+            help="显示卡号、电话、证件号、密码和验证码（会留下记录）。 Show numbers and codes; this is journalled.",
+        ),
+    ] = False,
 ) -> None:
     """分析录音：语速、音量、语调和规范用语。 Judge recordings: pace, volume, melody and phrases."""
     from coach_app.batch import Output, run  # noqa: PLC0415 - loads numpy, soundfile and the rules
     from coach_app.call import Setup, Wanted  # noqa: PLC0415 - the same
+    from coach_app.privacy.masking import published_in  # noqa: PLC0415 - the same
+    from coach_app.privacy.showing import journal_of_shown  # noqa: PLC0415 - the same
 
     wanted = Wanted(
         engine=engine.value if engine else "",
@@ -75,5 +84,8 @@ def analyze(
         baseline=baseline,
         language=language.value,
     )
-    output = Output(format_.value, out, language.value, sys.stdout, several=len(files) > 1)
-    raise typer.Exit(run(Setup(wanted), files, output, workers, system_language()))
+    setup = Setup(wanted)
+    shows = journal_of_shown("analyze") if show_identifiers else None
+    published = published_in(setup.pack.file.placeholders.values())
+    output = Output(format_.value, out, language.value, sys.stdout, len(files) > 1, shows, published)
+    raise typer.Exit(run(setup, files, output, workers, system_language()))

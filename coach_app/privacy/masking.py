@@ -256,6 +256,17 @@ def joined(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
+def published_in(values: Iterable[str]) -> frozenset[str]:
+    """Numbers that a pack or a profile names itself, such as the hotline and the staff number: no secrets.
+
+    Examples
+    --------
+    >>> published_in(["中国银行", "九五一零五五五五", "工号802133"]) == {"95105555", "802133"}
+    True
+    """
+    return frozenset(group.digits for value in values for group in read_groups(value).groups if group.digits)
+
+
 def mask_name(name: str) -> str:
     """The name of a recording without the telephone or card number that it may carry.
 

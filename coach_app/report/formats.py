@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from coach_app.report.document import to_json
+from coach_app.report.masked import masked
 from coach_app.report.model import Analysis
 from coach_app.report.page import to_html
 from coach_app.report.subtitles import to_srt
@@ -20,7 +21,26 @@ class Format:
     """One way to write a judged call: from the analysis and a language to text."""
 
     suffix: str
-    write: Callable[[Analysis, str], str]
+    make: Callable[[Analysis, str], str]
+
+    def write(
+        self, analysis: Analysis, language: str, *, identifiers: bool = False, published: Collection[str] = ()
+    ) -> str:
+        """The call as text.
+
+        Parameters
+        ----------
+        analysis : Analysis
+            The judged call.
+        language : str
+            ``zh`` or ``en``.
+        identifiers : bool
+            Whether numbers of cards, telephones and papers, passwords and codes are shown. Whoever shows
+            them keeps that in the journal (:mod:`coach_app.privacy.disclosure`).
+        published : collection of str
+            Numbers that stay readable in any case.
+        """
+        return self.make(analysis if identifiers else masked(analysis, published), language)
 
 
 #: Name to format.

@@ -7,6 +7,8 @@ import jsonschema
 import pytest
 
 from coach_app.cli import main
+from coach_app.privacy.disclosure import Disclosures
+from coach_app.recording.sessions import create_session
 from coach_app.report.document import schema
 from tests.coach_app.a_call import write_call
 
@@ -70,3 +72,33 @@ def test_several_recordings_become_documents_in_a_folder(call: tuple[Path, Path]
             ]
         )
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["call.csv", "other.csv"]
+
+
+def with_a_code(folder: Path) -> tuple[Path, Path]:
+    """The same call, in which the customer says a password."""
+    sound, words = write_call(folder)
+    words.write_text(words.read_text("utf-8").replace("密码。", "密码，密码是九五二七。"), "utf-8")
+    return sound, words
+
+
+def test_identifiers_are_hidden_unless_they_are_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = with_a_code(tmp_path)
+    assert analyze(call, "--format", "json") == 0
+    written = capsys.readouterr().out
+    assert "我想改一下密码，密码是••••。" in written
+    assert "九五二七" not in written
+    assert analyze(call, "--format", "json", "--show-identifiers") == 0
+    assert "密码是九五二七。" in capsys.readouterr().out
+
+
+def test_showing_identifiers_of_a_kept_session_is_journalled(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+    session = create_session(tmp_path / "sessions")
+    call = with_a_code(session.path)
+    assert analyze(call, "--format", "srt") == 0
+    assert Disclosures(tmp_path).all() == []
+    assert analyze(call, "--format", "srt", "--show-identifiers") == 0
+    assert [(one.session, one.where) for one in Disclosures(tmp_path).all()] == [(session.id, "analyze")]
+    assert "九五二七" in capsys.readouterr().out
