@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from coach_app.events import Event, FlagOpened, Heard, Lagging, Measured, Said, 
 from coach_app.recording.sessions import SessionFolder
 from coach_app.shift.journal import read_journal
 from coach_app.shift.news import CallKept, LanesReady, News, ShiftPhase
+from feedback.judge import TICK_S
 from feedback.metrics import METRICS
 from feedback.pack import BUILT_IN, DEFAULT, load_pack
 from tests.coach_app.shift import played_devices
@@ -104,15 +106,22 @@ def pack_of_heard(folder: Path, model: Path) -> Path:
     engine = load_vosk(model)
     sound = (script(WORDS_CALLS, gap_s=3.0).sound[:, 0] / 32_768).astype(np.float32)
     heard = [_pairs(engine.recognizer(Speaker.AGENT), sound[offset:]) for offset in (0, 533)]
+    chosen: list[str] = []
+    for pairs in heard[0]:
+        places = [n for n, text in enumerate(pairs) if text and any(text in others for others in heard[1])]
+        last = -_APART
+        for place in places:
+            if place - last >= _APART and pairs[place] not in chosen:
+                chosen.append(pairs[place])
+                last = place
     with (folder / "phrases.toml").open("a", encoding="utf-8") as file:
-        for number, pairs in enumerate(heard[0], 900):
-            # The last that is heard whatever the place of the steps; of several in one breath one alone is told.
-            text = next((text for text in reversed(pairs) if any(text in others for others in heard[1])), None)
-            if text is not None:
-                file.write(_FORBIDDEN.format(id=f"FOR-{number}", text=text))
+        for number, text in enumerate(chosen, 900):
+            file.write(_FORBIDDEN.format(id=f"FOR-{number}", text=text))
     return folder
 
 
+#: So many words later begins the next forbidden pair of an utterance, so that no two touch: those count as one.
+_APART = 3
 #: What is to be said instead is what a flag tells: here the phrase's own id, to find it by.
 _FORBIDDEN = """
 [[phrase]]
@@ -131,22 +140,37 @@ def _pairs(recognizer: VoskRecognizer, sound: np.ndarray) -> list[list[str]]:
     steps = [sound[at : at + STEP] for at in range(0, len(sound), STEP)]
     said = [one for step in steps for one in recognizer.accept(step) if isinstance(one, Utterance)]
     texts = [["".join(word.text for word in pair) for pair in pairwise(one.words)] for one in said]
-    return [[text for text in pairs if len(text) >= 3 and text.isalpha()] for pairs in texts]
+    return [[text if len(text) >= 3 and text.isalpha() else "" for text in pairs] for pairs in texts]
 
 
-def alerts(told: Sequence[tuple[object, float]]) -> list[float]:
-    """From the end of each forbidden phrase, as its final words have it, to its alert."""
-    ends = [(hit.phrase, hit.span.end_s) for event, _ in told if isinstance(event, Said) for hit in event.hits]
-    late: list[float] = []
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """How late an alert came after the end of its phrase: on the clock, and by the sound that it had to wait for."""
+
+    late_s: float
+    in_sound_s: float
+    provisional: bool
+
+
+def alerts(told: Sequence[tuple[object, float]]) -> list[Alert]:
+    """The first alert of each forbidden phrase; its end is that of its final words."""
+    said = [(event.utterance, hit) for event, _ in told if isinstance(event, Said) for hit in event.hits]
+    found: dict[tuple[str, float], Alert] = {}
     for event, at_s in told:
         if isinstance(event, FlagOpened) and event.flag.kind == "phrase_forbidden":
-            near = [
-                end_s
-                for phrase, end_s in ends
-                if phrase == event.flag.detail and abs(end_s - event.flag.span.end_s) < 5.0
-            ]
-            late += [at_s - min(near, key=lambda end_s: abs(end_s - event.flag.span.end_s))] if near else []
-    return late
+            opened_s = event.flag.opened_at_s
+            own = [one for one in said if one[1].phrase == event.flag.detail and _about(one[0], opened_s)]
+            if own:
+                utterance, hit = own[0]
+                early = opened_s < utterance.settled_at_s
+                alert = Alert(at_s - hit.span.end_s, opened_s - hit.span.end_s, early)
+                found.setdefault((hit.phrase, utterance.span.start_s), alert)
+    return [*found.values()]
+
+
+def _about(utterance: Utterance, opened_s: float) -> bool:
+    """Whether an alert is about words of an utterance: at the latest it comes with the next tick."""
+    return utterance.span.start_s < opened_s <= utterance.settled_at_s + 2 * TICK_S
 
 
 def words(engine: str, model: str, budget_s: float, pack: str = "zh-service") -> None:
@@ -160,7 +184,12 @@ def words(engine: str, model: str, budget_s: float, pack: str = "zh-service") ->
         _of(engine == "whisper", budget_s),
     )
     figures("provisional words, after their sound", [at_s - e.hearing.at_s for e, at_s in told if isinstance(e, Heard)])
-    figures("alerts, after the end of the forbidden phrase", alerts(told), _of(engine == "vosk", budget_s))
+    came = alerts(told)
+    figures("alerts, after the end of the forbidden phrase", [a.late_s for a in came], _of(engine == "vosk", budget_s))
+    figures("  of the sound alone", [a.in_sound_s for a in came])
+    early = [a for a in came if a.provisional]
+    figures("  of phrases that were heard provisionally", [a.late_s for a in early])
+    figures("  of these, of the sound alone", [a.in_sound_s for a in early])
     figures("gauges meanwhile, after their instant", [at_s - e.at_s for e, at_s in told if isinstance(e, Measured)])
     lags = [event.behind_s for event, _ in told if isinstance(event, Lagging) and event.lane == "words"]
     print(f"words said to lag {sum(lag > 0 for lag in lags)} times, at most {max(lags, default=0.0):.1f} s")
