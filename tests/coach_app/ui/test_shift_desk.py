@@ -185,9 +185,9 @@ def test_what_is_prepared_after_leaving_is_never_started(voice: tuple[Bands, Say
 
         return make
 
-    desk = ShiftDesk(slowly)
+    desk, before = ShiftDesk(slowly), set(threading.enumerate())
     desk.open()
-    (errand,) = [one for one in threading.enumerate() if one.name == "errand"]
+    (errand,) = set(threading.enumerate()) - before
     assert desk.leave(1.0)
     ready.set()
     errand.join(20.0)
