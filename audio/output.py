@@ -77,6 +77,36 @@ class SoundOutput:
         self._next += len(part)
 
 
+def open_flow(fill: Fill, rate: int, latency_s: float) -> Stream | None:
+    """Open the machine's usual output for sound that is made while it plays.
+
+    Parameters
+    ----------
+    fill : callable
+        Fills the device's buffers, in PortAudio's own thread.
+    rate : int
+        Sampling rate in hertz.
+    latency_s : float
+        Wanted delay between a sample's copying and its sounding, in seconds.
+
+    Returns
+    -------
+    Stream or None
+        Not started yet; ``None`` where there is no output, or no PortAudio.
+    """
+    try:
+        import sounddevice  # noqa: PLC0415 (fails without the system's PortAudio)
+    except (OSError, ImportError):
+        return None
+    try:
+        stream: Stream = sounddevice.OutputStream(
+            samplerate=rate, channels=1, dtype="float32", latency=latency_s, callback=fill
+        )
+    except sounddevice.PortAudioError:
+        return None
+    return stream
+
+
 def open_output(samples: Samples, rate: int) -> SoundOutput | None:
     """Open the machine's usual output for a sound.
 

@@ -109,5 +109,5 @@ def _stretched(samples: Samples, speed: float, rate: int) -> Samples:
     stretch.setTimeFactor(speed)
     # Less than one of its windows makes it fail; silence costs nothing.
     short = max(0, 2 * int(stretch.blockSamples()) - len(samples))
-    out = np.asarray(stretch.process(np.ascontiguousarray(np.pad(samples, (0, short))[None])), np.float32)[0]
+    out: Samples = np.asarray(stretch.process(np.ascontiguousarray(np.pad(samples, (0, short))[None])), np.float32)[0]
     return out
