@@ -33,6 +33,7 @@ class Group(StrEnum):
     CALLS = "calls"
     NUDGES = "nudges"
     OVERLAY = "overlay"
+    PRIVACY = "privacy"
 
 
 class Control(StrEnum):
@@ -61,6 +62,7 @@ GROUP_TITLES: dict[Group, Words] = {
     Group.CALLS: Words("通话", "Calls"),
     Group.NUDGES: Words("提示", "Nudges"),
     Group.OVERLAY: Words("置顶条", "Overlay"),
+    Group.PRIVACY: Words("隐私", "Privacy"),
 }
 
 
@@ -108,7 +110,7 @@ class Entry:
 
 
 def entries_of(model: type[BaseModel]) -> tuple[Entry, ...]:
-    """Every field of a model that says something of itself, in its order."""
+    """Every field of a model that says something of itself, by group and within it in its order."""
     found = []
     for name, field in model.model_fields.items():
         about = next((part for part in field.metadata if isinstance(part, About)), None)
@@ -116,7 +118,8 @@ def entries_of(model: type[BaseModel]) -> tuple[Entry, ...]:
             low = next((part.ge for part in field.metadata if isinstance(part, Ge)), None)
             high = next((part.le for part in field.metadata if isinstance(part, Le)), None)
             found.append(Entry(name, about, _number(low), _number(high), field.get_default()))
-    return tuple(found)
+    order = list(Group)
+    return tuple(sorted(found, key=lambda entry: order.index(entry.about.group)))
 
 
 def _number(bound: object) -> float | None:

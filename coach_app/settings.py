@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from annotated_types import Ge, Le
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from coach_app.described import GROUP_TITLES, About, Choice, Control, Entry, Group, Words, entries_of
+from coach_app.settings_privacy import PrivacySettings
 from feedback.flag import Kind
 
 __all__ = ["GROUP_TITLES", "Choice", "Control", "Entry", "Group", "Settings", "Words", "entries"]
@@ -27,7 +28,7 @@ MAY_BE_SILENCED = (
 _SECONDS = Words("秒", "s")
 
 
-class Settings(BaseModel):
+class Settings(PrivacySettings):
     """What somebody chose. Fields without an `About` are remembered, not asked for.
 
     Parameters
