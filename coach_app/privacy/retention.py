@@ -1,0 +1,189 @@
+"""Takes away sound and words of sessions that are older than somebody wants to keep them.
+
+What is due is listed before anything is deleted. A mark in the folder goes first and last, so
+a removal that was cut off is due again and carried out to its end.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from audio.segments import segment_files
+from audio.wav import sync_folder
+from coach_app.line_file import append_line, lines
+from coach_app.privacy.wordless import take_words_of_rulings
+from coach_app.recording import marker
+from coach_app.recording.sessions import SOUND, Manifest, SessionFolder, State, readable, sessions
+
+log = logging.getLogger(__name__)
+
+#: Journal of what was removed, in the data folder.
+JOURNAL: Final = "removals.jsonl"
+
+_FINISHED = (State.COMPLETE, State.PARTIAL, State.RECOVERED)
+#: What can be remade of the sound, and of the words: it goes with them.
+_MADE_OF_SOUND = ("peaks.npz", "contour.npz", f".{SOUND}.new")
+_MADE_OF_WORDS = ("words.json", "report.html", "report.pdf", ".events.jsonl.new")
+
+
+class What(StrEnum):
+    """What is taken away."""
+
+    SOUND = "sound"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something of a session that is to go.
+
+    Parameters
+    ----------
+    session : str
+        Its id.
+    what : What
+        Sound or words.
+    started_at : datetime
+        When the call began.
+    days : int
+        How many whole days it is old.
+    bytes : int
+        Size of the files that go; words are also emptied in others.
+    begun : bool
+        Whether a removal was cut off and is to be finished.
+    """
+
+    session: str
+    what: What
+    started_at: datetime
+    days: int
+    bytes: int
+    begun: bool = False
+
+
+def _nothing(_: str) -> None:
+    return None
+
+
+class Retention:
+    """Finds and removes what is older than it may be.
+
+    Parameters
+    ----------
+    data : Path
+        The user's data folder.
+    sound_days, words_days : int
+        Days after which sound and words go; 0 keeps them.
+    empty : callable
+        Writes the events of a session's folder anew without its words; the caller knows the journal's form.
+    changed : callable
+        Told the id of each session that was changed, for the index.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        sound_days: int,
+        words_days: int,
+        *,
+        empty: Callable[[Path], None],
+        changed: Callable[[str], None] = _nothing,
+    ) -> None:
+        self._data = data
+        self._days = {What.SOUND: sound_days, What.WORDS: words_days}
+        self._empty = empty
+        self._changed = changed
+
+    def due(self, now: datetime | None = None) -> list[Due]:
+        """What is to go, oldest first; sessions that are being recorded or worked on are left out.
+
+        Parameters
+        ----------
+        now : datetime or None
+            Time of day with zone; ``None`` for now.
+        """
+        moment = now or datetime.now(UTC)
+        found = []
+        for session, manifest in readable(sessions(self._data / "sessions")):
+            if manifest.state in _FINISHED and not marker.at_work(session.path):
+                found += [due for what in What if (due := self._of(session, manifest, what, moment)) is not None]
+        return sorted(found, key=lambda due: (due.started_at, due.session, due.what))
+
+    def carry_out(self, due: Iterable[Due], now: datetime | None = None) -> list[Due]:
+        """Remove what was listed; what has become busy or is gone since is left for the next time.
+
+        Returns
+        -------
+        list of Due
+            What was removed.
+        """
+        moment = now or datetime.now(UTC)
+        done = []
+        for one in due:
+            session = SessionFolder(self._data / "sessions" / one.session)
+            if not session.path.is_dir() or marker.at_work(session.path):
+                continue
+            try:
+                self._remove(session, one.what, moment)
+            except OSError as error:
+                log.warning("%s of session %s could not be removed: %s", one.what, one.session, error.strerror)
+                continue
+            done.append(one)
+        return done
+
+    def _of(self, session: SessionFolder, manifest: Manifest, what: What, now: datetime) -> Due | None:
+        begun = _mark(session, what).exists()
+        age = now - manifest.started_at
+        old = self._days[what] > 0 and timedelta(days=self._days[what]) <= age
+        gone = manifest.sound_removed if what is What.SOUND else manifest.words_removed
+        if not begun and (gone or not old):
+            return None
+        files = _files(session.path, manifest, what)
+        size = sum(file.stat().st_size for file in files)
+        if what is What.SOUND and not files and not begun:
+            return None  # there never was any
+        return Due(session.id, what, manifest.started_at, age.days, size, begun)
+
+    def _remove(self, session: SessionFolder, what: What, now: datetime) -> None:
+        mark = _mark(session, what)
+        mark.touch()
+        sync_folder(session.path)
+        manifest = session.manifest
+        removed = f"{what}_removed"
+        if not getattr(manifest, removed):
+            manifest = session.change(**{removed: now.isoformat(timespec="seconds")})
+        if what is What.WORDS:
+            self._empty(session.path)
+            take_words_of_rulings(session.path)
+        for file in _files(session.path, manifest, what):
+            file.unlink(missing_ok=True)
+        sync_folder(session.path)
+        self._changed(session.id)
+        self._note(session.id, what, getattr(manifest, removed))
+        mark.unlink(missing_ok=True)
+        sync_folder(session.path)
+
+    def _note(self, session: str, what: What, at: str) -> None:
+        """Keep what was removed, once."""
+        path = self._data / JOURNAL
+        record = {"at": at, "session": session, "what": what.value}
+        if record not in list(lines(path)):
+            append_line(path, record)
+
+
+def _files(folder: Path, manifest: Manifest, what: What) -> Sequence[Path]:
+    if what is What.WORDS:
+        return [folder / name for name in _MADE_OF_WORDS if (folder / name).is_file()]
+    segments = [file for speaker in manifest.speakers for file in segment_files(folder, speaker)]
+    named = [folder / name for name in (SOUND, *_MADE_OF_SOUND)]
+    return [file for file in (*named, *segments) if file.is_file()]
+
+
+def _mark(session: SessionFolder, what: What) -> Path:
+    return session.path / f".removing-{what}"
