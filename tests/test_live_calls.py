@@ -122,7 +122,7 @@ def check_real(told: Told, one: CallKept) -> Judged:
     """The recorded sound judged from its file gives the same, where no device lost sound."""
     live = judged(events_of(told, one.session))
     lost = SessionFolder(one.folder).manifest.lost
-    again = analyzed(one.folder, Wanted(engine="scripted", words=one.folder / "words.json"), lost)
+    again = analyzed(one.folder, Wanted(engine="scripted", words=one.folder / "labels.json"), lost)
     assert live == again
     late = [at_s - event.flag.opened_at_s for event, at_s in told.all if isinstance(event, FlagOpened)]
     assert all(at_s > 0 for at_s in late)
@@ -193,7 +193,7 @@ def check(told: Told, names: tuple[str, ...], found: list[CallKept]) -> None:
     assert len(found) == len(names)
     for name, one in zip(names, found, strict=True):
         live = judged(events_of(told, one.session))
-        assert live == analyzed(one.folder, Wanted(engine="scripted", words=one.folder / "words.json")), name
+        assert live == analyzed(one.folder, Wanted(engine="scripted", words=one.folder / "labels.json")), name
         alone = one_by_one(name)
         assert live.items == alone.items, name
         assert one.state == "complete"

@@ -102,7 +102,7 @@ class PlacedWords(Setup):
         pipeline, listens = super().live(folder, speakers)
         if engine_of(self) != "scripted" or not folder.joinpath("manifest.json").exists():
             return pipeline, listens
-        choice = EngineChoice(words=words_from(self.lines, self.began_s(folder), 1e9, folder / "words.json"))
+        choice = EngineChoice(words=words_from(self.lines, self.began_s(folder), 1e9, folder / "labels.json"))
         return pipeline, [replace(one, engine=choice) if one.track is Track.WORDS else one for one in listens]
 
 

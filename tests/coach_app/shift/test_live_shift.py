@@ -17,8 +17,9 @@ import pytest
 import soundfile
 
 from audio.block import RATE
-from coach_app.call import Wanted
+from coach_app.call import Setup, Wanted
 from coach_app.events import LaneFailed, LaneRecovered, SessionEnded, SessionStarted
+from coach_app.library.rejudging import rejudge
 from coach_app.recording.messages import CapturePlan
 from coach_app.recording.sessions import Kind, SessionFolder, sessions
 from coach_app.shift.borders import BorderSettings
@@ -94,15 +95,20 @@ def test_a_call_is_recorded_judged_as_its_file_would_be_and_kept(
     manifest = SessionFolder(kept.folder).manifest
     assert (manifest.state, manifest.reference, manifest.engine) == ("complete", "GD-2", "scripted")
     live = judged(events_of(told, kept.session))
-    assert live == analyzed(kept.folder, Wanted(engine="scripted", words=kept.folder / "words.json"))
+    assert live == analyzed(kept.folder, Wanted(engine="scripted", words=kept.folder / "labels.json"))
     assert len(live.words) == len(LINES)
     assert live.seconds == manifest.duration_s > 12.0
     assert sorted(path.name for path in kept.folder.iterdir()) == [
         "events.jsonl",
+        "labels.json",
         "manifest.json",
         "sound.flac",
+        "voice.npz",
         "words.json",
     ]
+    again = SessionFolder(kept.folder)
+    rejudge(again.path, Setup(Wanted(engine="none")))
+    assert judged([entry.event for entry in read_journal(again.path / "events.jsonl")]) == live
     assert not list((tmp_path / "data").glob("shift.json"))
 
 
@@ -161,7 +167,7 @@ def killed_shift(
 def check_killed(told: Told, kept: list[CallKept]) -> None:
     assert not told.of(LaneFailed)
     for one in kept:
-        words = one.folder / "words.json"
+        words = one.folder / "labels.json"
         assert judged(events_of(told, one.session)) == analyzed(one.folder, Wanted(engine="scripted", words=words))
         assert one.state == "complete"
 
