@@ -36,6 +36,7 @@ LATER = {
         "app",
         "会话库：查找、标记、导入、删除。 Recorded calls: find, tag, import, delete.",
     ),
+    "people": ("coach_app.cli_privacy", "people", "坐席档案：查看、彻底删除。 Profiles: list, forget."),
     "doctor": (
         "coach_app.cli_doctor",
         "app",

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from coach_app.cli_library import Format, FormatOption, bar, opened, plain, print_json, row_of
+from coach_app.cli_privacy import retention
 from coach_app.errors import BadInputError
 from coach_app.language import system_language
 
@@ -32,6 +33,8 @@ class OrderName(StrEnum):
     DURATION = "duration"
     TITLE = "title"
 
+
+app.command("retention")(retention)
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="会话编号。 Ids of sessions.")]
 One = Annotated[str, typer.Argument(metavar="ID", help="会话编号。 Id of a session.")]

@@ -189,7 +189,7 @@ def _judged(folder: Path, manifest: Manifest, mask: Mask, rubric_of: RubricOf) -
         open_objections=rulings.open_objections,
         kinds=dict(Counter(flag.kind.value for flag in flags)),
         items=items,
-        words=tuple(_words(said) for said in mask(gathered.said)),
+        words=tuple(_words(said) for said in mask(gathered.said) if said.utterance.text),
     )
 
 
