@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, nulls_last, select
-from sqlalchemy.engine import Row as Found
 from sqlalchemy.orm import InstrumentedAttribute
 
 from coach_app.library.query import Page, Query, Row
@@ -24,6 +23,13 @@ _ORDERS: Final[dict[str, ColumnElement[Any]]] = {
     "duration": Session.duration_s.expression,
     "title": func.coalesce(func.nullif(Session.title, ""), func.nullif(Session.reference, ""), Session.source),
 }
+_SESSIONS: Final = select(*Session.__table__.columns)
+_TAGS: Final = select(Tag.session_n, Tag.tag).order_by(Tag.tag)
+_FLAGS: Final = select(FlagCount.session_n, FlagCount.kind, FlagCount.count).order_by(
+    FlagCount.count.desc(), FlagCount.kind
+)
+_MISSING: Final = select(Item.session_n, Item.item).where(Item.status == ItemStatus.MISSING.value).order_by(Item.place)
+_SAID: Final = select(Utterance.n, Utterance.text, Utterance.start_s)
 _MISSED: Final = (ItemStatus.MISSING.value, ItemStatus.POSSIBLY_MISSING.value)
 
 
@@ -42,6 +48,7 @@ def find(connection: Connection, words: WordSearch, query: Query, offset: int, l
         The stretch.
     """
     chosen = _chosen(words, query)
+    # The numbers alone are put in order and counted; only those of this stretch are looked up whole.
     found = connection.execute(chosen.order_by(*_in_order(query)).offset(offset).limit(limit)).all()
     if found:
         total = found[0].total
@@ -49,29 +56,29 @@ def find(connection: Connection, words: WordSearch, query: Query, offset: int, l
         total = connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
     else:
         total = 0
-    return Page(_rows(connection, found), total)
+    return Page(_rows(connection, {n: first for n, first, _ in found}), total)
 
 
 def one(connection: Connection, session: str) -> Row | None:
     """One session by its id; ``None`` if there is none."""
-    statement = _visible(literal(1), literal(None)).where(Session.id == session)
-    rows = _rows(connection, connection.execute(statement).all())
-    return rows[0] if rows else None
+    n = connection.execute(select(Session.n).where(Session.id == session, _spared())).scalar()
+    return _rows(connection, {n: None})[0] if n is not None else None
 
 
-def _visible(total: ColumnElement[Any], first: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    """All columns of sessions that nobody is deleting."""
-    columns = Session.__table__.columns
-    return select(*columns, total.label("total"), first.label("first")).where(
-        Session.id.not_in(select(Doomed.id).scalar_subquery())
-    )
+def _spared() -> ColumnElement[bool]:
+    """Nobody is deleting it."""
+    return Session.id.not_in(select(Doomed.id).scalar_subquery())
 
 
 def _chosen(words: WordSearch, query: Query) -> Select[*tuple[Any, ...]]:
+    """Numbers of the sessions, each with its first hit and with how many there are in all."""
     hits = [words.hits(term).cte(f"hits_{n}") for n, term in enumerate(terms(query.words))]
-    statement = _visible(func.count().over(), hits[0].c.first if hits else literal(None))
-    for hit in hits:
-        statement = statement.join(hit, hit.c.session_n == Session.n)
+    first = hits[0].c.first if hits else literal(None)
+    statement = select(Session.n, first.label("first"), func.count().over().label("total")).where(_spared())
+    if hits:
+        statement = statement.join(hits[0], hits[0].c.session_n == Session.n)
+    for hit in hits[1:]:
+        statement = statement.where(Session.n.in_(select(hit.c.session_n)))
     for condition in _conditions(query):
         statement = statement.where(condition)
     return statement
@@ -115,46 +122,46 @@ def _in_order(query: Query) -> tuple[ColumnElement[Any] | InstrumentedAttribute[
     return (nulls_last(way) if query.order == "score" else way, Session.started_s.desc(), Session.n)
 
 
-def _rows(connection: Connection, found: Sequence[Found[*tuple[Any, ...]]]) -> list[Row]:
-    numbers = [session.n for session in found]
-    tags = _of(connection, select(Tag.session_n, Tag.tag).order_by(Tag.tag), Tag.session_n, numbers)
-    kinds = select(FlagCount.session_n, FlagCount.kind, FlagCount.count).order_by(
-        FlagCount.count.desc(), FlagCount.kind
-    )
-    flags = _of(connection, kinds, FlagCount.session_n, numbers)
-    missed = select(Item.session_n, Item.item).where(Item.status == ItemStatus.MISSING.value).order_by(Item.place)
-    missing = _of(connection, missed, Item.session_n, numbers)
-    firsts = [session.first for session in found if session.first is not None]
-    hits = _of(connection, select(Utterance.n, Utterance.text, Utterance.start_s), Utterance.n, firsts)
-    return [
-        Row(
-            id=session.id,
-            title=session.title,
-            reference=session.reference,
-            person=session.person,
-            started_at=datetime.fromisoformat(session.started),
-            duration_s=session.duration_s,
-            kind=session.kind,
-            state=session.state,
-            engine=session.engine,
-            pack_id=session.pack_id,
-            pack_version=session.pack_version,
-            source=session.source,
-            tags=tuple(tag for (tag,) in tags[session.n]),
-            flags=tuple((kind, count) for kind, count in flags[session.n]),
-            alerts=session.alerts,
-            nudges=session.nudges,
-            missing=tuple(item for (item,) in missing[session.n]),
-            score=session.score,
-            ruled=session.ruled,
-            open_objections=session.open_objections,
-            has_sound=session.has_sound,
-            has_words=session.has_words,
-            snippet=hits[session.first][0][0] if hits[session.first] else "",
-            hit_s=hits[session.first][0][1] if hits[session.first] else None,
+def _rows(connection: Connection, found: Mapping[int, int | None]) -> list[Row]:
+    """Rows of sessions in the order of their numbers, each with the utterance of its first hit."""
+    numbers = list(found)
+    sessions = {session.n: session for session in connection.execute(_SESSIONS.where(Session.n.in_(numbers)))}
+    tags = _of(connection, _TAGS, Tag.session_n, numbers)
+    flags = _of(connection, _FLAGS, FlagCount.session_n, numbers)
+    missing = _of(connection, _MISSING, Item.session_n, numbers)
+    hits = _of(connection, _SAID, Utterance.n, [first for first in found.values() if first is not None])
+    rows = []
+    for n, first in found.items():
+        session, hit = sessions[n], (hits[first] if first is not None else [])
+        rows.append(
+            Row(
+                id=session.id,
+                title=session.title,
+                reference=session.reference,
+                person=session.person,
+                started_at=datetime.fromisoformat(session.started),
+                duration_s=session.duration_s,
+                kind=session.kind,
+                state=session.state,
+                engine=session.engine,
+                pack_id=session.pack_id,
+                pack_version=session.pack_version,
+                source=session.source,
+                tags=tuple(tag for (tag,) in tags[n]),
+                flags=tuple((kind, count) for kind, count in flags[n]),
+                alerts=session.alerts,
+                nudges=session.nudges,
+                missing=tuple(item for (item,) in missing[n]),
+                score=session.score,
+                ruled=session.ruled,
+                open_objections=session.open_objections,
+                has_sound=session.has_sound,
+                has_words=session.has_words,
+                snippet=hit[0][0] if hit else "",
+                hit_s=hit[0][1] if hit else None,
+            )
         )
-        for session in found
-    ]
+    return rows
 
 
 def _of(

@@ -76,7 +76,7 @@ def pinyin(text: str) -> str:
     >>> pinyin("我要退款，绿色的")
     'wo yao tui kuan lv se de'
     """
-    return " ".join("en" if name in ("n", "ng") else name for name in typed(normal(text).chars))  # 嗯
+    return " ".join("en" if name in ("n", "ng") else name for name in typed(_chars(text)))  # 嗯
 
 
 def terms(words: str) -> list[Term]:
@@ -158,10 +158,13 @@ def _syllables() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _pieces(text: str) -> list[str]:
+    return _PIECES.findall(_chars(text))
+
+
+def _chars(text: str) -> str:
     known = normal(text)
     # 您 and 你 are one to the matcher of phrases; to somebody who searches they are not.
-    chars = (
+    return "".join(
         "您" if char == "你" and known.source[start] == "您" else char
         for char, start in zip(known.chars, known.starts, strict=True)
     )
-    return _PIECES.findall("".join(chars))
