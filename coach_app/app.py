@@ -90,7 +90,7 @@ class App(QObject):
         self.recovering = Recovering(self.window.recovery, rescue_in(files.sessions))
         self._learnt = self._errands.listener(self._has_learnt)
         self._not_learnt = self._errands.listener(self._has_not_learnt)
-        StillMemory(self.desk)
+        self._memory = StillMemory(self.desk)
         self.closing = SafeClose(self.window, self.desk, self.window.close)
         self.window.may_close = self.closing.may_close
         self.closing.leaving.connect(self.lights.close)
@@ -115,6 +115,7 @@ class App(QObject):
         """End everything; the window has gone."""
         self.example.close()
         self.desk.leave(LEAVE_S)
+        self._memory.end()
         self._early.close()
         self._clips.close()
         self.keeper.close()
@@ -261,11 +262,12 @@ def run(show: Show, look: Look, playing: bool = True) -> int:
     # Ctrl+C in the terminal and a polite kill close the window properly, as the end of the desktop's session does.
     # (`quit` would first ask the window, and the window the agent.)
     told = {number: signal.signal(number, lambda *_: qt.exit(0)) for number in (signal.SIGINT, signal.SIGTERM)}
-    app.window.closed.connect(lambda: qt.exit(0))
+    over = app.window.closed.connect(lambda: qt.exit(0))  # a window that was hidden before is not the last one closed
     qt.commitDataRequest.connect(lambda _: app.desk.leave(LEAVE_S))
     try:
         return qt.exec()
     finally:
+        app.window.closed.disconnect(over)
         app.closing.leave_at_once()
         take_down(app.window)
         for number, before in told.items():

@@ -1,8 +1,8 @@
 """Keeps the search for dead objects short while a call runs.
 
 Python looks for circles of dead objects by looking at all that live. Rules and phrases are many: a full look
-takes a tenth of a second in which no frame is painted. What is there before the first call of a shift stays
-until the shift is over, so it is left out of the search for so long.
+takes a tenth of a second in which no frame is painted. While they are loaded nothing is looked for; what is there
+before the first call of a shift stays until the shift is over, so it is left out of the search for so long.
 """
 
 from __future__ import annotations
@@ -27,14 +27,21 @@ class StillMemory(QObject):
         super().__init__(desk)
         self._desk, self._called = desk, False
         desk.changed.connect(self._moved)
-        desk.closed.connect(self._closed)
+        desk.closed.connect(self.end)
+
+    def end(self) -> None:
+        """Look at everything again: the shift is over, or the program ends."""
+        self._called = False
+        gc.unfreeze()
+        gc.enable()
 
     def _moved(self) -> None:
         state = self._desk.state
-        if state.open and not self._called:
-            self._called = state.unfinished
-            gc.freeze()
-
-    def _closed(self) -> None:
-        self._called = False
-        gc.unfreeze()
+        if not state.open or self._called:
+            return
+        self._called = state.unfinished
+        gc.freeze()
+        if state.lanes or self._called:
+            gc.enable()
+        else:
+            gc.disable()  # rules are loaded until the first worker is warm

@@ -16,10 +16,10 @@ from tests.coach_app.scripted_shift import Preparing
 @pytest.fixture
 def desk(qtbot: QtBot, voice: tuple[Bands, Sayings]) -> Iterator[ShiftDesk]:
     made = ShiftDesk(Preparing(*voice))
-    StillMemory(made)
+    memory = StillMemory(made)
     yield made
     made.leave(1.0)
-    gc.unfreeze()
+    memory.end()
 
 
 class Kept:
@@ -42,6 +42,13 @@ def test_what_is_there_before_the_first_call_is_not_looked_at_again(qtbot: QtBot
     open_shift(qtbot, desk)
     desk.begin()
     assert not searched(rules)
+
+
+def test_while_rules_are_loaded_nothing_is_looked_for(qtbot: QtBot, desk: ShiftDesk) -> None:
+    desk.open()
+    assert not gc.isenabled()
+    qtbot.waitUntil(lambda: bool(desk.state.lanes))
+    assert gc.isenabled()
 
 
 def test_what_comes_in_a_call_is_looked_at(qtbot: QtBot, desk: ShiftDesk) -> None:
