@@ -12,6 +12,9 @@ from rich.table import Column, Table
 
 from coach_app.cli_library import Format, FormatOption, bar, opened, plain, print_json, row_of
 from coach_app.cli_privacy import retention
+from coach_app.cli_sessions_import import import_recordings
+from coach_app.cli_sessions_rejudge import rejudge_sessions
+from coach_app.cli_sessions_share import open_sessions, share_session
 from coach_app.errors import BadInputError
 from coach_app.language import system_language
 
@@ -22,6 +25,12 @@ if TYPE_CHECKING:
 app = typer.Typer(
     add_completion=False, help="会话库：查找、标记、删除。 Recorded calls: find, tag, delete.", no_args_is_help=True
 )
+
+
+app.command("import")(import_recordings)
+app.command("rejudge")(rejudge_sessions)
+app.command("share")(share_session)
+app.command("open")(open_sessions)
 
 
 class OrderName(StrEnum):

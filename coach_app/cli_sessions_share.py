@@ -1,0 +1,44 @@
+"""``coach sessions share`` and ``open``: a session as one file that goes to somebody and comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coach_app.cli_library import Format, FormatOption, opened, print_json, row_of
+
+OneId = Annotated[str, typer.Argument(metavar="ID", help="会话编号。 Id of a session.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="PATH", help="输出文件或文件夹。 File or folder.")]
+Shared = Annotated[list[Path], typer.Argument(metavar="FILE…", help="收到的 .coach 文件。 Files that came.")]
+
+
+def share_session(session: OneId, out: Out = None, form: FormatOption = Format.TEXT) -> None:
+    """把一个会话存成一个 .coach 文件交给别人（不遮盖号码）。 Write a session as one file, unmasked."""
+    from coach_app.library.sharing import SUFFIX, share  # noqa: PLC0415 - loads numpy
+
+    with opened() as library:
+        folder = library.sessions / row_of(library, session).id
+    target = Path(f"{session}{SUFFIX}") if out is None else out / f"{session}{SUFFIX}" if out.is_dir() else out
+    share(folder, target)
+    if form is Format.JSON:
+        print_json({"shared": session, "file": str(target)})
+    else:
+        typer.echo(f"{target}")
+
+
+def open_sessions(files: Shared, form: FormatOption = Format.TEXT) -> None:
+    """打开收到的 .coach 文件；已有的会话只并入裁定。 Take shared sessions in; rulings are merged."""
+    from coach_app.library.sharing import open_shared  # noqa: PLC0415 - loads numpy
+    from coach_app.paths import data_dir  # noqa: PLC0415
+
+    came = [open_shared(data_dir(), file) for file in files]
+    with opened() as library:
+        for one in came:
+            library.add(one.session)
+    if form is Format.JSON:
+        print_json({"opened": [{"session": o.session, "new": o.new, "rulings": o.rulings} for o in came]})
+        return
+    for one in came:
+        typer.echo(f"{one.session}  {'新会话 new' if one.new else '已有 known'}，{one.rulings} 条新裁定 (rulings)")
