@@ -22,6 +22,9 @@ _ACROSS = 2
 #: Published numbers of five digits, which are no part of a longer one.
 SHORT_CODE = re.compile(r"95\d{3}|96\d{3}|10\d{3}|12\d{3}|11\d")
 
+#: 一二三四五六, 一二三一二三, 十九八七六五四三二一 without a pause.
+_COUNTED = re.compile(r"(?:0?123(?:4(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?)?)+|1?9?8?7?6?5?4?3210?")
+
 _TRANSPARENT = re.compile(rf"(?:{ACKNOWLEDGED}|{FILLERS}|{PUNCTUATION.pattern})*")
 
 
@@ -135,8 +138,7 @@ def counting(groups: Sequence[Group]) -> bool:
     """
     if len(groups) > 3 and all(len(group.digits) <= 2 for group in groups):
         return _steps([int(group.digits) for group in groups]) in ({1}, {-1})
-    values = [[int(digit) for digit in group.digits if digit.isdigit()] for group in groups]
-    return all(_steps(one) in ({1}, {-1}) and (one[0] <= 1 or one[-1] <= 1) for one in values)
+    return all(_COUNTED.fullmatch(group.digits) for group in groups)
 
 
 def _steps(values: Sequence[int]) -> set[int]:

@@ -31,6 +31,7 @@ _WORDS = re.compile(
     r"一(?:下|些|样|起|直|定|共|般|会儿?|边|旦|切|律|致|方面|路上|个|遍|点|种|家|条)|第一|万一|唯一|统一|同一|其一|三番|再三|七上八下|四处|两[个位者边样下]"
     r"|周[一二三四五六]|星期[一二三四五六]|礼拜[一二三四五六]|按[一二三四五六七八九零0-9](?![一二三四五六七八九零0-9])"
 )
+_ALWAYS = frozenset({"一共", "一直", "一定", "一般", "一样"})
 _FILLER_FIRST = re.compile(FILLERS.split("|那个那个", 1)[0])
 _DECIMAL_PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 
@@ -90,8 +91,8 @@ def _first(plain: str, at: int, in_number: bool) -> tuple[str, str]:
     """Kind and characters of the piece that begins here."""
     if filler := _FILLER_FIRST.match(plain, at):
         return "filler", filler[0]
-    # 一下 is a word, but not behind a digit: 六二一下… has a digit that the word would swallow.
-    if (word := _WORDS.match(plain, at)) and not (in_number and plain[at] in DIGITS):
+    # 一下 is a word, but not behind a digit: 六二一下… has a digit that the word would swallow. 一共 always is.
+    if (word := _WORDS.match(plain, at)) and not (in_number and plain[at] in DIGITS and word[0] not in _ALWAYS):
         return "word", word[0]
     found = _TOKEN.match(plain, at)
     if found is None:

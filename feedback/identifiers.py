@@ -169,6 +169,10 @@ class _Search:
         self._hide_x(last[0], last[1], len(digits))
         if len(digits) + 1 in _LENGTHS:
             self._hide_ends(row, kind)
+        i, group = row.groups[0]
+        leads = sounds_like(self._readings[i].plain[max(0, group.start - 1) : group.start]) == "1"
+        if leads and len(digits) in (10, 11) and digits[0] in "3456789":
+            self._hide(i, group.start - 1, group.end, kind)  # 要三八…: the first digit of a mobile number
 
     def _hide_x(self, i: int, group: Group, length: int) -> None:
         """The X at the end of an ID number."""
