@@ -35,7 +35,7 @@ _WRITTEN = re.compile(r"[A-Za-z0-9]{4,}")
 _LEADS = re.compile("[是为成叫：:]$")
 
 #: What stands beside an answer: nothing, a pause, a filler, an 是 that leads to it.
-_ALONE_BEFORE = re.compile(rf"(?:^|{PUNCTUATION.pattern}|{FILLERS}|{CODE_CUES.pattern}|[是为叫成发写])$")
+_ALONE_BEFORE = re.compile(rf"(?:^|{PUNCTUATION.pattern}|{FILLERS}|{CODE_CUES.pattern}|[是为叫成发写就]|[给诉][你您])$")
 _ALONE_AFTER = re.compile(rf"$|{PUNCTUATION.pattern}|{FILLERS}|[给告请谢您别A-Za-z]|{LETTER_X}")
 
 #: Utterance, and the range in its text without blanks.

@@ -103,7 +103,7 @@ NAMED_OTHERWISE: Final = re.compile(
 PERSONAL_CUES: Final = re.compile(r"卡[号后好]|[帐账][号户]|手机|身份证|证件号")
 #: What a number is the number of. Behind one of these, less is needed to believe it.
 NUMBER_CUES: Final = re.compile(
-    r"(?:银行)?卡[号后好号]|[帐账][号户]|手机号?码?|电话号?码?|号码|身份证|证件号?|单号|订单|编号|保单|户号|会员号|流水号|存折|联系方式|电话是"
+    r"(?:银行)?卡[号后好号]|[帐账][号户]|手机号?码?|电话号?码?|号码|身份证|证件号?|单号|订单|编号|保单|户号|会员号|流水号|存折|联系方式|电话是|护照|驾驶证|档案|证号|学号|户号|微信|[Qq][Qq]|邮编"
 )
 
 #: Passwords and codes, also as they are misheard.

@@ -15,6 +15,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from asr_models.transcript import Utterance
 from feedback.digit_groups import Group, read_groups
@@ -233,7 +234,8 @@ class _Search:
 
 
 def _years(digits: str) -> bool:
-    """Whether two years follow each other: 二零二三二零二四."""
-    if not re.fullmatch(r"20[0-3]\d20[0-3]\d", digits):
+    """Whether years follow each other: 二零二三二零二四; a digit behind them is that of 三年."""
+    if not re.fullmatch(r"(?:20[0-3]\d){2,4}\d?", digits):
         return False
-    return 0 < int(digits[4:]) - int(digits[:4]) <= 2
+    years = [int(digits[at : at + 4]) for at in range(0, len(digits) - 3, 4)]
+    return all(0 < after - before <= 2 for before, after in pairwise(years))

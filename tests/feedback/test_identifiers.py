@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import time
+from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from asr_models.transcript import Utterance
+from audio.block import Speaker
 from audio.span import Span
 from feedback.identifiers import Identifier, find_identifiers
 from tests.feedback import asked_numbers, heard_otherwise, read_out_numbers
-from tests.feedback.marked_words import A, B, marked, score
+from tests.feedback.marked_words import A, B, Marked, marked, score, without_punctuation
 
 SEEDS = (1, 2, 3)
+CALLS = Path(__file__).parents[1] / "calls"
 
 
 def hidden(*lines: tuple[object, str], published: tuple[str, ...] = (), pause_s: float = 1.0) -> list[str]:
@@ -30,10 +35,25 @@ def test_identifiers_of_three_hundred_generated_calls_are_found_and_little_else(
     assert found.precision >= 0.95, found.wrong
 
 
-def test_identifiers_in_sentences_written_by_hand_are_found() -> None:
-    found = score(heard_otherwise.calls(), find_identifiers)
+@pytest.mark.parametrize("calls", [heard_otherwise.calls, heard_otherwise.more_calls])
+def test_identifiers_in_sentences_written_by_hand_are_found(calls: Callable[[], list[Marked]]) -> None:
+    found = score(calls(), find_identifiers)
     assert found.recall >= 0.97, found.missed
     assert found.precision >= 0.95, found.wrong
+
+
+@pytest.mark.parametrize("manner", [asked_numbers, read_out_numbers], ids=lambda module: module.__name__.split(".")[-1])
+def test_recognisers_that_write_no_punctuation_cost_little(manner: ModuleType) -> None:
+    found = score([without_punctuation(case) for case in manner.calls(1, 300)], find_identifiers)
+    assert found.recall >= 0.97, found.missed
+    assert found.precision >= 0.95, found.wrong
+
+
+@pytest.mark.parametrize("call", sorted(CALLS.glob("dev*.json")), ids=lambda path: path.stem)
+def test_the_labelled_calls_hold_no_identifiers(call: Path) -> None:
+    said = json.loads(call.read_text("utf-8"))["utterances"]
+    words = [Utterance(Speaker(one["speaker"]), Span(one["start"], one["end"]), one["text"]) for one in said]
+    assert find_identifiers(words) == ()
 
 
 def test_the_score_can_fail() -> None:
