@@ -7,7 +7,7 @@ import multiprocessing
 from multiprocessing.connection import Connection
 
 from coach_app.playback.deck import run_deck
-from coach_app.playback.wishes import Told, Wish
+from coach_app.playback.wishes import Silent, Told, Wish
 
 
 class Listening:
@@ -46,18 +46,22 @@ class Listening:
                 self._pipe.send(wish)
 
     def told(self) -> list[Told]:
-        """What it has said since the last call; never waits."""
+        """What it has said since the last call, its own end included; never waits."""
         said: list[Told] = []
-        with contextlib.suppress(EOFError, OSError):
+        try:
             while self._pipe is not None and self._pipe.poll():
                 said.append(self._pipe.recv())
+        except (EOFError, OSError):  # sound systems bring processes down
+            self._pipe = None
+            said.append(Silent("no_output"))
         return said
 
     def close(self) -> None:
         """End the process."""
-        if self._pipe is None or self._process is None:
+        if self._process is None:
             return
-        self._pipe.close()
+        if self._pipe is not None:
+            self._pipe.close()
         self._process.join(timeout=2)
         if self._process.is_alive():  # a sound server may hold it for ever
             self._process.kill()
