@@ -14,7 +14,7 @@ from audio.block import RATE, Samples
 SLOWEST, FASTEST = 0.5, 2.0
 
 #: Seconds of a piece at most: the first one is short, so that the ear does not wait for it.
-_FIRST_S, _LATER_S = 1.2, 4.0
+_FIRST_S, _LATER_S = 0.7, 4.0
 #: Seconds of sound around a piece that are stretched with it and thrown away.
 _AROUND_S = 0.12
 #: Seconds over which it is decided where the sound is quietest.

@@ -102,11 +102,11 @@ def test_held_it_keeps_its_place_and_goes_on_there(call: Path, told: list[Told])
     deck.take(Hold())
     deck.turn()
     assert device.take(0.2) == 0.0
-    assert where(told) == (pytest.approx(5.2), False)
+    assert where(told) == pytest.approx((5.2, False))
     deck.take(GoOn())
     device.take(0.01)
     deck.turn()
-    assert where(told) == (pytest.approx(5.21), True)
+    assert where(told) == pytest.approx((5.21, True))
 
 
 def test_stopped_it_is_silent_and_says_nothing_more(call: Path, told: list[Told]) -> None:
