@@ -7,6 +7,7 @@ that events carry to the clock when they were told) or faster (hours). Prints a 
     python -m benchmarks.live vosk [MODEL_FOLDER]
     python -m benchmarks.live whisper
     python -m benchmarks.live hours 2 8      (two hours at eight times the speed of life)
+    python -m benchmarks.live hours 0.5 1 vosk [MODEL_FOLDER]    (half an hour of life, heard by Vosk)
     python -m benchmarks.live calls 12 10 8  (twelve calls of ten minutes each, as fast)
 """
 
@@ -31,6 +32,7 @@ from asr_models.transcript import Utterance
 from asr_models.vosk_recognizer import VoskRecognizer, load_vosk
 from audio.block import Speaker
 from audio.lane import STEP, Track
+from coach_app.call import Wanted
 from coach_app.events import Event, FlagOpened, Heard, Lagging, Measured, Said, SessionEnded
 from coach_app.recording.sessions import SessionFolder
 from coach_app.shift.journal import read_journal
@@ -39,7 +41,16 @@ from feedback.judge import TICK_S
 from feedback.metrics import METRICS
 from feedback.pack import BUILT_IN, DEFAULT, load_pack
 from tests.coach_app.shift import played_devices
-from tests.coach_app.shift.a_shift import Line, Script, Told, open_shift, script
+from tests.coach_app.shift.a_shift import (
+    Line,
+    Script,
+    Told,
+    analyzed,
+    events_of,
+    judged,
+    open_shift,
+    script,
+)
 
 #: Budgets in seconds (design): voice after opening, words of Vosk after the phrase, of Whisper after the segment.
 VOICE_S, VOSK_S, WHISPER_S = 0.5, 1.5, 4.0
@@ -95,9 +106,14 @@ def prosody() -> None:
 
 def vosk(model: str = "") -> None:
     """Words of Vosk, whatever its language: the phrases that are forbidden are words that it hears in this sound."""
-    found = Path(model) if model else choose("ko", "vosk").model.path  # type: ignore[union-attr]
+    found = korean(model)
     with tempfile.TemporaryDirectory() as folder:
         words("vosk", str(found), VOSK_S, str(pack_of_heard(Path(folder) / "heard", found)))
+
+
+def korean(model: str) -> Path:
+    """The model that is asked for, or the Korean one that comes as a package."""
+    return Path(model) if model else choose("ko", "vosk").model.path  # type: ignore[union-attr]
 
 
 def pack_of_heard(folder: Path, model: Path) -> Path:
@@ -207,8 +223,9 @@ class _Counted(Told):
             super().__call__(what)
 
 
-def hours(wanted_h: float, speed: float) -> None:
+def hours(wanted_h: float, speed: float, engine: str = "scripted", model: str = "") -> None:
     """One call of many hours."""
+    model = str(korean(model)) if engine == "vosk" else model
     once = script([f"dev{number:02d}" for number in range(1, 11)], gap_s=3.0)
     turn_s = len(once.sound) / 16_000
     lines = [
@@ -220,7 +237,16 @@ def hours(wanted_h: float, speed: float) -> None:
     with tempfile.TemporaryDirectory() as name:
         os.environ[played_devices.LOOP] = "1"
         began = time.monotonic()
-        shift, told = open_shift(Path(name), played, os.environ.__setitem__, speed=speed, lead_s=12.0, told=_Counted())
+        shift, told = open_shift(
+            Path(name),
+            played,
+            os.environ.__setitem__,
+            speed=speed,
+            lead_s=12.0,
+            told=_Counted(),
+            engine=engine,
+            model=model,
+        )
         told.until(lambda: any(len(one.lanes) == 2 for one in told.of(LanesReady)), 60.0)  # type: ignore[attr-defined]
         shift.begin_call()
         told.until(lambda: told.phase() is ShiftPhase.CALL, 30.0)
@@ -237,6 +263,12 @@ def hours(wanted_h: float, speed: float) -> None:
         _slopes(rows)
         (kept,) = told.of(CallKept)
         _complete(kept.folder, lines, time.monotonic() - began)  # type: ignore[attr-defined]
+        lags = [event for event in told.of(Lagging) if event.behind_s > 0]  # type: ignore[attr-defined]
+        for lane in sorted({event.lane for event in lags}):  # type: ignore[attr-defined]
+            worst = max(event.behind_s for event in lags if event.lane == lane)  # type: ignore[attr-defined]
+            print(f"{lane} said to lag, at most {worst:.1f} s")
+        if engine == "vosk":
+            _as_file(told, kept.session, kept.folder, Wanted(engine=engine, model=model))  # type: ignore[attr-defined]
 
 
 def calls(count: int, minutes: float, speed: float) -> None:
@@ -261,6 +293,16 @@ def calls(count: int, minutes: float, speed: float) -> None:
         shift.close()
         shift.join(120.0)
         _slopes(rows)
+
+
+def _as_file(told: Told, session: str, folder: Path, wanted: Wanted) -> None:
+    """Whether the kept sound, judged as a file, gives what the live call gave."""
+    live, again = judged(events_of(told, session)), analyzed(folder, wanted)
+    for what in ("words", "flags", "items", "metrics"):
+        mine, other = getattr(live, what), getattr(again, what)
+        print(
+            f"{what}: {len(mine)} live, {len(other)} from the kept sound, {'equal' if mine == other else 'different'}"
+        )
 
 
 def _mb(pid: int) -> float:
@@ -298,8 +340,8 @@ def main(arguments: Sequence[str]) -> None:
             words("whisper", "", WHISPER_S)
         case ["calls", count, minutes, speed]:
             calls(int(count), float(minutes), float(speed))
-        case ["hours", length, speed]:
-            hours(float(length), float(speed))
+        case ["hours", length, speed, *heard]:
+            hours(float(length), float(speed), *heard)
         case _:
             prosody()
 
