@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import secrets
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -33,6 +34,8 @@ class Hand:
         The data folder.
     root : Path
         Folder of the sessions.
+    target : callable
+        What the process runs, told the data folder and its end of the pipe; tests exchange it.
 
     Attributes
     ----------
@@ -42,7 +45,8 @@ class Hand:
         Id that its session will have.
     """
 
-    def __init__(self, data: Path, root: Path) -> None:
+    def __init__(self, data: Path, root: Path, target: Callable[[Path, Connection], None] = work) -> None:
+        self._target = target
         self._data = data
         self._root = root
         self._process: BaseProcess | None = None
@@ -144,7 +148,7 @@ class Hand:
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=work, args=(self._data, theirs), name="import", daemon=True)
+        self._process = context.Process(target=self._target, args=(self._data, theirs), name="import", daemon=True)
         self._process.start()
         theirs.close()
 

@@ -12,7 +12,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +21,7 @@ from coach_app.errors import BadInputError
 from coach_app.library.import_hand import Hand, clear
 from coach_app.library.import_job import Advanced, Fate, Job, News, Settled, recordings
 from coach_app.library.import_queue import ImportQueue, commit_lock
-from coach_app.library.import_work import Decoded, Made, Refused, Worked
+from coach_app.library.import_work import Decoded, Made, Refused, Worked, work
 from coach_app.recording.sessions import MANIFEST, sessions
 
 #: Seconds between two looks at whether to stop.
@@ -43,6 +43,8 @@ class Importer:
         Takes `News`, in the thread of `run`.
     resume : bool
         Go on with what killed or stopped imports had not done.
+    target : callable
+        What the processes run (`coach_app.library.import_hand.Hand`).
 
     Attributes
     ----------
@@ -58,12 +60,14 @@ class Importer:
         workers: int = 0,
         tell: Callable[[News], None] = lambda _: None,
         resume: bool = False,
+        target: Callable[[Path, Connection], None] = work,
     ) -> None:
         self._root = data / "sessions"
         self._data = data
         self._wanted = wanted
         self._workers = workers or max(1, (os.cpu_count() or 2) - 1)
         self._tell = tell
+        self._target = target
         self._stop = threading.Event()
         self._keeps = True
         self._known = _Contents(self._root)
@@ -116,14 +120,14 @@ class Importer:
         clear(self._root)
         self._root.mkdir(parents=True, exist_ok=True)
         todo = [(queue, job) for queue in self._queues for job in queue.waiting if not self._was_made(queue, job)]
-        crew = [Hand(self._data, self._root) for _ in range(min(self._workers, len(todo)))]
+        crew = [Hand(self._data, self._root, self._target) for _ in range(min(self._workers, len(todo)))]
         try:
             while not self._stop.is_set() and (todo or any(hand.busy for hand in crew)):
                 for hand in crew:
                     if not hand.busy and todo:
                         hand.take(*todo.pop(0))
                 for pipe in wait([hand.pipe for hand in crew if hand.busy], _LOOK_S):
-                    self._hear(next(hand for hand in crew if hand.pipe is pipe))
+                    self._hear(next(hand for hand in crew if hand.busy and hand.pipe is pipe))
         finally:
             for hand in crew:
                 hand.end()
