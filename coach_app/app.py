@@ -19,8 +19,8 @@ from coach_app.demo.clips import ClipPlayer
 from coach_app.demo.titles import CALL, TITLES
 from coach_app.errors import MENDABLE, MissingPartError
 from coach_app.live_files import LiveFiles
-from coach_app.live_state import LiveStateStore
 from coach_app.paths import cache_dir, data_dir
+from coach_app.privacy.masked_store import MaskedStore
 from coach_app.recording.early import EarlyRecorder, started
 from coach_app.ui.camera import Camera
 from coach_app.ui.doors import SETUP, Behind, Doors
@@ -70,7 +70,7 @@ class App(QObject):
         super().__init__()
         self._show, self._data, self._greets = show, data or data_dir(), greets
         self.theme, self.language = dressed(look)
-        self.store = LiveStateStore()
+        self.store = MaskedStore()
         self.window = MainWindow(self.store, self.theme, self.language)
         self._setup: ProgramSetup | None = None
         self._aside: Path | None = None

@@ -131,6 +131,12 @@ class LiveState:
         final = (ticked(line, self.items) for line in self.lines)
         return (*final, *sorted(self.hearing, key=lambda line: line.span.start_s))
 
+    def said_otherwise(self, said: Said) -> LiveState:
+        """The state with the line of an utterance shown in other words."""
+        line = line_said(said)
+        place = (line.speaker, line.span)
+        return replace(self, lines=tuple(line if (one.speaker, one.span) == place else one for one in self.lines))
+
 
 def apply(state: LiveState, event: Event) -> LiveState:
     """The state after one event.

@@ -9,6 +9,7 @@ from audio.block import Speaker
 from audio.span import Span
 from coach_app.events import Event, FlagClosed, Said, VerdictGiven
 from coach_app.live_flags import MENDED_BY_CLOSING
+from coach_app.report.masked import masked
 from coach_app.report.model import Analysis, Finding, analysis_of
 from feedback.flag import ItemState, ItemStatus, Kind, Severity
 
@@ -128,7 +129,7 @@ def review_of(events: Iterable[Event]) -> Review:
     kept = list(events)
     verdicts = {e.number: e.verdict for e in kept if isinstance(e, VerdictGiven)}
     return Review(
-        call=analysis_of(kept),
+        call=masked(analysis_of(kept)),
         closed_s={e.flag.number: e.at_s for e in kept if isinstance(e, FlagClosed)},
         disputed=frozenset(number for number, verdict in verdicts.items() if verdict == "wrong"),
     )

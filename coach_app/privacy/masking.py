@@ -146,7 +146,7 @@ class LiveMasker:
     """Hides identifiers in a call that is going on, by what was said so far.
 
     The first digits of a number that is read out over several utterances are hidden once there
-    are enough to know it; a screen that keeps them until then asks for `again`.
+    are enough to know it: then the lines that held them are in `revised`.
 
     Parameters
     ----------
@@ -158,22 +158,32 @@ class LiveMasker:
         self._published = published
         self._recent: deque[Said] = deque(maxlen=_RECENT)
         self._masker = Masker([], published)
+        self.revised: tuple[Said, ...] = ()
 
     def take(self, event: Event) -> Event:
         """The event with what is known to be an identifier hidden."""
-        if isinstance(event, Said):
-            self._recent.append(event)
-            self._masker = self._of()
-            return self._masker.said(event, len(self._recent) - 1)
-        if isinstance(event, Heard):
-            hearing = event.hearing
-            masker = self._of(_provisional(hearing.text, hearing.speaker, hearing.span))
-            return Heard(replace(hearing, text=masker.utterance(len(self._recent)).text))
+        self.revised = ()
+        match event:
+            case SessionStarted():
+                self._recent.clear()
+                self._masker = self._of()
+            case Said():
+                return self._said(event)
+            case Heard(hearing=hearing) if read_groups(hearing.text).groups:
+                masker = self._of(_provisional(hearing.text, hearing.speaker, hearing.span))
+                return Heard(replace(hearing, text=masker.utterance(len(self._recent)).text))
+            case _:
+                pass
         return self._masker.event(event)
 
-    def again(self) -> list[Said]:
-        """The last words once more, as they are to be shown by what is known now."""
-        return [self._masker.said(one, number) for number, one in enumerate(self._recent)]
+    def _said(self, event: Said) -> Said:
+        before = {one: self._masker.said(one, number) for number, one in enumerate(self._recent)}
+        self._recent.append(event)
+        self._masker = self._of()
+        *earlier, now = (self._masker.said(one, number) for number, one in enumerate(self._recent))
+        told = [before.get(one) for one in self._recent]
+        self.revised = tuple(one for one, was in zip(earlier, told, strict=False) if was is not None and one != was)
+        return now
 
     def _of(self, *more: Utterance) -> Masker:
         return Masker([*(one.utterance for one in self._recent), *more], self._published)

@@ -17,7 +17,7 @@ from coach_app.errors import BadInputError
 from coach_app.events import Event
 from coach_app.language import system_language
 from coach_app.live_gauges import Bands
-from coach_app.live_state import LiveStateStore
+from coach_app.privacy.masked_store import MaskedStore
 from coach_app.sayings import Sayings
 from coach_app.ui.language import Language
 from coach_app.ui.main_window import MainWindow
@@ -66,7 +66,7 @@ def staged(events: Iterable[Event], voice: tuple[Bands, Sayings], look: Look) ->
     application()
     theme, language = dressed(look)
     bands, sayings = voice
-    window = MainWindow(LiveStateStore(bands), theme, language)
+    window = MainWindow(MaskedStore(bands), theme, language)
     window.live.use(TITLES, sayings)
     window.show()
     window.live.gauges.load_plots()

@@ -149,7 +149,7 @@ def test_a_live_call_is_masked_by_what_is_known_so_far_and_again_by_what_came_af
     masked = live.take(second)
     assert isinstance(masked, Said)
     assert masked.utterance.text == "••••"
-    assert [one.utterance.text for one in live.again()] == ["••••", "••••"]
+    assert [one.utterance.text for one in live.revised] == ["••••"]
     flag = live.take(FlagOpened(5.0, a_flag(evidence="六二二二三三四四"), True))
     assert isinstance(flag, FlagOpened)
     assert flag.flag.evidence == "••••••••"
@@ -160,3 +160,12 @@ def test_names_of_recordings_lose_telephone_and_card_numbers_and_keep_the_time()
     assert mask_name("6222020111222333444.flac") == "•" * 19 + ".flac"
     assert mask_name("20250318101500123.wav") == "20250318101500123.wav"
     assert mask_name("dev01_good_bank_pin.flac") == "dev01_good_bank_pin.flac"
+
+
+def test_a_new_call_begins_without_the_numbers_of_the_last() -> None:
+    live = LiveMasker()
+    live.take(Said(an_utterance("我的密码是", Speaker.CUSTOMER, 1.0, 2.0), 5, None))
+    live.take(started())
+    said = Said(an_utterance("九五二七", Speaker.CUSTOMER, 3.0, 4.0), 4, None)
+    assert live.take(said) == said
+    assert live.revised == ()
