@@ -126,6 +126,8 @@ def read_session(folder: Path, known: Seen | None, mask: Mask, rubric_of: Rubric
     FileNotFoundError
         If there is no such folder.
     """
+    if not folder.is_dir():
+        raise FileNotFoundError(folder)
     now = seen(folder)  # before anything is read: what changes meanwhile is read again next time
     session = SessionFolder(folder)
     try:

@@ -8,7 +8,9 @@ The full text over `Utterance` is no table that SQLAlchemy knows: see `coach_app
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, Double, ForeignKey, Index, Integer
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 #: Row numbers. Only a column called INTEGER is SQLite's own row number, which FTS5 goes by.
@@ -21,6 +23,8 @@ PLACE_BITS = 20
 
 class Base(DeclarativeBase):
     """All tables of the library."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {float: Double}
 
 
 class Session(Base):

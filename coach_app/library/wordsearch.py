@@ -10,10 +10,12 @@ from typing import Any, Final, Protocol
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     ColumnElement,
     Connection,
     Select,
     TextClause,
+    bindparam,
     func,
     literal_column,
     or_,
@@ -68,7 +70,9 @@ class Fts5Search:
             f"SELECT rowid >> {PLACE_BITS} AS session_n, min(rowid) AS first FROM words"  # noqa: S608 (a constant)
             f" WHERE words MATCH :match GROUP BY rowid >> {PLACE_BITS}"
         )
-        return statement.bindparams(match=_fts5(term)).columns(session_n=BigInteger, first=BigInteger)
+        # Several terms stand in one statement, each with a value of its own.
+        match: BindParameter[str] = bindparam("match", _fts5(term), unique=True)
+        return statement.bindparams(match).columns(session_n=BigInteger, first=BigInteger)
 
     def put(self, connection: Connection, numbers: tuple[int, int]) -> None:
         """Take in utterances that were just written."""

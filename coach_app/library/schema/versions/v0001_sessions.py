@@ -20,11 +20,11 @@ def upgrade() -> None:
         sa.Column("n", _NUMBER, primary_key=True),
         sa.Column("id", sa.String, nullable=False, unique=True),
         *(sa.Column(name, sa.String, nullable=False) for name in ("title", "reference", "person", "started")),
-        *(sa.Column(name, sa.Float, nullable=False) for name in ("started_s", "duration_s")),
+        *(sa.Column(name, sa.Double, nullable=False) for name in ("started_s", "duration_s")),
         *(sa.Column(name, sa.String, nullable=False) for name in ("kind", "state", "engine", "pack_id")),
         *(sa.Column(name, sa.String, nullable=False) for name in ("pack_version", "source", "content")),
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("alerts", "nudges")),
-        sa.Column("score", sa.Float),
+        sa.Column("score", sa.Double),
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("ruled", "open_objections")),
         *(sa.Column(name, sa.Boolean, nullable=False) for name in ("has_sound", "has_words")),
         *(sa.Column(name, sa.String, nullable=False) for name in ("about_seen", "judged_seen")),
@@ -48,7 +48,7 @@ def upgrade() -> None:
         sa.Column("n", _NUMBER, primary_key=True, autoincrement=False),
         _session(key=False),
         sa.Column("speaker", sa.String, nullable=False),
-        sa.Column("start_s", sa.Float, nullable=False),
+        sa.Column("start_s", sa.Double, nullable=False),
         *(sa.Column(name, sa.String, nullable=False) for name in ("text", "spaced", "pinyin")),
     )
     op.create_table("doomed", sa.Column("id", sa.String, primary_key=True))
