@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach_app.advice import sentence
 from coach_app.errors import BadInputError, Exit
 from coach_app.language import system_language
 
@@ -189,7 +191,9 @@ class _Watch:
         from coach_app.shift.live_shift import LiveShift  # noqa: PLC0415 (loads the rules)
 
         self._run = run
+        self._data = setup.root.parent
         self._kept = 0
+        self._kept_calls: deque[str] = deque()
         self._until_s: float | None = None
         self._code = Exit.DONE
         self._session = ""
@@ -206,6 +210,8 @@ class _Watch:
                 if self._until_s is not None and time.monotonic() >= self._until_s:
                     self._until_s = None
                     self._shift.close()
+                self._take_in()
+            self._take_in()
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
@@ -215,6 +221,22 @@ class _Watch:
         """The first Ctrl+C ends the call properly, the second at once; what was recorded is kept either way."""
         signal.signal(number, signal.default_int_handler)
         self._shift.close()
+
+    def _take_in(self) -> None:
+        """Put the calls that were kept into the library; the shift does not wait for that."""
+        if not self._kept_calls:
+            return
+        from coach_app.library.errors import LibraryError  # noqa: PLC0415 (a shift may end without a call)
+        from coach_app.library.library import Library  # noqa: PLC0415
+
+        try:
+            with Library(self._data) as library:
+                while self._kept_calls:
+                    library.add(self._kept_calls.popleft())
+        except LibraryError as error:
+            # Whoever opens the library next takes them in; the calls themselves are kept.
+            self._kept_calls.clear()
+            sys.stderr.write(sentence(error, system_language()) + "\n")
 
     def _tell(self, what: News | Event) -> None:
         from coach_app.events import SessionStarted  # noqa: PLC0415
@@ -230,6 +252,7 @@ class _Watch:
             case PhaseChanged(phase=ShiftPhase.CALL) if self._run.seconds is not None and self._until_s is None:
                 self._until_s = time.monotonic() + self._run.seconds
             case CallKept():
+                self._kept_calls.append(what.session)
                 self._kept += 1
                 if self._run.calls is not None and self._kept >= self._run.calls:
                     self._shift.close()

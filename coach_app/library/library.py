@@ -228,7 +228,9 @@ class Library:
             return
         with self._database.writing() as connection:
             entries = Entries(connection, self._words)
-            lost_words = [entries.put(indexed) for indexed in read]
+            # Whoever deletes takes the turn to write first: a folder that is there now has its entry taken out later.
+            there = [indexed for indexed in read if (self.sessions / indexed.manifest.id).is_dir()]
+            lost_words = [entries.put(indexed) for indexed in there]
             if any(lost_words):
                 self._words.clean(connection)
         if any(lost_words):

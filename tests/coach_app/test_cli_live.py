@@ -18,6 +18,7 @@ import psutil
 import pytest
 
 from coach_app.errors import BadInputError
+from coach_app.library.library import Library
 from coach_app.recording.recovery import keep, unfinished
 from coach_app.recording.sessions import SessionFolder, State, sessions
 from coach_app.shift.journal import read_journal
@@ -100,6 +101,10 @@ def test_a_call_without_a_window_is_told_line_by_line_and_kept(pulse_server: Pul
     assert 2.0 <= manifest.duration_s < 20.0  # a busy machine ends it late, never early
     assert len(list(read_journal(session.path / "events.jsonl"))) == len(events)
     assert [line["news"] for line in shift.lines if "news" in line][-1] == "phase_changed"
+    with Library(tmp_path) as library:  # it is there without anybody having looked
+        row = library.row(session.id)
+    assert row is not None
+    assert (row.reference, row.duration_s, row.has_sound) == ("GD-1", manifest.duration_s, True)
 
 
 def test_a_script_begins_pauses_and_ends_calls_and_ctrl_c_ends_the_shift(
