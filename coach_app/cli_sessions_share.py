@@ -11,17 +11,25 @@ from coach_app.cli_library import Format, FormatOption, opened, print_json, row_
 
 OneId = Annotated[str, typer.Argument(metavar="ID", help="会话编号。 Id of a session.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="PATH", help="输出文件或文件夹。 File or folder.")]
+Shown = Annotated[
+    bool, typer.Option("--show-identifiers", help="保留号码（会留下记录）。 Keep numbers; this is journalled.")
+]
 Shared = Annotated[list[Path], typer.Argument(metavar="FILE…", help="收到的 .coach 文件。 Files that came.")]
 
 
-def share_session(session: OneId, out: Out = None, form: FormatOption = Format.TEXT) -> None:
-    """把一个会话存成一个 .coach 文件交给别人（不遮盖号码）。 Write a session as one file, unmasked."""
+def share_session(
+    session: OneId, out: Out = None, show_identifiers: Shown = False, form: FormatOption = Format.TEXT
+) -> None:
+    """把一个会话存成一个 .coach 文件交给别人；号码遮住并静音。 Write a session as one file, numbers hidden and silent."""
     from coach_app.library.sharing import SUFFIX, share  # noqa: PLC0415 - loads numpy
+    from coach_app.privacy.showing import journal_of_shown  # noqa: PLC0415 - the same
 
     with opened() as library:
         folder = library.sessions / row_of(library, session).id
     target = Path(f"{session}{SUFFIX}") if out is None else out / f"{session}{SUFFIX}" if out.is_dir() else out
-    share(folder, target)
+    if show_identifiers:
+        journal_of_shown("share")(folder)
+    share(folder, target, identifiers=show_identifiers)
     if form is Format.JSON:
         print_json({"shared": session, "file": str(target)})
     else:

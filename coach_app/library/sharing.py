@@ -11,12 +11,14 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import soundfile
 
 from audio.block import RATE
 from audio.wav import sync_folder
+from coach_app.library.hidden_copy import hidden_copy
 from coach_app.library.import_hand import clear, stage
 from coach_app.library.import_queue import commit_lock
 from coach_app.library.shared_archive import INDEX, LIMITS, NEEDED, Index, Member, ShareError, extract
@@ -55,8 +57,8 @@ class Opened:
     rulings: int
 
 
-def share(folder: Path, target: Path) -> None:
-    """Write a session into one file.
+def share(folder: Path, target: Path, *, identifiers: bool = False) -> None:
+    """Write a session into one file, without numbers of cards, telephones and papers, passwords and codes.
 
     Parameters
     ----------
@@ -64,6 +66,8 @@ def share(folder: Path, target: Path) -> None:
         The session's.
     target : Path
         The file; replaced once the new one is whole.
+    identifiers : bool
+        Whether they stay in its words and its sound; whoever asks for that keeps it in the journal.
 
     Raises
     ------
@@ -72,13 +76,17 @@ def share(folder: Path, target: Path) -> None:
     """
     if marker.is_marked(folder):
         raise ShareError(f"The session {folder.name} is not finished.", "Wait until it is, or recover it first.")
-    files = {name: folder / name for name in LIMITS if (folder / name).is_file()}
-    if not files.keys() >= NEEDED:
-        raise ShareError(f"There is no whole session {folder.name}.", "Choose one from 'coach sessions list'.")
     beside = target.with_name(f".{target.name}.new")
     try:
-        _pack(folder.name, files, beside)
+        if not all((folder / name).is_file() for name in NEEDED):
+            raise ShareError(f"There is no whole session {folder.name}.", "Choose one from 'coach sessions list'.")
+        with TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as made:
+            source = folder if identifiers else hidden_copy(folder, Path(made) / folder.name)
+            files = {name: source / name for name in LIMITS if (source / name).is_file()}
+            _pack(folder.name, files, beside)
         beside.replace(target)
+    except ValueError as error:
+        raise ShareError(f"The session {folder.name} is damaged.", "Restore its manifest from a copy.") from error
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -178,7 +186,8 @@ def _merge(place: Path, came: Path, manifest: Manifest, file: Path) -> int:
         raise ShareError(
             f"The session {place.name} is here already and its manifest cannot be read.", "Delete it, then open again."
         ) from error
-    same = (here.content == manifest.content) if here.content and manifest.content else _same_sound(place, came)
+    contents = {here.content, here.hidden_from} & {manifest.content, manifest.hidden_from} - {""}
+    same = bool(contents) if here.content and manifest.content else _same_sound(place, came)
     if here.started_at != manifest.started_at or not same:
         raise _no_session(file, f"another session here has its id, {place.name}")
     return RulingLog(place).merge(came / RULINGS)

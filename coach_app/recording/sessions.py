@@ -92,6 +92,8 @@ class Manifest(BaseModel):
         Name of the file that it was imported from.
     content : str
         SHA-256 over the sound's 16 kHz 16-bit samples: the same sound is kept once.
+    hidden_from : str
+        Content of the session that this is a copy of with its identifiers hidden and silent; empty for no copy.
     sound_removed, words_removed : str
         When retention took the sound or the words away, ISO 8601; empty while they are there.
     placeholders : dict of str to str
@@ -131,6 +133,7 @@ class Manifest(BaseModel):
     tags: tuple[str, ...] = ()
     source: str = ""
     content: str = ""
+    hidden_from: str = ""
     sound_removed: str = ""
     words_removed: str = ""
     placeholders: dict[str, str] = {}

@@ -133,7 +133,7 @@ def repacked(two: Two, name: str, data: bytes) -> None:
     folder = two.file.parent / "altered" / two.session.id
     shutil.copytree(two.session.path, folder)
     (folder / name).write_bytes(data)
-    share(folder, two.file)
+    share(folder, two.file, identifiers=True)
 
 
 @pytest.mark.parametrize(
