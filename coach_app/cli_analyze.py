@@ -28,7 +28,9 @@ class Format(StrEnum):
     JSON = "json"
     HTML = "html"
     SRT = "srt"
+    VTT = "vtt"
     TEXTGRID = "textgrid"
+    AUDACITY = "audacity"
     CSV = "csv"
 
 

@@ -1,23 +1,89 @@
-"""The report of a call that was kept, written from its events when somebody asks for it."""
+"""The report of a call that was kept, written from its events and rulings when somebody asks for it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from audio.block import Speaker
+from audio.span import Span
 from coach_app.atomic_file import write_atomically
 from coach_app.errors import BadInputError
-from coach_app.privacy.masking import published_in
-from coach_app.recording.sessions import SessionFolder
-from coach_app.report.formats import FORMATS
-from coach_app.report.model import AnalysisBuilder
-from coach_app.shift.journal import read_journal
+from coach_app.library.rubrics import Rubrics
+from coach_app.privacy.masking import Masker, identifier_spans, published_in
+from coach_app.recording.sessions import Manifest, SessionFolder
+from coach_app.report.masked import masked
+from coach_app.report.model import Analysis, analysis_of
+from coach_app.report.page import to_html
+from coach_app.report.reviewed import Reviewed, masked_review
+from coach_app.review.session import RubricOf, stored_events
+from coach_app.rulings.log import RulingLog
+from coach_app.rulings.marking import marked
+from coach_app.rulings.state import state_of
 
 #: Beside the sound, so that it goes when the session is deleted.
-EVENTS, REPORT = "events.jsonl", "report.html"
+REPORT = "report.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A kept session as a report takes it.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        What is known of it.
+    analysis : Analysis
+        The judged call with its gauges.
+    reviewed : Reviewed
+        What people said about it.
+    silent : dict of Speaker to tuple of Span
+        When identifiers are spoken.
+    """
+
+    manifest: Manifest
+    analysis: Analysis
+    reviewed: Reviewed
+    silent: dict[Speaker, tuple[Span, ...]]
+
+
+def read_kept(folder: Path, rubric_of: RubricOf, *, identifiers: bool = False) -> Kept:
+    """Read what reports and exports of a session are made from.
+
+    Parameters
+    ----------
+    folder : Path
+        The session's.
+    rubric_of : callable
+        What it is marked by.
+    identifiers : bool
+        Leave numbers and codes as they were said; whoever shows them keeps that in the journal.
+
+    Raises
+    ------
+    BadInputError
+        If its events are not there, or not to the end.
+    """
+    try:
+        analysis = analysis_of(stored_events(folder))
+    except (OSError, ValueError) as error:
+        raise BadInputError(
+            f"The events of '{folder.name}' are not whole.", f"Judge its sound anew: 'coach analyze {folder}'."
+        ) from error
+    manifest = _manifest(folder, analysis)
+    published = published_in(manifest.placeholders.values())
+    reviewed = _reviewed(folder, manifest, analysis, rubric_of)
+    utterances = [said.utterance for said in analysis.said]
+    silent = identifier_spans(utterances, published)
+    if not identifiers:
+        reviewed = masked_review(reviewed, Masker(utterances, published).text)
+        analysis = masked(analysis, published)
+    return Kept(manifest, analysis, reviewed, silent)
 
 
 def write_kept_report(folder: Path, language: str) -> Path:
-    """Write the report of a session anew: words, flags and checklist on one page, identifiers hidden.
+    """Write the report of a session anew: words, flags, checklist and rulings on one page, identifiers hidden.
 
     Parameters
     ----------
@@ -36,16 +102,10 @@ def write_kept_report(folder: Path, language: str) -> Path:
     BadInputError
         If its events are not there to the end, or nothing can be written there.
     """
-    builder = AnalysisBuilder()
     page = folder / REPORT
+    kept = read_kept(folder, Rubrics())
     try:
-        for entry in read_journal(folder / EVENTS):
-            builder.take(entry.event)
-        write_atomically(page, FORMATS["html"].write(builder.result(), language, published=_published(folder)))
-    except ValueError as error:
-        raise BadInputError(
-            f"The events of '{folder.name}' are not whole.", f"Judge its sound anew: 'coach analyze {folder}'."
-        ) from error
+        write_atomically(page, to_html(kept.analysis, language, kept.reviewed))
     except OSError as error:
         raise BadInputError(
             f"The report of '{folder.name}' cannot be written ({error.strerror}).", "Make room on the disk."
@@ -53,9 +113,16 @@ def write_kept_report(folder: Path, language: str) -> Path:
     return page
 
 
-def _published(folder: Path) -> frozenset[str]:
-    """Numbers that the person says in the pack's blanks, such as the staff number."""
+def _manifest(folder: Path, analysis: Analysis) -> Manifest:
+    """The manifest; where it is damaged, what the events tell of it."""
     try:
-        return published_in(SessionFolder(folder).manifest.placeholders.values())
+        return SessionFolder(folder).manifest
     except (OSError, ValueError):
-        return frozenset()
+        began = datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+        return Manifest(id=folder.name, started_at=began, pack_id=analysis.started.pack_id)
+
+
+def _reviewed(folder: Path, manifest: Manifest, analysis: Analysis, rubric_of: RubricOf) -> Reviewed:
+    rulings = state_of(RulingLog(folder).entries(), [finding.flag for finding in analysis.findings])
+    speakers = analysis.started.speakers
+    return Reviewed(rulings, marked(rubric_of(manifest), rulings, analysis.checklist, analysis.lanes, speakers))

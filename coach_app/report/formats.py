@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from coach_app.report.audacity import to_audacity
 from coach_app.report.document import to_json
 from coach_app.report.masked import masked
 from coach_app.report.model import Analysis
@@ -14,6 +15,7 @@ from coach_app.report.subtitles import to_srt
 from coach_app.report.table import to_csv
 from coach_app.report.text import to_text
 from coach_app.report.textgrid import to_textgrid
+from coach_app.report.vtt import to_vtt
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "json": Format(".json", lambda analysis, _: to_json(analysis)),
         "html": Format(".html", to_html),
         "srt": Format(".srt", to_srt),
+        "vtt": Format(".vtt", to_vtt),
         "textgrid": Format(".TextGrid", to_textgrid),
+        "audacity": Format(".labels.txt", to_audacity),
         "csv": Format(".csv", to_csv),
     }
 )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from coach_app.advice import Advice, advice
 from coach_app.events import Said
 from coach_app.report.highlight import Piece, pieces
 from coach_app.report.model import Analysis, Finding
 from coach_app.report.picture import draw
+from coach_app.report.reviewed import Reviewed, review_lines
 from coach_app.report.sources import source_title
 from coach_app.report.text import figure
 from coach_app.report.wording import Wording, clock
@@ -48,7 +50,7 @@ class Row:
         return pieces(self.said) if self.said else []
 
 
-def to_html(analysis: Analysis, language: str) -> str:
+def to_html(analysis: Analysis, language: str, reviewed: Reviewed | None = None) -> str:
     """The report as a page.
 
     Parameters
@@ -57,6 +59,8 @@ def to_html(analysis: Analysis, language: str) -> str:
         The judged call.
     language : str
         ``zh`` or ``en``.
+    reviewed : Reviewed or None
+        What people said about it, where it is a kept session's.
 
     Returns
     -------
@@ -64,30 +68,52 @@ def to_html(analysis: Analysis, language: str) -> str:
         HTML with its style and picture inside; no script, nothing from elsewhere.
     """
     words = Wording(language, analysis.started.pack_id)
+    shown = contents(analysis, words, reviewed)
+    return template("page.html").render(shown, picture=draw(analysis, words))
+
+
+def template(name: str, package: str = "coach_app.report") -> Template:
+    """A page of a package, whose blanks are escaped."""
     environment = Environment(
-        loader=PackageLoader("coach_app.report", ""),
+        loader=PackageLoader(package, ""),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    page = environment.get_template("page.html")
-    return page.render(
-        analysis=analysis,
-        words=words,
-        picture=draw(analysis, words),
-        rows=rows(analysis),
-        numbers={finding.flag.number: i for i, finding in enumerate(analysis.findings, 1)},
-        went_well=[f.flag for f in analysis.findings if f.flag.severity is Severity.PRAISE][:_WENT_WELL],
-        try_next=try_next(analysis),
-        summary=_summary(analysis, words),
-        remarks=_remarks(analysis, words),
-        checklist=_checklist(analysis),
-        figures=_figures(analysis, words),
-        clock=clock,
-        source=lambda flag: _source(flag, analysis),
-        usual=lambda flag: _usual(flag, analysis, words),
-    )
+    return environment.get_template(name)
+
+
+def contents(analysis: Analysis, words: Wording, reviewed: Reviewed | None) -> dict[str, Any]:
+    """Everything that a report shows besides its picture, by the names that its pages call it.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The judged call.
+    words : Wording
+        Labels.
+    reviewed : Reviewed or None
+        What people said about it.
+    """
+    review = review_lines(reviewed, words) if reviewed is not None else None
+    return {
+        "analysis": analysis,
+        "words": words,
+        "review": review,
+        "opinions": lambda flag: review.of_flags.get(flag.number, ()) if review is not None else (),
+        "rows": rows(analysis),
+        "numbers": {finding.flag.number: i for i, finding in enumerate(analysis.findings, 1)},
+        "went_well": [f.flag for f in analysis.findings if f.flag.severity is Severity.PRAISE][:_WENT_WELL],
+        "try_next": try_next(analysis),
+        "summary": _summary(analysis, words),
+        "remarks": _remarks(analysis, words),
+        "checklist": _checklist(analysis),
+        "figures": _figures(analysis, words),
+        "clock": clock,
+        "source": lambda flag: _source(flag, analysis),
+        "usual": lambda flag: _usual(flag, analysis, words),
+    }
 
 
 def rows(analysis: Analysis) -> list[Row]:

@@ -6,7 +6,10 @@ import pytest
 
 from coach_app.errors import BadInputError
 from coach_app.events import Event, SessionEnded
-from coach_app.kept_report import write_kept_report
+from coach_app.kept_report import read_kept, write_kept_report
+from coach_app.library.rubrics import Rubrics
+from coach_app.rulings.entry import Comment, Decision, FlagRef, Objection, Ruling
+from coach_app.rulings.log import RulingLog
 from coach_app.shift.journal import Journal
 from tests.coach_app.ui.story import story
 
@@ -39,6 +42,33 @@ def test_events_that_break_off_give_no_report_and_one_sentence(tmp_path: Path) -
     assert not (folder / "report.html").exists()
 
 
-def test_where_nothing_was_kept_it_says_so(tmp_path: Path) -> None:
-    with pytest.raises(BadInputError, match="cannot be written"):
+def test_where_nothing_was_kept_it_says_so_and_writes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(BadInputError, match="not whole"):
         write_kept_report(tmp_path / "gone", "en")
+
+
+def test_what_people_said_of_it_stands_in_its_report_with_numbers_hidden(tmp_path: Path) -> None:
+    folder = kept(tmp_path / "call", list(story()))
+    before = read_kept(folder, Rubrics())
+    flag = before.analysis.findings[0].flag
+    objection = Objection(flag=FlagRef.of(flag), reason="当时线路有杂音", author="小周")
+    log = RulingLog(folder)
+    for entry in (
+        Ruling(flag=FlagRef.of(flag), verdict="right", note="听得出来", author="李教练"),
+        objection,
+        Decision(objection=objection.id, upheld=False, words="再听一遍", author="李教练"),
+        Comment(at_s=3.0, text="客户的卡号是6217850012345678901，别念出来", author="李教练"),
+    ):
+        log.add(entry)
+    page = write_kept_report(folder, "zh").read_text("utf-8")
+    for part in ("✓ 判断正确", "听得出来", "当时线路有杂音", "申诉不成立", "再听一遍", "李教练", "别念出来", "评分"):
+        assert part in page
+    assert "6217850012345678901" not in page
+    shown = read_kept(folder, Rubrics(), identifiers=True)
+    assert shown.reviewed.rulings.comments[0].text.count("6217850012345678901") == 1
+
+
+def test_a_session_without_its_manifest_is_reported_by_what_its_events_tell(tmp_path: Path) -> None:
+    found = read_kept(kept(tmp_path / "call", list(story())), Rubrics())
+    assert found.manifest.pack_id == found.analysis.started.pack_id
+    assert found.reviewed.marks.marks
