@@ -77,6 +77,9 @@ def live(
     person: Annotated[str, typer.Option(metavar="ID", help="坐席。 Whose calls.")] = "",
     levels: Annotated[bool, typer.Option("--levels", help="也输出音量。 Levels as well.")] = False,
     language: Annotated[Language, typer.Option(help="提示的语言。 Of the sentences in flags.")] = Language.ZH,
+    show_identifiers: Annotated[
+        bool, typer.Option("--show-identifiers", help="显示卡号等号码（会留下记录）。 Show numbers; journalled.")
+    ] = False,
 ) -> None:
     """打开设备，实时判断通话，逐行输出 JSON；Ctrl+C 结束。 Judge live calls; Ctrl+C ends."""
     if context.invoked_subcommand is not None:
@@ -103,7 +106,7 @@ def live(
         borders=BorderSettings(automatic=auto and not begin, quiet_s=quiet, end_silence_s=end_silence),
         keep_between=keep_between,
     )
-    raise typer.Exit(_Watch(setup, Run(begin, reference, seconds, calls, levels)).run())
+    raise typer.Exit(_Watch(setup, Run(begin, reference, seconds, calls, levels, show_identifiers)).run())
 
 
 @call_app.command("begin")
@@ -175,6 +178,8 @@ class Run:
         Calls after which everything ends.
     levels : bool
         Whether levels are printed.
+    identifiers : bool
+        Whether numbers of cards and the like, passwords and codes are printed; it is journalled.
     """
 
     begin: bool
@@ -182,14 +187,18 @@ class Run:
     seconds: float | None
     calls: int | None
     levels: bool
+    identifiers: bool = False
 
 
 class _Watch:
     """Prints what a shift says and ends it in time."""
 
     def __init__(self, setup: ShiftSetup, run: Run) -> None:
-        from coach_app.shift.live_shift import LiveShift  # noqa: PLC0415 (loads the rules)
+        from coach_app.privacy.masking import LiveMasker  # noqa: PLC0415 (loads the rules)
+        from coach_app.shift.live_shift import LiveShift  # noqa: PLC0415 (the same)
 
+        self._masker = LiveMasker()
+        self._folders = setup.root
         self._run = run
         self._data = setup.root.parent
         self._kept = 0
@@ -239,7 +248,8 @@ class _Watch:
             sys.stderr.write(sentence(error, system_language()) + "\n")
 
     def _tell(self, what: News | Event) -> None:
-        from coach_app.events import SessionStarted  # noqa: PLC0415
+        from coach_app.events import Event, SessionStarted  # noqa: PLC0415
+        from coach_app.privacy.showing import journal_of_shown  # noqa: PLC0415
         from coach_app.recording.messages import Levels  # noqa: PLC0415
         from coach_app.shift.lines import line_of  # noqa: PLC0415
         from coach_app.shift.news import CallKept, PhaseChanged, ShiftFailed, ShiftPhase  # noqa: PLC0415
@@ -249,6 +259,8 @@ class _Watch:
                 return
             case SessionStarted():
                 self._session = self._shift.told_session
+                if self._run.identifiers:
+                    journal_of_shown("live")(self._folders / self._session)
             case PhaseChanged(phase=ShiftPhase.CALL) if self._run.seconds is not None and self._until_s is None:
                 self._until_s = time.monotonic() + self._run.seconds
             case CallKept():
@@ -260,6 +272,8 @@ class _Watch:
                 self._failed(what)
             case _:
                 pass
+        if isinstance(what, Event) and not self._run.identifiers:
+            what = self._masker.take(what)
         try:
             sys.stdout.write(line_of(what, self._shift.published_s, self._session) + "\n")
             sys.stdout.flush()

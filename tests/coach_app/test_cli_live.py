@@ -17,11 +17,19 @@ import numpy as np
 import psutil
 import pytest
 
+from audio.block import Speaker
+from coach_app.call import Wanted
+from coach_app.cli_live import Run, _Watch
 from coach_app.errors import BadInputError
+from coach_app.events import Said
 from coach_app.library.library import Library
+from coach_app.privacy.disclosure import Disclosures
+from coach_app.recording.messages import CapturePlan
 from coach_app.recording.recovery import keep, unfinished
 from coach_app.recording.sessions import SessionFolder, State, sessions
 from coach_app.shift.journal import read_journal
+from coach_app.shift.live_shift import ShiftSetup
+from tests.coach_app.samples import an_utterance, started
 from tests.pulse_server import PulseServer, pulse_server
 
 __all__ = ["pulse_server"]
@@ -221,3 +229,28 @@ def test_channels_of_an_adapter_count_from_one() -> None:
     assert (_channels(""), _channels("2,1")) == (None, (1, 0))
     with pytest.raises(BadInputError):
         _channels("0,1")
+
+
+class _ToldShift:
+    """A shift that has said what it was told to say."""
+
+    told_session = "20250318-120000-abcd"
+    published_s = 1.0
+
+
+@pytest.mark.parametrize("identifiers", [False, True])
+def test_numbers_are_printed_only_when_they_are_asked_for(
+    identifiers: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+    folder = tmp_path / "sessions" / _ToldShift.told_session
+    folder.mkdir(parents=True)
+    (folder / "manifest.json").touch()
+    setup = ShiftSetup(Wanted(engine="none"), CapturePlan(), tmp_path / "sessions")
+    watch = _Watch(setup, Run(False, "", None, None, False, identifiers))
+    monkeypatch.setattr(watch, "_shift", _ToldShift())
+    said = an_utterance("我的密码是九五二七。", Speaker.CUSTOMER)
+    for event in (started(), Said(said, 9, None)):
+        watch._tell(event)
+    assert ("九五二七" in capsys.readouterr().out) == identifiers
+    assert [one.session for one in Disclosures(tmp_path).all()] == [folder.name] * identifiers
