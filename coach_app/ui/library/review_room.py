@@ -1,0 +1,99 @@
+"""The review page as a whole: the library at the left, the session beside it, or how often each rule is right."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from coach_app.ui.library.accuracy_page import AccuracyPage
+from coach_app.ui.library.library_panel import LibraryPanel
+from coach_app.ui.theme import GRID, Theme
+
+
+class Shows(Protocol):
+    """What shows one session: `coach_app.ui.review.review_page.ReviewPage`."""
+
+    def open(self, session: str) -> None:
+        """Show a session; empty for none."""
+
+
+class ReviewRoom(QWidget):
+    """Keeps both sides in step.
+
+    Parameters
+    ----------
+    panel : LibraryPanel
+        The left side.
+    right : QWidget
+        Shows one session.
+    shows : Shows
+        The same; what it is asked.
+    theme : Theme
+        Owns the colours.
+    """
+
+    def __init__(self, panel: LibraryPanel, right: QWidget, shows: Shows, theme: Theme) -> None:
+        super().__init__()
+        self.panel, self.right, self._shows = panel, right, shows
+        self._session = ""
+        self.accuracy = AccuracyPage(panel.archive.accuracy, theme)
+        self._sides = QSplitter(Qt.Orientation.Horizontal)
+        self._sides.setChildrenCollapsible(False)
+        self._sides.setHandleWidth(1)
+        self._sides.addWidget(panel)
+        self._sides.addWidget(right)
+        self._sides.setStretchFactor(1, 1)
+        self._sides.setSizes([42 * GRID, 100 * GRID])
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._sides)
+        self._pages.addWidget(self.accuracy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self.setFocusProxy(panel)
+        panel.chosen.connect(self.show_session)
+        panel.entered.connect(lambda _: right.setFocus(Qt.FocusReason.OtherFocusReason))
+        panel.gone.connect(self._gone)
+        panel.accuracy.connect(self._show_accuracy)
+        self.accuracy.back.connect(self._leave_accuracy)
+        self.accuracy.kind.connect(self._show_kind)
+
+    @property
+    def session(self) -> str:
+        """The session that is shown; empty for none."""
+        return self._session
+
+    @property
+    def shows_accuracy(self) -> bool:
+        """Whether the table of the rules is shown."""
+        return self._pages.currentWidget() is self.accuracy
+
+    def show_session(self, session: str) -> None:
+        """Show a session."""
+        if session != self._session:
+            self._session = session
+            self._shows.open(session)
+
+    def close_down(self) -> None:
+        """Hear nothing more; the window is going away."""
+        self.panel.close_down()
+        self.accuracy.close_down()
+
+    def _gone(self, sessions: tuple[str, ...]) -> None:
+        if self._session in sessions:
+            self.show_session("")
+
+    def _show_accuracy(self) -> None:
+        self._pages.setCurrentWidget(self.accuracy)
+        self.accuracy.look()
+        self.accuracy.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_accuracy(self) -> None:
+        self._pages.setCurrentWidget(self._sides)
+        self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_kind(self, kind: str) -> None:
+        self._leave_accuracy()
+        self.panel.show_kind(kind)
