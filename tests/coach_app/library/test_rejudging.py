@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import random
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -24,9 +29,12 @@ from coach_app.rulings.log import RulingLog
 from coach_app.shift.journal import read_journal, write_journal
 from coach_app.shift.live_call import EVENTS
 from feedback.flag import Kind
+from feedback.pack import find_pack
 from tests.coach_app.a_call import write_call
 from tests.coach_app.library.a_session import CALLS, NAMES, keep, labelled
 from tests.coach_app.samples import a_flag
+
+ROOT = Path(__file__).parents[3]
 
 #: A call in which much is found, one with a hold, and one without words.
 SOME = [name for name in NAMES if name[:5] in ("dev04", "dev06", "dev09")]
@@ -225,3 +233,59 @@ def test_what_the_person_had_chosen_holds_again(session: SessionFolder, rules: S
     session.change(silenced=(a_flag().kind.value,), wrong={"pace.too_fast": 3})
     rejudge(session.path, rules)
     assert session.manifest.wrong == {"pace.too_fast": 3}
+
+
+def test_judging_anew_that_is_killed_at_any_moment_is_gone_on_with(first: Path, tmp_path: Path) -> None:
+    killed(first, tmp_path, random.Random(20261122), 8)
+
+
+@pytest.mark.soak
+def test_judging_anew_that_is_killed_twenty_times_is_gone_on_with(first: Path, tmp_path: Path) -> None:
+    killed(first, tmp_path, random.Random(), 20)
+
+
+#: Judges all sessions of a folder anew that are not as these rules would have them.
+RUN = """
+import sys
+from pathlib import Path
+from coach_app.call import Setup, Wanted
+from coach_app.library.rejudging import is_current, rejudge
+
+setup = Setup(Wanted(engine="none", pack=sys.argv[2]))
+for folder in sorted(Path(sys.argv[1]).iterdir()):
+    if not is_current(folder, setup.pack):
+        print(folder.name, flush=True)
+        rejudge(folder, setup)
+"""
+
+
+def killed(first: Path, folder: Path, dice: random.Random, times: int) -> None:
+    """Kill it again and again; every session is as the one rules or the other have it, and in the end all are new."""
+    root, pack = folder / "sessions", folder / "other"
+    whole = len(list(read_journal(first / EVENTS)))
+    for number in range(times + 4):
+        shutil.copytree(first, root / f"20261122-1000{number:02}-abcd")
+    shutil.copytree(find_pack("zh-service"), pack)
+    text = (pack / "pack.toml").read_text("utf-8")
+    (pack / "pack.toml").write_text(text.replace('version = "1.0.0"', 'version = "1.0.1"'), "utf-8")
+    command = [sys.executable, "-c", RUN, str(root), str(pack)]
+    for _ in range(times):
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            for _ in range(dice.randint(1, 2)):
+                process.stdout.readline()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(dice.uniform(0.0, 0.3))
+            process.send_signal(signal.SIGKILL)
+        assert process.returncode == -signal.SIGKILL
+        assert {len(list(read_journal(one / EVENTS))) for one in root.iterdir()} == {whole}
+        assert len({SessionFolder(one).manifest.pack_version for one in root.iterdir()}) <= 2
+    versions = [SessionFolder(one).manifest.pack_version for one in root.iterdir()]
+    assert versions.count("1.0.1") > 0, "it got on in between"
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    for one in root.iterdir():
+        assert SessionFolder(one).manifest.pack_version == "1.0.1"
+        begun = next(read_journal(one / EVENTS)).event
+        assert isinstance(begun, SessionStarted)
+        assert begun.pack_version == "1.0.1"
+        assert sorted(path.name for path in one.iterdir()) == sorted(path.name for path in first.iterdir())
