@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coach_app.events import Event
+from coach_app.library.import_job import Fate, Settled
+from coach_app.library.import_queue import ImportQueue
 from coach_app.library.library import Library
 from coach_app.privacy.forgetting import Belongings, forget_person
 from coach_app.privacy.retention import Retention
@@ -50,7 +52,9 @@ def forget(library: Library, person: str) -> Belongings:
     BadInputError, LibraryError
         If a call of this person is being recorded, or something cannot be removed now.
     """
-    return forget_person(library.sessions.parent, person, library.delete)
+    data = library.sessions.parent
+    _cancel_imports(data, person)
+    return forget_person(data, person, library.delete)
 
 
 def empty_words(folder: Path) -> None:
@@ -64,6 +68,15 @@ def empty_words(folder: Path) -> None:
     path = folder / _EVENTS
     if path.is_file():
         write_journal(path, _told(path))
+
+
+def _cancel_imports(data: Path, person: str) -> None:
+    """Settle what was to be imported for a person and is not yet; an import that runs ends in an error for it."""
+    for queue in ImportQueue.abandoned(data):
+        for job in queue.waiting:
+            if job.person == person:
+                queue.settle(Settled(job, Fate.CANCELLED))
+        queue.close()
 
 
 def _renew(library: Library, session: str) -> None:

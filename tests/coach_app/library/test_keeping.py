@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from coach_app.library.import_job import Job
+from coach_app.library.import_queue import ImportQueue
 from coach_app.library.keeping import empty_words, forget, retention_of
 from coach_app.library.library import Library
 from coach_app.library.query import Query
@@ -68,6 +70,16 @@ def test_a_forgotten_person_is_nowhere_below_the_data_folder(library: Library, t
     assert person.name.encode() not in everything
     assert person.id.encode() not in everything
     assert library.find(Query()).total == 1
+
+
+def test_what_was_to_be_imported_for_a_forgotten_person_is_not(library: Library, tmp_path: Path) -> None:
+    person = People(tmp_path / "people").add(Profile.new("李静"))
+    queue = ImportQueue.create(tmp_path)
+    queue.add([Job("/a.wav", person=person.id)])
+    queue.close()
+    forget(library, person.id)
+    assert ImportQueue.abandoned(tmp_path) == []
+    assert person.id.encode() not in below(tmp_path)
 
 
 def test_events_are_emptied_as_far_as_they_can_be_read_and_the_rest_goes(tmp_path: Path) -> None:
