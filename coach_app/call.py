@@ -19,6 +19,7 @@ from audio.block import Speaker
 from audio.channels import ChannelMap, parse_channels
 from audio.lane import Track
 from audio.source import SoundSource, open_sound
+from coach_app import packs
 from coach_app.errors import BadInputError
 from coach_app.events import SessionStarted
 from coach_app.lanes import LaneMaker, open_engine, prosody_lanes, words_lanes
@@ -30,7 +31,7 @@ from coach_app.reading import baseline_of
 from coach_app.worker_messages import EngineChoice, Listen, Post
 from feedback.baseline import Baseline
 from feedback.judging import CallJudge
-from feedback.pack import DEFAULT, Pack, load_pack
+from feedback.pack import DEFAULT, Pack
 
 ENGINES = ("vosk", "whisper", "scripted", "none")
 
@@ -112,7 +113,7 @@ class Setup:
 
     def __init__(self, wanted: Wanted, progress: Progress = silent) -> None:
         self.wanted = wanted
-        self.pack: Pack = load_pack(wanted.pack)
+        self.pack: Pack = packs.load(wanted.pack)
         self.channels: ChannelMap | None = parse_channels(wanted.channels) if wanted.channels else None
         self.ears, self.notices = _ears(wanted, self.pack.file.language)
         self._progress = progress

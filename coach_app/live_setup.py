@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from coach_app import packs
 from coach_app.call import Wanted
 from coach_app.chosen_devices import plan_of
 from coach_app.errors import AppError
@@ -23,7 +24,6 @@ from coach_app.shift.live_shift import LiveShift, Parts, ShiftSetup, Tell
 from coach_app.usual_microphone import microphone_id
 from coach_app.voice_of_pack import voice_of_pack
 from feedback.baseline import Baseline
-from feedback.pack import load_pack
 
 
 class ConsentMissingError(AppError):
@@ -121,7 +121,7 @@ def prepare(
     setup, baseline = shift_setup(data_dir, settings, language, now, microphone)
     wanted = setup.wanted
     own, wrong = dict(wanted.placeholders), dict(wanted.wrong)
-    bands, sayings = voice_of_pack(load_pack(settings.pack), baseline, placeholders=own, wrong=wrong)
+    bands, sayings = voice_of_pack(packs.load(settings.pack, data_dir), baseline, placeholders=own, wrong=wrong)
     return Prepared(LiveShift(setup, tell, parts), bands, sayings, _remark(data_dir, setup.person, microphone, now))
 
 

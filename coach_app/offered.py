@@ -7,6 +7,7 @@ from collections.abc import Callable
 from asr_models.installed import installed
 from audio.capture import Device, Role
 from coach_app.chosen_devices import NO_FAR_END
+from coach_app.packs import listed
 from coach_app.settings import Control
 
 #: Value and name of everything that may be chosen.
@@ -45,9 +46,7 @@ def offered(control: Control, language: str, devices: Callable[[], tuple[Device,
             usable = (model for model in installed() if not model.language or model.hears(_LANGUAGE))
             return (automatic, *((model.id, model.id) for model in usable))
         case Control.PACK:
-            from feedback.pack import built_in  # noqa: PLC0415 (loads the phrases; settings are there before)
-
-            return tuple((folder.name, folder.name) for folder in built_in())
+            return listed(language)
         case _:
             return ()
 

@@ -217,10 +217,11 @@ class ProgramSetup:
 
     def texts(self) -> CalibrationTexts:
         """What is read aloud for the calibration, with the words of who works here now."""
+        from coach_app.packs import pack_folders  # noqa: PLC0415
         from feedback.calibration_texts import calibration_texts  # noqa: PLC0415
 
         person = self._people.get(self._settings.person) if self._settings.person else None
-        return calibration_texts(self._settings.pack, dict(person.values) if person else None)
+        return calibration_texts(self._settings.pack, dict(person.values) if person else None, pack_folders())
 
     def calibrate(self, takes: Takes, progress: Callable[[float], None]) -> Calibration:
         """Judge recorded parts and keep what was learnt for whoever works here when it begins."""

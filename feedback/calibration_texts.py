@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
@@ -65,7 +66,9 @@ class _File(Frozen):
     sentences: tuple[_Sentence, ...] = Field(alias="sentence")
 
 
-def calibration_texts(pack: str = DEFAULT, placeholders: Mapping[str, str] | None = None) -> CalibrationTexts:
+def calibration_texts(
+    pack: str = DEFAULT, placeholders: Mapping[str, str] | None = None, folders: Sequence[Path] = ()
+) -> CalibrationTexts:
     """The texts of a pack; those of the default pack where it has none of its own.
 
     Parameters
@@ -74,6 +77,8 @@ def calibration_texts(pack: str = DEFAULT, placeholders: Mapping[str, str] | Non
         Id of a built-in pack, or the path of a folder.
     placeholders : mapping or None
         What stands for ``{公司}`` and friends.
+    folders : sequence of Path
+        Where there are packs besides those that come with the program.
 
     Raises
     ------
@@ -85,7 +90,7 @@ def calibration_texts(pack: str = DEFAULT, placeholders: Mapping[str, str] | Non
     >>> calibration_texts(placeholders={"公司": "云海宽带", "姓名": "小林"}).sentences[0].text
     '您好，云海宽带，小林为您服务。'
     """
-    folder = find_pack(pack)
+    folder = find_pack(pack, folders)
     path = folder / _NAME if (folder / _NAME).is_file() else find_pack(DEFAULT) / _NAME
     try:
         file = _File.model_validate(tomllib.loads(path.read_text("utf-8")))

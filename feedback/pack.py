@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import ValidationError
 
-from feedback.checklist_rules import CueRule, ItemRule
+from feedback.checklist_rules import ItemRule
 from feedback.errors import PackError
+from feedback.layering import laid_over, layer_mistakes, read_layer
 from feedback.lexicon import Lexicon, load_lexicon
-from feedback.lexicon_mistakes import Places
-from feedback.nudges import Budget
+from feedback.lexicon_mistakes import Places, meant
+from feedback.pack_file import TABLES, Pack, PackFile
 from feedback.pack_mistakes import checklist_mistakes, rule_mistakes
 from feedback.rubric import Rubric, load_rubric
-from feedback.rule import Example, Frozen, Id, Rule, Text
+from feedback.rule import Rule
+
+__all__ = [
+    "BUILT_IN", "DEFAULT", "Pack", "PackFile", "built_in", "check_layer", "digest", "find_pack", "load_pack", "packs",
+]  # fmt: skip
 
 #: Where the packs live that come with the program.
 BUILT_IN = Path(__file__).parent / "packs"
@@ -29,108 +35,31 @@ DEFAULT = "zh-service"
 _LIMIT_BYTES = 2_000_000
 
 
-class PackFile(Frozen):
-    """The contents of ``pack.toml``.
-
-    Parameters
-    ----------
-    schema_ : str
-        ``coach.pack/1``, written ``schema``.
-    id, version, language, title
-        What the pack says about itself.
-    syllables_per_nucleus : float
-        Spoken syllables for each nucleus that the sound shows, until a speaker's own ratio is known.
-    budget : Budget
-        How many nudges an agent may get.
-    placeholders : dict
-        What stands for ``{公司}`` and friends; what is not configured is a wildcard.
-    rules, checklist, cues
-        Written ``[[rule]]``, ``[[checklist]]`` and ``[[cue]]``.
-    """
-
-    schema_: Literal["coach.pack/1"] = Field(alias="schema")
-    id: Id
-    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
-    language: str = Field(pattern=r"^[a-z]{2}$")
-    title: Text
-    syllables_per_nucleus: float = Field(gt=0.3, lt=3)
-    budget: Budget = Budget()
-    placeholders: dict[str, str] = Field(default_factory=dict)
-    rules: tuple[Rule, ...] = Field(alias="rule")
-    checklist: tuple[ItemRule, ...]
-    cues: tuple[CueRule, ...] = Field(default=(), alias="cue")
-
-
-#: Model of each table, for the names that were probably meant.
-TABLES: dict[str, type[BaseModel]] = {
-    "": PackFile,
-    "rule": Rule,
-    "checklist": ItemRule,
-    "cue": CueRule,
-    "budget": Budget,
-    "example": Example,
-    "say": Text,
-    "why": Text,
-    "title": Text,
-    "when_corrected": Text,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A pack that was read and checked.
-
-    Parameters
-    ----------
-    file : PackFile
-        Head, rules and checklist.
-    lexicon : Lexicon
-        Standard phrases, forbidden phrases, fillers and the cues of triggers.
-    sha256 : str
-        Over all its files, so that a report names exactly the rules that judged.
-    rubric : Rubric
-        What a call is marked by; without criteria where the pack has none.
-    """
-
-    file: PackFile
-    lexicon: Lexicon
-    sha256: str
-    rubric: Rubric = field(default_factory=Rubric)
-
-    @property
-    def id(self) -> str:
-        """Stable name."""
-        return self.file.id
-
-    @property
-    def version(self) -> str:
-        """Version of the rules."""
-        return self.file.version
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """Rules in the pack's order."""
-        return self.file.rules
-
-    @property
-    def checklist(self) -> tuple[ItemRule, ...]:
-        """Checklist items in the order of the screen."""
-        return self.file.checklist
-
-
-def find_pack(name: str) -> Path:
+def find_pack(name: str, folders: Sequence[Path] = ()) -> Path:
     """Folder of a pack, by id or path.
+
+    Parameters
+    ----------
+    name : str
+        Id of a pack, or the path of a folder.
+    folders : sequence of Path
+        Where there are packs besides those that come with the program, which nothing replaces.
 
     Raises
     ------
     PackError
         If there is none.
     """
-    for folder in (BUILT_IN / name, Path(name)):
+    plain = Path(name).name == name
+    named = [folder / name for folder in (BUILT_IN, *folders)] if plain else []
+    for folder in (*named, Path(name)):
         if (folder / "pack.toml").is_file():
             return folder
-    known = ", ".join(path.name for path in built_in())
-    raise PackError(f"There is no pack {name!r}.", f"Name one of: {known}, or a folder that holds pack.toml.")
+    known = [path.name for path in packs(folders)]
+    raise PackError(
+        f"There is no pack {name!r}{meant(name, known)}.",
+        f"Name one of: {', '.join(known)}, or a folder that holds pack.toml.",
+    )
 
 
 def built_in() -> list[Path]:
@@ -138,13 +67,23 @@ def built_in() -> list[Path]:
     return sorted(path.parent for path in BUILT_IN.glob("*/pack.toml"))
 
 
-def load_pack(name: str = DEFAULT) -> Pack:
-    """Read and check a pack.
+def packs(folders: Sequence[Path] = ()) -> list[Path]:
+    """Folders of all packs: those that come with the program, then those in other places."""
+    own = built_in()
+    taken = {path.name for path in own}
+    more = (path.parent for folder in folders for path in sorted(folder.glob("*/pack.toml")))
+    return own + [folder for folder in more if folder.name not in taken and not folder.name.startswith(".")]
+
+
+def load_pack(name: str = DEFAULT, folders: Sequence[Path] = ()) -> Pack:
+    """Read and check a pack, with the one below it where it is a layer.
 
     Parameters
     ----------
     name : str
-        Id of a built-in pack, or the path of a folder.
+        Id of a pack, or the path of a folder.
+    folders : sequence of Path
+        Where there are packs besides those that come with the program.
 
     Raises
     ------
@@ -156,24 +95,98 @@ def load_pack(name: str = DEFAULT) -> Pack:
     >>> load_pack().id
     'zh-service'
     """
-    folder = find_pack(name)
+    return _load(find_pack(name, folders), tuple(folders), ())
+
+
+def check_layer(data: Mapping[str, Any], folders: Sequence[Path] = (), text: str = "") -> Pack:
+    """The pack that a layer makes which is not on disk yet.
+
+    Parameters
+    ----------
+    data : mapping
+        Contents of its ``pack.toml``.
+    folders : sequence of Path
+        Where the pack below it may be.
+    text : str
+        The same as text; gives mistakes their line.
+
+    Raises
+    ------
+    PackError
+        With every mistake in `mistakes`.
+    """
     mistakes: list[str] = []
+    pack = _layered(data, Places("pack.toml", text), tuple(folders), (), mistakes)
+    if mistakes or pack is None:
+        raise _error(str(data.get("id", "")), mistakes)
+    return pack
+
+
+def _load(folder: Path, folders: tuple[Path, ...], above: tuple[Path, ...]) -> Pack:
+    mistakes: list[str] = []
+    data, text = _read(folder / "pack.toml", mistakes)
+    pack: Pack | None = None
+    if data is not None and "extends" in data:
+        pack = _layered(data, Places("pack.toml", text), folders, (*above, folder), mistakes, digest(folder))
+        if folder.parent in folders and data.get("id") != folder.name:
+            mistakes.append(f"pack.toml: id: {data.get('id')!r} is not the name of its folder, {folder.name!r}")
+    else:
+        pack = _whole(folder, data, text, mistakes)
+    if mistakes or pack is None:
+        raise _error(folder.name, mistakes)
+    return pack
+
+
+def _whole(folder: Path, data: dict[str, Any] | None, text: str, mistakes: list[str]) -> Pack | None:
     lexicon: Lexicon | None = None
+    found: list[str] = []
     try:
         lexicon = load_lexicon(folder / "phrases.toml")
     except PackError as why:
-        mistakes += why.mistakes or (why.message,)
-    file = _checked(folder / "pack.toml", lexicon, mistakes)
-    known = {entry.item for entry in file.checklist} if file is not None else set()
-    rubric = load_rubric(folder, known, mistakes)
-    if mistakes or file is None or lexicon is None:
-        count = len(mistakes)
-        raise PackError(
-            f"The pack {folder.name!r} has {count} mistake{'s' if count != 1 else ''}.",
-            "Mend every place named and check the pack again.",
-            tuple(mistakes),
-        )
-    return Pack(file, lexicon, digest(folder), rubric)
+        found += why.mistakes or (why.message,)
+    mistakes[:0] = found
+    if data is None:
+        return None
+    file = _checked(data, Places("pack.toml", text), lexicon, mistakes)
+    # A mistake elsewhere in the file does not make the checklist unknown.
+    rubric = load_rubric(folder, {item.item for _, item in _good(ItemRule, data.get("checklist"))}, mistakes)
+    return Pack(file, lexicon, digest(folder), rubric) if file is not None and lexicon is not None else None
+
+
+def _layered(
+    data: Mapping[str, Any],
+    places: Places,
+    folders: tuple[Path, ...],
+    above: tuple[Path, ...],
+    mistakes: list[str],
+    own: str = "",
+) -> Pack | None:
+    layer = read_layer(data, places, mistakes)
+    extends = data.get("extends")
+    try:
+        under = find_pack(extends if isinstance(extends, str) else "", folders)
+        if under in above:
+            mistakes.append(f"pack.toml: extends: {extends!r} leads back to this pack")
+            return None
+        below = _load(under, folders, above)
+    except PackError as why:
+        mistakes += [f"pack.toml: extends: {wrong}" for wrong in why.mistakes or (why.message,)]
+        return None
+    mistakes += [places.at(where) + wrong for where, wrong in layer_mistakes(data, below)]
+    if layer is None or mistakes:
+        return None
+    pack = laid_over(below, layer, hashlib.sha256(f"{below.sha256} {own}".encode()).hexdigest())
+    rubric = load_rubric(above[-1], {item.item for item in pack.checklist}, mistakes) if above else Rubric()
+    return replace(pack, rubric=rubric) if rubric.criteria else pack
+
+
+def _error(name: str, mistakes: list[str]) -> PackError:
+    count = len(mistakes)
+    return PackError(
+        f"The pack {name!r} has {count} mistake{'s' if count != 1 else ''}.",
+        "Mend every place named and check the pack again.",
+        tuple(mistakes),
+    )
 
 
 def digest(folder: Path) -> str:
@@ -184,18 +197,20 @@ def digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def _checked(path: Path, lexicon: Lexicon | None, mistakes: list[str]) -> PackFile | None:
+def _read(path: Path, mistakes: list[str]) -> tuple[dict[str, Any] | None, str]:
     try:
         raw = path.read_bytes()
         if len(raw) > _LIMIT_BYTES:
             mistakes.append(f"{path.name}: larger than {_LIMIT_BYTES // 1_000_000} MB")
-            return None
+            return None, ""
         text = raw.decode("utf-8")
-        data = tomllib.loads(text)
+        return tomllib.loads(text), text
     except (OSError, ValueError, RecursionError) as why:
         mistakes.append(f"{path.name}: {why}")
-        return None
-    places = Places(path.name, text)
+        return None, ""
+
+
+def _checked(data: dict[str, Any], places: Places, lexicon: Lexicon | None, mistakes: list[str]) -> PackFile | None:
     file: PackFile | None = None
     try:
         file = PackFile.model_validate(data)

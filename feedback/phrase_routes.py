@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -89,9 +89,11 @@ class Routes:
         Its fillers are left out.
     values : mapping of str to str
         Configured placeholders.
+    only : collection of str or None
+        Entries that are looked for; what a character says about them is still judged by all.
     """
 
-    def __init__(self, lexicon: Lexicon, values: Mapping[str, str]) -> None:
+    def __init__(self, lexicon: Lexicon, values: Mapping[str, str], only: Collection[str] | None = None) -> None:
         values = {name: value for name, value in values.items() if normal(value).chars}  # something that can be heard
         digits = frozenset(name for name, slot in lexicon.placeholders.items() if slot.takes == "digits")
         phrases = [phrase for phrase in lexicon.phrases if phrase.kind is not PhraseClass.FILLER]
@@ -120,6 +122,7 @@ class Routes:
                 tuple(row(name) for name in _names(phrase, lexicon, values)),
             )
             for phrase in phrases
+            if only is None or phrase.id in only
         )
         self._ordinary = tuple(normal(word).chars for word in lexicon.ordinary)
         self._guards = PhraseGuards(lexicon.guards)

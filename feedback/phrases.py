@@ -8,7 +8,7 @@ better one explains are dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -79,10 +79,19 @@ class PhraseMatcher:
         Standard and forbidden entries are matched; fillers are not, see :mod:`feedback.fillers`.
     placeholders : mapping of str to str
         Configured values, such as ``{"公司": "中国银行"}``; others take anything of their kind.
+    only : collection of str or None
+        Entries that are looked for, in a fraction of the time; hits that another entry would explain
+        better are not dropped then.
     """
 
-    def __init__(self, lexicon: Lexicon, placeholders: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._routes = Routes(lexicon, placeholders)
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        placeholders: Mapping[str, str] = MappingProxyType({}),
+        *,
+        only: Collection[str] | None = None,
+    ) -> None:
+        self._routes = Routes(lexicon, placeholders, only)
 
     def match(self, text: str, *, confidence: float = 1.0, previous: str = "", goes_on: bool = False) -> list[Hit]:
         """Return every phrase that a text holds.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 
+from coach_app import packs
 from coach_app.recording.sessions import Manifest
 from feedback.errors import PackError
-from feedback.pack import load_pack
 from feedback.rubric import Rubric
 
 
@@ -31,6 +31,6 @@ class Rubrics:
         if not pack:
             return Rubric()
         try:
-            return load_pack(pack).rubric
+            return packs.load(pack).rubric
         except PackError:
             return Rubric()

@@ -30,10 +30,11 @@ def item_titles(pack: str) -> Mapping[str, Text]:
     >>> item_titles("zh-service")["further_help"].en
     'Further help offered'
     """
-    from feedback.pack import DEFAULT, load_pack  # noqa: PLC0415
+    from coach_app import packs  # noqa: PLC0415
+    from feedback.pack import DEFAULT  # noqa: PLC0415
 
     try:
-        found = load_pack(pack or DEFAULT)
+        found = packs.load(pack or DEFAULT)
     except PackError:
-        found = load_pack(DEFAULT)
+        found = packs.load(DEFAULT)
     return {item.item: item.title for item in found.checklist}

@@ -6,14 +6,17 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+import tomli_w
 from pydantic import BaseModel
 
 from feedback.errors import PackError
 from feedback.flag import Kind, Severity
 from feedback.lexicon import Lexicon
-from feedback.pack import BUILT_IN, DEFAULT, Pack, PackFile, digest, find_pack, load_pack
+from feedback.pack import BUILT_IN, DEFAULT, Pack, PackFile, digest, find_pack, load_pack, packs
+from tests.feedback.layers import layer
 
 OPENS_AS_NUDGE = {
     Kind.RATE_FAST, Kind.RATE_SLOW, Kind.VOLUME_LOUD, Kind.VOLUME_SOFT, Kind.PITCH_MONOTONE, Kind.PITCH_RISE,
@@ -150,3 +153,74 @@ def test_phrases_are_checked_together_with_the_rules(copy: Path) -> None:
 def test_the_published_schema_is_that_of_the_models(name: str, model: type[BaseModel]) -> None:
     published = json.loads((BUILT_IN / f"{name}.schema.json").read_text("utf-8"))
     assert published == model.model_json_schema()
+
+
+def written(folder: Path, **more: Any) -> Path:
+    (folder / "cloud-sea").mkdir(parents=True)
+    (folder / "cloud-sea" / "pack.toml").write_text(tomli_w.dumps(layer(**more)), "utf-8")
+    return folder
+
+
+def test_packs_of_the_user_are_found_by_their_id_in_the_folders_given(tmp_path: Path) -> None:
+    folder = written(tmp_path, off=["FOR-02"])
+    assert load_pack("cloud-sea", [folder]).id == "cloud-sea"
+    assert [path.name for path in packs([folder])] == [DEFAULT, "cloud-sea"]
+    with pytest.raises(PackError, match="did you mean 'cloud-sea'"):
+        load_pack("cloudsea", [folder])
+
+
+def test_no_pack_of_the_user_replaces_one_of_the_program(tmp_path: Path) -> None:
+    written(tmp_path).joinpath("cloud-sea").rename(tmp_path / DEFAULT)
+    assert find_pack(DEFAULT, [tmp_path]) == BUILT_IN / DEFAULT
+    assert [path.name for path in packs([tmp_path])] == [DEFAULT]
+
+
+def test_the_digest_of_a_layer_is_over_both(tmp_path: Path, copy: Path) -> None:
+    copy.rename(tmp_path / "base")
+    edit(tmp_path / "base", 'id = "zh-service"', 'id = "base"')
+    written(tmp_path, extends="base")
+    first = load_pack("cloud-sea", [tmp_path]).sha256
+    edit(tmp_path / "base", "above = 290.0", "above = 291.0")
+    second = load_pack("cloud-sea", [tmp_path]).sha256
+    edit(tmp_path / "cloud-sea", "Cloud sea", "Cloud")
+    assert len({first, second, load_pack("cloud-sea", [tmp_path]).sha256}) == 3
+
+
+def test_a_layer_over_a_layer(tmp_path: Path) -> None:
+    written(tmp_path, off=["FOR-02"])
+    (tmp_path / "night").mkdir()
+    (tmp_path / "night" / "pack.toml").write_text(tomli_w.dumps(layer(id="night", extends="cloud-sea", off=["FOR-03"])))
+    left = {phrase.id for phrase in load_pack("night", [tmp_path]).lexicon.phrases}
+    assert not {"FOR-02", "FOR-03"} & left
+
+
+def test_layers_that_lead_in_a_circle_are_refused(tmp_path: Path) -> None:
+    folder = written(tmp_path, extends="cloud-sea")
+    with pytest.raises(PackError) as raised:
+        load_pack("cloud-sea", [folder])
+    assert "leads back to this pack" in raised.value.mistakes[0]
+
+
+def test_a_layer_in_a_folder_of_another_name_is_refused(tmp_path: Path) -> None:
+    written(tmp_path).joinpath("cloud-sea").rename(tmp_path / "other")
+    with pytest.raises(PackError) as raised:
+        load_pack("other", [tmp_path])
+    assert "'cloud-sea' is not the name of its folder, 'other'" in raised.value.mistakes[0]
+
+
+def test_a_layer_may_have_a_rubric_of_its_own(tmp_path: Path, pack: Pack) -> None:
+    folder = written(tmp_path)
+    text = (BUILT_IN / DEFAULT / "rubric.toml").read_text("utf-8")
+    assert load_pack("cloud-sea", [folder]).rubric == pack.rubric
+    (folder / "cloud-sea" / "rubric.toml").write_text(text.replace(f"{pack.rubric.pass_from:g}", "71", 1), "utf-8")
+    assert load_pack("cloud-sea", [folder]).rubric.pass_from == 71
+
+
+def test_a_mistake_in_a_layer_is_told_with_its_line(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    with (folder / "cloud-sea" / "pack.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[reword]]\nid = "STD-99"\n')
+    line = (folder / "cloud-sea" / "pack.toml").read_text("utf-8").splitlines().index("[[reword]]") + 1
+    with pytest.raises(PackError) as raised:
+        load_pack("cloud-sea", [folder])
+    assert raised.value.mistakes[0].startswith(f"pack.toml, entry at line {line}: there is no phrase 'STD-99'")

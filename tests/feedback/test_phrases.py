@@ -224,3 +224,11 @@ def test_the_quick_look_misses_nothing_that_the_close_one_finds(lexicon: Lexicon
     assert close
     assert all(matcher.may_forbid(text) for text in close)
     assert not all(matcher.may_forbid(text) for text in texts)
+
+
+def test_what_is_looked_for_alone_scores_as_among_all() -> None:
+    lexicon = load_lexicon(PACK)
+    text = "不好意思，请您稍等，我帮您查一下"
+    among = {hit.phrase: hit for hit in PhraseMatcher(lexicon).match(text)}
+    alone = PhraseMatcher(lexicon, only={"STD-23"}).match(text)
+    assert alone == [among["STD-23"]]
