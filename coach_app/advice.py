@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from audio.errors import AudioError
 from coach_app.advice_devices import DEVICES
 from coach_app.advice_headset import HEADSET
+from coach_app.advice_kept import KEPT
 from coach_app.advice_library import LIBRARY
 from coach_app.advice_live import LIVE
 
@@ -160,7 +161,7 @@ _ADVICE: dict[str, dict[str, Advice]] = {
 _ADVICE.update(
     {
         code: {language: Advice(*said) for language, said in by.items()}
-        for code, by in {**LIVE, **DEVICES, **HEADSET, **LIBRARY}.items()
+        for code, by in {**LIVE, **DEVICES, **HEADSET, **LIBRARY, **KEPT}.items()
     }
 )
 
@@ -229,4 +230,4 @@ def sentence(error: Exception, language: str) -> str:
         file = str(error.facts.get("file", "")).replace("\\", "/").rsplit("/", 1)[-1]
         return (f"{file}：" if file else "") + _MISTAKES_ZH[error.code]
     code = getattr(error, "code", "")
-    return str(advice(code, language)) if language == "zh" and code in LIBRARY else str(error)
+    return str(advice(code, language)) if language == "zh" and code in {*LIBRARY, *KEPT} else str(error)

@@ -79,6 +79,7 @@ class RejudgeError(AppError):
     def __init__(self, reason: Reason, message: str, advice: str) -> None:
         super().__init__(message, advice)
         self.reason = reason
+        self.code = f"rejudge_{reason.value}"
 
 
 def rejudge(folder: Path, setup: Setup, *, corrections: Iterable[Correction] | None = None) -> None:

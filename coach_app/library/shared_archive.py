@@ -51,7 +51,19 @@ _ADVICE: Final = "Ask whoever sent it to share the session again."
 
 
 class ShareError(AppError):
-    """A session cannot be handed over, or a file that was handed over cannot be opened."""
+    """A session cannot be handed over, or a file that was handed over cannot be opened.
+
+    Parameters
+    ----------
+    message, advice : str
+        One English sentence each: what is wrong, what to do.
+    code : str
+        Of `coach_app.advice_kept`.
+    """
+
+    def __init__(self, message: str, advice: str, code: str = "share_refused") -> None:
+        super().__init__(message, advice)
+        self.code = code
 
 
 class Member(BaseModel):
@@ -123,7 +135,7 @@ def extract(file: Path, folder: Path) -> Index:
                 _unpack(archive, name, member, folder / name, file)
             return index
     except ModelError as error:
-        raise ShareError(error.message, "Free some space, then open it again.") from error
+        raise ShareError(error.message, "Free some space, then open it again.", "share_unwritable") from error
     except (OSError, BadZipFile, LargeZipFile, DeflateError, EOFError, NotImplementedError, RuntimeError) as error:
         raise _unreadable(file, error) from error
 

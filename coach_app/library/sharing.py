@@ -75,11 +75,13 @@ def share(folder: Path, target: Path, *, identifiers: bool = False) -> None:
         If there is no finished session, or the file cannot be written.
     """
     if marker.is_marked(folder):
-        raise ShareError(f"The session {folder.name} is not finished.", "Wait until it is, or recover it first.")
+        advice = "Wait until it is, or recover it first."
+        raise ShareError(f"The session {folder.name} is not finished.", advice, "share_unfinished")
     beside = target.with_name(f".{target.name}.new")
     try:
         if not all((folder / name).is_file() for name in NEEDED):
-            raise ShareError(f"There is no whole session {folder.name}.", "Choose one from 'coach sessions list'.")
+            advice = "Choose one from 'coach sessions list'."
+        raise ShareError(f"There is no whole session {folder.name}.", advice, "share_unfinished")
         with TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as made:
             source = folder if identifiers else hidden_copy(folder, Path(made) / folder.name)
             files = {name: source / name for name in LIMITS if (source / name).is_file()}
@@ -91,7 +93,8 @@ def share(folder: Path, target: Path, *, identifiers: bool = False) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         why = error.strerror or "it cannot be written"
-        raise ShareError(f"'{target}' cannot be written ({why}).", "Name another place with --out.") from error
+        advice = "Name another place with --out."
+        raise ShareError(f"'{target}' cannot be written ({why}).", advice, "share_unwritable") from error
 
 
 def open_shared(data: Path, file: Path) -> Opened:

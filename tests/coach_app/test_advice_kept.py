@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from coach_app.advice import advice, sentence
+from coach_app.advice_kept import KEPT
+from coach_app.library.rejudging import Reason, RejudgeError
+from coach_app.library.shared_archive import ShareError
+
+SHARING = ("share_refused", "share_unfinished", "share_unwritable")
+
+
+@pytest.mark.parametrize("code", sorted(KEPT))
+def test_every_code_is_said_in_both_languages(code: str) -> None:
+    for language in ("zh", "en"):
+        assert all(KEPT[code][language])
+        assert advice(code, language).title == KEPT[code][language][0]
+
+
+def test_what_can_be_wrong_has_its_chinese_sentence_and_nothing_else_has() -> None:
+    errors = [RejudgeError(reason, "Wrong.", "Mend it.") for reason in Reason]
+    shared = [ShareError("Wrong.", "Mend it.", code) for code in SHARING]
+    for error in (*errors, *shared):
+        assert sentence(error, "zh").startswith(KEPT[error.code]["zh"][0])
+        assert sentence(error, "en") == "Wrong. Mend it."
+    assert {error.code for error in (*errors, *shared)} == set(KEPT)
