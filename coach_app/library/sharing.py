@@ -81,14 +81,15 @@ def share(folder: Path, target: Path, *, identifiers: bool = False) -> None:
     try:
         if not all((folder / name).is_file() for name in NEEDED):
             advice = "Choose one from 'coach sessions list'."
-        raise ShareError(f"There is no whole session {folder.name}.", advice, "share_unfinished")
+            raise ShareError(f"There is no whole session {folder.name}.", advice, "share_unfinished")
         with TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as made:
             source = folder if identifiers else hidden_copy(folder, Path(made) / folder.name)
             files = {name: source / name for name in LIMITS if (source / name).is_file()}
             _pack(folder.name, files, beside)
         beside.replace(target)
     except ValueError as error:
-        raise ShareError(f"The session {folder.name} is damaged.", "Restore its manifest from a copy.") from error
+        advice = "Restore its manifest from a copy."
+        raise ShareError(f"The session {folder.name} is damaged.", advice, "share_unfinished") from error
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
