@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -72,6 +72,9 @@ def read_kept(folder: Path, rubric_of: RubricOf, *, identifiers: bool = False) -
             f"The events of '{folder.name}' are not whole.", f"Judge its sound anew: 'coach analyze {folder}'."
         ) from error
     manifest = _manifest(folder, analysis)
+    # Every kept sound is called the same: a reader knows the call by what somebody calls it.
+    name = manifest.title or manifest.reference or manifest.source or folder.name
+    analysis = replace(analysis, started=replace(analysis.started, file=name))
     published = published_in(manifest.placeholders.values())
     reviewed = _reviewed(folder, manifest, analysis, rubric_of)
     utterances = [said.utterance for said in analysis.said]

@@ -119,7 +119,7 @@ _MEASURES = (
 )
 
 
-def draw(analysis: Analysis, words: Wording) -> Picture:
+def draw(analysis: Analysis, words: Wording, least: float = _WIDTH, widest: float = _WIDEST) -> Picture:
     """Lay the picture of a call out.
 
     Parameters
@@ -128,9 +128,11 @@ def draw(analysis: Analysis, words: Wording) -> Picture:
         The judged call.
     words : Wording
         Labels.
+    least, widest : float
+        Bounds of its width; in between it grows with the call.
     """
     duration_s = max(analysis.duration_s, 1.0)
-    width = min(max(_WIDTH, _LEFT + _RIGHT + _UNITS_PER_S * duration_s), _WIDEST)
+    width = min(max(least, _LEFT + _RIGHT + _UNITS_PER_S * duration_s), widest)
     across = _Across(duration_s, width)
     marks, y = _marks(analysis, words, across, 30.0)
     bars = []
