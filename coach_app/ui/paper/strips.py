@@ -66,11 +66,12 @@ class Strips:
         self._labels(painter)
         end = min(start + self._across, self._picture.right)
         painter.translate(self._picture.left - start, 0)
+        within = Qt.ClipOperation.IntersectClip  # what lies on the next page stays off this one
         # The field itself; ticks and marks at its ends may lean out a little.
-        painter.setClipRect(QRectF(start - 24, 0, end - start + 48, self._picture.height))
+        painter.setClipRect(QRectF(start - 24, 0, end - start + 48, self._picture.height), within)
         self._ticks(painter, start, end)
-        painter.setClipRect(QRectF(start, 0, end - start, self._picture.height))
-        self._voices(painter)
+        painter.setClipRect(QRectF(start, 0, end - start, self._picture.height), within)
+        self._voices(painter, start, end)
         for mark in self._marks(start, end):
             _mark(painter, mark)
         painter.restore()
@@ -92,16 +93,16 @@ class Strips:
                 painter.setPen(QColor(LIGHT.muted))
                 painter.drawText(QRectF(x - 40, 0, 80, 20), Qt.AlignmentFlag.AlignCenter, text)
 
-    def _voices(self, painter: QPainter) -> None:
+    def _voices(self, painter: QPainter, start: float, end: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         for row in self._picture.bars:
             painter.setBrush(LIGHT.colour(row.speaker))
             for x, width in row.bars:
                 painter.drawRoundedRect(QRectF(x, row.y, width, self._picture.bar_h), 3, 3)
         for curve in self._picture.curves:
-            self._curve(painter, curve)
+            self._curve(painter, curve, start, end)
 
-    def _curve(self, painter: QPainter, curve: Curve) -> None:
+    def _curve(self, painter: QPainter, curve: Curve, start: float, end: float) -> None:
         field = QRectF(self._picture.left, curve.y, self._picture.right - self._picture.left, self._picture.curve_h)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(LIGHT.surface_2))
@@ -117,10 +118,10 @@ class Strips:
             painter.setPen(QPen(QColor(ink), 1, style))
             painter.drawLine(QPointF(field.left(), level.y), QPointF(field.right(), level.y))
             if level.limit:
-                painter.drawText(QPointF(painter.clipBoundingRect().left() + 4, level.y - 4), level.label)
+                painter.drawText(QPointF(start + 4, level.y - 4), level.label)
         painter.setPen(QPen(QColor(LIGHT.agent), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPath(_path(curve.path))
-        left = painter.clipBoundingRect().right() - 40
+        left = end - 40
         painter.setPen(QColor(LIGHT.muted))
         painter.drawText(QRectF(left, curve.y + 2, 36, 14), Qt.AlignmentFlag.AlignRight, curve.high)
         low = QRectF(left, curve.y + self._picture.curve_h - 18, 36, 14)

@@ -51,3 +51,15 @@ def test_each_strip_shows_its_own_part(qapp: QApplication) -> None:
     first, second = (painted(strips, number, qapp) for number in (0, 1))
     assert LIGHT.alert_tint.upper() in inks(first)
     assert LIGHT.alert_tint.upper() not in inks(second), "what happened at 0:20 is not in the second minute"
+
+
+def test_a_strip_keeps_to_the_page_that_is_painted(qapp: QApplication) -> None:
+    strips = strips_of(CALL)
+    image = QImage(int(WIDTH), int(strips.strip_height), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setClipRect(QRectF(0, 0, WIDTH, 60))
+    strips.paint(painter, 0, QRectF(0, 0, WIDTH, strips.strip_height), qapp.font())
+    painter.end()
+    assert inks(image.copy(0, 60, int(WIDTH), image.height() - 60)) == {"#FFFFFF"}
+    assert len(inks(image.copy(0, 0, int(WIDTH), 60))) > 3
