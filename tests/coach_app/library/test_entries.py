@@ -16,8 +16,6 @@ from feedback.rubric import Rubric
 from tests.coach_app.library.sessions_on_disk import write_session
 from tests.coach_app.samples import a_flag
 
-WORDS = word_search("sqlite")
-
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
@@ -38,7 +36,7 @@ def counts(connection: Connection) -> list[int]:
 def test_what_is_put_can_be_taken_out_whole(database: Database, tmp_path: Path) -> None:
     ids = [write_session(tmp_path, n, ("您好。",), [a_flag()], tags=("甲", "乙")) for n in range(3)]
     with database.writing() as connection:
-        entries = Entries(connection, WORDS)
+        entries = Entries(connection, word_search(database.dialect))
         for session in ids:
             entries.put(read(tmp_path, session))
         assert counts(connection) == [3, 6, 3, 0, 3]
@@ -52,7 +50,7 @@ def test_what_is_put_can_be_taken_out_whole(database: Database, tmp_path: Path) 
 def test_putting_again_replaces_and_says_when_words_went(database: Database, tmp_path: Path) -> None:
     session = write_session(tmp_path, 0, ("您好。", "再见。"), [a_flag()])
     with database.writing() as connection:
-        entries = Entries(connection, WORDS)
+        entries = Entries(connection, word_search(database.dialect))
         assert not entries.put(read(tmp_path, session))
         (tmp_path / "sessions" / session / "events.jsonl").unlink()
         assert entries.put(read(tmp_path, session))
@@ -62,7 +60,7 @@ def test_putting_again_replaces_and_says_when_words_went(database: Database, tmp
 def test_what_somebody_wants_deleted_does_not_come_back(database: Database, tmp_path: Path) -> None:
     session = write_session(tmp_path, 0)
     with database.writing() as connection:
-        entries = Entries(connection, WORDS)
+        entries = Entries(connection, word_search(database.dialect))
         entries.doom([session, session])
         entries.doom([session])
         assert entries.doomed() == [session]
