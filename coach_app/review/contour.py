@@ -75,6 +75,21 @@ def tiles_over(start_s: float, end_s: float) -> range:
     return range(int(max(0.0, start_s) // TILE_S), max(0, int(np.ceil(end_s / TILE_S))))
 
 
+def semitones(tile: Tile, about_hz: float | None) -> npt.NDArray[np.float64]:
+    """Pitch of a tile about a speaker's median; about its own where that is not known.
+
+    Examples
+    --------
+    >>> semitones(Tile(Speaker.AGENT, 0, np.array([100.0, 200.0, np.nan], np.float32)), 100.0)
+    array([ 0., 12., nan])
+    """
+    pitch = tile.pitch_hz.astype(np.float64)
+    voiced = pitch[np.isfinite(pitch)]
+    if about_hz is None or about_hz <= 0:
+        about_hz = float(np.median(voiced)) if len(voiced) else 1.0
+    return np.asarray(12 * np.log2(pitch / about_hz), np.float64)
+
+
 class Contours:
     """Makes tiles, one at a time, and keeps them. May be asked from any thread.
 

@@ -1,0 +1,154 @@
+"""What the review page asks for, done with the session folders, the library, the packs and the player."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audio.block import Speaker
+from coach_app.call import Setup, Wanted
+from coach_app.errors import BadInputError
+from coach_app.language import system_language
+from coach_app.library.rejudging import rejudge
+from coach_app.library.rubrics import Rubrics
+from coach_app.live_gauges import Bands
+from coach_app.people.people import People
+from coach_app.playback.listening import Listening
+from coach_app.privacy.disclosure import Disclosures
+from coach_app.recording.sessions import SessionFolder
+from coach_app.review.contour import Contours, Tile
+from coach_app.review.peaks import Peaks, peaks_of
+from coach_app.review.session import ReviewedSession, open_session, ruled_anew
+from coach_app.rulings.entry import Correction, Entry
+from coach_app.rulings.log import RulingLog
+from coach_app.sayings import Sayings
+from coach_app.voice_of_pack import voice_of_pack
+from feedback.errors import PackError
+from feedback.pack import DEFAULT, Pack, load_pack
+
+if TYPE_CHECKING:
+    from coach_app.settings import Settings
+
+
+class ProgramReview:
+    """Reviews the sessions of a data folder.
+
+    Parameters
+    ----------
+    data : Path
+        The user's data folder.
+    settings : callable
+        Settings as they are now.
+    changed : callable
+        Told the id of a session of which something has changed, in the thread that changed it:
+        :meth:`coach_app.library.library.Library.add`.
+    """
+
+    def __init__(self, data: Path, settings: Callable[[], Settings], changed: Callable[[str], None]) -> None:
+        self._data, self._settings, self._changed = data, settings, changed
+        self._rubrics, self._contours = Rubrics(), Contours()
+        self.player = Listening()
+
+    def author(self) -> str:
+        """Name of who works here; empty for nobody."""
+        profile = People(self._data / "people").get(self._settings().person)
+        return profile.name if profile is not None else ""
+
+    def shows_identifiers(self) -> bool:
+        """Whether somebody chose to see identifiers unasked."""
+        return self._settings().show_identifiers
+
+    def open(self, session: str, unmasked: bool) -> ReviewedSession:
+        """Open a session; that identifiers are shown is journalled before they are.
+
+        Raises
+        ------
+        BadInputError
+            If there is no such session, or its files are damaged.
+        """
+        folder = self._folder(session)
+        if unmasked:
+            Disclosures(self._data).add(self._settings().person, session, "review")
+        return open_session(folder, self._rubrics, unmasked=unmasked)
+
+    def voice(self, session: ReviewedSession, language: str) -> tuple[Bands, Sayings]:
+        """Limits and sentences of its pack for its agent; of the usual pack where its own is not there."""
+        manifest = session.manifest
+        bands, sayings = voice_of_pack(
+            _pack(manifest.pack_id), session.baseline, placeholders=manifest.placeholders, wrong=manifest.wrong
+        )
+        return bands, replace(sayings, language=language)
+
+    def peaks(self, session: ReviewedSession) -> Peaks:
+        """The waveform of the whole call."""
+        return peaks_of(session.folder)
+
+    def contour(self, session: ReviewedSession, speaker: Speaker, number: int) -> Tile:
+        """The finer pitch of one tile."""
+        return self._contours.tile(session.folder, speaker, number)
+
+    def write(self, session: ReviewedSession, entry: Entry) -> ReviewedSession:
+        """Keep an entry; gives the session as it is now."""
+        RulingLog(session.folder).add(entry)
+        now = ruled_anew(session, self._rubrics)
+        self._changed(session.folder.name)
+        return now
+
+    def correct(self, session: ReviewedSession, entry: Correction, unmasked: bool) -> ReviewedSession:
+        """Keep a correction and judge the session anew.
+
+        Raises
+        ------
+        RejudgeError
+            If nothing is kept to judge by; the correction is then not kept either.
+        """
+        log = RulingLog(session.folder)
+        made = (*session.rulings.corrections, entry)
+        self._judge(session.folder, made)
+        log.add(entry)
+        return self._again(session.folder, unmasked)
+
+    def rejudge(self, session: str, unmasked: bool) -> ReviewedSession:
+        """Judge the session anew by its pack as it is now.
+
+        Raises
+        ------
+        RejudgeError
+            If nothing is kept to judge by.
+        """
+        folder = self._folder(session)
+        self._judge(folder, None)
+        return self._again(folder, unmasked)
+
+    def close(self) -> None:
+        """Give back what was opened."""
+        self.player.close()
+        self._contours.close()
+
+    def _folder(self, session: str) -> Path:
+        """Its folder; no id leads out of that of the sessions."""
+        if Path(session).name != session:
+            raise BadInputError(f"There is no session '{session}'.", "Choose one from the list.")
+        return self._data / "sessions" / session
+
+    def _judge(self, folder: Path, corrections: tuple[Correction, ...] | None) -> None:
+        try:
+            name = SessionFolder(folder).manifest.pack_id or DEFAULT
+        except (OSError, ValueError):
+            name = DEFAULT  # it will be said that the manifest is damaged
+        language = self._settings().language or system_language()
+        rejudge(folder, Setup(Wanted(engine="none", pack=name, language=language)), corrections=corrections)
+
+    def _again(self, folder: Path, unmasked: bool) -> ReviewedSession:
+        now = open_session(folder, self._rubrics, unmasked=unmasked)
+        self._changed(folder.name)
+        return now
+
+
+def _pack(name: str) -> Pack:
+    try:
+        return load_pack(name or DEFAULT)
+    except PackError:
+        return load_pack(DEFAULT)

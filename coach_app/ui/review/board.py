@@ -1,0 +1,273 @@
+"""A kept session on the page: head, timeline, buttons, words, and the panels for flag, marks and remarks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from coach_app.live_gauges import Bands
+from coach_app.review.explain import explain
+from coach_app.review.session import ReviewedSession
+from coach_app.review.view import View
+from coach_app.rulings.state import ReviewedFlag
+from coach_app.sayings import Sayings
+from coach_app.ui.review.flag_panel import FlagPanel
+from coach_app.ui.review.marks import time_marks
+from coach_app.ui.review.playing import Playing
+from coach_app.ui.review.remarks_panel import RemarksPanel
+from coach_app.ui.review.rubric_panel import RubricPanel
+from coach_app.ui.review.spoken import Spoken
+from coach_app.ui.review.timeline_slot import TimelineSlot
+from coach_app.ui.review.transport import Transport
+from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.widgets.banner import Banner
+from coach_app.ui.widgets.card import label
+from coach_app.ui.widgets.form_parts import push_button
+
+#: Below this width words and panels do not stand side by side.
+_NARROW = 100 * GRID
+FLAG, WORDS, MARKS, REMARKS = range(4)
+
+
+class Board(QWidget):
+    """Shows a session; what is done to it is the page's.
+
+    Parameters
+    ----------
+    theme : Theme
+        Where colours come from.
+    playing : Playing
+        What plays.
+    """
+
+    flag_chosen = Signal(object)
+    """Another flag is looked at: the `ReviewedFlag` or ``None``."""
+
+    def __init__(self, theme: Theme, playing: Playing) -> None:
+        super().__init__()
+        self.session: ReviewedSession | None = None
+        self._sayings, self._bands = Sayings(), Bands()
+        self.flag: ReviewedFlag | None = None
+        self.at_s = 0.0
+        self.selection: tuple[float, float] | None = None
+        self.banner, self.slot, self.transport = Banner(theme), TimelineSlot(theme), Transport(playing)
+        self.spoken, self.flag_panel = Spoken(theme), FlagPanel(theme)
+        self.rubric, self.remarks = RubricPanel(theme), RemarksPanel()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(self._head())
+        column.addWidget(self.banner)
+        column.addWidget(self.slot, 4)
+        column.addWidget(self.transport)
+        column.addWidget(self._lower(), 5)
+        self.slot.loaded.connect(lambda _: self._drawn_anew())
+        self.retranslate()
+
+    def show_session(self, session: ReviewedSession, bands: Bands, sayings: Sayings) -> None:
+        """Show another session, or the same one after it was judged anew."""
+        same = self.session is not None and self.session.folder == session.folder
+        self.session, self._bands, self._sayings = session, bands, sayings
+        self.spoken.show_call(session.analysis, sayings)
+        if not same:
+            self.at_s, self.selection = 0.0, None
+        self._drawn_anew(keep=same)
+        self.choose(self._again(self.flag) if same else next(iter(session.rulings.flags), None), look=not same)
+        self.show_rulings(session)
+
+    def show_rulings(self, session: ReviewedSession) -> None:
+        """Show the same session with other rulings."""
+        self.session = session
+        self.flag = self._again(self.flag)
+        self._show_flag()
+        self.rubric.show_marks(
+            session.marks, {item: self._sayings.item(item) for item in self._sayings.titles}, self._sayings.language
+        )
+        self.remarks.show_rulings(session.rulings)
+        self.retranslate()
+
+    def choose(self, flag: ReviewedFlag | None, look: bool = True) -> None:
+        """Look at a flag."""
+        self.flag = flag
+        if flag is not None:
+            self.spoken.choose(flag.flag.span.start_s + 0.01)
+            if look:
+                self.selection = None
+                self.show_at(flag.flag.span.start_s)
+                self.look_at(self.view.showing(flag.flag.span.start_s, flag.flag.span.end_s))
+        self._show_flag()
+        self.flag_chosen.emit(flag)
+
+    def step(self, by: int) -> None:
+        """To the next flag or the one before; round at the ends."""
+        flags = self.session.rulings.flags if self.session is not None else ()
+        if not flags:
+            return
+        places = {reviewed.flag.number: n for n, reviewed in enumerate(flags)}
+        here = places.get(self.flag.flag.number, -1 if by > 0 else 0) if self.flag else (-1 if by > 0 else 0)
+        self.choose(flags[(here + by) % len(flags)])
+        self.show_panel(FLAG)
+
+    @property
+    def view(self) -> View:
+        """What is in sight."""
+        if self.slot.timeline is not None:
+            return self.slot.timeline.view
+        return View.all_of(self.session.analysis.duration_s if self.session is not None else 0.0)
+
+    def look_at(self, view: View) -> None:
+        """Have this in sight."""
+        if self.slot.timeline is not None:
+            self.slot.timeline.look_at(view)
+
+    def show_at(self, at_s: float, follow: bool = False) -> None:
+        """What is heard now."""
+        self.at_s = at_s
+        whole_s = self.session.analysis.duration_s if self.session is not None else 0.0
+        self.transport.show_place(at_s, whole_s)
+        if self.slot.timeline is not None:
+            self.slot.timeline.show_cursor(at_s)
+            if follow:
+                self.look_at(self.view.following(at_s))
+        if follow:
+            self.spoken.choose(at_s)
+
+    def select(self, span: tuple[float, float] | None) -> None:
+        """Take a stretch for what comes next."""
+        self.selection = span
+        if self.slot.timeline is not None:
+            self.slot.timeline.show_selection(span)
+
+    def show_panel(self, panel: int) -> None:
+        """Bring a panel to the front."""
+        self._panels.setCurrentIndex(panel if panel != WORDS or self._narrow else FLAG)
+        for place, tab in enumerate(self.tabs):
+            tab.setChecked(place == self._panels.currentIndex())
+
+    def next_curves(self) -> None:
+        """All curves, or one of them after the other."""
+        if self.slot.timeline is not None:
+            self.slot.timeline.next_curves()
+
+    def next_panel(self) -> None:
+        """The panel after this one."""
+        after = (self._panels.currentIndex() + 1) % len(self.tabs)
+        self.show_panel(after + 1 if after == WORDS and not self._narrow else after)
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        names = [self.tr("Flag"), self.tr("Words"), self.tr("Marks"), self.tr("Remarks")]
+        for tab, name in zip(self.tabs, names, strict=True):
+            tab.setText(name)
+            tab.setToolTip(self.tr("{0} (T: next panel)").format(name))
+        self.judge.setText(self.tr("Judge anew"))
+        self.judge.setToolTip(self.tr("Judge this call anew by its pack as it is now"))
+        if self.session is None:
+            return
+        manifest, marks, rulings = self.session.manifest, self.session.marks, self.session.rulings
+        name = (
+            manifest.title or manifest.reference or manifest.source or f"{manifest.started_at.astimezone():%m-%d %H:%M}"
+        )
+        self._title.setText(name)
+        told = [self.tr("{0} flags, {1} ruled").format(len(rulings.flags), rulings.ruled)]
+        told += [f"{marks.score:.0f} %"] if marks.score is not None else []
+        told += [self.tr("{0} objections wait").format(rulings.open_objections)] if rulings.open_objections else []
+        self._figures.setText(" · ".join(told))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words beside the panels where there is room, else as one of them."""
+        super().resizeEvent(event)
+        self._arrange(event.size().width() < _NARROW)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self._title, self._figures = label("title"), label("muted")
+        self.identifiers, self.judge = push_button("small"), push_button("small")
+        row.addWidget(self._title)
+        row.addWidget(self._figures, 1)
+        row.addWidget(self.identifiers)
+        row.addWidget(self.judge)
+        return row
+
+    def _lower(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
+        self.tabs = [push_button("small") for _ in range(4)]
+        self._panels = QStackedWidget()
+        self._words_place = QWidget()
+        inside = QVBoxLayout(self._words_place)
+        inside.setContentsMargins(0, 0, 0, 0)
+        for place, (tab, panel) in enumerate(
+            zip(self.tabs, (self.flag_panel, self._words_place, self.rubric, self.remarks), strict=True)
+        ):
+            tab.setCheckable(True)
+            tab.clicked.connect(lambda _=False, place=place: self.show_panel(place))
+            row.addWidget(tab)
+            self._panels.addWidget(panel)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._panels, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.spoken)
+        self._split.addWidget(side)
+        self._split.setSizes([500, 500])
+        self._narrow = False
+        self.tabs[WORDS].setVisible(False)
+        self.show_panel(FLAG)
+        return self._split
+
+    def _arrange(self, narrow: bool) -> None:
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        layout = self._words_place.layout()
+        if narrow and layout is not None:
+            layout.addWidget(self.spoken)
+        else:
+            self._split.insertWidget(0, self.spoken)
+            self._split.setSizes([500, 500])
+        self.spoken.setVisible(True)
+        self.tabs[WORDS].setVisible(narrow)
+        self.show_panel(self._panels.currentIndex())
+
+    def _again(self, flag: ReviewedFlag | None) -> ReviewedFlag | None:
+        """The same flag among those of the session as it is now: by number, else by what it is about."""
+        flags = self.session.rulings.flags if self.session is not None else ()
+        if flag is None:
+            return None
+        same = [one for one in flags if one.flag.kind is flag.flag.kind and one.flag.span & flag.flag.span]
+        exact = [one for one in same if one.flag.number == flag.flag.number]
+        return next(iter([*exact, *same]), None)
+
+    def _show_flag(self) -> None:
+        session, flag = self.session, self.flag
+        explained = explain(session, flag.flag, self._sayings) if session is not None and flag is not None else None
+        self.flag_panel.show_flag(explained, flag)
+        timeline = self.slot.timeline
+        if timeline is not None and session is not None:
+            timeline.show_marks(time_marks(session), flag.flag.number if flag is not None else 0)
+            timeline.show_flag((flag.flag.span.start_s, flag.flag.span.end_s) if flag is not None else None)
+
+    def _drawn_anew(self, keep: bool = False) -> None:
+        """Draw the call; where the view is kept, only its marks are others."""
+        timeline, session = self.slot.timeline, self.session
+        if timeline is None or session is None or keep:
+            return
+        agent, *_ = session.analysis.started.speakers or session.manifest.speakers
+        speakers = session.analysis.started.speakers or session.manifest.speakers
+        timeline.show_call(session.analysis.duration_s, session.curves.get(agent), self._bands, speakers)
+        timeline.show_cursor(self.at_s)
+        self._show_flag()

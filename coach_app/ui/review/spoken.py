@@ -1,0 +1,93 @@
+"""The transcript as one reads it afterwards: the live page's lines, from the top, chosen by click or key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+
+from coach_app.live_transcript import Line, line_said, ticked
+from coach_app.report.model import Analysis
+from coach_app.sayings import Sayings
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.card import label
+from coach_app.ui.widgets.line_painting import LineDelegate
+from coach_app.ui.widgets.transcript_lines import TranscriptLines
+
+
+class Spoken(QWidget):
+    """What was said, phrase by phrase underlined.
+
+    Parameters
+    ----------
+    theme : Theme
+        Where colours come from.
+    """
+
+    chosen = Signal(int)
+    """Somebody wants to hear this line."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.lines = TranscriptLines()
+        self.view = QListView()
+        self._delegate = LineDelegate(theme)
+        self.view.setModel(self.lines)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setLayoutMode(QListView.LayoutMode.Batched)  # an hour has a thousand lines
+        self.view.setBatchSize(60)
+        self.view.clicked.connect(self._clicked)
+        self.view.activated.connect(self._clicked)
+        self._nothing = label("muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._nothing)
+        column.addWidget(self.view, 1)
+        theme.changed.connect(self.view.viewport().update)
+        self.retranslate()
+
+    @property
+    def current(self) -> int:
+        """The chosen line, or −1."""
+        return self.view.currentIndex().row()
+
+    def show_call(self, analysis: Analysis, sayings: Sayings) -> None:
+        """Show what was said."""
+        self._delegate.speak(sayings)
+        lines: Sequence[Line] = [ticked(line_said(said), analysis.checklist) for said in analysis.said]
+        self.lines.show(())
+        self.lines.show(tuple(lines))
+        self._nothing.setVisible(not lines)
+        self.view.setVisible(bool(lines))
+
+    def choose(self, at_s: float) -> None:
+        """Bring what is said at this second into sight, and choose it."""
+        row = self._row_at(at_s)
+        if row >= 0 and row != self.current:
+            index = self.lines.index(row)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self._nothing.setText(self.tr("The words of this call are not there; its voice and its sound are."))
+        self.view.setAccessibleName(self.tr("What was said; Enter plays a line, E corrects it"))
+        self.view.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _row_at(self, at_s: float) -> int:
+        """The line that is being said, else the last one before."""
+        rows = [n for n, line in enumerate(self.lines.lines) if line.span.start_s <= at_s]
+        within = [n for n in rows if at_s < self.lines.lines[n].span.end_s]
+        return (within or rows or [-1])[-1]
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.row())
