@@ -74,11 +74,14 @@ class Rubric(Frozen):
     ----------
     pass_from : float
         Score from which a call passes, in per cent.
+    grade_from : float
+        Share of the weight that must have been assessed before the score says something about the call.
     criteria : tuple of Criterion
         Written ``[[criterion]]``.
     """
 
     pass_from: float = Field(80.0, ge=0, le=100)
+    grade_from: float = Field(0.5, ge=0, le=1)
     criteria: tuple[Criterion, ...] = Field(default=(), alias="criterion")
 
     @model_validator(mode="after")
@@ -146,13 +149,16 @@ class Marked:
     assessed : float
         Share of the required weight that was assessed, in [0, 1].
     passed : bool or None
-        Whether the score reaches `Rubric.pass_from` and nothing fatal failed; ``None`` without a score.
+        Whether the score reaches `Rubric.pass_from` and nothing fatal failed; ``None`` without a grade.
+    graded : bool
+        Enough was assessed: at least `Rubric.grade_from` of it. Otherwise the score is of what little was heard.
     """
 
     marks: tuple[Mark, ...]
     score: float | None
     assessed: float
     passed: bool | None
+    graded: bool = True
 
 
 def load_rubric(folder: Path, items: Collection[str], mistakes: list[str]) -> Rubric:
@@ -237,8 +243,10 @@ def mark(
     weight = sum(weight for weight, _ in counted)
     score = round(100 * sum(weight * earned for weight, earned in counted) / weight, 1) if weight else None
     fatal = any(m.criterion.fatal and m.outcome is Outcome.FAILED for m in marks)
-    passed = None if score is None else score >= rubric.pass_from and not fatal
-    return Marked(marks, score, round(weight / whole, 3) if whole else 0.0, passed)
+    assessed = round(weight / whole, 3) if whole else 0.0
+    graded = score is not None and assessed >= rubric.grade_from
+    passed = score >= rubric.pass_from and not fatal if score is not None and graded else None
+    return Marked(marks, score, assessed, passed, graded)
 
 
 def _of_items(criterion: Criterion, states: dict[str, ItemState]) -> Mark:

@@ -181,12 +181,12 @@ def _judged(folder: Path, manifest: Manifest, mask: Mask, rubric_of: RubricOf) -
     flags = tuple(gathered.flags.values())
     items = tuple(gathered.items.values())
     rulings = state_of(RulingLog(folder).entries(), flags)
-    score = marked(rubric_of(manifest), rulings, items, gathered.lanes, manifest.speakers).score
+    marks = marked(rubric_of(manifest), rulings, items, gathered.lanes, manifest.speakers)
     severities = Counter(flag.severity for flag in flags)
     return Judged(
         alerts=severities[Severity.ALERT],
         nudges=severities[Severity.NUDGE],
-        score=score if gathered.lanes else None,
+        score=marks.score if gathered.lanes and marks.graded else None,
         ruled=sum(one.ruling is not None and one.flag.severity in COUNTED for one in rulings.flags),
         open_objections=rulings.open_objections,
         kinds=dict(Counter(flag.kind.value for flag in flags)),

@@ -70,6 +70,15 @@ def test_what_could_not_be_assessed_is_neither_passed_nor_failed(status: ItemSta
     assert marked.marks[0].outcome is Outcome.NOT_ASSESSED
 
 
+def test_there_is_no_grade_where_little_was_assessed() -> None:
+    both = [criterion("a", 3, items=("apology",)), criterion("b", 1, items=("goodbye",))]
+    states = [state("apology", ItemStatus.NOT_ASSESSED), state("goodbye", ItemStatus.SAID)]
+    little = mark(rubric(*both), [], states, ALL)
+    assert (little.score, little.graded, little.passed) == (100.0, False, None)
+    enough = mark(Rubric(grade_from=0.25, criterion=tuple(both)), [], states, ALL)
+    assert (enough.graded, enough.passed) == (True, True)
+
+
 def test_flags_cost_their_share_down_to_nothing() -> None:
     pace = rubric(criterion(kinds=(Kind.RATE_FAST,), costs_pct=40))
     scores = [mark(pace, [flag(Kind.RATE_FAST)] * n, [], ALL).score for n in range(4)]
@@ -118,7 +127,8 @@ def test_a_score_lies_between_nothing_and_all(statuses: list[ItemStatus], flags:
     marked = mark(both, [flag(Kind.FILLER)] * flags, states, set())
     assert marked.score is None or 0.0 <= marked.score <= 100.0
     assert 0.0 <= marked.assessed <= 1.0
-    assert (marked.score is None) == (marked.assessed == 0.0) == (marked.passed is None)
+    assert (marked.score is None) == (marked.assessed == 0.0)
+    assert (marked.passed is None) == (not marked.graded)
 
 
 def test_the_pack_of_the_program_has_a_rubric_of_known_items_and_kinds() -> None:
