@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coach_app.cli_library import Format, FormatOption, bar, opened, print_json
-from coach_app.errors import MENDABLE, BadInputError, Exit
-from coach_app.failure import report_failure
+from coach_app.errors import BadInputError, Exit
+from coach_app.language import system_language
 
 if TYPE_CHECKING:
-    from coach_app.call import Setup
+    from coach_app.call import Wanted
     from coach_app.library.library import Library
+    from coach_app.library.rejudging_many import Rejudged
 
 SomeIds = Annotated[list[str] | None, typer.Argument(metavar="ID…", help="会话编号。 Ids of sessions.")]
 All = Annotated[bool, typer.Option("--all", help="所有会话。 All sessions.")]
@@ -35,25 +37,29 @@ def rejudge_sessions(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """按（新）规则和更正重新判断，不再识别。 Judge kept sessions anew, without hearing them again."""
-    from coach_app.call import Setup, Wanted  # noqa: PLC0415 - loads numpy and the rules
-    from coach_app.language import system_language  # noqa: PLC0415
+    from coach_app.call import Wanted  # noqa: PLC0415 - loads numpy
+    from coach_app.library.rejudging_many import Rejudging  # noqa: PLC0415 - the same
 
     if bool(ids) == all_:
         raise BadInputError("Name sessions, or --all.", "See 'coach sessions list'.")
-    setup = Setup(Wanted(engine=engine if from_sound else "none", pack=pack, language=system_language()))
+    language = system_language()
+    wanted = Wanted(engine=engine, pack=pack, language=language)
     done: list[str] = []
     current: list[str] = []
     refused: dict[str, str] = {}
-    worst = Exit.DONE
     with opened() as library, bar("重新判断 judging") as tell:
-        chosen = ids or _everything(library)
-        for number, session in enumerate(chosen, 1):
-            try:
-                new = _rejudge(library, session, setup, force=force, from_sound=from_sound)
-                (done if new else current).append(session)
-            except MENDABLE as error:
-                refused[session] = str(error)
-                worst = max(worst, report_failure(error))
+        chosen = list(dict.fromkeys(ids or _everything(library)))
+        looked = Rejudging(library.sessions, wanted, force=force).run([_plain(session) for session in chosen])
+        for number, found in enumerate(looked, 1):
+            hears = from_sound and found.code == "rejudge_not_kept"
+            one = _from_sound(library, found.session, wanted) if hears else found
+            if one.message:
+                refused[one.session] = one.sentence("en")
+                sys.stderr.write(f"{one.sentence(language)}\n")
+            else:
+                (done if one.changed else current).append(one.session)
+            if one.changed:
+                library.add(one.session)
             tell(number, len(chosen))
     if form is Format.JSON:
         print_json({"rejudged": done, "current": current, "refused": refused})
@@ -61,7 +67,7 @@ def rejudge_sessions(
         typer.echo(
             f"重新判断了 {len(done)} 个会话，{len(current)} 个无需重判。 Judged anew; the others are up to date."
         )
-    raise typer.Exit(worst)
+    raise typer.Exit(Exit.BAD_INPUT if refused else Exit.DONE)
 
 
 def _everything(library: Library) -> list[str]:
@@ -70,32 +76,24 @@ def _everything(library: Library) -> list[str]:
     return [one.id for one, manifest in readable(sessions(library.sessions)) if manifest.kind is not Kind.BETWEEN]
 
 
-def _rejudge(library: Library, session: str, setup: Setup, *, force: bool, from_sound: bool) -> bool:
-    """Judge one anew; whether there was anything to do."""
-    from coach_app.library.rejudging import Reason, RejudgeError, is_current, rejudge  # noqa: PLC0415
+def _from_sound(library: Library, session: str, wanted: Wanted) -> Rejudged:
+    """Hear one anew that has no measures, then judge it with its corrections and as its person had chosen."""
+    from coach_app.call import Setup  # noqa: PLC0415
+    from coach_app.library.rejudging import rejudge  # noqa: PLC0415
+    from coach_app.library.rejudging_many import Rejudged  # noqa: PLC0415
+    from coach_app.recording.sessions import SessionFolder  # noqa: PLC0415
+    from coach_app.shift.regroup import judge_anew  # noqa: PLC0415 - starts workers
 
-    folder = _folder(library, session)
-    if not force and is_current(folder, setup.pack):
-        return False
-    try:
-        rejudge(folder, setup)
-    except RejudgeError as error:
-        if not (from_sound and error.reason is Reason.NOT_KEPT):
-            raise
-        from coach_app.recording.sessions import SessionFolder  # noqa: PLC0415
-        from coach_app.shift.regroup import judge_anew  # noqa: PLC0415 - starts workers
-
-        kept = SessionFolder(folder)
-        own = kept.manifest.model_dump(include={"placeholders", "silenced", "wrong"})
-        judge_anew(library.sessions, session, setup)
-        kept.change(**own)
-        rejudge(folder, setup)
-    library.add(session)
-    return True
+    setup, kept = Setup(wanted), SessionFolder(library.sessions / session)
+    own = kept.manifest.model_dump(include={"placeholders", "silenced", "wrong"})
+    judge_anew(library.sessions, session, setup)
+    kept.change(**own)
+    rejudge(kept.path, setup)
+    return Rejudged(session, changed=True)
 
 
-def _folder(library: Library, session: str) -> Path:
-    """Its folder; no id leads out of that of the sessions."""
+def _plain(session: str) -> str:
+    """An id; none leads out of the folder of the sessions."""
     if Path(session).name != session:
         raise BadInputError(f"There is no session '{session}'.", "See 'coach sessions list'.")
-    return library.sessions / session
+    return session

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from audio.lane import Settled, Track
+from coach_app.call import Setup
 from coach_app.cli_sessions import app
 from coach_app.errors import BadInputError
 from coach_app.observed import VOICE, WORDS, Observed
@@ -87,4 +88,27 @@ def test_either_some_or_all_are_named(named: list[str], session: SessionFolder) 
 
 
 def test_no_id_leads_out_of_the_sessions(session: SessionFolder) -> None:
-    assert "There is no session" in run("../sessions")[1]["refused"]["../sessions"]
+    with pytest.raises(BadInputError, match="There is no session"):
+        run("../sessions")
+    assert "There is no session" in run("20261122-100000-abcd")[1]["refused"]["20261122-100000-abcd"]
+
+
+def test_what_has_no_measures_is_heard_anew_where_that_is_asked_for(
+    session: SessionFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = Observed.load(session.path)
+    (session.path / VOICE).unlink()
+    (session.path / "sound.flac").touch()
+    session.change(placeholders={"姓名": "李静"})
+
+    def hear(root: Path, heard: str, setup: Setup) -> None:
+        assert setup.wanted.engine == "none"
+        measured.save(root / heard)
+        SessionFolder(root / heard).change(**setup.about)
+
+    monkeypatch.setattr("coach_app.shift.regroup.judge_anew", hear)
+    code, answer = run(session.id)
+    assert (code, "--from-sound" in answer["refused"][session.id]) == (2, True)
+    assert run(session.id, "--from-sound", "--engine", "none")[1]["rejudged"] == [session.id]
+    assert session.manifest.placeholders == {"姓名": "李静"}
+    assert Observed.is_kept(session.path)

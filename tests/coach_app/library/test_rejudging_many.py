@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from coach_app.call import Setup, Wanted
+from coach_app.library.rejudging import is_current
+from coach_app.library.rejudging_many import Rejudged, Rejudging
+from coach_app.observed import WORDS, Observed
+from coach_app.recording.sessions import SessionFolder, create_session
+from coach_app.shift.journal import write_journal
+from coach_app.shift.live_call import EVENTS
+from feedback.errors import PackError
+from feedback.timeline import Timeline
+from tests.coach_app.samples import AGENT, CUSTOMER, one_of_each
+
+WANTED = Wanted(engine="whisper", pack="zh-service")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Five short kept calls without a word, with events of other rules."""
+    made = create_session(tmp_path / "sessions", pack_sha256="ab" * 32)
+    Observed.of(Timeline((AGENT, CUSTOMER)), frozenset()).save(made.path)
+    write_journal(made.path / EVENTS, [(event, 1.0) for event in one_of_each()])
+    made.finish(duration_s=1.0)
+    for number in range(5):
+        shutil.copytree(made.path, made.path.with_name(f"20261122-10000{number}-abcd"))
+    made.delete()
+    return tmp_path / "sessions"
+
+
+def ids(root: Path) -> list[str]:
+    return sorted(path.name for path in root.iterdir())
+
+
+def test_all_are_judged_once_by_several_and_those_that_cannot_be_say_why(root: Path) -> None:
+    broken = SessionFolder(root / ids(root)[2])
+    (broken.path / WORDS).unlink()
+    broken.change(words_removed="2026-11-01")
+    told = {one.session: one for one in Rejudging(root, WANTED, workers=2).run([*ids(root), "gone"])}
+    assert sorted(told) == [*ids(root), "gone"]
+    assert {one.session for one in told.values() if one.changed} == set(ids(root)) - {broken.id}
+    assert told[broken.id].code == "rejudge_words_removed"
+    assert told[broken.id].sentence("zh").startswith(f"{broken.id}：")
+    assert "were removed on 2026-11-01" in told[broken.id].sentence("en")
+    assert told["gone"].code == "rejudge_gone"
+    rules = Setup(Wanted(engine="none"))
+    assert all(is_current(root / one, rules.pack) for one in ids(root) if one != broken.id)
+
+
+def test_what_is_stopped_goes_on_where_it_was_and_force_does_all_again(root: Path) -> None:
+    stopped = Rejudging(root, WANTED, workers=1)
+    first = next(looked := stopped.run(ids(root)))
+    stopped.cancel()
+    assert list(looked) == []
+    rest = list(Rejudging(root, WANTED, workers=1).run(ids(root)))
+    assert [one.session for one in rest if not one.changed] == [first.session]
+    assert not any(one.message for one in rest)
+    again = Rejudging(root, WANTED, workers=1, force=True).run(ids(root)[:1])
+    assert list(again) == [Rejudged(ids(root)[0], changed=True)]
+
+
+def test_rules_that_cannot_be_read_are_said_before_anything_is_done(root: Path) -> None:
+    with pytest.raises(PackError):
+        list(Rejudging(root, Wanted(pack="no such pack")).run(ids(root)))
+    assert list(Rejudging(root, WANTED).run([])) == []
