@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from coach_app.live_files import LiveFiles
 from coach_app.paths import cache_dir, data_dir
 from coach_app.privacy.masked_store import MaskedStore
 from coach_app.recording.early import EarlyRecorder, started
+from coach_app.ui.archive_room import ArchiveRoom, Shelf
 from coach_app.ui.camera import Camera
 from coach_app.ui.doors import SETUP, Behind, Doors
 from coach_app.ui.errands import Errands
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from coach_app.sayings import Sayings
     from coach_app.settings import Settings
     from coach_app.setup_services import ProgramSetup
+    from coach_app.ui.library.review_room import Shown
 
 #: Seconds that everything may take to end when the program is told to end at once.
 LEAVE_S = 15.0
@@ -90,6 +93,8 @@ class App(QObject):
         self.recovering = Recovering(self.window.recovery, rescue_in(files.sessions))
         self._learnt = self._errands.listener(self._has_learnt)
         self._not_learnt = self._errands.listener(self._has_not_learnt)
+        behind_review = Shelf(self._data, self._review)
+        self.archive = ArchiveRoom(self.window, self.keeper, self.desk, behind_review, self.theme, self.language)
         self._memory = StillMemory(self.desk)
         self.closing = SafeClose(self.window, self.desk, self.window.close)
         self.window.may_close = self.closing.may_close
@@ -118,6 +123,7 @@ class App(QObject):
         self._memory.end()
         self._early.close()
         self._clips.close()
+        self.archive.close()
         self.keeper.close()
         self._errands.close()
 
@@ -163,6 +169,10 @@ class App(QObject):
     def _services(self) -> ProgramSetup:
         assert self._setup is not None  # noqa: S101 (the doors open when the settings are loaded)
         return self._setup
+
+    def _review(self, _changed: Callable[[str], None]) -> Shown | None:
+        """The side that shows one session."""
+        return None
 
     def _loaded(self) -> None:
         self._dress(None, self.keeper.settings)

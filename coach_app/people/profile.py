@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 #: The blanks of the pack that a profile's own fields fill in.
 COMPANY, NAME, STAFF_NUMBER = "公司", "姓名", "工号"
+
+#: What somebody does here.
+Role = Literal["agent", "trainer"]
 
 Id = Annotated[str, StringConstraints(pattern=r"^p-[0-9a-f]{12}$")]
 Value = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)]
@@ -29,6 +32,8 @@ class Profile(BaseModel):
         公司, as it is said in the opening.
     placeholders : tuple of (name, value)
         What else is always said the same: 热线, 部门 …
+    role : str
+        ``agent``, or ``trainer`` for somebody who rules on others' calls.
 
     Examples
     --------
@@ -43,10 +48,16 @@ class Profile(BaseModel):
     staff_number: Value = ""
     company: Value = ""
     placeholders: tuple[tuple[Value, Value], ...] = ()
+    role: Role = "agent"
 
     @classmethod
     def new(
-        cls, name: str, staff_number: str = "", company: str = "", placeholders: tuple[tuple[str, str], ...] = ()
+        cls,
+        name: str,
+        staff_number: str = "",
+        company: str = "",
+        placeholders: tuple[tuple[str, str], ...] = (),
+        role: Role = "agent",
     ) -> Profile:
         """A profile with an id of its own; it is kept once :class:`coach_app.people.people.People` has it.
 
@@ -61,6 +72,7 @@ class Profile(BaseModel):
             staff_number=staff_number,
             company=company,
             placeholders=placeholders,
+            role=role,
         )
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -45,6 +46,7 @@ class Do(StrEnum):
     PERSON = "person"
     DEVICES = "devices"
     LIVE = "live"
+    REVIEW = "review"
     SETTINGS = "settings"
     COLOURS = "colours"
     LANGUAGE = "language"
@@ -79,6 +81,18 @@ class Key:
         return QCoreApplication.translate("Keys", str(self.words))
 
 
+class NamedKeys(Protocol):
+    """What the list of keys shows: a line of this table, or of a page's own."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """As Qt writes them."""
+
+    @property
+    def name(self) -> str:
+        """What they do, in the language in use."""
+
+
 TABLE = (
     Key(Do.SHIFT, ("Ctrl+O",), QT_TRANSLATE_NOOP("Keys", "Start or end the shift")),
     Key(Do.BEGIN, ("Ctrl+B",), QT_TRANSLATE_NOOP("Keys", "Begin a call now")),
@@ -107,7 +121,8 @@ TABLE = (
     Key(Do.PERSON, ("Ctrl+U",), QT_TRANSLATE_NOOP("Keys", "Who works here")),
     Key(Do.DEVICES, ("Ctrl+D",), QT_TRANSLATE_NOOP("Keys", "Choose devices")),
     Key(Do.LIVE, ("Ctrl+1",), QT_TRANSLATE_NOOP("Keys", "The live page")),
-    Key(Do.SETTINGS, ("Ctrl+2", "Ctrl+,"), QT_TRANSLATE_NOOP("Keys", "Settings")),
+    Key(Do.REVIEW, ("Ctrl+3",), QT_TRANSLATE_NOOP("Keys", "Recorded sessions")),
+    Key(Do.SETTINGS, ("Ctrl+,", "Ctrl+9"), QT_TRANSLATE_NOOP("Keys", "Settings")),
     Key(Do.COLOURS, ("Ctrl+T",), QT_TRANSLATE_NOOP("Keys", "Light or dark colours")),
     Key(Do.LANGUAGE, ("Ctrl+L",), QT_TRANSLATE_NOOP("Keys", "Chinese or English")),
     Key(Do.KEYS, ("F1", "?"), QT_TRANSLATE_NOOP("Keys", "This list of keys")),

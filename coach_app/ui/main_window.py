@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.live_state import LiveStateStore
-from coach_app.ui.keys import Do, Keys
+from coach_app.ui.keys import Do, Keys, NamedKeys
 from coach_app.ui.language import Language
 from coach_app.ui.late_plots import LatePlots
 from coach_app.ui.light import Light
@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.rail, self.live = Rail(theme, language), LivePage(store, theme, language)
         self.recovery = RecoveryBanner(theme)
+        self.more_keys: list[NamedKeys] = []
         self._pages: dict[str, QWidget] = {LIVE: self.live}
         self._later: dict[str, Callable[[], QWidget]] = {}
         self._stack = QStackedWidget()
@@ -93,7 +94,8 @@ class MainWindow(QMainWindow):
         if name not in self._pages and name in self._later:
             self._pages[name] = self._later[name]()
             page = self._pages[name]
-            QTimer.singleShot(0, page, lambda: self._stand(page))
+            # In the stack's name: it goes with the window, while the page still belongs to nobody.
+            QTimer.singleShot(0, self._stack, lambda: self._stand(page) if self._pages.get(name) is page else None)
 
     def show_page(self, name: str) -> None:
         """Show a page."""
@@ -183,7 +185,7 @@ class MainWindow(QMainWindow):
         """Open the list of keys."""
         from coach_app.ui.widgets.keys_dialog import KeysDialog  # noqa: PLC0415 (not before it is asked for)
 
-        dialog = KeysDialog(self)
+        dialog = KeysDialog(self, self.more_keys)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

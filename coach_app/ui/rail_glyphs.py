@@ -19,6 +19,14 @@ def person(painter: QPainter, colour: QColor, _: QColor) -> None:
     painter.drawPath(path)
 
 
+def replay(painter: QPainter, colour: QColor, _: QColor) -> None:
+    """Draw a sheet with a wave and a mark on it."""
+    stroke(painter, colour)
+    painter.drawRoundedRect(QRectF(2.2, 2.2, 11.6, 11.6), 2, 2)
+    for x, half in [(5, 1.2), (7, 2.8), (9, 1.8), (11, 0.8)]:
+        line(painter, (x, 8 - half), (x, 8 + half))
+
+
 def gear(painter: QPainter, colour: QColor, _: QColor) -> None:
     """Draw a wheel with teeth."""
     stroke(painter, colour)

@@ -2,6 +2,163 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>Take in recordings</source>
+        <translation>导入录音</translation>
+    </message>
+    <message>
+        <source>About this session</source>
+        <translation>会话信息</translation>
+    </message>
+    <message>
+        <source>About these recordings</source>
+        <translation>这些录音的信息</translation>
+    </message>
+    <message>
+        <source>{0} sessions</source>
+        <translation>{0} 个会话</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Empty for ticket number or file name</source>
+        <translation>空着则用工单号或文件名</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Separated by blanks; empty fields leave the tags of each session as they are</source>
+        <translation>用空格分隔；空着则各会话的标签不变</translation>
+    </message>
+    <message>
+        <source>Separated by blanks</source>
+        <translation>用空格分隔</translation>
+    </message>
+    <message>
+        <source>Whose calls</source>
+        <translation>坐席</translation>
+    </message>
+    <message>
+        <source>A person&apos;s own words and usual voice judge what is taken in</source>
+        <translation>导入时按此人的用语和常用声音判断</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>somebody who was removed</source>
+        <translation>已移除的人员</translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyPage</name>
+    <message>
+        <source>How often each rule is right</source>
+        <translation>规则准不准</translation>
+    </message>
+    <message>
+        <source>By your rulings: precision is the share of right flags among those ruled right or wrong; recall is the share of what happened that was found. Enter shows the sessions.</source>
+        <translation>按大家的裁定统计：准确率是裁定为对的提示所占比例，召回率是实际发生的问题中被发现的比例。按回车查看相关会话。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>One line for each</source>
+        <translation>每行一项</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Counting the rulings …</source>
+        <translation>正在统计裁定…</translation>
+    </message>
+    <message>
+        <source>Nothing has been ruled on yet</source>
+        <translation>还没有裁定</translation>
+    </message>
+    <message>
+        <source>Say of flags whether they are right or wrong; here it shows how good each rule is.</source>
+        <translation>先裁定提示的对错，这里就会显示每条规则有多准。</translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyTable</name>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Not ruled on</source>
+        <translation>未裁定</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>实际发生</translation>
+    </message>
+</context>
+<context>
+    <name>Ask</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>Kinds that somebody can hear; notes of the catalogue and sound faults are the program&apos;s own.</extracomment>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>Aspects</name>
     <message>
         <source>Noise</source>
@@ -22,6 +179,46 @@
     <message>
         <source>Automatic gain</source>
         <translation>自动增益</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Flag</source>
+        <extracomment>Below this width words and panels do not stand side by side.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (T: next panel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge this call anew by its pack as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} flags, {1} ruled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} objections wait</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -188,6 +385,139 @@
     <message>
         <source>I have read this and agree</source>
         <translation>我已阅读并同意</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectDialog</name>
+    <message>
+        <source>Words (empty: nothing was said)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifiers in these words are hidden. Show them first (I) to correct the words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who spoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation type="unfinished">我</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>From (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call is judged anew with it; what was heard is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct and judge anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDialog</name>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Delete this session for good?</source>
+        <translation>彻底删除这个会话？</translation>
+    </message>
+    <message>
+        <source>Delete {0} sessions for good?</source>
+        <translation>彻底删除这 {0} 个会话？</translation>
+    </message>
+    <message>
+        <source>sound recordings: {0} ({1})</source>
+        <translation>录音 {0} 段（{1}）</translation>
+    </message>
+    <message>
+        <source>sessions with words: {0}</source>
+        <translation>{0} 个会话的文字</translation>
+    </message>
+    <message>
+        <source>rulings: {0}, with all comments</source>
+        <translation>裁定 {0} 条及全部批注</translation>
+    </message>
+    <message>
+        <source>objections that nobody has decided: {0}</source>
+        <translation>尚未处理的申诉 {0} 条</translation>
+    </message>
+    <message>
+        <source>flags, reports and what the search knows of them</source>
+        <translation>提示、报告和搜索索引</translation>
+    </message>
+    <message>
+        <source>This goes: {0}. It cannot be brought back.</source>
+        <translation>将一并删除：{0}。删除后无法恢复。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Comment at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">保留</translation>
+    </message>
+    <message>
+        <source>Object to this flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uphold: the flag does not count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject: it counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objection of {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words (may stay empty)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -491,6 +821,61 @@
     </message>
 </context>
 <context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Flags</source>
+        <translation>提示类型</translation>
+    </message>
+    <message>
+        <source>Missed item</source>
+        <translation>漏说要点</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>坐席</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Score from</source>
+        <translation>最低得分</translation>
+    </message>
+    <message>
+        <source>Score to</source>
+        <translation>最高得分</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Still to be ruled on</source>
+        <translation>还有提示未裁定</translation>
+    </message>
+    <message>
+        <source>With an open objection</source>
+        <translation>有申诉待处理</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunWizard</name>
     <message>
         <source>Setting up Voice Coach</source>
@@ -524,6 +909,89 @@
     <message>
         <source>Next</source>
         <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>FlagPanel</name>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished">对</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation type="unfinished">误报</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation type="unfinished">不确定</translation>
+    </message>
+    <message>
+        <source>This flag: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment at this second (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No flag is chosen. J goes to the next one; a click on the timeline is heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide on the objection (O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object (O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation type="unfinished">“{0}”</translation>
+    </message>
+    <message>
+        <source>Say instead: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An objection waits for a decision: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>objects: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>objection upheld</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>objection rejected</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -710,6 +1178,10 @@
         <translation>通话页</translation>
     </message>
     <message>
+        <source>Recorded sessions</source>
+        <translation>回放（会话库）</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -728,6 +1200,114 @@
     <message>
         <source>Close the program</source>
         <translation>关闭程序</translation>
+    </message>
+    <message>
+        <source>Review: next flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: previous flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: play this stretch, or hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: both sides, me alone, customer alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: a little back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: a little on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: select back from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: select on from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: this flag is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: this flag is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: not sure about this flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: take the ruling back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: comment here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: a flag was missed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: object to this flag, or decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: correct what was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: farther</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: the whole call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: close up on the flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: which curves are drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: next panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: show or hide identifiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: mend what the banner says</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -866,6 +1446,315 @@
     <message>
         <source>Level of {0}: {1}</source>
         <translation>{0}的音量：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryAsking</name>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder with recordings</source>
+        <translation>录音文件夹</translation>
+    </message>
+    <message>
+        <source>Shared sessions</source>
+        <translation>分享的会话</translation>
+    </message>
+    <message>
+        <source>Share as one file</source>
+        <translation>分享为一个文件</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryFailures</name>
+    <message>
+        <source>It is not there any more, or its manifest is damaged.</source>
+        <translation>会话已不在，或清单文件损坏。</translation>
+    </message>
+    <message>
+        <source>It is still being recorded: wait until the call is over.</source>
+        <translation>还在录音：请等通话结束。</translation>
+    </message>
+    <message>
+        <source>Its words were removed when their time was over; its flags stay as they are.</source>
+        <translation>文字已到期删除；提示保持不变。</translation>
+    </message>
+    <message>
+        <source>Its sound was removed when its time was over; its flags stay as they are.</source>
+        <translation>录音已到期删除；提示保持不变。</translation>
+    </message>
+    <message>
+        <source>What was measured of it was not kept: run “coach sessions rejudge --from-sound” to judge it from its sound.</source>
+        <translation>没有保留测量值：运行 coach sessions rejudge --from-sound 可从声音重新判断。</translation>
+    </message>
+    <message>
+        <source>Its files are missing or damaged: copy them back, or delete the session.</source>
+        <translation>文件缺失或损坏：请从备份恢复，或删除这个会话。</translation>
+    </message>
+    <message>
+        <source>This session cannot be shared or opened: choose a finished session, or have it sent again.</source>
+        <translation>这个会话无法分享或打开：请选已结束的会话，或请对方重新发送。</translation>
+    </message>
+    <message>
+        <source>There are no recordings in it: choose sound files, or a folder that holds some.</source>
+        <translation>里面没有录音：请选择声音文件，或含有录音的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryKeys</name>
+    <message>
+        <source>Search the sessions</source>
+        <translation>搜索会话</translation>
+    </message>
+    <message>
+        <source>Show or hide the filters</source>
+        <translation>显示或隐藏筛选</translation>
+    </message>
+    <message>
+        <source>Next order of the sessions</source>
+        <translation>换一种排序</translation>
+    </message>
+    <message>
+        <source>Read the sessions again</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Take in recordings …</source>
+        <translation>导入录音…</translation>
+    </message>
+    <message>
+        <source>Take in a folder …</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Open a shared session …</source>
+        <translation>打开分享的会话…</translation>
+    </message>
+    <message>
+        <source>Title, tags, person …</source>
+        <translation>名称、标签、坐席…</translation>
+    </message>
+    <message>
+        <source>Share as one file …</source>
+        <translation>分享为一个文件…</translation>
+    </message>
+    <message>
+        <source>Judge the selected sessions anew</source>
+        <translation>重新判断选中的会话</translation>
+    </message>
+    <message>
+        <source>Judge all sessions anew</source>
+        <translation>重新判断全部会话</translation>
+    </message>
+    <message>
+        <source>Delete the selected sessions …</source>
+        <translation>删除选中的会话…</translation>
+    </message>
+    <message>
+        <source>How often each rule is right</source>
+        <translation>规则准不准</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryMenus</name>
+    <message>
+        <source>Bring in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>会话库</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Two characters or more are looked for.</source>
+        <translation>请输入两个字以上。</translation>
+    </message>
+    <message>
+        <source>Sessions: {0}</source>
+        <translation>{0} 个会话</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>重建索引</translation>
+    </message>
+    <message>
+        <source>Opening the library …</source>
+        <translation>正在打开会话库…</translation>
+    </message>
+    <message>
+        <source>Nothing is found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Look for less, or for other words.</source>
+        <translation>放宽条件，或换个说法试试。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>No sessions yet</source>
+        <translation>还没有会话</translation>
+    </message>
+    <message>
+        <source>Calls of your shifts come here by themselves. Recordings can be dropped here.</source>
+        <translation>上班时的通话会自动出现在这里，也可以把录音拖进来。</translation>
+    </message>
+    <message>
+        <source>Take in recordings …</source>
+        <translation>导入录音…</translation>
+    </message>
+    <message>
+        <source>Take in a folder …</source>
+        <translation>导入文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryRow</name>
+    <message>
+        <source>being recorded</source>
+        <translation>录音中</translation>
+    </message>
+    <message>
+        <source>sound is missing</source>
+        <translation>缺少声音</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>已找回</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>A call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>alerts: {0}</source>
+        <translation>警示 {0}</translation>
+    </message>
+    <message>
+        <source>nudges: {0}</source>
+        <translation>提示 {0}</translation>
+    </message>
+    <message>
+        <source>ruled on: {0} of {1}</source>
+        <translation>已裁定 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>open objections: {0}</source>
+        <translation>待处理申诉 {0}</translation>
+    </message>
+    <message>
+        <source>no alerts or nudges</source>
+        <translation>没有提示</translation>
+    </message>
+    <message>
+        <source>score {0}</source>
+        <translation>得分 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWork</name>
+    <message>
+        <source>Looking for recordings …</source>
+        <translation>正在查找录音…</translation>
+    </message>
+    <message>
+        <source>Judging anew …</source>
+        <translation>正在重新判断…</translation>
+    </message>
+    <message>
+        <source>Judged {0} of {1}</source>
+        <translation>已判断 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Opened {0} of {1}</source>
+        <translation>已打开 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Making the index anew …</source>
+        <translation>正在重建索引…</translation>
+    </message>
+    <message>
+        <source>The index is made anew. Sessions: {0}.</source>
+        <translation>索引已重建，共 {0} 个会话。</translation>
+    </message>
+    <message>
+        <source>Deleted for good: {0}.</source>
+        <translation>已彻底删除 {0} 个会话。</translation>
+    </message>
+    <message>
+        <source>Taken in: {0}</source>
+        <translation>已导入 {0} 个</translation>
+    </message>
+    <message>
+        <source>there already: {0}</source>
+        <translation>已有 {0} 个</translation>
+    </message>
+    <message>
+        <source>could not be read: {0}</source>
+        <translation>无法读取 {0} 个</translation>
+    </message>
+    <message>
+        <source>given up: {0}</source>
+        <translation>已放弃 {0} 个</translation>
+    </message>
+    <message>
+        <source>Judged anew: {0} of {1}; the others were up to date or stay as they are.</source>
+        <translation>重新判断了 {0}/{1} 个；其余无需重判或保持不变。</translation>
+    </message>
+    <message>
+        <source>Sessions opened: {0}; rulings that came with them: {1}.</source>
+        <translation>打开了 {0} 个会话，带来 {1} 条裁定。</translation>
+    </message>
+    <message>
+        <source>Read {0} of {1} sessions</source>
+        <translation>已读取 {0}/{1} 个会话</translation>
+    </message>
+    <message>
+        <source>{0} can be handed to somebody else.</source>
+        <translation>{0} 可以交给别人了。</translation>
+    </message>
+    <message>
+        <source>That has not worked</source>
+        <translation>没有成功</translation>
+    </message>
+    <message>
+        <source>Taken in: {0} of {1}</source>
+        <translation>已导入 {0}/{1}</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1917,33 @@
     <message>
         <source>Livelier</source>
         <translation>有精神了</translation>
+    </message>
+</context>
+<context>
+    <name>MissedDialog</name>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation type="unfinished">我</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>Note (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the flag</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1316,6 +2232,22 @@
         <translation>问候语里怎么说就怎么写</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>What this person does here</source>
+        <translation>此人在这里的工作</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>坐席</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>培训师</translation>
+    </message>
+    <message>
         <source>Profile</source>
         <translation>档案</translation>
     </message>
@@ -1340,6 +2272,69 @@
     </message>
 </context>
 <context>
+    <name>QueryBar</name>
+    <message>
+        <source>Filters ●</source>
+        <translation>筛选 ●</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Search what was said: two characters or more, or pinyin</source>
+        <translation>搜索说过的话：两字以上，或拼音</translation>
+    </message>
+    <message>
+        <source>Search what was said</source>
+        <translation>搜索说过的话</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>搜索（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>By date</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>By flags</source>
+        <translation>按提示数</translation>
+    </message>
+    <message>
+        <source>By score</source>
+        <translation>按得分</translation>
+    </message>
+    <message>
+        <source>By length</source>
+        <translation>按时长</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Next order (Ctrl+Shift+R)</source>
+        <translation>换一种排序（Ctrl+Shift+R）</translation>
+    </message>
+    <message>
+        <source>Filters (Ctrl+Shift+F)</source>
+        <translation>筛选（Ctrl+Shift+F）</translation>
+    </message>
+    <message>
+        <source>Least first</source>
+        <translation>从小到大</translation>
+    </message>
+    <message>
+        <source>Most first</source>
+        <translation>从大到小</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Live</source>
@@ -1350,12 +2345,20 @@
         <translation>通话页（Ctrl+1）</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Recorded sessions (Ctrl+3)</source>
+        <translation>回放：会话库（Ctrl+3）</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>Settings (Ctrl+2)</source>
-        <translation>设置（Ctrl+2）</translation>
+        <source>Settings (Ctrl+,)</source>
+        <translation>设置（Ctrl+,）</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1503,6 +2506,157 @@
     </message>
 </context>
 <context>
+    <name>RemarksPanel</name>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment at this second (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A flag was missed in the selected stretch (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the chosen remark back; it stays in the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No remarks yet. C leaves one at the second that is heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks on this call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found by ear: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewMarks</name>
+    <message>
+        <source> (does not count)</source>
+        <extracomment>Shape and colour by severity, as the glyphs have them. Characters of a comment on its mark.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found by ear: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Hide identifiers</source>
+        <extracomment>A bar comes up when opening takes longer than a second.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show identifiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide them again (I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show numbers and names; that it was done is kept (I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RubricPanel</name>
+    <message>
+        <source>Marks of this call</source>
+        <extracomment>What can be chosen by hand: by the evidence, all, half, nothing, not part of the sum.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pack of this call has no rubric.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it could be assessed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:.0f} %, {1}; {2:.0f} % of it assessed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not assessed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (by hand)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · weight {1:g}: {2}{3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark by hand: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SafeClose</name>
     <message>
         <source>A call is being recorded</source>
@@ -1590,6 +2744,17 @@
     <message>
         <source>Set up again …</source>
         <translation>重新设置…</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>The words of this call are not there; its voice and its sound are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said; Enter plays a line, E corrects it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1714,6 +2879,34 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline of the call</source>
+        <extracomment>Below this height one curve is drawn, not three. Axes: lowest and highest value of each measure.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation type="unfinished">我</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished">语速</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Transcript</name>
     <message>
         <source>Transcript</source>
@@ -1752,6 +2945,65 @@
     </message>
 </context>
 <context>
+    <name>Transport</name>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play this stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous flag (K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next flag (J)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play this stretch or hold (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed, pitch is kept ([ and ])</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again and again (L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose voice is heard (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closer (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther (−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message>
         <source>Show the window</source>
@@ -1787,6 +3039,143 @@
     <message>
         <source>The gap counts as silence.</source>
         <translation>缺失的部分按静音处理。</translation>
+    </message>
+    <message>
+        <source>Choose a call at the left</source>
+        <extracomment>What each button does; what the page does not do itself is the window&apos;s.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its flags, words and sound come up here. Recordings of your own can be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its events are read; the sound comes after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This call cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its manifest or its events are missing or damaged. Nothing was changed; sound stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This call could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look whether its folder can be read, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">再试一次</translation>
+    </message>
+    <message>
+        <source>This call cannot be judged anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was measured of it is missing or damaged. Nothing was changed; import its recording again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging the call anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is on screen stays until it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call breaks off here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its events end early; what came before is shown, and rulings are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Words, curves and rulings work as ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound, curves and flags are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of this call is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound was removed when its time was over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
+    </message>
+    <message>
+        <source>The words of this call were not recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a model</source>
+        <translation type="unfinished">安装模型</translation>
+    </message>
+    <message>
+        <source>The words were removed when their time was over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sound output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug in a headset or choose an output of the system; all else works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look whether the disk is full or the folder is read-only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was measured of it was not kept. Its flags stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its words were removed when their time was over. Its flags stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call could not be judged anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correction was not kept; what is on screen holds.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1955,6 +3344,36 @@
     <message>
         <source>“{0}”</source>
         <translation>“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPanel</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Files and sessions</source>
+        <translation>文件和会话</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>parent</name>
+    <message>
+        <source>What was missed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was really said?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -36,7 +36,7 @@ from coach_app.ui.widgets.card import label
 from coach_app.ui.widgets.form_parts import ChoiceBox, push_button
 from coach_app.ui.widgets.message_page import MessagePage
 
-#: What a cell is sorted by.
+# What a cell is sorted by.
 _VALUE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 

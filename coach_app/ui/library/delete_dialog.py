@@ -80,12 +80,12 @@ class DeleteDialog(QDialog):
         objections = sum(row.open_objections for row in self._rows)
         seconds = sum(row.duration_s for row in self._rows if row.has_sound)
         parts = [
-            self.tr("{0} sound recordings, {1}").format(sounds, clock(seconds)),
-            self.tr("the words of {0}").format(words),
-            self.tr("{0} rulings, with all comments").format(ruled),
+            self.tr("sound recordings: {0} ({1})").format(sounds, clock(seconds)),
+            self.tr("sessions with words: {0}").format(words),
+            self.tr("rulings: {0}, with all comments").format(ruled),
         ]
         if objections:
-            parts.append(self.tr("{0} objections that nobody has decided").format(objections))
+            parts.append(self.tr("objections that nobody has decided: {0}").format(objections))
         parts.append(self.tr("flags, reports and what the search knows of them"))
         self._goes.setText(self.tr("This goes: {0}. It cannot be brought back.").format(self.tr("; ").join(parts)))
         self.list.setAccessibleName(self._question.text())

@@ -15,9 +15,9 @@ from coach_app.ui.theme import GRID
 from coach_app.ui.widgets.form_parts import ChoiceBox, Field, Tick, push_button
 from feedback.flag import Kind
 
-#: Kinds that nobody looks for.
+# Kinds that nobody looks for.
 _NEVER = frozenset({Kind.DELIVERY, Kind.TIMING, Kind.BEHAVIOUR})
-#: Before this day there are no calls: it stands for any day.
+# Before this day there are no calls: it stands for any day.
 _ANY_DAY = QDate(2000, 1, 1)
 
 

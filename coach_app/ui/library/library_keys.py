@@ -66,5 +66,5 @@ LIBRARY_KEYS = (
     LibraryKey(LibraryDo.ACCURACY, ("Ctrl+Shift+A",), QT_TRANSLATE_NOOP("LibraryKeys", "How often each rule is right")),
 )
 
-#: What works on the sessions that are selected.
+# What works on the sessions that are selected.
 ON_SELECTED = frozenset({LibraryDo.ABOUT, LibraryDo.SHARE, LibraryDo.REJUDGE, LibraryDo.DELETE})

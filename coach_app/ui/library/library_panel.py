@@ -27,9 +27,9 @@ from coach_app.ui.widgets.banner import Banner
 from coach_app.ui.widgets.card import label
 from coach_app.ui.widgets.message_page import MessagePage
 
-#: How long somebody stays at a session before it is shown, milliseconds: who scrolls past opens nothing.
+# How long somebody stays at a session before it is shown, milliseconds: who scrolls past opens nothing.
 _STAY_MS = 120
-#: Changes that come together are read together.
+# Changes that come together are read together.
 _SOON_MS = 250
 
 
@@ -59,13 +59,13 @@ class LibraryPanel(QWidget):
         self._errands = Errands(self)
         self.model = SessionModel(archive.find, self)
         self.bar, self.filters, self.list = QueryBar(theme), FilterPanel(), SessionList(self.model, theme)
-        self.panel, self.message, self.banner = WorkPanel(), MessagePage(theme), Banner(theme)
+        self.panel, self.message, self.banner = WorkPanel(), MessagePage(theme, room=26 * GRID), Banner(theme)
         self.menus, self._count = LibraryMenus(self), label("small")
         self.work = LibraryWork(archive, self.panel, language)
         self.asking = LibraryAsking(self.list, self.work, theme)
         self._stay, self._soon = _timer(self, _STAY_MS), _timer(self, _SOON_MS)
         self._error: Exception | None = None
-        self._loading = self._begun = False
+        self._loading = self._begun = self._catching_up = False
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -188,17 +188,22 @@ class LibraryPanel(QWidget):
         self.begin()
 
     def _opened(self) -> None:
+        self._catching_up = True
         self.look()
         self._choices()
         self._errands.run(lambda _: self.archive.catch_up(), self._caught_up, self._degraded)
 
     def _caught_up(self, changed: int) -> None:
+        self._catching_up = False
         self.banner.show_message("", "", serious=False)
         if changed:
             self._changed()
+        else:
+            self._show_state()
 
     def _degraded(self, error: Exception) -> None:
         """What is there is shown, and it cannot be brought up to date."""
+        self._catching_up = False
         title, do = failure_words(error, self._language.code)
         self.banner.show_message(title, do, serious=True, button=self.tr("Try again"))
 
@@ -218,7 +223,8 @@ class LibraryPanel(QWidget):
         self.asking.people = choices.people
 
     def _found(self, total: int) -> None:
-        self._error, self._loading = None, False
+        # A library that is empty may only not have looked at its folders yet.
+        self._error, self._loading = None, self._catching_up and not total and not self._narrowed
         self._show_state()
         if total and not self.list.current:
             self.list.setCurrentIndex(self.model.index(0))
@@ -246,7 +252,7 @@ class LibraryPanel(QWidget):
         self._stack.setCurrentWidget(self.list if total and error is None and not self._loading else self.message)
         short = self.bar.too_short
         self._count.setText(
-            self.tr("Two characters or more are looked for.") if short else self.tr("{0} sessions").format(total)
+            self.tr("Two characters or more are looked for.") if short else self.tr("Sessions: {0}").format(total)
         )
         self._count.setVisible(error is None and not self._loading)
         if error is not None:

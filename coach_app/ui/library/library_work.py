@@ -112,7 +112,7 @@ class LibraryWork(QObject):
         self._begin(self.tr("Making the index anew …"))
         self._errands.run(
             self._archive.rebuild,
-            lambda count: self._end(self.tr("The index is made anew: {0} sessions.").format(count)),
+            lambda count: self._end(self.tr("The index is made anew. Sessions: {0}.").format(count)),
             self._broken,
             lambda step: self._step(step, self.tr("Read {0} of {1} sessions")),
         )
@@ -129,7 +129,7 @@ class LibraryWork(QObject):
 
         def over() -> None:
             self.deleted.emit(tuple(ids))
-            self._say(self.tr("{0} sessions are deleted for good.").format(len(ids)))
+            self._say(self.tr("Deleted for good: {0}.").format(len(ids)))
             self.changed.emit()
 
         self._shortly(lambda: self._archive.delete(ids), over)
@@ -205,24 +205,22 @@ class LibraryWork(QObject):
 
     def _taken_in(self) -> None:
         counts = self._counts
-        parts = [self.tr("{0} taken in").format(counts[Fate.KEPT])]
+        parts = [self.tr("Taken in: {0}").format(counts[Fate.KEPT])]
         if counts[Fate.DUPLICATE]:
-            parts.append(self.tr("{0} were there already").format(counts[Fate.DUPLICATE]))
+            parts.append(self.tr("there already: {0}").format(counts[Fate.DUPLICATE]))
         if counts[Fate.FAILED]:
-            parts.append(self.tr("{0} could not be read").format(counts[Fate.FAILED]))
+            parts.append(self.tr("could not be read: {0}").format(counts[Fate.FAILED]))
         if counts[Fate.CANCELLED]:
-            parts.append(self.tr("{0} given up").format(counts[Fate.CANCELLED]))
+            parts.append(self.tr("given up: {0}").format(counts[Fate.CANCELLED]))
         self._end(" · ".join(parts))
 
     def _rejudged(self, counts: tuple[int, int]) -> None:
         new, of = counts
-        self._end(
-            self.tr("{0} of {1} sessions judged anew; the others were up to date or stay as they are.").format(new, of)
-        )
+        self._end(self.tr("Judged anew: {0} of {1}; the others were up to date or stay as they are.").format(new, of))
 
     def _opened(self, opened: Sequence[Any]) -> None:
         rulings = sum(one.rulings for one in opened)
-        self._end(self.tr("{0} sessions opened, {1} rulings came with them.").format(len(opened), rulings))
+        self._end(self.tr("Sessions opened: {0}; rulings that came with them: {1}.").format(len(opened), rulings))
 
     def _step(self, step: Step, words: str) -> None:
         if step.error is not None:

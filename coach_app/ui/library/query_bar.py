@@ -13,9 +13,9 @@ from coach_app.ui.glyphs import Glyph, icon
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.form_parts import ChoiceBox
 
-#: How long after the last key a search begins, milliseconds.
+# How long after the last key a search begins, milliseconds.
 _PAUSE_MS = 150
-#: Fewer characters are said in nearly every call.
+# Fewer characters are said in nearly every call.
 LEAST = 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -13,10 +14,29 @@ from coach_app.ui.theme import GRID, Theme
 
 
 class Shows(Protocol):
-    """What shows one session: `coach_app.ui.review.review_page.ReviewPage`."""
+    """What is asked of the side that shows one session."""
 
     def open(self, session: str) -> None:
         """Show a session; empty for none."""
+
+    def close_down(self) -> None:
+        """Give everything back; the window is going away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The side that shows one session.
+
+    Parameters
+    ----------
+    page : QWidget
+        To be put on the screen.
+    shows : Shows
+        What is asked of it.
+    """
+
+    page: QWidget
+    shows: Shows
 
 
 class ReviewRoom(QWidget):
@@ -26,25 +46,24 @@ class ReviewRoom(QWidget):
     ----------
     panel : LibraryPanel
         The left side.
-    right : QWidget
-        Shows one session.
-    shows : Shows
-        The same; what it is asked.
+    right : Shown or None
+        The other one, where there is one.
     theme : Theme
         Owns the colours.
     """
 
-    def __init__(self, panel: LibraryPanel, right: QWidget, shows: Shows, theme: Theme) -> None:
+    def __init__(self, panel: LibraryPanel, right: Shown | None, theme: Theme) -> None:
         super().__init__()
-        self.panel, self.right, self._shows = panel, right, shows
+        self.panel, self.right = panel, right
         self._session = ""
         self.accuracy = AccuracyPage(panel.archive.accuracy, theme)
         self._sides = QSplitter(Qt.Orientation.Horizontal)
         self._sides.setChildrenCollapsible(False)
         self._sides.setHandleWidth(1)
         self._sides.addWidget(panel)
-        self._sides.addWidget(right)
-        self._sides.setStretchFactor(1, 1)
+        if right is not None:
+            self._sides.addWidget(right.page)
+        self._sides.setStretchFactor(self._sides.count() - 1, 1)
         self._sides.setSizes([42 * GRID, 100 * GRID])
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sides)
@@ -54,7 +73,7 @@ class ReviewRoom(QWidget):
         column.addWidget(self._pages)
         self.setFocusProxy(panel)
         panel.chosen.connect(self.show_session)
-        panel.entered.connect(lambda _: right.setFocus(Qt.FocusReason.OtherFocusReason))
+        panel.entered.connect(lambda _: self.enter())
         panel.gone.connect(self._gone)
         panel.accuracy.connect(self._show_accuracy)
         self.accuracy.back.connect(self._leave_accuracy)
@@ -74,12 +93,20 @@ class ReviewRoom(QWidget):
         """Show a session."""
         if session != self._session:
             self._session = session
-            self._shows.open(session)
+            if self.right is not None:
+                self.right.shows.open(session)
+
+    def enter(self) -> None:
+        """Give the keyboard to the session that is shown."""
+        if self.right is not None:
+            self.right.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_down(self) -> None:
         """Hear nothing more; the window is going away."""
         self.panel.close_down()
         self.accuracy.close_down()
+        if self.right is not None:
+            self.right.shows.close_down()
 
     def _gone(self, sessions: tuple[str, ...]) -> None:
         if self._session in sessions:

@@ -13,7 +13,7 @@ from coach_app.ui.library.session_model import ROW
 from coach_app.ui.text import clock
 from coach_app.ui.theme import GRID, SMALL, Theme, Tokens, font
 
-#: Height of a line, and the room around the lines.
+# Height of a line, and the room around the lines.
 _LINE, _EDGE = 22, GRID
 
 

@@ -20,14 +20,14 @@ _STATES = {
 }
 _CALL = QT_TRANSLATE_NOOP("LibraryRow", "A call")
 _PRACTICE = QT_TRANSLATE_NOOP("LibraryRow", "Practice")
-_ALERTS = QT_TRANSLATE_NOOP("LibraryRow", "{0} alerts")
-_NUDGES = QT_TRANSLATE_NOOP("LibraryRow", "{0} nudges")
+_ALERTS = QT_TRANSLATE_NOOP("LibraryRow", "alerts: {0}")
+_NUDGES = QT_TRANSLATE_NOOP("LibraryRow", "nudges: {0}")
 _NO_FLAGS = QT_TRANSLATE_NOOP("LibraryRow", "no alerts or nudges")
-_RULED = QT_TRANSLATE_NOOP("LibraryRow", "{0} of {1} ruled on")
-_OBJECTIONS = QT_TRANSLATE_NOOP("LibraryRow", "{0} open objections")
+_RULED = QT_TRANSLATE_NOOP("LibraryRow", "ruled on: {0} of {1}")
+_OBJECTIONS = QT_TRANSLATE_NOOP("LibraryRow", "open objections: {0}")
 _SCORE = QT_TRANSLATE_NOOP("LibraryRow", "score {0}")
 
-#: A mark: shape, colour, and what is written beside it.
+# A mark: shape, colour, and what is written beside it.
 Mark = tuple[Glyph, str, str]
 
 

@@ -51,5 +51,5 @@ def _flags(journal: Path) -> tuple[Flag, ...]:
     return tuple(flags.values())
 
 
-#: Events by the thousand that no flag is in.
+# Events by the thousand that no flag is in.
 _UNUSED = frozenset({"measured", "heard", "lagging", "said"})

@@ -40,7 +40,9 @@ class SessionList(QListView):
         self._rows = model
         self._painter = RowPainter(theme, self)
         self._at = ""
+        self._place, self._selected_before = 0, list[str]()
         self.setItemDelegate(self._painter)
+        model.modelAboutToBeReset.connect(self._remember)  # before Qt forgets what is selected
         self.setModel(model)
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -51,7 +53,6 @@ class SessionList(QListView):
         self.setDropIndicatorShown(False)
         self.setMouseTracking(True)
         self.activated.connect(self._activated)
-        model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
         theme.changed.connect(self.viewport().update)
 

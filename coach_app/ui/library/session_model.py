@@ -16,14 +16,14 @@ from coach_app.library.query import Page, Query, Row
 from coach_app.ui.errands import Errands
 from coach_app.ui.library.row_words import row_sentence
 
-#: Rows that are fetched together.
+# Rows that are fetched together.
 PAGE = 100
-#: Pages that are kept: more than anybody sees at once.
+# Pages that are kept: more than anybody sees at once.
 _KEPT = 40
-#: Pages that are fetched at the same time; of more, those asked for last are fetched first.
+# Pages that are fetched at the same time; of more, those asked for last are fetched first.
 _AT_ONCE = 2
 
-#: The whole row, for whoever paints it.
+# The whole row, for whoever paints it.
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 

@@ -9,7 +9,7 @@ from coach_app.ui.theme import GRID
 from coach_app.ui.widgets.card import Card, label
 from coach_app.ui.widgets.form_parts import push_button
 
-#: Lines that are shown without scrolling.
+# Lines that are shown without scrolling.
 _LINES = 4
 
 

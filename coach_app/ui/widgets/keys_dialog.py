@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from coach_app.ui.keys import TABLE
+from coach_app.ui.keys import TABLE, NamedKeys
 from coach_app.ui.theme import GRID
 from coach_app.ui.widgets.card import label
 
@@ -21,9 +23,11 @@ class KeysDialog(QDialog):
     ----------
     parent : QWidget
         The window.
+    more : sequence of NamedKeys
+        Keys of pages that listen to their own.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, more: Sequence[NamedKeys] = ()) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
@@ -33,9 +37,10 @@ class KeysDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID // 2)
-        rows = -(-len(TABLE) // COLUMNS)
-        self._names = []
-        for place, line in enumerate(TABLE):
+        table = (*TABLE, *more)
+        rows = -(-len(table) // COLUMNS)
+        self._names: list[tuple[QLabel, Key | ReviewKey]] = []
+        for place, line in enumerate(table):
             at, across = place % rows, 3 * (place // rows)
             keys = label(ink="accent")
             keys.setText(" / ".join(shown(key) for key in line.keys))

@@ -17,6 +17,8 @@ class MessagePage(MiddlePage):
     ----------
     theme : Theme
         Where colours come from.
+    room : int
+        Least width of the sentences, in points.
     """
 
     chosen = Signal()
@@ -24,17 +26,18 @@ class MessagePage(MiddlePage):
     other = Signal()
     """The second, quieter button was pressed."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, room: int = 50 * GRID) -> None:
         super().__init__()
         card = Card()
         card.setMaximumWidth(64 * GRID)
-        card.column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        edge = min(4 * GRID, room // 12)
+        card.column.setContentsMargins(edge, 4 * GRID, edge, 4 * GRID)
         card.column.setSpacing(2 * GRID)
         self._glyph = GlyphView(theme, Glyph.PHONE, "accent", 48)
         self._title, self._body = label("large", wrap=True), label("muted", wrap=True)
         for words in (self._title, self._body):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            words.setMinimumWidth(50 * GRID)
+            words.setMinimumWidth(room)
         self._bar = busy_bar()
         self.button = QPushButton()
         self.button.setProperty("kind", "main")

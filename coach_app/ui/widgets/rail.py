@@ -14,7 +14,7 @@ from coach_app.ui.widgets.card import GlyphView, label
 from coach_app.ui.widgets.person_picker import PersonPicker
 
 # Pages by name, in the order of the rail.
-LIVE, SETTINGS = "live", "settings"
+LIVE, REVIEW, SETTINGS = "live", "review", "settings"
 
 
 class Rail(QFrame):
@@ -36,10 +36,10 @@ class Rail(QFrame):
         self._theme, self._language = theme, language
         self._light = Light()
         column = QVBoxLayout(self)
-        column.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)
-        column.setSpacing(GRID)
-        self.live, self.settings, self.colours, self.tongue = (self._button() for _ in range(4))
-        self.pages = {LIVE: self.live, SETTINGS: self.settings}
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.setSpacing(GRID // 2)
+        self.live, self.review, self.settings, self.colours, self.tongue = (self._button() for _ in range(5))
+        self.pages = {LIVE: self.live, REVIEW: self.review, SETTINGS: self.settings}
         for name, button in self.pages.items():
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, page=name: self.chosen.emit(page))
@@ -50,11 +50,16 @@ class Rail(QFrame):
         self.colours.clicked.connect(theme.switch)
         self.tongue.clicked.connect(language.switch)
         column.addWidget(self.live)
+        column.addWidget(self.review)
         column.addWidget(self.settings)
         column.addStretch(1)
         column.addWidget(self.person)
-        column.addWidget(self.tongue)
-        column.addWidget(self.colours)
+        switches = QHBoxLayout()
+        switches.setSpacing(0)
+        for switch in (self.tongue, self.colours):  # beside each other, so that all pages fit on a low screen
+            switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            switches.addWidget(switch)
+        column.addLayout(switches)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, GRID, 0, 0)
         foot.setSpacing(GRID // 2)
@@ -90,15 +95,20 @@ class Rail(QFrame):
         self.live.setText(self.tr("Live"))
         self.live.setIcon(icon(Glyph.PHONE, tokens.colour("accent"), 24))
         self.live.setToolTip(self.tr("The live page (Ctrl+1)"))
+        self.review.setText(self.tr("Review"))
+        self.review.setIcon(icon(Glyph.REPLAY, tokens.colour("muted"), 24))
+        self.review.setToolTip(self.tr("Recorded sessions (Ctrl+3)"))
         self.settings.setText(self.tr("Settings"))
         self.settings.setIcon(icon(Glyph.GEAR, tokens.colour("muted"), 24))
-        self.settings.setToolTip(self.tr("Settings (Ctrl+2)"))
+        self.settings.setToolTip(self.tr("Settings (Ctrl+,)"))
         dark = tokens.name == "dark"
         self.colours.setText(self.tr("Light") if dark else self.tr("Dark"))
         self.colours.setIcon(icon(Glyph.SUN if dark else Glyph.MOON, tokens.colour("muted"), 24))
+        self.colours.setAccessibleName(self.colours.text())
         self.colours.setToolTip(self.tr("Light or dark colours (Ctrl+T)"))
         self.tongue.setText("English" if self._language.code == "zh" else "中文")
         self.tongue.setIcon(icon(Glyph.GLOBE, tokens.colour("muted"), 24))
+        self.tongue.setAccessibleName(self.tongue.text())
         self.tongue.setToolTip(self.tr("Chinese or English (Ctrl+L)"))
         self.setAccessibleName(self.tr("Pages and switches"))
         self.show_light(self._light)

@@ -21,7 +21,7 @@ def rail(qtbot: QtBot, theme: Theme, language: Language) -> Rail:
 
 def test_only_pages_that_exist_are_offered(rail: Rail) -> None:
     pages = [button.text() for button in rail.findChildren(QToolButton)]
-    assert pages == ["Live", "Settings", "Nobody", "中文", "Dark"]
+    assert pages == ["Live", "Review", "Settings", "Nobody", "中文", "Dark"]
 
 
 def test_a_page_is_asked_for_and_marked_when_it_is_shown(rail: Rail) -> None:
@@ -63,3 +63,7 @@ def test_the_other_changes_the_language_and_is_named_in_the_one_it_leads_to(rail
     rail.retranslate()
     assert language.code == "zh"
     assert (rail.live.text(), rail.tongue.text()) == ("通话", "English")
+
+
+def test_language_and_colours_are_read_out_though_only_their_pictures_show(rail: Rail) -> None:
+    assert [switch.accessibleName() for switch in (rail.tongue, rail.colours)] == ["中文", "Dark"]
