@@ -7,12 +7,10 @@ where there was one. Numbers are kept as they are, so that the same rules find t
 
 from __future__ import annotations
 
-import heapq
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
@@ -28,10 +26,10 @@ from audio.wav import sync_folder
 from coach_app.atomic_file import write_atomically
 from coach_app.errors import AppError
 from coach_app.heard_words import WordsFormatError, read_words, write_words
+from coach_app.replayed import replayed
 from feedback.baseline import Baseline
 from feedback.errors import BaselineError
 from feedback.timeline import Observation, Timeline
-from feedback.track import row_of
 
 #: Files in a session's folder.
 VOICE: Final = "voice.npz"
@@ -199,8 +197,7 @@ class Observed:
 
     def observations(self) -> Iterator[Observation]:
         """What the lanes said, each in its own order, lanes abreast by the sound that they had heard."""
-        lanes = [self._lane(track, s) for track in Track for s in self.speakers]
-        return map(itemgetter(1), heapq.merge(*lanes, key=itemgetter(0)))
+        return replayed(self.speakers, self.steps, self.voices, self.utterances, self.hearings)
 
     def reheard(self, utterances: Sequence[Utterance]) -> Observed:
         """The same call with other final words: those that somebody corrected.
@@ -223,62 +220,6 @@ class Observed:
                 columns[f"{track}.{s}.heard_s"] = np.array([step.heard_s for step in steps], np.float64)
                 columns[f"{track}.{s}.until_s"] = np.array([step.until_s for step in steps], np.float64)
         return columns
-
-    def _lane(self, track: Track, speaker: Speaker) -> Iterator[tuple[float, Observation]]:
-        waiting = self._words(speaker) if track is Track.WORDS else self._rows(speaker)
-        heard_s = 0.0
-        for step in (step for step in self.steps if step.track is track and step.speaker is speaker):
-            heard_s = step.heard_s
-            yield from ((heard_s, seen) for seen in waiting.until(step))
-            yield heard_s, step
-        yield from ((heard_s, seen) for seen in waiting.rest())
-
-    def _words(self, speaker: Speaker) -> _Words:
-        said = [(u.settled_at_s, 0, u) for u in self.utterances if u.speaker is speaker]
-        tried = [(h.at_s, 1, h) for h in self.hearings if h.speaker is speaker]
-        return _Words(sorted([*said, *tried], key=lambda one: one[:2]))
-
-    def _rows(self, speaker: Speaker) -> _Rows:
-        return _Rows(self.voices[speaker])
-
-
-class _Words:
-    """Words of one speaker in the order in which they became known; final ones before provisional ones."""
-
-    def __init__(self, said: Sequence[tuple[float, int, Utterance | Hearing]]) -> None:
-        self._said = said
-        self._next = 0
-
-    def until(self, step: Settled) -> Iterator[Observation]:
-        """What was known when the lane had heard that far."""
-        while self._next < len(self._said) and self._said[self._next][0] <= step.heard_s + 1e-9:
-            self._next += 1
-            yield self._said[self._next - 1][2]
-
-    def rest(self) -> Iterator[Observation]:
-        """What became known after the last step."""
-        return (seen for _, _, seen in self._said[self._next :])
-
-
-class _Rows:
-    """Rows of one speaker as they became final."""
-
-    def __init__(self, frames: ProsodyFrames) -> None:
-        self._frames = frames
-        self._given = 0
-
-    def until(self, step: Settled) -> Iterator[Observation]:
-        """Rows that were final with this step."""
-        return self._to(min(row_of(step.until_s), len(self._frames)))
-
-    def rest(self) -> Iterator[Observation]:
-        """Rows that no step covers."""
-        return self._to(len(self._frames))
-
-    def _to(self, row: int) -> Iterator[Observation]:
-        if row > self._given:
-            yield self._frames.between(self._given, row)
-            self._given = row
 
 
 def _damaged(folder: Path, error: Exception) -> ObservedError:
