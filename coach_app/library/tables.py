@@ -90,7 +90,10 @@ class Item(Base):
     """How an item of the checklist ended; `place` is its place in the pack."""
 
     __tablename__ = "item"
-    __table_args__ = (Index("ix_item_item_status", "item", "status"), Index("ix_item_status", "status"))
+    __table_args__ = (
+        Index("ix_item_item_status", "item", "status"),
+        Index("ix_item_status_session_n", "status", "session_n"),
+    )
 
     session_n: Mapped[int] = _of_session(key=True)
     item: Mapped[str] = mapped_column(primary_key=True)

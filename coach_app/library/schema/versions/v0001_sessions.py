@@ -72,7 +72,7 @@ _INDEXES = (
     ("tag", ("tag",)),
     ("flag_count", ("kind",)),
     ("item", ("item", "status")),
-    ("item", ("status",)),
+    ("item", ("status", "session_n")),
 )
 
 
