@@ -194,31 +194,31 @@
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>评分</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>{0} (T: next panel)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（T：下一栏）</translation>
     </message>
     <message>
         <source>Judge anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新判断</translation>
     </message>
     <message>
         <source>Judge this call anew by its pack as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>按现在的规则包重新判断这通电话</translation>
     </message>
     <message>
         <source>{0} flags, {1} ruled</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 处提示，已评 {1} 处</translation>
     </message>
     <message>
         <source>{0} objections wait</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 条申诉待处理</translation>
     </message>
 </context>
 <context>
@@ -390,40 +390,44 @@
 <context>
     <name>CorrectDialog</name>
     <message>
+        <source>What was really said?</source>
+        <translation>实际说的是什么？</translation>
+    </message>
+    <message>
         <source>Words (empty: nothing was said)</source>
-        <translation type="unfinished"></translation>
+        <translation>文字（留空：没有说话）</translation>
     </message>
     <message>
         <source>Identifiers in these words are hidden. Show them first (I) to correct the words.</source>
-        <translation type="unfinished"></translation>
+        <translation>这句话里的号码已遮住。要改文字，先显示号码（I）。</translation>
     </message>
     <message>
         <source>Who spoke</source>
-        <translation type="unfinished"></translation>
+        <translation>谁说的</translation>
     </message>
     <message>
         <source>Me</source>
-        <translation type="unfinished">我</translation>
+        <translation>我</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>From (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>开始（秒）</translation>
     </message>
     <message>
         <source>Until (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>结束（秒）</translation>
     </message>
     <message>
         <source>The call is judged anew with it; what was heard is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>改后会重新判断这通电话；原来识别的文字仍保留。</translation>
     </message>
     <message>
         <source>Correct and judge anew</source>
-        <translation type="unfinished"></translation>
+        <translation>更正并重新判断</translation>
     </message>
 </context>
 <context>
@@ -477,47 +481,47 @@
     <name>Desk</name>
     <message>
         <source>Comment at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {0} 批注</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">保留</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Object to this flag</source>
-        <translation type="unfinished"></translation>
+        <translation>对这处提示申诉</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished"></translation>
+        <translation>申诉</translation>
     </message>
     <message>
         <source>Uphold: the flag does not count</source>
-        <translation type="unfinished"></translation>
+        <translation>申诉成立：这处不算</translation>
     </message>
     <message>
         <source>Reject: it counts</source>
-        <translation type="unfinished"></translation>
+        <translation>申诉不成立：照算</translation>
     </message>
     <message>
         <source>Objection of {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}的申诉：{1}</translation>
     </message>
     <message>
         <source>somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>某人</translation>
     </message>
     <message>
         <source>Words (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>说明（可留空）</translation>
     </message>
 </context>
 <context>
@@ -915,83 +919,83 @@
     <name>FlagPanel</name>
     <message>
         <source>Right</source>
-        <translation type="unfinished">对</translation>
+        <translation>对</translation>
     </message>
     <message>
         <source>Wrong</source>
-        <translation type="unfinished">误报</translation>
+        <translation>错</translation>
     </message>
     <message>
         <source>Unsure</source>
-        <translation type="unfinished">不确定</translation>
+        <translation>不确定</translation>
     </message>
     <message>
         <source>This flag: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>这处提示：{0}</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>Comment at this second (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>在这一秒批注（C）</translation>
     </message>
     <message>
         <source>The chosen flag</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的提示</translation>
     </message>
     <message>
         <source>No flag is chosen. J goes to the next one; a click on the timeline is heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选中提示。按 J 到下一处；点时间轴就能听。</translation>
     </message>
     <message>
         <source>Decide…</source>
-        <translation type="unfinished"></translation>
+        <translation>处理申诉…</translation>
     </message>
     <message>
         <source>Object…</source>
-        <translation type="unfinished"></translation>
+        <translation>申诉…</translation>
     </message>
     <message>
         <source>Decide on the objection (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>处理这条申诉（O）</translation>
     </message>
     <message>
         <source>Object (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>申诉（O）</translation>
     </message>
     <message>
         <source>“{0}”</source>
-        <translation type="unfinished">“{0}”</translation>
+        <translation>“{0}”</translation>
     </message>
     <message>
         <source>Say instead: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>怎么说：{0}</translation>
     </message>
     <message>
         <source>An objection waits for a decision: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>有一条申诉待处理：{0}</translation>
     </message>
     <message>
         <source>Does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>这处不算。</translation>
     </message>
     <message>
         <source>somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>某人</translation>
     </message>
     <message>
         <source>objects: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>申诉：{0}</translation>
     </message>
     <message>
         <source>objection upheld</source>
-        <translation type="unfinished"></translation>
+        <translation>申诉成立</translation>
     </message>
     <message>
         <source>objection rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>申诉不成立</translation>
     </message>
 </context>
 <context>
@@ -1203,111 +1207,111 @@
     </message>
     <message>
         <source>Review: next flag</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：下一处提示</translation>
     </message>
     <message>
         <source>Review: previous flag</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：上一处提示</translation>
     </message>
     <message>
         <source>Review: play this stretch, or hold</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：播放这一段，或停住</translation>
     </message>
     <message>
         <source>Review: again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：循环</translation>
     </message>
     <message>
         <source>Review: both sides, me alone, customer alone</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：两边、只听我、只听客户</translation>
     </message>
     <message>
         <source>Review: slower</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：放慢</translation>
     </message>
     <message>
         <source>Review: faster</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：加快</translation>
     </message>
     <message>
         <source>Review: a little back</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：往回一点</translation>
     </message>
     <message>
         <source>Review: a little on</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：往后一点</translation>
     </message>
     <message>
         <source>Review: select back from here</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：从这里往回选</translation>
     </message>
     <message>
         <source>Review: select on from here</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：从这里往后选</translation>
     </message>
     <message>
         <source>Review: this flag is right</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：这处提示对</translation>
     </message>
     <message>
         <source>Review: this flag is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：这处提示错</translation>
     </message>
     <message>
         <source>Review: not sure about this flag</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：这处不确定</translation>
     </message>
     <message>
         <source>Review: take the ruling back</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：收回评判</translation>
     </message>
     <message>
         <source>Review: comment here</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：在这里批注</translation>
     </message>
     <message>
         <source>Review: a flag was missed here</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：这里漏了提示</translation>
     </message>
     <message>
         <source>Review: object to this flag, or decide</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：申诉，或处理申诉</translation>
     </message>
     <message>
         <source>Review: correct what was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：更正识别的文字</translation>
     </message>
     <message>
         <source>Review: closer</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：放大</translation>
     </message>
     <message>
         <source>Review: farther</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：缩小</translation>
     </message>
     <message>
         <source>Review: the whole call</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：整通电话</translation>
     </message>
     <message>
         <source>Review: close up on the flag</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：放大到这处提示</translation>
     </message>
     <message>
         <source>Review: which curves are drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：切换曲线</translation>
     </message>
     <message>
         <source>Review: next panel</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：下一栏</translation>
     </message>
     <message>
         <source>Review: show or hide identifiers</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：显示或遮住号码</translation>
     </message>
     <message>
         <source>Review: mend what the banner says</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：按横幅上的按钮</translation>
     </message>
 </context>
 <context>
@@ -1922,28 +1926,32 @@
 <context>
     <name>MissedDialog</name>
     <message>
+        <source>What was missed?</source>
+        <translation>漏了什么？</translation>
+    </message>
+    <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>Whose voice</source>
-        <translation type="unfinished"></translation>
+        <translation>谁的声音</translation>
     </message>
     <message>
         <source>Me</source>
-        <translation type="unfinished">我</translation>
+        <translation>我</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Note (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>说明（可留空）</translation>
     </message>
     <message>
         <source>Add the flag</source>
-        <translation type="unfinished"></translation>
+        <translation>加上这处</translation>
     </message>
 </context>
 <context>
@@ -2509,39 +2517,43 @@
     <name>RemarksPanel</name>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>Comment at this second (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>在这一秒批注（C）</translation>
     </message>
     <message>
         <source>Missed flag</source>
-        <translation type="unfinished"></translation>
+        <translation>漏掉的提示</translation>
     </message>
     <message>
         <source>A flag was missed in the selected stretch (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的一段里漏了提示（M）</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>收回</translation>
     </message>
     <message>
         <source>Take the chosen remark back; it stays in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>收回选中的批注；历史里仍保留</translation>
     </message>
     <message>
         <source>No remarks yet. C leaves one at the second that is heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有批注。按 C 在听到的这一秒留下批注。</translation>
     </message>
     <message>
         <source>Remarks on this call</source>
-        <translation type="unfinished"></translation>
+        <translation>这通电话的批注</translation>
     </message>
     <message>
         <source>found by ear: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>听出来的：{0}</translation>
+    </message>
+    <message>
+        <source>corrected what was heard</source>
+        <translation>更正了识别的文字</translation>
     </message>
 </context>
 <context>
@@ -2553,7 +2565,7 @@
     </message>
     <message>
         <source>found by ear: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">听出来的：{0}</translation>
     </message>
 </context>
 <context>
@@ -2569,11 +2581,11 @@
     </message>
     <message>
         <source>Hide them again (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新遮住（I）</translation>
     </message>
     <message>
         <source>Show numbers and names; that it was done is kept (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示被遮住的号码；会留下查看记录（I）</translation>
     </message>
 </context>
 <context>
@@ -2589,71 +2601,71 @@
     </message>
     <message>
         <source>Nothing of it could be assessed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以评分的项目。</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>通过</translation>
     </message>
     <message>
         <source>not passed</source>
-        <translation type="unfinished"></translation>
+        <translation>未通过</translation>
     </message>
     <message>
         <source>{0:.0f} %, {1}; {2:.0f} % of it assessed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:.0f} 分，{1}；已评 {2:.0f} %</translation>
     </message>
     <message>
         <source>partly</source>
-        <translation type="unfinished"></translation>
+        <translation>部分通过</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>未通过</translation>
     </message>
     <message>
         <source>not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>不需要</translation>
     </message>
     <message>
         <source>not assessed</source>
-        <translation type="unfinished"></translation>
+        <translation>未评</translation>
     </message>
     <message>
         <source> (by hand)</source>
-        <translation type="unfinished"></translation>
+        <translation>（人工）</translation>
     </message>
     <message>
         <source>{0} · weight {1:g}: {2}{3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · 权重 {1:g}：{2}{3}</translation>
     </message>
     <message>
         <source>By evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>按依据</translation>
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>满分</translation>
     </message>
     <message>
         <source>Half</source>
-        <translation type="unfinished"></translation>
+        <translation>一半</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>零分</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>不计</translation>
     </message>
     <message>
         <source>Mark by hand: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>人工评分：{0}</translation>
     </message>
     <message>
         <source>Hear it</source>
-        <translation type="unfinished"></translation>
+        <translation>听一下</translation>
     </message>
 </context>
 <context>
@@ -2750,11 +2762,11 @@
     <name>Spoken</name>
     <message>
         <source>The words of this call are not there; its voice and its sound are.</source>
-        <translation type="unfinished"></translation>
+        <translation>这通电话没有文字；测得的声音和录音都在。</translation>
     </message>
     <message>
         <source>What was said; Enter plays a line, E corrects it</source>
-        <translation type="unfinished"></translation>
+        <translation>说过的话；回车播放一句，E 更正</translation>
     </message>
 </context>
 <context>
@@ -2891,19 +2903,19 @@
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>音高</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished">语速</translation>
+        <translation>语速</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>音量</translation>
     </message>
 </context>
 <context>
@@ -2948,59 +2960,59 @@
     <name>Transport</name>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>停住</translation>
     </message>
     <message>
         <source>Play this stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>播放这一段</translation>
     </message>
     <message>
         <source>Loop</source>
-        <translation type="unfinished"></translation>
+        <translation>循环</translation>
     </message>
     <message>
         <source>Both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都听</translation>
     </message>
     <message>
         <source>Only me</source>
-        <translation type="unfinished"></translation>
+        <translation>只听我</translation>
     </message>
     <message>
         <source>Only customer</source>
-        <translation type="unfinished"></translation>
+        <translation>只听客户</translation>
     </message>
     <message>
         <source>Previous flag (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处提示（K）</translation>
     </message>
     <message>
         <source>Next flag (J)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处提示（J）</translation>
     </message>
     <message>
         <source>Play this stretch or hold (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>播放这一段或停住（空格）</translation>
     </message>
     <message>
         <source>Speed, pitch is kept ([ and ])</source>
-        <translation type="unfinished"></translation>
+        <translation>速度，音高不变（[ 和 ]）</translation>
     </message>
     <message>
         <source>Again and again (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>循环（L）</translation>
     </message>
     <message>
         <source>Whose voice is heard (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>听谁的声音（S）</translation>
     </message>
     <message>
         <source>Closer (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大（+）</translation>
     </message>
     <message>
         <source>Farther (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小（−）</translation>
     </message>
 </context>
 <context>
@@ -3051,131 +3063,131 @@
     </message>
     <message>
         <source>Import recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>导入录音</translation>
     </message>
     <message>
         <source>Opening the call</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开</translation>
     </message>
     <message>
         <source>Its events are read; the sound comes after.</source>
-        <translation type="unfinished"></translation>
+        <translation>先读取判断结果，波形随后就到。</translation>
     </message>
     <message>
         <source>This call cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>这通电话打不开</translation>
     </message>
     <message>
         <source>Its manifest or its events are missing or damaged. Nothing was changed; sound stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>说明文件或判断结果缺失或损坏。没有改动任何文件，录音照旧。</translation>
     </message>
     <message>
         <source>Judge anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新判断</translation>
     </message>
     <message>
         <source>This call could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>这通电话没能读出来</translation>
     </message>
     <message>
         <source>Nothing was changed. Look whether its folder can be read, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有改动任何文件。看看文件夹能否读取，再试一次。</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">再试一次</translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>This call cannot be judged anew</source>
-        <translation type="unfinished"></translation>
+        <translation>这通电话不能重新判断</translation>
     </message>
     <message>
         <source>What was measured of it is missing or damaged. Nothing was changed; import its recording again.</source>
-        <translation type="unfinished"></translation>
+        <translation>测得的数据缺失或损坏。没有改动任何文件；可以重新导入它的录音。</translation>
     </message>
     <message>
         <source>Judging the call anew</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新判断</translation>
     </message>
     <message>
         <source>What is on screen stays until it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成之前画面保持不变。</translation>
     </message>
     <message>
         <source>The call breaks off here</source>
-        <translation type="unfinished"></translation>
+        <translation>这通电话的记录中断了</translation>
     </message>
     <message>
         <source>Its events end early; what came before is shown, and rulings are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>判断结果提前结束；之前的都在，评判也都保留。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Words, curves and rulings work as ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字、曲线和评判照常。</translation>
     </message>
     <message>
         <source>Sound, curves and flags are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>录音、曲线和提示都在。</translation>
     </message>
     <message>
         <source>The sound of this call is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>这通电话的录音不在了</translation>
     </message>
     <message>
         <source>The sound was removed when its time was over</source>
-        <translation type="unfinished"></translation>
+        <translation>录音已过保留期，按设置删除了</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>The words of this call were not recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>这通电话没有识别文字</translation>
     </message>
     <message>
         <source>Install a model</source>
-        <translation type="unfinished">安装模型</translation>
+        <translation>安装模型</translation>
     </message>
     <message>
         <source>The words were removed when their time was over</source>
-        <translation type="unfinished"></translation>
+        <translation>文字已过保留期，按设置删除了</translation>
     </message>
     <message>
         <source>There is no sound output</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用的声音输出</translation>
     </message>
     <message>
         <source>Plug in a headset or choose an output of the system; all else works.</source>
-        <translation type="unfinished"></translation>
+        <translation>插上耳机或在系统里选一个输出；其他都照常。</translation>
     </message>
     <message>
         <source>This could not be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>没能保存</translation>
     </message>
     <message>
         <source>Nothing was changed. Look whether the disk is full or the folder is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有改动任何内容。看看磁盘是否已满，或文件夹是否只读。</translation>
     </message>
     <message>
         <source>What was measured of it was not kept. Its flags stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有保留测得的数据，原来的提示照旧。</translation>
     </message>
     <message>
         <source>Its words were removed when their time was over. Its flags stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字已过保留期删除了，原来的提示照旧。</translation>
     </message>
     <message>
         <source>The call could not be judged anew</source>
-        <translation type="unfinished"></translation>
+        <translation>没能重新判断这通电话</translation>
     </message>
     <message>
         <source>The correction was not kept; what is on screen holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>更正没有保存，画面上的仍然有效。</translation>
     </message>
 </context>
 <context>
@@ -3363,17 +3375,6 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
-    </message>
-</context>
-<context>
-    <name>parent</name>
-    <message>
-        <source>What was missed?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was really said?</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
