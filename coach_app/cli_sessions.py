@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -12,14 +10,32 @@ from rich.table import Column, Table
 
 from coach_app.cli_library import Format, FormatOption, bar, opened, plain, print_json, row_of
 from coach_app.cli_privacy import retention
+from coach_app.cli_query import (
+    Ascending,
+    Items,
+    Kinds,
+    Objections,
+    OrderName,
+    Person,
+    ScoreFrom,
+    ScoreTo,
+    Since,
+    Sort,
+    State,
+    Statuses,
+    Tags,
+    Unruled,
+    Until,
+    query_of,
+)
+from coach_app.cli_sessions_export import compare_sessions, export_sessions
 from coach_app.cli_sessions_import import import_recordings
 from coach_app.cli_sessions_rejudge import rejudge_sessions
 from coach_app.cli_sessions_share import open_sessions, share_session
-from coach_app.errors import BadInputError
 from coach_app.language import system_language
 
 if TYPE_CHECKING:
-    from coach_app.library.query import Order, Page, Row
+    from coach_app.library.query import Page, Row
     from coach_app.report.model import Analysis
 
 app = typer.Typer(
@@ -31,36 +47,14 @@ app.command("import")(import_recordings)
 app.command("rejudge")(rejudge_sessions)
 app.command("share")(share_session)
 app.command("open")(open_sessions)
-
-
-class OrderName(StrEnum):
-    """By what sessions are sorted."""
-
-    STARTED = "started"
-    FLAGS = "flags"
-    SCORE = "score"
-    DURATION = "duration"
-    TITLE = "title"
+app.command("export")(export_sessions)
+app.command("compare")(compare_sessions)
 
 
 app.command("retention")(retention)
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="会话编号。 Ids of sessions.")]
 One = Annotated[str, typer.Argument(metavar="ID", help="会话编号。 Id of a session.")]
-Kinds = Annotated[list[str] | None, typer.Option("--kind", help="提示类型，如 rate_fast。 Kind of flag.")]
-Items = Annotated[list[str] | None, typer.Option("--item", help="漏掉的要点，如 opening。 Item that was missed.")]
-Statuses = Annotated[list[str] | None, typer.Option("--status", help="要点状态，如 said。 Status of an item.")]
-Tags = Annotated[list[str] | None, typer.Option("--tag", help="标签。 Tag.")]
-Person = Annotated[str, typer.Option(metavar="ID", help="坐席。 Whose calls.")]
-Since = Annotated[str, typer.Option(metavar="DATE", help="从哪天起，如 2026-11-01。 From this day on.")]
-Until = Annotated[str, typer.Option(metavar="DATE", help="到哪天为止（含）。 To this day, included.")]
-ScoreFrom = Annotated[float | None, typer.Option(min=0, max=100, help="最低得分。 Least score.")]
-ScoreTo = Annotated[float | None, typer.Option(min=0, max=100, help="最高得分。 Highest score.")]
-State = Annotated[str, typer.Option(help="状态，如 complete。 State.")]
-Unruled = Annotated[bool, typer.Option("--unruled", help="还有提示未裁定。 Flags await a ruling.")]
-Objections = Annotated[bool, typer.Option("--objections", help="有申诉待处理。 An objection awaits a decision.")]
-Sort = Annotated[OrderName, typer.Option(help="排序。 Order.")]
-Ascending = Annotated[bool, typer.Option("--ascending", help="从小到大。 Least first.")]
 Offset = Annotated[int, typer.Option(min=0, help="跳过几个。 Leave out the first.")]
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help="最多几个。 At most so many.")]
 
@@ -197,42 +191,12 @@ def reindex(form: FormatOption = Format.TEXT) -> None:
 
 
 def _answer(words: str, asked: dict[str, Any], form: Format) -> None:
-    from coach_app.library.query import Query  # noqa: PLC0415
-
-    query = Query(
-        words=words,
-        kinds=tuple(asked["kind"] or ()),
-        items=tuple(asked["item"] or ()),
-        statuses=tuple(asked["status"] or ()),
-        tags=tuple(asked["tag"] or ()),
-        person=asked["person"],
-        since=_day(asked["since"]),
-        until=_day(asked["until"], after=1),
-        score_from=asked["score_from"],
-        score_to=asked["score_to"],
-        state=asked["state"],
-        unruled=asked["unruled"],
-        objections=asked["objections"],
-        order=cast("Order", asked["sort"].value),
-        descending=not asked["ascending"],
-    )
     with opened() as library:
-        page = library.find(query, asked["offset"], asked["limit"])
+        page = library.find(query_of(words, asked), asked["offset"], asked["limit"])
     if form is Format.JSON:
         print_json({"total": page.total, "sessions": [plain(row) for row in page.rows]})
     else:
         _print_page(page, hits=bool(words))
-
-
-def _day(text: str, after: int = 0) -> datetime | None:
-    """The beginning of a day here, some days later; ``None`` for no text."""
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise BadInputError(f"'{text}' is no day.", "Write it as 2026-11-30.") from error
-    return datetime.combine(day + timedelta(days=after), time()).astimezone()
 
 
 def _done(form: Format, row: Row, said: str) -> None:
