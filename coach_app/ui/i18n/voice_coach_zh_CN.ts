@@ -154,8 +154,7 @@
     <name>Ask</name>
     <message>
         <source>Cancel</source>
-        <extracomment>Kinds that somebody can hear; notes of the catalogue and sound faults are the program&apos;s own.</extracomment>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -185,12 +184,11 @@
     <name>Board</name>
     <message>
         <source>Flag</source>
-        <extracomment>Below this width words and panels do not stand side by side.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>Marks</source>
@@ -2560,24 +2558,22 @@
     <name>ReviewMarks</name>
     <message>
         <source> (does not count)</source>
-        <extracomment>Shape and colour by severity, as the glyphs have them. Characters of a comment on its mark.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>（不算）</translation>
     </message>
     <message>
         <source>found by ear: {0}</source>
-        <translation type="unfinished">听出来的：{0}</translation>
+        <translation>听出来的：{0}</translation>
     </message>
 </context>
 <context>
     <name>ReviewPage</name>
     <message>
         <source>Hide identifiers</source>
-        <extracomment>A bar comes up when opening takes longer than a second.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>遮住号码</translation>
     </message>
     <message>
         <source>Show identifiers</source>
-        <translation type="unfinished"></translation>
+        <translation>显示号码</translation>
     </message>
     <message>
         <source>Hide them again (I)</source>
@@ -2592,12 +2588,11 @@
     <name>RubricPanel</name>
     <message>
         <source>Marks of this call</source>
-        <extracomment>What can be chosen by hand: by the evidence, all, half, nothing, not part of the sum.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这通电话的评分</translation>
     </message>
     <message>
         <source>The pack of this call has no rubric.</source>
-        <translation type="unfinished"></translation>
+        <translation>这通电话的规则包没有评分表。</translation>
     </message>
     <message>
         <source>Nothing of it could be assessed.</source>
@@ -2894,12 +2889,11 @@
     <name>Timeline</name>
     <message>
         <source>Timeline of the call</source>
-        <extracomment>Below this height one curve is drawn, not three. Axes: lowest and highest value of each measure.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>通话时间轴</translation>
     </message>
     <message>
         <source>Me</source>
-        <translation type="unfinished">我</translation>
+        <translation>我</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -3054,12 +3048,11 @@
     </message>
     <message>
         <source>Choose a call at the left</source>
-        <extracomment>What each button does; what the page does not do itself is the window&apos;s.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>先在左边选一通电话</translation>
     </message>
     <message>
         <source>Its flags, words and sound come up here. Recordings of your own can be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的提示、文字和录音会显示在这里。也可以导入自己的录音。</translation>
     </message>
     <message>
         <source>Import recordings</source>
