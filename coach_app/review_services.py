@@ -53,7 +53,8 @@ class ProgramReview:
 
     def author(self) -> str:
         """Name of who works here; empty for nobody."""
-        profile = People(self._data / "people").get(self._settings().person)
+        person = self._settings().person
+        profile = People(self._data / "people").get(person) if person else None
         return profile.name if profile is not None else ""
 
     def shows_identifiers(self) -> bool:

@@ -71,7 +71,7 @@ def explain(session: ReviewedSession, flag: Flag, sayings: Sayings) -> Explanati
     words = Wording(sayings.language, session.manifest.pack_id)
     analysis = session.analysis
     finding = next((one for one in analysis.findings if one.flag.number == flag.number), Finding(flag, None, ""))
-    quote = quoted(analysis, flag)
+    quote = "" if flag.kind is Kind.PHRASE_MISSING else quoted(analysis, flag)  # what is missing was not said
     title = f"{clock(flag.span.start_s)}  {words.kind(flag.kind)}  {words.measured(flag)}".strip()
     facts = (
         (words.either("测得", "Measured"), _amount(flag.measured, flag.unit, words)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from coach_app.ui.widgets.form_parts import ChoiceBox, push_button
 from feedback.flag import Kind
 
 _MOST = 4000
-#: Kinds that somebody can hear; notes of the catalogue and sound faults are the program's own.
+# Kinds that somebody can hear; notes of the catalogue and sound faults are the program's own.
 HEARD = tuple(k for k in Kind if k not in (Kind.DELIVERY, Kind.TIMING, Kind.BEHAVIOUR, Kind.ORDER_BROKEN))
 
 
@@ -114,7 +114,7 @@ class MissedDialog(Ask):
     """Which kind of flag was missed in a stretch, and whose."""
 
     def __init__(self, span: tuple[float, float], parent: QWidget) -> None:
-        super().__init__(parent.tr("What was missed?"), parent)
+        super().__init__(QCoreApplication.translate("MissedDialog", "What was missed?"), parent)
         place = label("muted")
         place.setText(f"{clock(span[0])} – {clock(span[1])} ({span[1] - span[0]:.1f} s)")
         self.column.addWidget(place)
@@ -135,7 +135,7 @@ class CorrectDialog(Ask):
     """What an utterance really was: words, speaker, ends."""
 
     def __init__(self, heard: Utterance, whole_s: float, parent: QWidget) -> None:
-        super().__init__(parent.tr("What was really said?"), parent)
+        super().__init__(QCoreApplication.translate("CorrectDialog", "What was really said?"), parent)
         self._heard = heard
         self.field = self.words_field(self.tr("Words (empty: nothing was said)"), heard.text)
         if is_hidden(heard):

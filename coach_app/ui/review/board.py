@@ -20,12 +20,13 @@ from coach_app.ui.review.rubric_panel import RubricPanel
 from coach_app.ui.review.spoken import Spoken
 from coach_app.ui.review.timeline_slot import TimelineSlot
 from coach_app.ui.review.transport import Transport
+from coach_app.ui.text import clock
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.banner import Banner
 from coach_app.ui.widgets.card import label
 from coach_app.ui.widgets.form_parts import push_button
 
-#: Below this width words and panels do not stand side by side.
+# Below this width words and panels do not stand side by side.
 _NARROW = 100 * GRID
 FLAG, WORDS, MARKS, REMARKS = range(4)
 
@@ -125,7 +126,7 @@ class Board(QWidget):
         """What is heard now."""
         self.at_s = at_s
         whole_s = self.session.analysis.duration_s if self.session is not None else 0.0
-        self.transport.show_place(at_s, whole_s)
+        self.place.setText(f"{clock(at_s)} / {clock(whole_s)}")
         if self.slot.timeline is not None:
             self.slot.timeline.show_cursor(at_s)
             if follow:
@@ -217,6 +218,8 @@ class Board(QWidget):
             row.addWidget(tab)
             self._panels.addWidget(panel)
         row.addStretch(1)
+        self.place = label("small")
+        row.addWidget(self.place)
         column.addLayout(row)
         column.addWidget(self._panels, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)

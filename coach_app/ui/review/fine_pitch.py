@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from coach_app.review.session import ReviewedSession
     from coach_app.ui.review.services import ReviewServices
 
-#: Seconds in sight below which the finer pitch is fetched: wider, nobody could see it.
+# Seconds in sight below which the finer pitch is fetched: wider, nobody could see it.
 CLOSE_S = 15.0
-#: Milliseconds for which the view must rest, so that passing by fetches nothing.
+# Milliseconds for which the view must rest, so that passing by fetches nothing.
 REST_MS = 300
 
 

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from coach_app.review.session import ReviewedSession
     from coach_app.ui.review.timeline import TimeMark
 
-#: Shape and colour by severity, as the glyphs have them.
+# Shape and colour by severity, as the glyphs have them.
 LOOKS = {
     Severity.ALERT: ("h", "alert"),
     Severity.NUDGE: ("t1", "nudge"),
     Severity.NOTE: ("o", "muted"),
     Severity.PRAISE: ("star", "good"),
 }
-#: Characters of a comment on its mark.
+# Characters of a comment on its mark.
 _SHORT = 40
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from coach_app.ui.review.services import ReviewServices
     from coach_app.ui.review.timeline import Timeline
 
-#: A bar comes up when opening takes longer than a second.
+# A bar comes up when opening takes longer than a second.
 _SLOW_MS = 1000
 
 

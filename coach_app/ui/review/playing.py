@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach_app.playback.wishes import Play, Told, Wish
     from coach_app.ui.review.services import Player
 
-#: Milliseconds between two looks at where the sound is.
+# Milliseconds between two looks at where the sound is.
 LOOK_MS = 40
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 

@@ -92,7 +92,8 @@ class RemarksPanel(QWidget):
                 found = self.tr("found by ear: {0}").format(kind_name(entry.kind))
                 return f"{clock(entry.start_s)}–{clock(entry.end_s)}  {found} {entry.note}".rstrip() + who
             case Correction():
-                return f"{clock(entry.start_s)}  {self.tr('corrected what was heard')}{who}"
+                what = self.tr("corrected what was heard")
+                return f"{clock(entry.start_s)}  {what}{who}"
             case _:
                 return ""
 

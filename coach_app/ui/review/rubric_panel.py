@@ -19,7 +19,7 @@ _LOOKS = {
     Outcome.NOT_REQUIRED: (Glyph.NONE, "muted"),
     Outcome.NOT_ASSESSED: (Glyph.NONE, "muted"),
 }
-#: What can be chosen by hand: by the evidence, all, half, nothing, not part of the sum.
+# What can be chosen by hand: by the evidence, all, half, nothing, not part of the sum.
 BY_EVIDENCE = "evidence"
 CHOICES: tuple[tuple[str, float | None], ...] = (
     (BY_EVIDENCE, None),

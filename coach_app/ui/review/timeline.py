@@ -24,10 +24,10 @@ from coach_app.review.view import View
 from coach_app.ui.review.timeline_row import NAME_WIDTH, CurveRow, WaveRow
 from coach_app.ui.theme import GRID, Theme
 
-#: Below this height one curve is drawn, not three.
+# Below this height one curve is drawn, not three.
 _LOW = 27 * GRID
 _MARGINS = 4
-#: Axes: lowest and highest value of each measure.
+# Axes: lowest and highest value of each measure.
 _AXES = {"pitch": (-9.0, 9.0), "rate": (80.0, 420.0), "level": (-14.0, 14.0)}
 
 

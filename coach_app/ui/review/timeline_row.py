@@ -18,9 +18,11 @@ from coach_app.ui.theme import GRID, SMALL, Theme, font
 if TYPE_CHECKING:
     from coach_app.ui.review.timeline import TimeMark
 
-#: Width of the names and figures at the left.
+# Width of the names and figures at the left.
 NAME_WIDTH = 12 * GRID
 _AXIS_WIDTH = 4 * GRID
+# How much of what lies below a shaded stretch is seen, of 255.
+_SHADE = 40
 # A bound that is further out than anything drawn.
 _FAR = 1e4
 
@@ -139,9 +141,10 @@ class Row(QObject):
     def colour(self) -> None:
         """Take the theme's colours."""
         tokens = self.theme.tokens
-        self._flag.setBrush(pg.mkBrush(tokens.nudge_tint))
-        self._selection.setBrush(pg.mkBrush(tokens.accent_tint))
         for region, ink in ((self._flag, tokens.nudge), (self._selection, tokens.accent)):
+            shade = tokens.colour("nudge" if region is self._flag else "accent")
+            shade.setAlpha(_SHADE)
+            region.setBrush(pg.mkBrush(shade))
             for edge in region.lines:
                 edge.setPen(pg.mkPen(ink, width=1))
         self._cursor.setPen(pg.mkPen(tokens.alert, width=1))
@@ -163,7 +166,7 @@ class WaveRow(Row):
     marked = Signal(int)
 
     def __init__(self, canvas: Any, row: int, theme: Theme, side: Speaker) -> None:
-        super().__init__(canvas, row, theme, -1.0, 1.35)
+        super().__init__(canvas, row, theme, -1.0, 1.8)
         self._side = side
         self.plot.getAxis("left").setTicks([])
         self._wave = pg.PlotCurveItem(connect="pairs")
@@ -188,7 +191,7 @@ class WaveRow(Row):
         self._marks.setData(
             [
                 {
-                    "pos": (mark.at_s, 1.15),
+                    "pos": (mark.at_s, 1.4),
                     "symbol": mark.shape,
                     "size": 17 if mark.key and mark.key == chosen else 12,
                     "pen": pg.mkPen(getattr(tokens, mark.ink), width=2),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from audio.block import Speaker
 from coach_app.ui.review.playing import SPEEDS, Playing
-from coach_app.ui.text import clock
 from coach_app.ui.theme import GRID
-from coach_app.ui.widgets.card import label
 from coach_app.ui.widgets.form_parts import ChoiceBox, push_button
 
 SIDES = (None, Speaker.AGENT, Speaker.CUSTOMER)
@@ -37,17 +35,14 @@ class Transport(QWidget):
         self.near, self.far, self.loop = push_button("small"), push_button("small"), push_button("small")
         self.loop.setCheckable(True)
         self.speed, self.side = ChoiceBox(), ChoiceBox()
-        for box, width in ((self.speed, 5), (self.side, 6)):
+        for box, width in ((self.speed, 4), (self.side, 5)):
             box.setMinimumContentsLength(width)
-        self.place: QLabel = label("small")
-        self.place.setMinimumWidth(13 * GRID)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         for part in (self.back, self.start, self.on, self.speed, self.loop, self.side):
             row.addWidget(part)
         row.addStretch(1)
-        row.addWidget(self.place)
         row.addWidget(self.far)
         row.addWidget(self.near)
         self.back.clicked.connect(self.previous)
@@ -65,10 +60,6 @@ class Transport(QWidget):
         """Both, then each alone."""
         self._playing.use_solo(SIDES[(SIDES.index(self._playing.solo) + 1) % len(SIDES)])
 
-    def show_place(self, at_s: float, whole_s: float) -> None:
-        """Where it is."""
-        self.place.setText(f"{clock(at_s)} / {clock(whole_s)}")
-
     def allow_sound(self, there: bool) -> None:
         """Without sound nothing can be played."""
         for part in (self.start, self.speed, self.loop, self.side):
@@ -78,8 +69,8 @@ class Transport(QWidget):
         """Speak the language in use; show what was chosen."""
         playing = self._playing
         plays = playing.playing and not playing.held
-        self.back.setText(self.tr("◀ Previous"))
-        self.on.setText(self.tr("Next ▶"))
+        self.back.setText("◀")
+        self.on.setText("▶")
         self.start.setText(self.tr("Hold") if plays else self.tr("Play this stretch"))
         self.loop.setText(self.tr("Loop"))
         self.near.setText("+")

@@ -37,7 +37,7 @@ class Trouble(StrEnum):
     CORRECT = "correct"
 
 
-#: What each button does; what the page does not do itself is the window's.
+# What each button does; what the page does not do itself is the window's.
 _MENDS = {
     Trouble.EMPTY: "import",
     Trouble.DAMAGED: "rejudge",

@@ -8,9 +8,9 @@ from coach_app.ui.review.board import Board
 from coach_app.ui.review.playing import Playing
 from coach_app.ui.review.troubles import Troubles
 
-#: Seconds of one step with the arrow keys, and of sound around a flag that is heard.
+# Seconds of one step with the arrow keys, and of sound around a flag that is heard.
 STEP_S, AROUND_S = 2.0, 0.4
-#: Steps of a selection in the width of the view.
+# Steps of a selection in the width of the view.
 _STEPS = 40
 
 
