@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import get_args
 
-from coach_app.cli_sessions import OrderName
+from coach_app.cli_query import OrderName
 from coach_app.library.query import Order, Page, Query
 
 
