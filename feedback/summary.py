@@ -14,6 +14,7 @@ from audio.span import Span
 from feedback.losses import losses_of
 from feedback.normal_text import normal
 from feedback.stretch_measures import column, level_db, noise_db, nuclei, pitch_hz, speech_s, spread_st
+from feedback.track import VoiceTrack
 from feedback.turns import overlaps, silences, talk, talk_share, turns
 from feedback.view import View
 
@@ -21,6 +22,8 @@ from feedback.view import View
 _ENOUGH_S = 1.0
 #: A longer silence ends a turn; the same figure as for the conversation's own turns.
 _TURN_GAP_S = 3.0
+#: Shorter stretches of talk say little of a level, and fewer of them little of how steady it is.
+_STRETCH_S, _STRETCHES = 0.5, 3
 
 Figures = dict[str, float | None]
 
@@ -38,7 +41,8 @@ def call_figures(view: View) -> dict[str, Figures]:
     dict
         For each speaker ``speech_s``, ``talk_share``, ``turns``, ``longest_turn_s``,
         ``syllables``, ``rate_cpm`` (pauses of 0.5 s and more left out), ``gross_rate_cpm``
-        (from the first to the last sound of each turn), ``level_db``, ``snr_db``, ``pitch_hz``,
+        (from the first to the last sound of each turn), ``level_db``, ``level_spread_db``
+        (standard deviation between stretches of talk), ``snr_db``, ``pitch_hz``,
         ``pitch_spread_st`` and ``clipped_pct``; for the call ``duration_s``, ``silence_s``,
         ``longest_silence_s``, ``overlap_s`` and ``turns``. ``None`` where not enough was heard.
     """
@@ -77,17 +81,28 @@ def _pace(view: View, speaker: Speaker, spans: Sequence[Span], own: Sequence[Spa
 
 def _voice(view: View, speaker: Speaker, spans: Sequence[Span]) -> Figures:
     if speech_s(spans) < _ENOUGH_S:
-        return dict.fromkeys(("level_db", "snr_db", "pitch_hz", "pitch_spread_st", "clipped_pct"))
+        return dict.fromkeys(("level_db", "level_spread_db", "snr_db", "pitch_hz", "pitch_spread_st", "clipped_pct"))
     track = view.voice(speaker)
     level, noise = level_db(track, spans), noise_db(track, Span(0.0, view.now_s))
     pitch = pitch_hz(track, spans)
     return {
         "level_db": level,
+        "level_spread_db": _level_spread_db(track, spans),
         "snr_db": level - noise if level is not None and noise is not None else None,
         "pitch_hz": float(np.median(pitch)) if len(pitch) else None,
         "pitch_spread_st": spread_st(pitch) if len(pitch) else None,
         "clipped_pct": 100 * float(np.mean(column(track, "clipped", spans))),
     }
+
+
+def _level_spread_db(track: VoiceTrack, spans: Sequence[Span]) -> float | None:
+    """How steady the level is from one stretch of talk to the next, weighted by their length."""
+    stretches = [span for span in talk(spans) if span.duration_s >= _STRETCH_S]
+    measured = [(level, span.duration_s) for span in stretches if (level := level_db(track, [span])) is not None]
+    if len(measured) < _STRETCHES:
+        return None
+    levels, weights = np.array(measured).T
+    return float(np.sqrt(np.average((levels - np.average(levels, weights=weights)) ** 2, weights=weights)))
 
 
 def _call(view: View, speech: Mapping[Speaker, Sequence[Span]], count: int) -> Figures:

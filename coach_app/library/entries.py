@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, delete, insert, select, update
 
 from coach_app.library.indexing import Indexed, Judged, Seen
-from coach_app.library.tables import PLACE_BITS, Doomed, FlagCount, Item, Session, Tag, Utterance
+from coach_app.library.tables import PLACE_BITS, Doomed, Figures, FlagCount, Item, Session, Tag, Utterance
 from coach_app.library.wordsearch import WordSearch
 
 #: Sessions that are looked up at once; databases take only so many values in one statement.
@@ -114,6 +114,7 @@ class Entries:
             for place, words in enumerate(judged.words[: 1 << PLACE_BITS])
         ]
         self._insert(FlagCount, kinds)
+        self._insert(Figures, [{"session_n": n, **_figures(judged)}])
         self._insert(Item, items)
         self._insert(Utterance, said)
         self._words.put(self._connection, _range_of(n))
@@ -125,8 +126,11 @@ class Entries:
         self._connection.execute(delete(Utterance).where(Utterance.n.between(first, last)))
         self._connection.execute(delete(FlagCount).where(FlagCount.session_n == n))
         self._connection.execute(delete(Item).where(Item.session_n == n))
+        self._connection.execute(delete(Figures).where(Figures.session_n == n))
 
-    def _insert(self, table: type[Tag | FlagCount | Item | Utterance], rows: Sequence[Mapping[str, object]]) -> None:
+    def _insert(
+        self, table: type[Tag | FlagCount | Figures | Item | Utterance], rows: Sequence[Mapping[str, object]]
+    ) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
 
@@ -168,6 +172,12 @@ def _counts(judged: Judged) -> dict[str, object]:
         "open_objections": judged.open_objections,
         "has_words": bool(judged.words),
     }
+
+
+def _figures(judged: Judged) -> dict[str, object]:
+    measured = ("speech_s", "rate_cpm", "level_spread_db", "pitch_spread_st")
+    verdicts = {f"ruled_{name}": judged.verdicts.get(name, 0) for name in ("right", "wrong", "unsure")}
+    return {name: judged.figures.get(name) for name in measured} | verdicts
 
 
 def _parts(sessions: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from audio.block import Speaker
 from audio.segments import segment_files
 from coach_app.events import (
     ChecklistChanged,
@@ -89,6 +90,8 @@ class Judged:
     kinds: dict[str, int] = field(default_factory=dict)
     items: tuple[ItemState, ...] = ()
     words: tuple[Words, ...] = ()
+    figures: dict[str, float | None] = field(default_factory=dict)
+    verdicts: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ class Gathered:
         self.flags: dict[int, Flag] = {}
         self.items: dict[str, ItemState] = {}
         self.lanes: dict[str, str] = {}
+        self.figures: dict[str, float | None] = {}
 
     def take(self, events: Iterable[Event]) -> None:
         """Take events in their order."""
@@ -170,6 +174,7 @@ class Gathered:
                     self.items[event.state.item] = event.state
                 case SessionEnded():
                     self.lanes = event.lanes
+                    self.figures = event.metrics.get(Speaker.AGENT.value, {})
                 case _:
                     pass
 
@@ -192,6 +197,8 @@ def _judged(folder: Path, manifest: Manifest, mask: Mask, rubric_of: RubricOf) -
         kinds=dict(Counter(flag.kind.value for flag in flags)),
         items=items,
         words=tuple(_words(said) for said in mask(gathered.said) if said.utterance.text),
+        figures=gathered.figures,
+        verdicts=dict(Counter(one.ruling.verdict for one in rulings.flags if one.ruling is not None)),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -22,6 +23,7 @@ from coach_app.library.entries import Entries
 from coach_app.library.errors import LibraryError, Trouble
 from coach_app.library.finding import find, one
 from coach_app.library.indexing import Indexed, Mask, RubricOf, Seen, read_session, seen
+from coach_app.library.measures import Measures, measures
 from coach_app.library.query import Page, Query, Row
 from coach_app.library.rubrics import Rubrics
 from coach_app.library.tables import Session, Tag
@@ -123,6 +125,13 @@ class Library:
             wanted = select(Session.person).where(Session.person != "").distinct().order_by(Session.person)
             return tuple(connection.execute(wanted).scalars())
 
+    def measures(
+        self, person: str = "", since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[Measures, ...]:
+        """Figures of all judged calls of a person, or of everybody, oldest first: what progress is read from."""
+        with self._database.reading() as connection:
+            return measures(connection, person, since, until)
+
     def with_content(self, content: str) -> tuple[str, ...]:
         """Ids of the sessions that hold the same sound, by its digest; oldest first."""
         with self._database.reading() as connection:
@@ -183,6 +192,8 @@ class Library:
         gone = sorted(set(known) - set(there))
         self._remove(gone)
         self._take_in(changed, known, progress)
+        # Words of sessions that are gone may stand in the log of an app that was killed.
+        self._database.empty_log()
         return len(changed) + len(gone)
 
     def reindex(self, progress: Progress = _silent) -> int:
@@ -242,6 +253,7 @@ class Library:
         with self._database.writing() as connection:
             Entries(connection, self._words).remove(ids)
             self._words.clean(connection)
+        self._deletions.remove_copies()
         self._database.empty_log()
 
     def _seen(self, session: str) -> Seen:

@@ -115,6 +115,24 @@ class Utterance(Base):
     pinyin: Mapped[str]
 
 
+class Figures(Base):
+    """What a person's progress is read from: figures of the agent over the whole session, and verdicts on its flags.
+
+    A figure is empty where not enough was heard.
+    """
+
+    __tablename__ = "figures"
+
+    session_n: Mapped[int] = _of_session(key=True)
+    speech_s: Mapped[float | None]
+    rate_cpm: Mapped[float | None]
+    level_spread_db: Mapped[float | None]
+    pitch_spread_st: Mapped[float | None]
+    ruled_right: Mapped[int]
+    ruled_wrong: Mapped[int]
+    ruled_unsure: Mapped[int]
+
+
 class Doomed(Base):
     """A session that is being deleted; it stays here until the last trace of its words is gone."""
 

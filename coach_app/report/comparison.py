@@ -179,7 +179,8 @@ def _standing(session: OfSession) -> Counter[Kind]:
 
 def _counted(name: str, before: int, after: int) -> Line:
     change: Change = "same" if before == after else "better" if after < before else "worse"
-    return Line(name, str(before), str(after), f"{after - before:+d}".replace("-", "−"), change)
+    difference = "" if before == after else f"{after - before:+d}".replace("-", "−")
+    return Line(name, str(before), str(after), difference, change)
 
 
 def _items(first: Iterable[ItemState], second: Iterable[ItemState], words: Wording) -> Iterator[Line]:
@@ -218,4 +219,5 @@ def _marked(name: str, before: float | None, after: float | None) -> Line:
     if before is None or after is None:
         return Line(name, first, second)
     change: Change = "same" if before == after else "better" if after > before else "worse"
-    return Line(name, first, second, f"{after - before:+.0f}".replace("-", "−"), change)
+    difference = "" if before == after else f"{after - before:+.0f}".replace("-", "−")
+    return Line(name, first, second, difference, change)

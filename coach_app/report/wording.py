@@ -98,6 +98,7 @@ _FIGURES: dict[str, Pair] = {
     "rate_cpm": ("语速（字/分）", "Pace (syll/min)"),
     "gross_rate_cpm": ("含停顿语速（字/分）", "Pace with pauses (syll/min)"),
     "level_db": ("音量（dBFS）", "Level (dBFS)"),
+    "level_spread_db": ("音量起伏（dB）", "Spread of level (dB)"),
     "snr_db": ("信噪比（dB）", "Signal to noise (dB)"),
     "pitch_hz": ("音高中位（Hz）", "Median pitch (Hz)"),
     "pitch_spread_st": ("语调起伏（半音）", "Spread of pitch (semitones)"),

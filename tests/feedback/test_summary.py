@@ -32,6 +32,16 @@ def test_the_voice_is_measured_over_its_own_speech() -> None:
     assert agent["clipped_pct"] == 0
 
 
+def test_a_steady_voice_has_a_small_spread_of_level_and_a_changing_one_a_large_one() -> None:
+    def spread(*levels_db: float) -> float | None:
+        said = [Says(3.0 * n, 3.0 * n + 2, level_db=level) for n, level in enumerate(levels_db)]
+        return call_figures(view(timeline(said, [], 3.0 * len(said)), 3.0 * len(said)))["agent"]["level_spread_db"]
+
+    assert spread(-20, -20, -20) == pytest.approx(0, abs=0.1)
+    assert spread(-26, -20, -26, -20) == pytest.approx(3.0, abs=0.2)
+    assert spread(-26, -20) is None, "two stretches are too few"
+
+
 def test_shares_silences_and_overlaps_of_the_call() -> None:
     figures = call_figures(view(timeline([Says(0, 4)], [Says(3, 5)], 10), 10.0))
     assert figures["agent"]["talk_share"] == pytest.approx(4 / 6)

@@ -12,6 +12,6 @@ from typing import Final
 FOLDER: Final = Path(__file__).parent
 
 #: All steps, oldest first, so that a database of a newer app is told from an older one's without loading Alembic.
-REVISIONS: Final = ("0001",)
+REVISIONS: Final = ("0001", "0002")
 
 HEAD: Final = REVISIONS[-1]
