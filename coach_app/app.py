@@ -93,7 +93,7 @@ class App(QObject):
         self.recovering = Recovering(self.window.recovery, rescue_in(files.sessions))
         self._learnt = self._errands.listener(self._has_learnt)
         self._not_learnt = self._errands.listener(self._has_not_learnt)
-        behind_review = Shelf(self._data, self._review)
+        behind_review = Shelf(self._data, self._review, ("coach_app.review_services", "coach_app.ui.review.page"))
         self.archive = ArchiveRoom(self.window, self.keeper, self.desk, behind_review, self.theme, self.language)
         self._memory = StillMemory(self.desk)
         self.closing = SafeClose(self.window, self.desk, self.window.close)
@@ -170,9 +170,15 @@ class App(QObject):
         assert self._setup is not None  # noqa: S101 (the doors open when the settings are loaded)
         return self._setup
 
-    def _review(self, _changed: Callable[[str], None]) -> Shown | None:
-        """The side that shows one session."""
-        return None
+    def _review(self, changed: Callable[[str], None]) -> Shown:
+        """What shows one session of the library."""
+        from coach_app.review_services import ProgramReview  # noqa: PLC0415
+        from coach_app.ui.library.review_room import Shown  # noqa: PLC0415
+        from coach_app.ui.review.page import ReviewPage  # noqa: PLC0415
+
+        services = ProgramReview(self._data, lambda: self.keeper.settings, changed)
+        page = ReviewPage(services, self.theme, self.language)
+        return Shown(page, page)
 
     def _loaded(self) -> None:
         self._dress(None, self.keeper.settings)

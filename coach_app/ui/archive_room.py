@@ -121,13 +121,12 @@ class ArchiveRoom(QObject):
         QTimer.singleShot(AHEAD_MS, self, self._late.load)
 
     def _make(self) -> QWidget:
-        from coach_app.ui.library.library_keys import LIBRARY_KEYS  # noqa: PLC0415 (here and below: not before the frame)
         from coach_app.ui.library.library_panel import LibraryPanel  # noqa: PLC0415
         from coach_app.ui.library.review_room import ReviewRoom  # noqa: PLC0415
 
-        panel = LibraryPanel(self._opened_archive(), self._theme, self._language)
+        archive = self._opened_archive()
+        panel = LibraryPanel(archive, self._theme, self._language)
         self._room = ReviewRoom(panel, self._shelf.right(self._changed), self._theme)
-        self._window.more_keys.extend(LIBRARY_KEYS)
         panel.begin()
         return self._room
 
@@ -151,8 +150,8 @@ class ArchiveRoom(QObject):
         def take(_: Any) -> None:
             self._opened_archive().add(kept.session)
 
-        self._errands.run(take, lambda _: self._has_changed(kept.session))
+        self._errands.run(take, lambda _: self._room.panel.look_soon() if self._room is not None else None)
 
     def _has_changed(self, session: object) -> None:
         if self._room is not None:
-            self._room.panel.arrived(str(session))
+            self._room.panel.renew(str(session))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.live_state import LiveStateStore
-from coach_app.ui.keys import Do, Keys, NamedKeys
+from coach_app.ui.keys import Do, Keys
 from coach_app.ui.language import Language
 from coach_app.ui.late_plots import LatePlots
 from coach_app.ui.light import Light
@@ -48,7 +48,6 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.rail, self.live = Rail(theme, language), LivePage(store, theme, language)
         self.recovery = RecoveryBanner(theme)
-        self.more_keys: list[NamedKeys] = []
         self._pages: dict[str, QWidget] = {LIVE: self.live}
         self._later: dict[str, Callable[[], QWidget]] = {}
         self._stack = QStackedWidget()
@@ -185,7 +184,7 @@ class MainWindow(QMainWindow):
         """Open the list of keys."""
         from coach_app.ui.widgets.keys_dialog import KeysDialog  # noqa: PLC0415 (not before it is asked for)
 
-        dialog = KeysDialog(self, self.more_keys)
+        dialog = KeysDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from coach_app.call import Setup, Wanted
+from coach_app.call import Wanted
 from coach_app.errors import MENDABLE, BadInputError
 from coach_app.library.import_job import Job, News, Settled
 from coach_app.library.importing import Importer
 from coach_app.library.library import Library
 from coach_app.library.query import Page, Query, Row
 from coach_app.library.reindexing import reindex
-from coach_app.library.rejudging import is_current, rejudge
+from coach_app.library.rejudging_many import Rejudged, Rejudging
 from coach_app.library.sharing import Opened, open_shared, share
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
@@ -140,22 +140,18 @@ class Archive:
         """Ids of all sessions that are judged."""
         return tuple(one.id for one, manifest in readable(sessions(self.sessions)) if manifest.kind is not Kind.BETWEEN)
 
-    def rejudge(self, ids: Sequence[str], tell: Callable[[Step], None], stop: threading.Event) -> int:
+    def rejudge(self, ids: Sequence[str], tell: Callable[[Step | Rejudged], None], stop: threading.Event) -> int:
         """Judge sessions anew by the rules as chosen now; how many of them were judged by others."""
         library, new = self._opened(), 0
-        setup = Setup(replace(self._wanted(), engine="none", words=None, model=""))
-        for number, session in enumerate(ids, 1):
+        judging = Rejudging(self.sessions, self._wanted())
+        for number, done in enumerate(judging.run(ids), 1):
+            if done.changed:
+                library.add(done.session)
+                new += 1
+            tell(done)
+            tell(Step(number, len(ids), done.session))
             if stop.is_set():
-                break
-            folder, error = self.sessions / session, None
-            try:
-                if not is_current(folder, setup.pack):
-                    rejudge(folder, setup)
-                    library.add(session)
-                    new += 1
-            except (*MENDABLE, OSError) as failure:
-                error = failure
-            tell(Step(number, len(ids), session, error))
+                judging.cancel()
         return new
 
     def share(self, session: str, target: Path) -> None:

@@ -44,8 +44,8 @@ class LibraryPanel(QWidget):
         Owners of colours and language.
     """
 
-    chosen = Signal(str)
-    """This session is to be shown."""
+    chosen = Signal(str, object)
+    """This session is to be shown, at this second or ``None``."""
     entered = Signal(str)
     """The reader wants the keyboard in this session."""
     gone = Signal(object)
@@ -95,9 +95,9 @@ class LibraryPanel(QWidget):
             self.bar.show_narrowed(self.filters.narrows)
             self.model.ask(narrowed)
 
-    def arrived(self, session: str) -> None:
-        """Take in a session that was just kept, whether or not the list is shown."""
-        self._errands.run(lambda _: self.archive.add(session), lambda _: self._soon.start(), lambda _: None)
+    def look_soon(self) -> None:
+        """Ask again in a moment: something has come."""
+        self._soon.start()
 
     def renew(self, session: str) -> None:
         """Show what has changed of a session, such as a ruling."""
@@ -163,7 +163,7 @@ class LibraryPanel(QWidget):
         self.list.opened.connect(self._enter)
         self.list.picked.connect(lambda: self.menus.show_selected(len(self.list.selected)))
         self.list.dropped.connect(self.asking.bring_in)
-        self._stay.timeout.connect(lambda: self.chosen.emit(self.list.current) if self.list.current else None)
+        self._stay.timeout.connect(lambda: self._choose(self.list.current))
         self._soon.timeout.connect(self.look)
         self.work.changed.connect(self._changed)
         self.work.deleted.connect(self.gone)
@@ -235,8 +235,13 @@ class LibraryPanel(QWidget):
 
     def _enter(self, session: str) -> None:
         self._stay.stop()
-        self.chosen.emit(session)
+        self._choose(session)
         self.entered.emit(session)
+
+    def _choose(self, session: str) -> None:
+        row = self.model.row_at(self.model.place_of(session)) if session else None
+        if row is not None:
+            self.chosen.emit(session, row.hit_s)
 
     def _show_filters(self, shown: bool) -> None:
         self.filters.setVisible(shown)

@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from coach_app.library.import_job import Advanced, Fate, Settled
+from coach_app.library.rejudging_many import Rejudged
 from coach_app.ui.errands import Errands, Tell
 from coach_app.ui.language import Language
 from coach_app.ui.library.about_dialog import About
@@ -222,7 +223,11 @@ class LibraryWork(QObject):
         rulings = sum(one.rulings for one in opened)
         self._end(self.tr("Sessions opened: {0}; rulings that came with them: {1}.").format(len(opened), rulings))
 
-    def _step(self, step: Step, words: str) -> None:
+    def _step(self, step: Step | Rejudged, words: str) -> None:
+        if isinstance(step, Rejudged):
+            if step.message:
+                self._panel.fail(step.session, step.sentence(self._language.code))
+            return
         if step.error is not None:
             self._panel.fail(step.session, f"{step.session}   {self._sentence(step.error)}")
         self._panel.advance(words.format(step.done, step.of), step.done, step.of)

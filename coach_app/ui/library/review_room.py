@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.ui.library.accuracy_page import AccuracyPage
 from coach_app.ui.library.library_panel import LibraryPanel
@@ -16,8 +16,17 @@ from coach_app.ui.theme import GRID, Theme
 class Shows(Protocol):
     """What is asked of the side that shows one session."""
 
-    def open(self, session: str) -> None:
-        """Show a session; empty for none."""
+    def set_list(self, widget: QWidget) -> None:
+        """Put the list of sessions at the left."""
+
+    def load_plots(self) -> None:
+        """Load what draws the call, beside the window."""
+
+    def open(self, session: str, at_s: float | None = None) -> None:
+        """Show a session, from this second on."""
+
+    def show_empty(self) -> None:
+        """Show none."""
 
     def close_down(self) -> None:
         """Give everything back; the window is going away."""
@@ -57,16 +66,13 @@ class ReviewRoom(QWidget):
         self.panel, self.right = panel, right
         self._session = ""
         self.accuracy = AccuracyPage(panel.archive.accuracy, theme)
-        self._sides = QSplitter(Qt.Orientation.Horizontal)
-        self._sides.setChildrenCollapsible(False)
-        self._sides.setHandleWidth(1)
-        self._sides.addWidget(panel)
+        self._side: QWidget = panel
         if right is not None:
-            self._sides.addWidget(right.page)
-        self._sides.setStretchFactor(self._sides.count() - 1, 1)
-        self._sides.setSizes([42 * GRID, 100 * GRID])
+            panel.setMaximumWidth(42 * GRID)
+            right.shows.set_list(panel)  # inside the page, so that its keys are heard while the list has the keyboard
+            self._side = right.page
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._sides)
+        self._pages.addWidget(self._side)
         self._pages.addWidget(self.accuracy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,12 +95,15 @@ class ReviewRoom(QWidget):
         """Whether the table of the rules is shown."""
         return self._pages.currentWidget() is self.accuracy
 
-    def show_session(self, session: str) -> None:
-        """Show a session."""
-        if session != self._session:
-            self._session = session
-            if self.right is not None:
-                self.right.shows.open(session)
+    def show_session(self, session: str, at_s: float | None = None) -> None:
+        """Show a session, from this second on; empty for none."""
+        if session == self._session and at_s is None:
+            return
+        self._session = session
+        if self.right is not None and session:
+            self.right.shows.open(session, at_s)
+        elif self.right is not None:
+            self.right.shows.show_empty()
 
     def enter(self) -> None:
         """Give the keyboard to the session that is shown."""
@@ -118,7 +127,7 @@ class ReviewRoom(QWidget):
         self.accuracy.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_accuracy(self) -> None:
-        self._pages.setCurrentWidget(self._sides)
+        self._pages.setCurrentWidget(self._side)
         self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_kind(self, kind: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from coach_app.ui.keys import TABLE, NamedKeys
+from coach_app.ui.library.library_keys import LIBRARY_KEYS
+from coach_app.ui.review.keys import TABLE as REVIEW_TABLE
 from coach_app.ui.theme import GRID
 from coach_app.ui.widgets.card import label
 
@@ -23,11 +23,9 @@ class KeysDialog(QDialog):
     ----------
     parent : QWidget
         The window.
-    more : sequence of NamedKeys
-        Keys of pages that listen to their own.
     """
 
-    def __init__(self, parent: QWidget, more: Sequence[NamedKeys] = ()) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
@@ -37,9 +35,9 @@ class KeysDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID // 2)
-        table = (*TABLE, *more)
+        table: tuple[NamedKeys, ...] = (*TABLE, *LIBRARY_KEYS, *REVIEW_TABLE)
         rows = -(-len(table) // COLUMNS)
-        self._names: list[tuple[QLabel, Key | ReviewKey]] = []
+        self._names: list[tuple[QLabel, NamedKeys]] = []
         for place, line in enumerate(table):
             at, across = place % rows, 3 * (place // rows)
             keys = label(ink="accent")
@@ -64,7 +62,7 @@ class KeysDialog(QDialog):
         self.retranslate()
         self.area.setMinimumWidth(inside.sizeHint().width() + GRID)
         height = self.sizeHint().height() - self.area.sizeHint().height() + inside.sizeHint().height()
-        self.resize(self.minimumSizeHint().width(), min(height, parent.height()))
+        self.resize(self.minimumSizeHint().width(), min(height, parent.height() * 4 // 5))
 
     @property
     def lines(self) -> list[tuple[str, str]]:

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from coach_app.settings import Settings
+from coach_app.shift.news import CallKept
+from coach_app.ui.archive_room import ArchiveRoom, Shelf
+from coach_app.ui.language import Language
+from coach_app.ui.library.review_room import Shown
+from coach_app.ui.main_window import MainWindow
+from coach_app.ui.settings_keeper import SettingsKeeper
+from coach_app.ui.shift_desk import ShiftDesk
+from coach_app.ui.theme import Theme
+from tests.coach_app.library.sessions_on_disk import write_session
+from tests.coach_app.ui.library.a_right import Right
+
+
+class KeptSettings:
+    """Settings in memory."""
+
+    def settings(self) -> Settings:
+        return Settings()
+
+    def keep(self, settings: Settings, before: Settings) -> None:
+        """Nothing is written."""
+
+
+@dataclass
+class Scene:
+    """The room with everything around it."""
+
+    room: ArchiveRoom
+    keeper: SettingsKeeper
+    desk: ShiftDesk
+    right: Right
+    changed: list[Callable[[str], None]] = field(default_factory=list)
+
+    def shown(self) -> list[str]:
+        page = self.room.page
+        assert page is not None
+        rows = (page.panel.model.row_at(place) for place in range(page.panel.model.rowCount()))
+        return [row.id for row in rows if row is not None]
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, window: MainWindow, theme: Theme, language: Language, tmp_path: Path) -> Iterator[Scene]:
+    keeper, desk, right = SettingsKeeper(KeptSettings), ShiftDesk(lambda: lambda _: None), Right()  # type: ignore[arg-type,return-value]
+    changed: list[Callable[[str], None]] = []
+
+    def make(told: Callable[[str], None]) -> Shown:
+        changed.append(told)
+        return Shown(right, right)
+
+    room = ArchiveRoom(window, keeper, desk, Shelf(tmp_path, make), theme, language)
+    with qtbot.waitSignal(keeper.loaded):
+        keeper.load()
+    yield Scene(room, keeper, desk, right, changed)
+    room.close()
+    keeper.close()
+
+
+def opened(qtbot: QtBot, window: MainWindow, scene: Scene, count: int) -> None:
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.page == "review")
+    qtbot.waitUntil(lambda: scene.room.page is not None and len(scene.shown()) == count)
+
+
+def test_the_library_opens_by_its_key_and_shows_what_is_on_disk(
+    qtbot: QtBot, window: MainWindow, scene: Scene, tmp_path: Path
+) -> None:
+    session = write_session(tmp_path, said=["您好"])
+    opened(qtbot, window, scene, 1)
+    assert scene.shown() == [session]
+    qtbot.waitUntil(lambda: scene.right.opened == [(session, None)])
+    assert window.rail.review.isChecked()
+
+
+def test_a_call_that_was_kept_is_there_without_a_click(
+    qtbot: QtBot, window: MainWindow, scene: Scene, tmp_path: Path
+) -> None:
+    opened(qtbot, window, scene, 0)
+    session = write_session(tmp_path, 1, said=["您好"])
+    scene.desk.kept.emit(CallKept(session, tmp_path / "sessions" / session, "complete"))
+    qtbot.waitUntil(lambda: scene.shown() == [session])
+
+
+def test_a_call_is_in_the_index_though_nobody_has_opened_the_page(qtbot: QtBot, scene: Scene, tmp_path: Path) -> None:
+    session = write_session(tmp_path, said=["您好"])
+    scene.desk.kept.emit(CallKept(session, tmp_path / "sessions" / session, "complete"))
+    qtbot.waitUntil(lambda: scene.room._opened_archive().row(session) is not None)
+    assert scene.room.page is None
+
+
+def test_a_ruling_shows_in_the_list_where_the_session_stands(
+    qtbot: QtBot, window: MainWindow, scene: Scene, tmp_path: Path
+) -> None:
+    session = write_session(tmp_path, said=["您好"])
+    opened(qtbot, window, scene, 1)
+    page = scene.room.page
+    assert page is not None
+    page.panel.archive.describe([session], title="宽带投诉")
+    scene.changed[0](session)
+    row = page.panel.model.row_at
+    qtbot.waitUntil(lambda: (found := row(0)) is not None and found.title == "宽带投诉")
+
+
+def test_nothing_of_the_library_is_needed_to_show_the_window() -> None:
+    import subprocess
+
+    code = "import coach_app.app, sys; print([n for n in sys.modules if n.startswith(('coach_app.library', 'sqlalchemy'))])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_page_is_a_widget_of_the_window(qtbot: QtBot, window: MainWindow, scene: Scene) -> None:
+    opened(qtbot, window, scene, 0)
+    assert isinstance(window.made("review"), QWidget)
