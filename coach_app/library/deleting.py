@@ -74,7 +74,7 @@ class Deletions:
             entries = Entries(connection, self._words)
             entries.remove(doomed)
             self._words.clean(connection)
-        self._remove_damaged_copies()
+        self.remove_copies()
         if not self._database.empty_log():
             raise LibraryError(
                 Trouble.LOCKED,
@@ -90,6 +90,17 @@ class Deletions:
                 "Close what plays or shows them; they go when the library is opened next.",
             )
 
+    def remove_copies(self) -> None:
+        """Remove indexes that were set aside: they hold words of the deleted sessions, and nothing of their own."""
+        file = self._database.file
+        if file is None:
+            return
+        for copy in file.parent.glob(f"{file.name}*.damaged*"):
+            if copy.is_file():
+                copy.unlink(missing_ok=True)
+            else:
+                shutil.rmtree(copy, ignore_errors=True)
+
     def _remove_folder(self, session: str) -> bool:
         """Whether nothing of a session's folder is left."""
         folder = self._sessions / session
@@ -103,14 +114,3 @@ class Deletions:
             return False
         finish_deletions(self._sessions)
         return not any(self._sessions.glob(f"*{session}"))
-
-    def _remove_damaged_copies(self) -> None:
-        """Remove indexes that were set aside: they hold words of the deleted sessions, and nothing of their own."""
-        file = self._database.file
-        if file is None:
-            return
-        for copy in file.parent.glob(f"{file.name}*.damaged*"):
-            if copy.is_file():
-                copy.unlink(missing_ok=True)
-            else:
-                shutil.rmtree(copy, ignore_errors=True)

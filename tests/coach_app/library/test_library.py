@@ -18,6 +18,10 @@ from tests.coach_app.library.sessions_on_disk import FIRST, contents, found, is_
 from tests.coach_app.samples import a_flag
 
 
+def left_in_index(data: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in data.glob("library.db*"))
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with Library(tmp_path) as opened:
@@ -156,7 +160,7 @@ def test_words_that_retention_took_leave_the_index_to_the_last_byte(library: Lib
     row = library.row(session)
     assert row is not None
     assert not row.has_words
-    left = b"".join(file.read_bytes() for file in tmp_path.glob("library.db*"))
+    left = left_in_index(tmp_path)
     assert "翡".encode() not in left
     assert b"fei" not in left
 
@@ -178,3 +182,25 @@ def test_two_apps_at_work_on_one_library_harm_nothing(tmp_path: Path) -> None:
         assert library.reindex() == 38
         assert contents(tmp_path, library) == before
     assert is_sound(tmp_path)
+
+
+def test_so_do_words_of_a_folder_that_somebody_else_removed(library: Library, tmp_path: Path) -> None:
+    session = write_session(tmp_path, 0, ("翡翠鲸鱼。",))
+    library.add(session)
+    (tmp_path / "library.db.damaged").write_text("翡翠鲸鱼")
+    shutil.rmtree(tmp_path / "sessions" / session)
+    assert "翡".encode() in left_in_index(tmp_path)
+    library.catch_up()
+    assert "翡".encode() not in left_in_index(tmp_path)
+
+
+def test_and_words_in_the_log_of_an_app_that_was_killed(library: Library, tmp_path: Path) -> None:
+    session = write_session(tmp_path, 0, ("翡翠鲸鱼。",))
+    library.add(session)
+    library._database.empty_log = lambda: True  # type: ignore[method-assign]  # killed before it came to that
+    library.forget(session)
+    shutil.rmtree(tmp_path / "sessions" / session)
+    assert "翡".encode() in left_in_index(tmp_path)
+    with Library(tmp_path) as other:
+        other.catch_up()
+        assert "翡".encode() not in left_in_index(tmp_path)
