@@ -28,6 +28,8 @@ from coach_app.ui.widgets.form_parts import push_button
 
 # Below this width words and panels do not stand side by side.
 _NARROW = 100 * GRID
+# A stretch that is more of the call than this is not shaded: it says nothing about where.
+_MOST = 0.8
 FLAG, WORDS, MARKS, REMARKS = range(4)
 
 
@@ -92,7 +94,7 @@ class Board(QWidget):
         """Look at a flag."""
         self.flag = flag
         if flag is not None:
-            self.spoken.choose(flag.flag.span.start_s + 0.01)
+            self.spoken.choose_said(flag.flag.speaker, flag.flag.span)
             if look:
                 self.selection = None
                 self.show_at(flag.flag.span.start_s)
@@ -173,7 +175,7 @@ class Board(QWidget):
         self._title.setText(name)
         told = [self.tr("{0} flags, {1} ruled").format(len(rulings.flags), rulings.ruled)]
         told += [f"{marks.score:.0f} %"] if marks.score is not None else []
-        told += [self.tr("{0} objections wait").format(rulings.open_objections)] if rulings.open_objections else []
+        told += [self.tr("objections waiting: {0}").format(rulings.open_objections)] if rulings.open_objections else []
         self._figures.setText(" · ".join(told))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -262,7 +264,9 @@ class Board(QWidget):
         timeline = self.slot.timeline
         if timeline is not None and session is not None:
             timeline.show_marks(time_marks(session), flag.flag.number if flag is not None else 0)
-            timeline.show_flag((flag.flag.span.start_s, flag.flag.span.end_s) if flag is not None else None)
+            span = flag.flag.span if flag is not None else None
+            whole = span is not None and span.duration_s > _MOST * session.analysis.duration_s
+            timeline.show_flag(None if span is None or whole else (span.start_s, span.end_s))
 
     def _drawn_anew(self, keep: bool = False) -> None:
         """Draw the call; where the view is kept, only its marks are others."""

@@ -137,7 +137,7 @@ class RubricPanel(QScrollArea):
 
     def _choice(self, mark: Mark) -> ChoiceBox:
         box = ChoiceBox()
-        box.setMinimumContentsLength(5)
+        box.setMinimumContentsLength(9)
         box.addItems([self.tr("By evidence"), self.tr("Full"), self.tr("Half"), self.tr("None"), self.tr("Left out")])
         box.setAccessibleName(self.tr("Mark by hand: {0}").format(mark.criterion.title.in_language(self._language)))
         values = [earned for _, earned in CHOICES]

@@ -4,16 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from audio.block import Speaker
+from audio.span import Span
 from coach_app.live_transcript import Line, line_said, ticked
 from coach_app.report.model import Analysis
 from coach_app.sayings import Sayings
-from coach_app.ui.theme import Theme
+from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import label
 from coach_app.ui.widgets.line_painting import LineDelegate
 from coach_app.ui.widgets.transcript_lines import TranscriptLines
+
+
+class ChosenLine(LineDelegate):
+    """Paints the chosen line on a ground of its own."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._ground = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the ground, then the line."""
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ground.tokens.colour("accent_tint"))
+            painter.drawRoundedRect(option.rect, GRID, GRID)
+            painter.restore()
+        super().paint(painter, option, index)
 
 
 class Spoken(QWidget):
@@ -32,7 +56,7 @@ class Spoken(QWidget):
         super().__init__()
         self.lines = TranscriptLines()
         self.view = QListView()
-        self._delegate = LineDelegate(theme)
+        self._delegate = ChosenLine(theme)
         self.view.setModel(self.lines)
         self.view.setItemDelegate(self._delegate)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -65,7 +89,15 @@ class Spoken(QWidget):
 
     def choose(self, at_s: float) -> None:
         """Bring what is said at this second into sight, and choose it."""
-        row = self._row_at(at_s)
+        self._bring(self._row_at(at_s))
+
+    def choose_said(self, speaker: Speaker, span: Span) -> None:
+        """Choose what this speaker said most of a stretch with; what was said before where nothing was."""
+        common = [(line.span & span, n) for n, line in enumerate(self.lines.lines) if line.speaker is speaker]
+        over = [(both.duration_s, -n) for both, n in common if both is not None]
+        self._bring(-max(over)[1] if over else self._row_at(span.start_s))
+
+    def _bring(self, row: int) -> None:
         if row >= 0 and row != self.current:
             index = self.lines.index(row)
             self.view.setCurrentIndex(index)
@@ -87,7 +119,7 @@ class Spoken(QWidget):
         """The line that is being said, else the last one before."""
         rows = [n for n, line in enumerate(self.lines.lines) if line.span.start_s <= at_s]
         within = [n for n in rows if at_s < self.lines.lines[n].span.end_s]
-        return (within or rows or [-1])[-1]
+        return (within or rows or [0 if self.lines.lines else -1])[-1]
 
     def _clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row())

@@ -35,7 +35,7 @@ class Transport(QWidget):
         self.near, self.far, self.loop = push_button("small"), push_button("small"), push_button("small")
         self.loop.setCheckable(True)
         self.speed, self.side = ChoiceBox(), ChoiceBox()
-        for box, width in ((self.speed, 4), (self.side, 5)):
+        for box, width in ((self.speed, 4), (self.side, 8)):
             box.setMinimumContentsLength(width)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
