@@ -68,6 +68,8 @@ _REACH = 16
 #: Longer utterances are looked at in windows of about this many syllables, each beginning in the middle
 #: of the one before: two sentences at a time, as phrases are spread over two at most.
 _WINDOW = 64
+#: Texts whose hits are remembered: each sentence is looked at again beside the next of its speaker.
+_LATELY = 8
 
 
 class PhraseMatcher:
@@ -92,6 +94,7 @@ class PhraseMatcher:
         only: Collection[str] | None = None,
     ) -> None:
         self._routes = Routes(lexicon, placeholders, only)
+        self._lately: dict[tuple[str, bool], dict[str, Found]] = {}
 
     def match(self, text: str, *, confidence: float = 1.0, previous: str = "", goes_on: bool = False) -> list[Hit]:
         """Return every phrase that a text holds.
@@ -130,6 +133,15 @@ class PhraseMatcher:
         return any(one.margin >= 0.0 for one in self._best(normal(text + _UNSAID), forbidden=True).values())
 
     def _best(self, heard: NormalText, *, forbidden: bool = False) -> dict[str, Found]:
+        """The best hit of each entry; a sentence is asked for again when the next one comes."""
+        asked = (heard.source, forbidden)
+        if asked not in self._lately:
+            while len(self._lately) >= _LATELY:
+                del self._lately[next(iter(self._lately))]
+            self._lately[asked] = self._looked(heard, forbidden=forbidden)
+        return dict(self._lately[asked])
+
+    def _looked(self, heard: NormalText, *, forbidden: bool) -> dict[str, Found]:
         best: dict[str, Found] = {}
         for left, right in _windows(heard):
             for one in self._routes.find(heard, left, right, forbidden=forbidden):
