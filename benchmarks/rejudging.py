@@ -94,13 +94,13 @@ def measure(calls: Path, engine: str, root: Path) -> list[Row]:
     """Analyse and keep every call, then judge each anew."""
     setup, loading = timed(lambda: Setup(Wanted(engine=engine)))
     _, models = timed(setup.makers)
+    rules, again = timed(lambda: Setup(Wanted(engine="none")))
     kept: list[tuple[SessionFolder, str, Cost]] = []
     for sound in sorted(calls.glob("*.flac")):
         session = create_session(root)
         pcm, _ = soundfile.read(sound, dtype="int16")
         soundfile.write(session.path / SOUND, pcm, RATE, "PCM_16")
         kept.append((session, sound.stem, analyse(session, setup)))
-    rules, again = timed(lambda: Setup(Wanted(engine="none")))
     rows = [judged_anew(session, name, cost, rules) for session, name, cost in kept]
     rows.append(Row("rules and models", 0.0, loading + models, again, equal=True))
     return rows
