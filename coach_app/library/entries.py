@@ -176,8 +176,11 @@ def _counts(judged: Judged) -> dict[str, object]:
 
 def _figures(judged: Judged) -> dict[str, object]:
     measured = ("speech_s", "rate_cpm", "level_spread_db", "pitch_spread_st")
-    verdicts = {f"ruled_{name}": judged.verdicts.get(name, 0) for name in ("right", "wrong", "unsure")}
-    return {name: judged.figures.get(name) for name in measured} | verdicts
+    verdicts = ("right", "wrong", "unsure")
+    return {
+        **{name: judged.figures.get(name) for name in measured},
+        **{f"ruled_{name}": judged.verdicts.get(name, 0) for name in verdicts},
+    }
 
 
 def _parts(sessions: Sequence[str]) -> Iterable[Sequence[str]]:

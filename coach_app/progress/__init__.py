@@ -1,0 +1,1 @@
+"""How a person's voice and calls develop over days and weeks, from what is kept on this computer."""
