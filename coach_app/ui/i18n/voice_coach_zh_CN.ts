@@ -215,7 +215,7 @@
         <translation>{0} 处提示，已评 {1} 处</translation>
     </message>
     <message>
-        <source>{0} objections wait</source>
+        <source>objections waiting: {0}</source>
         <translation>{0} 条申诉待处理</translation>
     </message>
 </context>
@@ -1476,34 +1476,6 @@
 <context>
     <name>LibraryFailures</name>
     <message>
-        <source>It is not there any more, or its manifest is damaged.</source>
-        <translation>会话已不在，或清单文件损坏。</translation>
-    </message>
-    <message>
-        <source>It is still being recorded: wait until the call is over.</source>
-        <translation>还在录音：请等通话结束。</translation>
-    </message>
-    <message>
-        <source>Its words were removed when their time was over; its flags stay as they are.</source>
-        <translation>文字已到期删除；提示保持不变。</translation>
-    </message>
-    <message>
-        <source>Its sound was removed when its time was over; its flags stay as they are.</source>
-        <translation>录音已到期删除；提示保持不变。</translation>
-    </message>
-    <message>
-        <source>What was measured of it was not kept: run “coach sessions rejudge --from-sound” to judge it from its sound.</source>
-        <translation>没有保留测量值：运行 coach sessions rejudge --from-sound 可从声音重新判断。</translation>
-    </message>
-    <message>
-        <source>Its files are missing or damaged: copy them back, or delete the session.</source>
-        <translation>文件缺失或损坏：请从备份恢复，或删除这个会话。</translation>
-    </message>
-    <message>
-        <source>This session cannot be shared or opened: choose a finished session, or have it sent again.</source>
-        <translation>这个会话无法分享或打开：请选已结束的会话，或请对方重新发送。</translation>
-    </message>
-    <message>
         <source>There are no recordings in it: choose sound files, or a folder that holds some.</source>
         <translation>里面没有录音：请选择声音文件，或含有录音的文件夹。</translation>
     </message>
@@ -2267,6 +2239,105 @@
     </message>
 </context>
 <context>
+    <name>Progress</name>
+    <message>
+        <source>Pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Characters a minute of talk, pauses left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steadiness of volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far volume moves from sentence to sentence; less is steadier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Melody</source>
+        <translation type="unfinished">语调</translation>
+    </message>
+    <message>
+        <source>Spread of pitch; more is livelier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of what had to be said that was said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nudges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For each hour of own talk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flags ruled right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of those that were ruled right or wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the rubric, of what could be assessed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days, by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>13 weeks, by week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One year, by week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All, by week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to show in this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 / h</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProgressDots</name>
     <message>
         <source>Step {0} of {1}</source>
@@ -2275,6 +2346,77 @@
     <message>
         <source>All {0} steps are behind you</source>
         <translation>{0} 步都已走完</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+    <message>
+        <source>Read from the calls that are kept on this computer. Nothing of it leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose calls</source>
+        <translation type="unfinished">坐席</translation>
+    </message>
+    <message>
+        <source>Whose calls (Alt+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far back (Alt+D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables in place of pictures (Alt+T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">再试一次</translation>
+    </message>
+    <message>
+        <source>Reading the calls …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No judged calls in this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the first calls this page shows how pace, voice and checklist develop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls without figures of the voice: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their flags and checklist count; judged anew they have the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge anew</source>
+        <translation type="unfinished">重新判断</translation>
     </message>
 </context>
 <context>
