@@ -2242,99 +2242,99 @@
     <name>Progress</name>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>语速</translation>
     </message>
     <message>
         <source>Characters a minute of talk, pauses left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>每分钟说话的字数，停顿不计。</translation>
     </message>
     <message>
         <source>Steadiness of volume</source>
-        <translation type="unfinished"></translation>
+        <translation>音量稳定</translation>
     </message>
     <message>
         <source>How far volume moves from sentence to sentence; less is steadier.</source>
-        <translation type="unfinished"></translation>
+        <translation>句与句之间音量的起伏，越小越稳。</translation>
     </message>
     <message>
         <source>Melody</source>
-        <translation type="unfinished">语调</translation>
+        <translation>语调</translation>
     </message>
     <message>
         <source>Spread of pitch; more is livelier.</source>
-        <translation type="unfinished"></translation>
+        <translation>音高的起伏，越大越生动。</translation>
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>要点</translation>
     </message>
     <message>
         <source>Share of what had to be said that was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>该说的要点里说到的比例。</translation>
     </message>
     <message>
         <source>Nudges</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>For each hour of own talk.</source>
-        <translation type="unfinished"></translation>
+        <translation>按自己说话的时间折算，每小时几次。</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>Flags ruled right</source>
-        <translation type="unfinished"></translation>
+        <translation>提示裁定为对</translation>
     </message>
     <message>
         <source>Of those that were ruled right or wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>在裁定为对或错的提示中所占比例。</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>By the rubric, of what could be assessed.</source>
-        <translation type="unfinished"></translation>
+        <translation>按评分表，只算能评估的部分。</translation>
     </message>
     <message>
         <source>30 days, by day</source>
-        <translation type="unfinished"></translation>
+        <translation>近 30 天，按天</translation>
     </message>
     <message>
         <source>13 weeks, by week</source>
-        <translation type="unfinished"></translation>
+        <translation>近 13 周，按周</translation>
     </message>
     <message>
         <source>One year, by week</source>
-        <translation type="unfinished"></translation>
+        <translation>近一年，按周</translation>
     </message>
     <message>
         <source>All, by week</source>
-        <translation type="unfinished"></translation>
+        <translation>全部，按周</translation>
     </message>
     <message>
         <source>from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 到 %2</translation>
     </message>
     <message>
         <source>Nothing to show in this time</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有可显示的内容</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>起始日期</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>%1 / h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 次/时</translation>
     </message>
 </context>
 <context>
@@ -2352,71 +2352,71 @@
     <name>ProgressPage</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">进度</translation>
+        <translation>进步</translation>
     </message>
     <message>
         <source>Read from the calls that are kept on this computer. Nothing of it leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>由保存在本机的通话算出，任何内容都不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Whose calls</source>
-        <translation type="unfinished">坐席</translation>
+        <translation>谁的通话</translation>
     </message>
     <message>
         <source>Whose calls (Alt+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>谁的通话（Alt+P）</translation>
     </message>
     <message>
         <source>How far back</source>
-        <translation type="unfinished"></translation>
+        <translation>多长时间</translation>
     </message>
     <message>
         <source>How far back (Alt+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>多长时间（Alt+D）</translation>
     </message>
     <message>
         <source>As tables</source>
-        <translation type="unfinished"></translation>
+        <translation>看表格</translation>
     </message>
     <message>
         <source>Tables in place of pictures (Alt+T)</source>
-        <translation type="unfinished"></translation>
+        <translation>用表格代替图（Alt+T）</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>所有人</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">再试一次</translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>Reading the calls …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取通话……</translation>
     </message>
     <message>
         <source>No judged calls in this time</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有评判过的通话</translation>
     </message>
     <message>
         <source>After the first calls this page shows how pace, voice and checklist develop.</source>
-        <translation type="unfinished"></translation>
+        <translation>有了通话之后，这里会显示语速、声音和要点的变化。</translation>
     </message>
     <message>
         <source>Begin a call</source>
-        <translation type="unfinished"></translation>
+        <translation>开始通话</translation>
     </message>
     <message>
         <source>Calls without figures of the voice: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有声音数据的通话：%1 通</translation>
     </message>
     <message>
         <source>Their flags and checklist count; judged anew they have the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>提示和要点照常计入；重新判断后就有声音数据。</translation>
     </message>
     <message>
         <source>Judge anew</source>
-        <translation type="unfinished">重新判断</translation>
+        <translation>重新判断</translation>
     </message>
 </context>
 <context>
