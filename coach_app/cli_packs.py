@@ -11,11 +11,19 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from coach_app import cli_packs_own
+from coach_app.packs import load, pack_folders
 from feedback.errors import FeedbackError, PackError
-from feedback.pack import DEFAULT, Pack, built_in, load_pack
+from feedback.pack import DEFAULT, Pack, packs
 from feedback.phrases import PhraseMatcher
 
 app = typer.Typer(no_args_is_help=True, help="List, check and try rule packs.")
+
+
+app.command("new")(cli_packs_own.new)
+app.command("import")(cli_packs_own.take_in)
+app.command("export")(cli_packs_own.hand_out)
+app.command("trial")(cli_packs_own.trial)
 
 
 class TryFormat(StrEnum):
@@ -27,12 +35,17 @@ class TryFormat(StrEnum):
 
 @app.command("list")
 def list_packs() -> None:
-    """List the packs that come with the program."""
-    table = Table("id", "version", "title", "rules", "phrases")
-    for folder in built_in():
-        pack = _load(str(folder))
+    """List the packs that come with the program and your own; one with mistakes says so."""
+    table = Table("id", "version", "title", "rules", "phrases", "extends")
+    for folder in packs(pack_folders()):
+        try:
+            pack = load(folder.name)
+        except PackError as why:
+            table.add_row(folder.name, "", why.message, "", "", "")
+            continue
         title = f"{pack.file.title.zh} / {pack.file.title.en}"
-        table.add_row(pack.id, pack.version, title, str(len(pack.rules)), str(len(pack.lexicon.phrases)))
+        sizes = (str(len(pack.rules)), str(len(pack.lexicon.phrases)))
+        table.add_row(pack.id, pack.version, title, *sizes, pack.extends)
     Console().print(table)
 
 
@@ -82,7 +95,7 @@ def _answer(pack: Pack, matcher: PhraseMatcher, line: str, form: TryFormat) -> N
 
 def _load(name: str) -> Pack:
     try:
-        return load_pack(name)
+        return load(name)
     except FeedbackError as why:
         mistakes = why.mistakes if isinstance(why, PackError) else ()
         sys.stderr.write("\n".join([*mistakes, f"{why.message} {why.advice}"]) + "\n")

@@ -98,17 +98,15 @@ def load_pack(name: str = DEFAULT, folders: Sequence[Path] = ()) -> Pack:
     return _load(find_pack(name, folders), tuple(folders), ())
 
 
-def check_layer(data: Mapping[str, Any], folders: Sequence[Path] = (), text: str = "") -> Pack:
+def check_layer(data: Mapping[str, Any], *, below: Pack | None = None) -> Pack:
     """The pack that a layer makes which is not on disk yet.
 
     Parameters
     ----------
     data : mapping
         Contents of its ``pack.toml``.
-    folders : sequence of Path
-        Where the pack below it may be.
-    text : str
-        The same as text; gives mistakes their line.
+    below : Pack or None
+        What it extends; ``None`` for a pack that comes with the program.
 
     Raises
     ------
@@ -116,7 +114,7 @@ def check_layer(data: Mapping[str, Any], folders: Sequence[Path] = (), text: str
         With every mistake in `mistakes`.
     """
     mistakes: list[str] = []
-    pack = _layered(data, Places("pack.toml", text), tuple(folders), (), mistakes)
+    pack = _layered(data, Places("pack.toml", ""), (), (), mistakes, below=below)
     if mistakes or pack is None:
         raise _error(str(data.get("id", "")), mistakes)
     return pack
@@ -160,17 +158,11 @@ def _layered(
     above: tuple[Path, ...],
     mistakes: list[str],
     own: str = "",
+    below: Pack | None = None,
 ) -> Pack | None:
     layer = read_layer(data, places, mistakes)
-    extends = data.get("extends")
-    try:
-        under = find_pack(extends if isinstance(extends, str) else "", folders)
-        if under in above:
-            mistakes.append(f"pack.toml: extends: {extends!r} leads back to this pack")
-            return None
-        below = _load(under, folders, above)
-    except PackError as why:
-        mistakes += [f"pack.toml: extends: {wrong}" for wrong in why.mistakes or (why.message,)]
+    below = _below(data.get("extends"), folders, above, mistakes) if below is None else below
+    if below is None:
         return None
     mistakes += [places.at(where) + wrong for where, wrong in layer_mistakes(data, below)]
     if layer is None or mistakes:
@@ -178,6 +170,18 @@ def _layered(
     pack = laid_over(below, layer, hashlib.sha256(f"{below.sha256} {own}".encode()).hexdigest())
     rubric = load_rubric(above[-1], {item.item for item in pack.checklist}, mistakes) if above else Rubric()
     return replace(pack, rubric=rubric) if rubric.criteria else pack
+
+
+def _below(extends: object, folders: tuple[Path, ...], above: tuple[Path, ...], mistakes: list[str]) -> Pack | None:
+    try:
+        under = find_pack(extends if isinstance(extends, str) else "", folders)
+        if under not in above:
+            return _load(under, folders, above)
+    except PackError as why:
+        mistakes += [f"pack.toml: extends: {wrong}" for wrong in why.mistakes or (why.message,)]
+    else:
+        mistakes.append(f"pack.toml: extends: {extends!r} leads back to this pack")
+    return None
 
 
 def _error(name: str, mistakes: list[str]) -> PackError:

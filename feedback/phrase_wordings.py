@@ -258,10 +258,11 @@ class WordingTable:
 
 
 def _insert_costs(chars: str) -> npt.NDArray[np.float32]:
-    return np.array([_insert_cost(char) for char in chars], dtype=np.float32)
+    return np.array([insert_cost(char) for char in chars], dtype=np.float32)
 
 
-def _insert_cost(char: str) -> float:
+def insert_cost(char: str) -> float:
+    """Return what a character costs that stands inside a wording and that no token accounts for."""
     if char in NEGATIONS:
         return _INSERT_NEGATION
     if char in _HESITATIONS:
