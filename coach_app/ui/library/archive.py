@@ -25,6 +25,7 @@ from coach_app.people.people import People
 from coach_app.people.profile import Profile
 from coach_app.recording.sessions import Kind, SessionFolder, readable, sessions
 from coach_app.rulings.accuracy import Accuracy, by_kind, by_rule
+from coach_app.ui.library.library_failures import NoRecordingsError
 from coach_app.ui.library.ruled import ruled_sessions
 from feedback.pack import load_pack
 
@@ -253,12 +254,14 @@ class Import:
 
         Raises
         ------
-        BadInputError
+        NoRecordingsError
             If there are no recordings in what was named.
         """
         self.jobs = self._importer.add(self._named, **self._about)  # type: ignore[arg-type]
         if not self.jobs:
-            raise BadInputError("There are no recordings in it.", "Choose sound files, or a folder that holds some.")
+            raise NoRecordingsError(
+                "There are no recordings in it.", "Choose sound files, or a folder that holds some."
+            )
         begun(len(self.jobs))
         with self._archive.holding(self._importer):
             return self._importer.run()

@@ -6,31 +6,14 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from coach_app.advice import advice, codes, sentence
 from coach_app.errors import MENDABLE, BadInputError
-from coach_app.library.rejudging import Reason, RejudgeError
-from coach_app.library.shared_archive import ShareError
 from coach_app.ui.first_run.failures import failure_words
 
-_REASONS = {
-    Reason.GONE: QT_TRANSLATE_NOOP("LibraryFailures", "It is not there any more, or its manifest is damaged."),
-    Reason.LIVE: QT_TRANSLATE_NOOP("LibraryFailures", "It is still being recorded: wait until the call is over."),
-    Reason.WORDS_REMOVED: QT_TRANSLATE_NOOP(
-        "LibraryFailures", "Its words were removed when their time was over; its flags stay as they are."
-    ),
-    Reason.SOUND_REMOVED: QT_TRANSLATE_NOOP(
-        "LibraryFailures", "Its sound was removed when its time was over; its flags stay as they are."
-    ),
-    Reason.NOT_KEPT: QT_TRANSLATE_NOOP(
-        "LibraryFailures",
-        "What was measured of it was not kept: run “coach sessions rejudge --from-sound” to judge it from its sound.",
-    ),
-    Reason.DAMAGED: QT_TRANSLATE_NOOP(
-        "LibraryFailures", "Its files are missing or damaged: copy them back, or delete the session."
-    ),
-}
-_SHARE = QT_TRANSLATE_NOOP(
-    "LibraryFailures", "This session cannot be shared or opened: choose a finished session, or have it sent again."
-)
-_NOTHING = QT_TRANSLATE_NOOP(
+
+class NoRecordingsError(BadInputError):
+    """What was chosen holds no recording."""
+
+
+_NONE = QT_TRANSLATE_NOOP(
     "LibraryFailures", "There are no recordings in it: choose sound files, or a folder that holds some."
 )
 
@@ -47,22 +30,13 @@ def failure_sentence(error: Exception, language: str) -> str:
 
     Examples
     --------
-    >>> failure_sentence(RejudgeError(Reason.LIVE, "It runs.", "Wait."), "en")
-    'It is still being recorded: wait until the call is over.'
+    >>> failure_sentence(BadInputError("It is no sound.", "Choose another."), "en")
+    'It is no sound. Choose another.'
     """
-    code = str(getattr(error, "code", ""))
-    if isinstance(error, RejudgeError):
-        return _say(_REASONS[error.reason])
-    if code in codes():
-        return str(advice(code, language))
-    if language == "zh" and isinstance(error, ShareError):
-        return _say(_SHARE)
-    if language == "zh" and isinstance(error, BadInputError):
-        return _say(_NOTHING)
+    if isinstance(error, NoRecordingsError):
+        return QCoreApplication.translate("LibraryFailures", str(_NONE))
+    if language == "zh" and getattr(error, "code", "") in codes():
+        return str(advice(str(error.code), language))  # type: ignore[attr-defined]
     if isinstance(error, MENDABLE):
         return sentence(error, language)
     return " · ".join(part for part in failure_words(error, language) if part)
-
-
-def _say(source: object) -> str:
-    return QCoreApplication.translate("LibraryFailures", str(source))

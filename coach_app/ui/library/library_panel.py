@@ -5,17 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from coach_app.library.errors import LibraryError, Trouble
 from coach_app.ui.errands import Errands
 from coach_app.ui.first_run.failures import failure_words
 from coach_app.ui.form_style import form_sheet
-from coach_app.ui.glyphs import Glyph
 from coach_app.ui.language import Language
 from coach_app.ui.library.archive import Archive, Choices
 from coach_app.ui.library.filter_panel import FilterPanel
 from coach_app.ui.library.library_asking import LibraryAsking
 from coach_app.ui.library.library_keys import LibraryDo
 from coach_app.ui.library.library_menus import LibraryMenus
+from coach_app.ui.library.library_states import LibraryStates, is_damaged
 from coach_app.ui.library.library_work import LibraryWork
 from coach_app.ui.library.query_bar import QueryBar
 from coach_app.ui.library.session_list import SessionList
@@ -25,7 +24,6 @@ from coach_app.ui.style import style_sheet
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.banner import Banner
 from coach_app.ui.widgets.card import label
-from coach_app.ui.widgets.message_page import MessagePage
 
 # How long somebody stays at a session before it is shown, milliseconds: who scrolls past opens nothing.
 _STAY_MS = 120
@@ -59,7 +57,7 @@ class LibraryPanel(QWidget):
         self._errands = Errands(self)
         self.model = SessionModel(archive.find, self)
         self.bar, self.filters, self.list = QueryBar(theme), FilterPanel(), SessionList(self.model, theme)
-        self.panel, self.message, self.banner = WorkPanel(), MessagePage(theme, room=26 * GRID), Banner(theme)
+        self.panel, self.message, self.banner = WorkPanel(), LibraryStates(theme, language), Banner(theme)
         self.menus, self._count = LibraryMenus(self), label("small")
         self.work = LibraryWork(archive, self.panel, language)
         self.asking = LibraryAsking(self.list, self.work, theme)
@@ -198,12 +196,14 @@ class LibraryPanel(QWidget):
         self.banner.show_message("", "", serious=False)
         if changed:
             self._changed()
-        else:
+        elif not self.model.waiting:
+            self._loading = False
             self._show_state()
 
     def _degraded(self, error: Exception) -> None:
         """What is there is shown, and it cannot be brought up to date."""
-        self._catching_up = False
+        self._catching_up = self._loading = False
+        self._show_state()
         title, do = failure_words(error, self._language.code)
         self.banner.show_message(title, do, serious=True, button=self.tr("Try again"))
 
@@ -260,31 +260,13 @@ class LibraryPanel(QWidget):
             self.tr("Two characters or more are looked for.") if short else self.tr("Sessions: {0}").format(total)
         )
         self._count.setVisible(error is None and not self._loading)
-        if error is not None:
-            title, do = failure_words(error, self._language.code)
-            damaged = isinstance(error, LibraryError) and error.trouble is Trouble.DAMAGED
-            button = self.tr("Make it again") if damaged else self.tr("Try again")
-            self.message.show_message((Glyph.STOPPED, "alert"), title, do, "" if self.work.busy else button, False)
-        elif self._loading:
-            self.message.show_message((Glyph.CLOCK, "muted"), self.tr("Opening the library …"), "", "", True)
-        elif self._narrowed:
-            self.message.show_message(
-                (Glyph.NONE, "muted"), self.tr("Nothing is found"), self.tr("Look for less, or for other words."),
-                self.tr("Show all"), False,
-            )  # fmt: skip
-        else:
-            self.message.show_message(
-                (Glyph.WAVE, "accent"), self.tr("No sessions yet"),
-                self.tr("Calls of your shifts come here by themselves. Recordings can be dropped here."),
-                self.tr("Take in recordings …"), False, self.tr("Take in a folder …"),
-            )  # fmt: skip
+        self.message.show_state(error, self._loading, self._narrowed, self.work.busy)
 
     def _press(self) -> None:
-        error = self._error
-        if isinstance(error, LibraryError) and error.trouble is Trouble.DAMAGED:
+        if is_damaged(self._error):
             self.work.rebuild()
             self._show_state()
-        elif error is not None:
+        elif self._error is not None:
             self.try_again()
         elif self._narrowed:
             self.bar.words.clear()

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from coach_app.ui.language import Language
+from coach_app.ui.library.work_panel import WorkPanel
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, language: Language) -> WorkPanel:
+    made = WorkPanel()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_it_is_hidden_until_there_is_something_to_say(panel: WorkPanel) -> None:
+    assert panel.isHidden()
+    panel.begin("Looking for recordings …")
+    assert (panel.isHidden(), panel.running, panel.button.text()) == (False, True, "Stop")
+
+
+def test_it_says_how_far_each_file_is(panel: WorkPanel) -> None:
+    panel.begin("Taking in")
+    panel.line("a", "a.wav   10%")
+    panel.line("a", "a.wav   60%")
+    panel.advance("Taken in: 1 of 4", 1.6, 4)
+    assert [panel.lines.item(row).text() for row in range(panel.lines.count())] == ["a.wav   60%"]
+    assert (panel.bar.value(), panel.bar.maximum()) == (160, 400)
+
+
+def test_what_failed_stays_and_what_is_done_goes(panel: WorkPanel) -> None:
+    panel.begin("Taking in")
+    panel.line("a", "a.wav")
+    panel.line("b", "b.wav")
+    panel.line("a", "")
+    panel.fail("b", "b.wav holds no sound. Record it again.")
+    panel.end("Taken in: 1 · could not be read: 1")
+    assert panel.failures == ("b.wav holds no sound. Record it again.",)
+    assert (panel.words, panel.button.text()) == ("Taken in: 1 · could not be read: 1", "Close")
+
+
+def test_its_button_stops_what_runs_and_closes_what_is_over(qtbot: QtBot, panel: WorkPanel) -> None:
+    panel.begin("Judging anew …")
+    with qtbot.waitSignal(panel.stop):
+        panel.button.click()
+    panel.end("Stopped")
+    panel.button.click()
+    assert panel.isHidden()
