@@ -1568,42 +1568,6 @@
         <source>Sessions: {0}</source>
         <translation>{0} 个会话</translation>
     </message>
-    <message>
-        <source>Make it again</source>
-        <translation>重建索引</translation>
-    </message>
-    <message>
-        <source>Opening the library …</source>
-        <translation>正在打开会话库…</translation>
-    </message>
-    <message>
-        <source>Nothing is found</source>
-        <translation>没有找到</translation>
-    </message>
-    <message>
-        <source>Look for less, or for other words.</source>
-        <translation>放宽条件，或换个说法试试。</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>No sessions yet</source>
-        <translation>还没有会话</translation>
-    </message>
-    <message>
-        <source>Calls of your shifts come here by themselves. Recordings can be dropped here.</source>
-        <translation>上班时的通话会自动出现在这里，也可以把录音拖进来。</translation>
-    </message>
-    <message>
-        <source>Take in recordings …</source>
-        <translation>导入录音…</translation>
-    </message>
-    <message>
-        <source>Take in a folder …</source>
-        <translation>导入文件夹…</translation>
-    </message>
 </context>
 <context>
     <name>LibraryRow</name>
@@ -1654,6 +1618,49 @@
     <message>
         <source>score {0}</source>
         <translation>得分 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryStates</name>
+    <message>
+        <source>Make it again</source>
+        <translation>重建索引</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Opening the library …</source>
+        <translation>正在打开会话库…</translation>
+    </message>
+    <message>
+        <source>Nothing is found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Look for less, or for other words.</source>
+        <translation>放宽条件，或换个说法试试。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>No sessions yet</source>
+        <translation>还没有会话</translation>
+    </message>
+    <message>
+        <source>Calls of your shifts come here by themselves. Recordings can be dropped here.</source>
+        <translation>上班时的通话会自动出现在这里，也可以把录音拖进来。</translation>
+    </message>
+    <message>
+        <source>Take in recordings …</source>
+        <translation>导入录音…</translation>
+    </message>
+    <message>
+        <source>Take in a folder …</source>
+        <translation>导入文件夹…</translation>
     </message>
 </context>
 <context>
