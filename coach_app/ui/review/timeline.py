@@ -215,7 +215,7 @@ class Timeline(QWidget):
         self.clicked.emit(min(max(0.0, at_s), self._view.whole_s))
 
     def _drawn(self, start_s: float, end_s: float, done: bool) -> None:
-        first, last = sorted((max(0.0, start_s), min(self._view.whole_s, end_s)))
+        first, last = sorted(min(self._view.whole_s, max(0.0, at_s)) for at_s in (start_s, end_s))
         self.show_selection((first, last))
         if done and last > first:
             self.selected.emit(first, last)

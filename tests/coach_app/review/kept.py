@@ -10,15 +10,15 @@ import soundfile
 
 from audio.block import RATE
 from coach_app.events import Event, SessionEnded
-from coach_app.recording.sessions import SOUND, SessionFolder, State, create_session
+from coach_app.recording.sessions import SOUND, SessionFolder, create_session
 from coach_app.shift.journal import Journal
 from feedback.flag import Kind
-from feedback.rubric import Criterion, Rubric
+from feedback.rubric import Criterion, Need, Rubric
 from feedback.rule import Text
 from tests.coach_app.samples import one_of_each
 
 OPENING = Criterion(id="opening", title=Text(zh="开场", en="Opening"), weight=2, items=("opening",))
-PACE = Criterion(id="pace", title=Text(zh="语速", en="Pace"), weight=1, kinds=(Kind.RATE_FAST,))
+PACE = Criterion(id="pace", title=Text(zh="语速", en="Pace"), weight=1, kinds=(Kind.RATE_FAST,), needs=(Need.PROSODY,))
 RUBRIC = Rubric(criterion=(OPENING, PACE))
 
 
@@ -29,7 +29,7 @@ def keep(root: Path, events: Iterable[Event] | None = None) -> SessionFolder:
     for event in whole() if events is None else events:
         journal.write(event, getattr(event, "at_s", 0.0))
     journal.close()
-    session.change(state=State.COMPLETE, duration_s=30.0)
+    session.finish(duration_s=30.0)
     return session
 
 

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import errno
+
+import pytest
+
+from coach_app.library.rejudging import Reason, RejudgeError
+from coach_app.recording.sessions import SessionFolder
+from coach_app.rulings.entry import Marking, Retraction
+from coach_app.ui.review.desk import why_not
+from coach_app.ui.review.troubles import Trouble
+from tests.coach_app.ui.review.conftest import Reviewing
+
+
+def test_a_criterion_is_marked_by_hand_and_by_its_evidence_again(reviewing: Reviewing, session: SessionFolder) -> None:
+    reviewing.open(session)
+    desk = reviewing.page.desk
+    desk.mark("opening", "half")
+    (entry,) = reviewing.until_entries(session, 1)
+    assert isinstance(entry, Marking)
+    assert entry.earned == 0.5
+    assert "(by hand)" in reviewing.page.board.rubric.accessibleDescription()
+    desk.mark("opening", "evidence")
+    assert isinstance(reviewing.until_entries(session, 2)[1], Retraction)
+    assert "(by hand)" not in reviewing.page.board.rubric.accessibleDescription()
+
+
+def test_words_that_were_not_written_are_no_entry(reviewing: Reviewing, session: SessionFolder) -> None:
+    reviewing.open(session)
+    desk = reviewing.page.desk
+    for ask, result in ((desk.comment, 1), (desk.object_or_decide, 1), (desk.missed, 0)):
+        ask()
+        dialog = desk.dialog
+        assert dialog is not None
+        dialog.done(result)
+    assert not desk._errands.busy
+    assert reviewing.entries(session) == []
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(
+    reviewing: Reviewing, session: SessionFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviewing.open(session)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(reviewing.page._services, "write", full)
+    reviewing.page.desk.rule("right")
+    reviewing._qtbot.waitUntil(lambda: reviewing.page.troubles.said is Trouble.WRITE, timeout=20_000)
+    assert reviewing.page.board.flag is not None
+    assert reviewing.page.board.flag.ruling is None
+
+
+def test_why_it_cannot_be_judged_anew_has_a_name() -> None:
+    names = {reason: why_not(RejudgeError(reason, "what", "do")) for reason in Reason}
+    assert names[Reason.WORDS_REMOVED] == "words_gone"
+    assert names[Reason.NOT_KEPT] == names[Reason.SOUND_REMOVED] == "not_kept"
+    assert set(names.values()) <= set(Trouble)
+    assert why_not(OSError()) == "write"
