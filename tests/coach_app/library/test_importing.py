@@ -44,7 +44,7 @@ if __name__ == "__main__":
 
 def files(folder: Path, count: int) -> list[Path]:
     folder.mkdir(exist_ok=True)
-    named = [folder / f"call-{n:02}.wav" for n in range(count)]
+    named = [folder / f"call-{n:03}.wav" for n in range(count)]
     for n, path in enumerate(named):
         path.write_bytes(b"sound %d" % n)
     return named
@@ -89,7 +89,7 @@ def test_recordings_become_sessions_and_the_bad_ones_cost_the_others_nothing(tmp
 def test_a_sound_that_is_there_is_not_taken_in_again_whatever_its_name(tmp_path: Path) -> None:
     (first,) = imported(tmp_path, *files(tmp_path / "calls", 1))
     copy = tmp_path / "another name.mp3"
-    copy.write_bytes((tmp_path / "calls" / "call-00.wav").read_bytes())
+    copy.write_bytes((tmp_path / "calls" / "call-000.wav").read_bytes())
     twin = tmp_path / "twin.wav"
     new = tmp_path / "new.wav"
     for path in (twin, new):
@@ -176,7 +176,7 @@ def test_an_import_that_is_killed_twenty_times_is_resumed(tmp_path: Path) -> Non
 
 def killed(folder: Path, dice: random.Random, times: int) -> None:
     """Kill imports of one folder again and again, and look at the library each time."""
-    named = files(folder / "calls", 40)
+    named = files(folder / "calls", 8 * times)  # enough that none is done before it is killed
     data = folder / "data"
     command = [sys.executable, "-c", RUN, str(data)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
