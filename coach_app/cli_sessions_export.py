@@ -217,12 +217,16 @@ def _print(folder: Path, wish: _Wish, target: Path) -> None:
 
 def _sound(folder: Path, wish: _Wish, target: Path) -> None:
     """A copy of the sound, silent where identifiers are spoken."""
+    import soundfile  # noqa: PLC0415 - loads numpy
+
     from coach_app.privacy.silencing import silence_file  # noqa: PLC0415
     from coach_app.recording.sessions import SessionFolder  # noqa: PLC0415
 
     source = SessionFolder(folder).sound
     if source is None:
         raise BadInputError(f"The session '{folder.name}' has no sound.", "It may have been taken by retention.")
+    if not soundfile.available_formats().get(target.suffix.lstrip(".").upper()):
+        raise BadInputError(f"No sound can be written as '{target.name}'.", "Name it .flac or .wav.")
     # Without knowing the words nothing can be silenced, so nothing is handed on by mistake.
     spans = {} if wish.identifiers else _read(folder, wish).silent
     if wish.identifiers:

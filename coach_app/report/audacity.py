@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audio.span import Span
 from coach_app.report.model import Analysis
+from coach_app.report.subtitles import place_of
 from coach_app.report.wording import Wording
 
 
@@ -34,5 +35,5 @@ def to_audacity(analysis: Analysis, language: str) -> str:
     for finding in analysis.findings:
         flag = finding.flag
         about = words.measured(flag) or flag.evidence
-        lines.append((flag.span, f"[{words.shape(flag.severity)} {words.kind(flag.kind)}] {about}".strip()))
+        lines.append((place_of(flag), f"[{words.shape(flag.severity)} {words.kind(flag.kind)}] {about} {flag.say}"))
     return "".join(f"{span.start_s:.6f}\t{span.end_s:.6f}\t{' '.join(text.split())}\n" for span, text in sorted(lines))

@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import srt
 
+from audio.span import Span
 from coach_app.report.model import Analysis
 from coach_app.report.wording import Wording
+from feedback.flag import Flag, Kind
 
 #: A subtitle shorter than this cannot be read.
 _SHORTEST_S = 1.0
@@ -40,11 +42,18 @@ def captions(analysis: Analysis, language: str) -> list[Caption]:
     ]
     for finding in analysis.mistakes:
         flag = finding.flag
-        measured = words.measured(flag) or flag.evidence
-        lines.append((flag.span, "", f"[{words.shape(flag.severity)} {words.kind(flag.kind)} {measured}] {flag.say}"))
+        about = [f"{words.shape(flag.severity)} {words.kind(flag.kind)}", words.measured(flag) or flag.evidence]
+        lines.append((place_of(flag), "", f"[{' '.join(filter(None, about))}] {flag.say}"))
     return sorted(
         Caption(span.start_s, max(span.end_s, span.start_s + _SHORTEST_S), who, text) for span, who, text in lines
     )
+
+
+def place_of(flag: Flag) -> Span:
+    """Where a flag stands beside the sound: its stretch; of what was not said, where that became known."""
+    if flag.kind is Kind.PHRASE_MISSING:
+        return Span(flag.opened_at_s, flag.opened_at_s)
+    return flag.span
 
 
 def to_srt(analysis: Analysis, language: str) -> str:

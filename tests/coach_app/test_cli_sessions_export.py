@@ -161,6 +161,15 @@ def test_a_session_without_sound_says_so(ids: list[str], tmp_path: Path, capsys:
     assert "has no sound" in capsys.readouterr().err
 
 
+def test_sound_is_written_as_sound(
+    ids: list[str], data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_sound(data, ids[0])
+    assert coach("export", ids[0], "--format", "sound", "--out", str(tmp_path / "one.doc")) == 2
+    assert ".flac or .wav" in capsys.readouterr().err
+    assert coach("export", ids[0], "--format", "sound", "--out", str(tmp_path / "one.wav")) == 0
+
+
 def test_two_sessions_are_compared_on_a_page(ids: list[str], tmp_path: Path) -> None:
     out = tmp_path / "compared.html"
     assert coach("compare", *ids, "--out", str(out), "--language", "zh") == 0

@@ -17,7 +17,7 @@ def test_each_line_is_start_end_and_text_by_time() -> None:
     assert starts == sorted(starts)
     assert all(float(start) <= float(end) for start, end, _ in rows)
     assert rows[0] == ["1.000000", "3.000000", "客服：您好，中国银行。"]
-    assert ["12.500000", "18.000000", "[◆ 语速偏快] 378 字/分（上限 290）"] in rows
+    assert ["12.500000", "18.000000", "[◆ 语速偏快] 378 字/分（上限 290） 放慢一点"] in rows
 
 
 def test_words_cannot_break_a_line_or_a_column() -> None:
