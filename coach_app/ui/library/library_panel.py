@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.ui.errands import Errands
 from coach_app.ui.first_run.failures import failure_words
@@ -254,13 +254,24 @@ class LibraryPanel(QWidget):
 
     def _show_state(self) -> None:
         error, total = self._error, self.model.total
-        self._stack.setCurrentWidget(self.list if total and error is None and not self._loading else self.message)
+        self._stand(self.list if total and error is None and not self._loading else self.message)
         short = self.bar.too_short
         self._count.setText(
             self.tr("Two characters or more are looked for.") if short else self.tr("Sessions: {0}").format(total)
         )
         self._count.setVisible(error is None and not self._loading)
         self.message.show_state(error, self._loading, self._narrowed, self.work.busy)
+
+    def _stand(self, page: QWidget) -> None:
+        """Show the list or the message; what has the keyboard hands it on."""
+        focus = QApplication.focusWidget()
+        had_it = focus is None or self._stack.isAncestorOf(focus)
+        heir = self.list if page is self.list else self.message.button
+        if self._stack.currentWidget() is not page:
+            self._stack.setCurrentWidget(page)
+            self.setFocusProxy(heir)
+            if had_it and self.isVisible():
+                heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _press(self) -> None:
         if is_damaged(self._error):

@@ -78,6 +78,7 @@ class ReviewRoom(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self.setFocusProxy(panel)
+        self.addActions(list(panel.menus.actions_.values()))  # their keys are heard on both sides
         panel.chosen.connect(self.show_session)
         panel.entered.connect(lambda _: self.enter())
         panel.gone.connect(self._gone)
