@@ -2190,6 +2190,300 @@
     </message>
 </context>
 <context>
+    <name>PhraseFailures</name>
+    <message>
+        <source>The table was not taken in: {0} rows cannot be used</source>
+        <extracomment>Rows that are named; more would not be read.</extracomment>
+        <translation>表格没有导入：{0} 行不能用</translation>
+    </message>
+    <message>
+        <source>Line {0}: {1}</source>
+        <translation>第 {0} 行：{1}</translation>
+    </message>
+    <message>
+        <source>This table cannot be read or written</source>
+        <translation>这个表格不能读取或写出</translation>
+    </message>
+    <message>
+        <source>The phrases were changed elsewhere meanwhile</source>
+        <translation>用语在别处被改过了</translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. Export your changes, open the page again and import them.</source>
+        <translation>没有覆盖任何内容。请先导出您的修改，重新打开本页后再导入。</translation>
+    </message>
+    <message>
+        <source>The phrases have mistakes; nothing was saved</source>
+        <translation>用语有错误，没有保存</translation>
+    </message>
+    <message>
+        <source>The phrases cannot be saved</source>
+        <translation>用语保存不了</translation>
+    </message>
+    <message>
+        <source>The old ones are all there. See that the data folder can be written and has room.</source>
+        <translation>旧的都在。请检查数据文件夹能否写入、是否有空间。</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>没有成功</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseForm</name>
+    <message>
+        <source>Nothing on the checklist</source>
+        <translation>不计入清单</translation>
+    </message>
+    <message>
+        <source>Forbidden phrase</source>
+        <translation>禁语</translation>
+    </message>
+    <message>
+        <source>Standard phrase</source>
+        <translation>规范用语</translation>
+    </message>
+    <message>
+        <source>Judge by this phrase</source>
+        <translation>按这条用语判断</translation>
+    </message>
+    <message>
+        <source>Only these wordings count, not the pack&apos;s own patterns</source>
+        <translation>只认这里的说法，不用规则包自带的模式</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>措辞</translation>
+    </message>
+    <message>
+        <source>{公司} and the like stand for what is filled in under Placeholders.</source>
+        <translation>{公司} 等占位词代表“占位词”里填写的内容。</translation>
+    </message>
+    <message>
+        <source>Other wordings, one a line</source>
+        <translation>其他说法，一行一个</translation>
+    </message>
+    <message>
+        <source>Say instead</source>
+        <translation>改说</translation>
+    </message>
+    <message>
+        <source>How serious</source>
+        <translation>严重度</translation>
+    </message>
+    <message>
+        <source>Ticks</source>
+        <translation>计入清单项</translation>
+    </message>
+    <message>
+        <source>Shown at once</source>
+        <translation>立即提醒</translation>
+    </message>
+    <message>
+        <source>In the report only</source>
+        <translation>只记入报告</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseFrame</name>
+    <message>
+        <source>Phrases</source>
+        <translation>规范用语与禁语</translation>
+    </message>
+    <message>
+        <source>New standard phrase</source>
+        <translation>新的规范用语</translation>
+    </message>
+    <message>
+        <source>New forbidden phrase</source>
+        <translation>新的禁语</translation>
+    </message>
+    <message>
+        <source>Placeholders …</source>
+        <translation>占位词…</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>As in the pack</source>
+        <translation>恢复规则包原样</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseList</name>
+    <message>
+        <source>Search words or number (Ctrl+F)</source>
+        <translation>搜索文字或编号（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>All phrases</source>
+        <translation>全部用语</translation>
+    </message>
+    <message>
+        <source>Standard phrases</source>
+        <translation>规范用语</translation>
+    </message>
+    <message>
+        <source>Forbidden phrases</source>
+        <translation>禁语</translation>
+    </message>
+    <message>
+        <source>Changed here</source>
+        <translation>本中心改过的</translation>
+    </message>
+    <message>
+        <source>Which phrases</source>
+        <translation>哪些用语</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>规范用语与禁语</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phrase(s)</source>
+        <translation>
+            <numerusform>共 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>规范用语</translation>
+    </message>
+    <message>
+        <source>Forbidden</source>
+        <translation>禁语</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自有</translation>
+    </message>
+    <message>
+        <source>reworded</source>
+        <translation>已改写</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
+    <name>PhrasePage</name>
+    <message>
+        <source>Reading the phrases …</source>
+        <translation>正在读取用语…</translation>
+    </message>
+    <message>
+        <source>New standard phrase</source>
+        <translation>新的规范用语</translation>
+    </message>
+    <message>
+        <source>New forbidden phrase</source>
+        <translation>新的禁语</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Reading the table …</source>
+        <translation>正在读取表格…</translation>
+    </message>
+    <message>
+        <source>Writing the table …</source>
+        <translation>正在写出表格…</translation>
+    </message>
+    <message>
+        <source>Write the wording first.</source>
+        <translation>请先写措辞。</translation>
+    </message>
+    <message>
+        <source>The sound of this session was removed</source>
+        <translation>这通会话的录音已删除</translation>
+    </message>
+    <message>
+        <source>Its words are still there.</source>
+        <translation>文字还在。</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>New calls are judged by it once this pack is chosen in the settings.</source>
+        <translation>在设置里选用这个规则包后，新的通话就按它判断。</translation>
+    </message>
+    <message>
+        <source>Saved. {0} sessions were judged by the old phrases</source>
+        <translation>已保存。有 {0} 通是按旧用语判断的</translation>
+    </message>
+    <message>
+        <source>Judging them anew takes no hearing; rulings and comments stay.</source>
+        <translation>重新判断不需要再识别；裁定和批注都保留。</translation>
+    </message>
+    <message>
+        <source>Judge them anew</source>
+        <translation>重新判断</translation>
+    </message>
+    <message>
+        <source>Judging {0} sessions anew</source>
+        <translation>正在重新判断 {0} 通</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>{0} sessions were judged anew</source>
+        <translation>已重新判断 {0} 通</translation>
+    </message>
+    <message>
+        <source>{0} keep their flags: what was measured of them is gone.</source>
+        <translation>{0} 通保持原样：当时的测量值已不在。</translation>
+    </message>
+    <message>
+        <source>The table is taken in: {0} new phrases</source>
+        <translation>表格已导入：新增 {0} 条</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet.</source>
+        <translation>尚未保存。</translation>
+    </message>
+    <message>
+        <source>{0} phrases were written</source>
+        <translation>已写出 {0} 条</translation>
+    </message>
+    <message>
+        <source>Import phrases</source>
+        <translation>导入用语</translation>
+    </message>
+    <message>
+        <source>Export phrases</source>
+        <translation>导出用语</translation>
+    </message>
+    <message>
+        <source>Read them again</source>
+        <translation>重新读取</translation>
+    </message>
+</context>
+<context>
     <name>ProfileForm</name>
     <message>
         <source>Name</source>
@@ -3166,6 +3460,46 @@
     </message>
 </context>
 <context>
+    <name>TrialPanel</name>
+    <message>
+        <source>Where it would have fired</source>
+        <extracomment>Clips in the list; the count is of all.</extracomment>
+        <translation>会触发的地方</translation>
+    </message>
+    <message>
+        <source>Trying it on the kept sessions …</source>
+        <translation>正在用保存的会话试用…</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>尚未试用</translation>
+    </message>
+    <message>
+        <source>Cannot be tried as it is</source>
+        <translation>现在还不能试用</translation>
+    </message>
+    <message>
+        <source>No session is kept yet to try it on</source>
+        <translation>还没有保存的会话可以试用</translation>
+    </message>
+    <message>
+        <source>Would have fired {0} times in {1} sessions</source>
+        <translation>在 {1} 通中会触发 {0} 次</translation>
+    </message>
+    <message>
+        <source>It is not heard even in its own words: too short, or another phrase says the same.</source>
+        <translation>照着说也识别不到：太短，或与另一条用语相同。</translation>
+    </message>
+    <message>
+        <source>The newest {0} are listed. Enter plays one.</source>
+        <translation>列出最近 {0} 处。回车播放。</translation>
+    </message>
+    <message>
+        <source>Enter plays one.</source>
+        <translation>回车播放。</translation>
+    </message>
+</context>
+<context>
     <name>Troubles</name>
     <message>
         <source>The program failed, and that is our mistake. Its log has the details.</source>
@@ -3353,6 +3687,25 @@
     <message>
         <source>times</source>
         <translation>次</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesDialog</name>
+    <message>
+        <source>Placeholders</source>
+        <translation>占位词</translation>
+    </message>
+    <message>
+        <source>What stays empty takes anything of its kind.</source>
+        <translation>留空则可为任意内容。</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

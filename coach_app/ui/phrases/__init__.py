@@ -1,0 +1,1 @@
+"""The page of a centre's own phrases."""

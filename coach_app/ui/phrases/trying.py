@@ -1,0 +1,82 @@
+"""Tries the phrase that is being written, once the writer pauses; an older trial gives way."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QObject, QTimer
+
+from coach_app.phrasebook.book import Book
+from coach_app.phrasebook.kept import Stopped
+from coach_app.phrasebook.trial import Outcome
+from coach_app.ui.errands import Errands, Tell
+from coach_app.ui.phrases.services import PhraseServices
+from coach_app.ui.phrases.trial_panel import TrialPanel
+from feedback.errors import PackError
+
+#: Nobody is done writing before so long after the last key, milliseconds.
+PAUSE_MS = 400
+
+
+class Trying(QObject):
+    """Keeps the panel in step with what is written.
+
+    Parameters
+    ----------
+    services : PhraseServices
+        Tries phrases.
+    panel : TrialPanel
+        Shows what comes of it.
+    parent : QObject
+        The page.
+    """
+
+    def __init__(self, services: PhraseServices, panel: TrialPanel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services, self._panel = services, panel
+        self.errands = Errands(self, in_turn=True)
+        self._stop = threading.Event()
+        self._wanted: tuple[Book, str] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._begin)
+
+    def soon(self, book: Book, name: str) -> None:
+        """Try a phrase of a book in a moment; an empty name for none."""
+        self.stop()
+        self._panel.show_trying(bool(name))
+        if name:
+            self._wanted = book, name
+            self._pause.start()
+
+    def stop(self) -> None:
+        """Try nothing."""
+        self._stop.set()
+        self._pause.stop()
+
+    def close(self) -> None:
+        """Hear nothing more."""
+        self.stop()
+        self.errands.close()
+
+    def _begin(self) -> None:
+        if self._wanted is None:
+            return
+        book, name = self._wanted
+        self._stop = stop = threading.Event()
+
+        def attempt(_: Tell) -> Outcome | None:
+            try:
+                return self._services.attempt(book, name, lambda _done, _of: not stop.is_set())
+            except Stopped:
+                return None
+
+        self.errands.run(attempt, lambda outcome: self._tried(outcome, stop), lambda error: self._failed(error, stop))
+
+    def _tried(self, outcome: Outcome | None, stop: threading.Event) -> None:
+        if outcome is not None and not stop.is_set():
+            self._panel.show_outcome(outcome)
+
+    def _failed(self, error: Exception, stop: threading.Event) -> None:
+        if not stop.is_set():
+            mistakes = error.mistakes if isinstance(error, PackError) else ()
+            self._panel.show_wrong("\n".join(one.removeprefix("pack.toml: ") for one in mistakes) or str(error))
