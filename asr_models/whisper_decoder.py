@@ -25,11 +25,14 @@ JOINT = round(0.4 * RATE)
 #: the model would write them where nobody said them.
 PROMPT = {"zh": "以下是普通话的电话客服对话。"}
 
-#: Hypotheses kept while decoding.
-BEAM = 5
+#: Hypotheses kept while decoding. Five hear no better than three (docs/measurements.md) and take longer.
+BEAM = 3
 
 _TICK_S = 0.02  # resolution of Whisper's time tokens
-_FRAMES = 3_000  # ten-millisecond feature frames that its encoder takes
+_FRAMES = 3_000  # ten-millisecond feature frames that its encoder takes at most
+#: Frames that it is given at least, and silence after the sound. It was trained on thirty seconds and mishears where it
+#: is given much less; each second that it is spared makes it quicker.
+_LEAST_FRAMES, _AFTER_FRAMES, _FRAME_STEP = 2_400, 200, 100
 _LONGEST = 448  # tokens of its decoder, prompt included
 
 
@@ -145,8 +148,11 @@ class WhisperDecoder:
 
     def _encode(self, sound: Samples) -> Any:
         features = self._model.feature_extractor(sound)[:, :_FRAMES]
-        padding = _FRAMES - features.shape[1]
-        return self._model.encode(np.pad(features, ((0, 0), (0, padding))))
+        known = len(sound) * 100 // RATE
+        whole = -(-(known + _AFTER_FRAMES) // _FRAME_STEP) * _FRAME_STEP
+        frames = min(_FRAMES, max(_LEAST_FRAMES, whole))
+        features = features[:, :frames]
+        return self._model.encode(np.pad(features, ((0, 0), (0, frames - features.shape[1]))))
 
     def _generate(self, encoded: Any, given: Sequence[int], most_tokens: int) -> tuple[list[int], float]:
         start = [*self._prompt, *self._tokenizer.sot_sequence]

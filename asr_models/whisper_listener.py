@@ -1,8 +1,8 @@
 """Listen to one stretch after the other, and to a doubtful one again.
 
 What a speaker said before helps with what comes next, so it is remembered if it was
-heard well. A stretch that was not heard well is played again a little faster and a
-little slower; of all hearings the one that the model is surest of is kept.
+heard well. A stretch that was not heard well is played again a little faster; of all
+hearings the one that the model is surest of is kept.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from audio.span import Span
 #: Mean log probability below which a stretch is heard again.
 WELL = -0.6
 
-#: Tempo of the second and third hearing.
-TEMPI = (1.1, 0.92)
+#: Tempo of the second hearing. A third one would keep whoever waits for the words waiting.
+TEMPI = (1.1,)
 
 #: Seconds of the speaker's own sound put in front of a stretch, at most; with a stretch of
 #: eight seconds this fills what the model takes in.

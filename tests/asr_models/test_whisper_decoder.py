@@ -81,14 +81,23 @@ def test_a_piece_alone_is_heard_without_times_after_a_neutral_prompt(decoder: tu
     heard = whisper.hear(SECOND, most_tokens=30)
 
     assert model.start == [901, *[1] * (len(PROMPT["zh"]) + 1), 902, 903, 904, NO_TIMES]
-    assert model.shape == (80, 3000)
+    assert model.shape == (80, 2400)
     assert model.options["max_length"] == 2 * 30
-    assert model.options["beam_size"] == 5
+    assert model.options["beam_size"] == 3
     assert heard.tokens == (7, 8)
     assert heard.text == chr(0x4E07) + chr(0x4E08)
     assert heard.units[1].span.end_s == pytest.approx(1.0)
     assert heard.log_probability == pytest.approx(np.log(0.5))
     assert model.aligned_after == model.start[:-1]
+
+
+@pytest.mark.parametrize(("seconds", "frames"), [(1.0, 2400), (22.0, 2400), (22.5, 2500), (27.3, 3000), (30.0, 3000)])
+def test_the_model_takes_in_the_sound_and_no_more_silence_than_it_needs(
+    decoder: tuple[WhisperDecoder, Model], seconds: float, frames: int
+) -> None:
+    whisper, model = decoder
+    whisper.hear(np.zeros(round(seconds * RATE), np.float32))
+    assert model.shape == (80, frames)
 
 
 @pytest.mark.parametrize("echo", [True, False])

@@ -50,11 +50,11 @@ def test_what_was_heard_well_is_kept_at_once_and_stands_before_the_next() -> Non
     assert decoder.before == [(), (1,), (1, 2)]
 
 
-def test_what_was_not_heard_well_is_played_faster_and_slower_and_the_surest_is_kept() -> None:
-    decoder, heard = listen(("那个店费", -0.8), ("那个电费", -0.65), ("那个电非", -0.75))
+def test_what_was_not_heard_well_is_played_faster_and_the_surer_one_is_kept() -> None:
+    decoder, heard = listen(("那个店费", -0.8), ("那个电费", -0.65))
 
     assert heard == [("那个电费", None)]
-    assert [len(sound) / len(SOUND) for sound in decoder.sounds] == pytest.approx([1, 1 / 1.1, 1 / 0.92], abs=0.001)
+    assert [len(sound) / len(SOUND) for sound in decoder.sounds] == pytest.approx([1, 1 / 1.1], abs=0.001)
 
 
 def test_once_it_was_heard_well_it_is_not_played_again() -> None:
@@ -71,14 +71,14 @@ def test_times_are_those_of_the_sound_as_it_was_spoken() -> None:
 
 
 def test_a_sure_loop_is_worth_less_than_an_unsure_sentence() -> None:
-    _, heard = listen(("少" * 20, -0.01), ("请您稍等", -0.85), ("少" * 9, -0.1))
+    _, heard = listen(("少" * 20, -0.01), ("请您稍等", -0.85))
 
     assert heard == [("请您稍等", None)]
 
 
 def test_what_was_guessed_or_refused_never_stands_before() -> None:
-    guess = [("为哪位呀", -1.2)] * 3
-    loop = [("少" * 20, -0.01)] * 3
+    guess = [("为哪位呀", -1.2)] * 2
+    loop = [("少" * 20, -0.01)] * 2
     decoder, heard = listen(*guess, *loop, ("您好", -0.2), times=3)
 
     assert heard == [("为哪位呀", Doubt.UNSURE), ("少" * 20, Doubt.LOOP), ("您好", None)]
@@ -86,10 +86,10 @@ def test_what_was_guessed_or_refused_never_stands_before() -> None:
 
 
 def test_where_all_fails_with_words_before_it_is_heard_alone() -> None:
-    decoder, heard = listen(("您好", -0.2), *[("少" * 20, -0.01)] * 3, ("请讲", -0.5), times=2)
+    decoder, heard = listen(("您好", -0.2), *[("少" * 20, -0.01)] * 2, ("请讲", -0.5), times=2)
 
     assert heard[1] == ("请讲", None)
-    assert decoder.before == [(), (1,), (1,), (1,), ()]
+    assert decoder.before == [(), (1,), (1,), ()]
 
 
 def test_only_so_much_stands_before_as_the_model_can_take() -> None:
