@@ -6,12 +6,13 @@ nobody may wait for seconds before the first flag can be heard.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
+
+from pydantic_core import from_json
 
 from audio.block import Speaker
 from coach_app.errors import BadInputError
@@ -33,6 +34,7 @@ EVENTS = "events.jsonl"
 
 _HEAD = re.compile(rb'\{"seq":(\d+),"crc":"([0-9a-f]{8})",')
 _KIND = re.compile(rb'"event":"([a-z_]+)"')
+_SPEAKERS = {speaker.value: speaker for speaker in Speaker}
 #: Provisional words and lag are of no use afterwards.
 _PASSED_BY = frozenset({b"heard", b"lagging"})
 
@@ -163,11 +165,12 @@ def _event(rest: bytes) -> Event | None:
     kind = _KIND.search(rest)
     if kind is None or kind[1] in _PASSED_BY:
         return None
-    document = json.loads(b"{" + rest)
+    document = from_json(b"{" + rest)  # several times as fast as the standard library's
     document.pop("published_s", None)
     if kind[1] == b"measured":
         del document["event"]
-        return Measured(**{**document, "speaker": Speaker(document["speaker"])})
+        document["speaker"] = _SPEAKERS[document["speaker"]]
+        return Measured(**document)
     try:
         return from_dict(document)
     except EventFormatError:  # of a later version: its checksum is right, so what follows can be trusted

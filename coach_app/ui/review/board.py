@@ -7,17 +7,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.live_gauges import Bands
+from coach_app.live_transcript import Line
 from coach_app.review.explain import explain
 from coach_app.review.session import ReviewedSession
 from coach_app.review.view import View
 from coach_app.rulings.state import ReviewedFlag
 from coach_app.sayings import Sayings
 from coach_app.ui.review.flag_panel import FlagPanel
-from coach_app.ui.review.marks import time_marks
+from coach_app.ui.review.marks import same_flag, time_marks
 from coach_app.ui.review.playing import Playing
 from coach_app.ui.review.remarks_panel import RemarksPanel
 from coach_app.ui.review.rubric_panel import RubricPanel
-from coach_app.ui.review.spoken import Spoken
+from coach_app.ui.review.spoken import Spoken, lines_of
 from coach_app.ui.review.timeline_slot import TimelineSlot
 from coach_app.ui.review.transport import Transport
 from coach_app.ui.text import clock
@@ -54,6 +55,7 @@ class Board(QWidget):
         self.flag: ReviewedFlag | None = None
         self.at_s = 0.0
         self.selection: tuple[float, float] | None = None
+        self._marks_wait = False
         self.banner, self.slot, self.transport = Banner(theme), TimelineSlot(theme), Transport(playing)
         self.spoken, self.flag_panel = Spoken(theme), FlagPanel(theme)
         self.rubric, self.remarks = RubricPanel(theme), RemarksPanel()
@@ -65,30 +67,31 @@ class Board(QWidget):
         column.addWidget(self.slot, 4)
         column.addWidget(self.transport)
         column.addWidget(self._lower(), 5)
-        self.slot.loaded.connect(lambda _: self._drawn_anew())
+        self.slot.loaded.connect(lambda _: self._drawn_late())
         self.retranslate()
 
-    def show_session(self, session: ReviewedSession, bands: Bands, sayings: Sayings) -> None:
-        """Show another session, or the same one after it was judged anew."""
+    def show_session(
+        self, session: ReviewedSession, bands: Bands, sayings: Sayings, lines: tuple[Line, ...] | None = None
+    ) -> None:
+        """Show another session, or the same one judged anew; `lines` are its words, if they are ready (`lines_of`)."""
         same = self.session is not None and self.session.folder == session.folder
         self.session, self._bands, self._sayings = session, bands, sayings
-        self.spoken.show_call(session.analysis, sayings)
+        self.spoken.show_lines(lines_of(session.analysis) if lines is None else lines, sayings)
         if not same:
             self.at_s, self.selection = 0.0, None
-        self._drawn_anew(keep=same)
-        self.choose(self._again(self.flag) if same else next(iter(session.rulings.flags), None), look=not same)
-        self.show_rulings(session)
+        self._draw_call(keep=same)
+        self.choose(
+            same_flag(self.flag, session.rulings.flags) if same else next(iter(session.rulings.flags), None),
+            look=not same,
+        )
+        self._show_people()
 
     def show_rulings(self, session: ReviewedSession) -> None:
         """Show the same session with other rulings."""
         self.session = session
-        self.flag = self._again(self.flag)
+        self.flag = same_flag(self.flag, session.rulings.flags)
         self._show_flag()
-        self.rubric.show_marks(
-            session.marks, {item: self._sayings.item(item) for item in self._sayings.titles}, self._sayings.language
-        )
-        self.remarks.show_rulings(session.rulings)
-        self.retranslate()
+        self._show_people()
 
     def choose(self, flag: ReviewedFlag | None, look: bool = True) -> None:
         """Look at a flag."""
@@ -145,6 +148,8 @@ class Board(QWidget):
     def show_panel(self, panel: int) -> None:
         """Bring a panel to the front."""
         self._panels.setCurrentIndex(panel if panel != WORDS or self._narrow else FLAG)
+        if panel == MARKS:
+            self._show_marks()
         for place, tab in enumerate(self.tabs):
             tab.setChecked(place == self._panels.currentIndex())
 
@@ -248,15 +253,6 @@ class Board(QWidget):
         self.tabs[WORDS].setVisible(narrow)
         self.show_panel(self._panels.currentIndex())
 
-    def _again(self, flag: ReviewedFlag | None) -> ReviewedFlag | None:
-        """The same flag among those of the session as it is now: by number, else by what it is about."""
-        flags = self.session.rulings.flags if self.session is not None else ()
-        if flag is None:
-            return None
-        same = [one for one in flags if one.flag.kind is flag.flag.kind and one.flag.span & flag.flag.span]
-        exact = [one for one in same if one.flag.number == flag.flag.number]
-        return next(iter([*exact, *same]), None)
-
     def _show_flag(self) -> None:
         session, flag = self.session, self.flag
         explained = explain(session, flag.flag, self._sayings) if session is not None and flag is not None else None
@@ -268,7 +264,26 @@ class Board(QWidget):
             whole = span is not None and span.duration_s > _MOST * session.analysis.duration_s
             timeline.show_flag(None if span is None or whole else (span.start_s, span.end_s))
 
-    def _drawn_anew(self, keep: bool = False) -> None:
+    def _show_people(self) -> None:
+        """Show what people said; the marks, which are many widgets, once somebody looks at them."""
+        if self.session is not None:
+            self._marks_wait = True
+            if self._panels.currentIndex() == MARKS:
+                self._show_marks()
+            self.remarks.show_rulings(self.session.rulings)
+            self.retranslate()
+
+    def _show_marks(self) -> None:
+        if self._marks_wait and self.session is not None:
+            self._marks_wait = False
+            names = {item: self._sayings.item(item) for item in self._sayings.titles}
+            self.rubric.show_marks(self.session.marks, names, self._sayings.language)
+
+    def _drawn_late(self) -> None:
+        self._draw_call()
+        self._show_flag()
+
+    def _draw_call(self, keep: bool = False) -> None:
         """Draw the call; where the view is kept, only its marks are others."""
         timeline, session = self.slot.timeline, self.session
         if timeline is None or session is None or keep:
@@ -277,4 +292,3 @@ class Board(QWidget):
         speakers = session.analysis.started.speakers or session.manifest.speakers
         timeline.show_call(session.analysis.duration_s, session.curves.get(agent), self._bands, speakers)
         timeline.show_cursor(self.at_s)
-        self._show_flag()

@@ -33,6 +33,14 @@ def time_marks(session: ReviewedSession) -> list[TimeMark]:
     return sorted(marks, key=lambda mark: (mark.at_s, mark.key))
 
 
+def same_flag(flag: ReviewedFlag | None, flags: Sequence[ReviewedFlag]) -> ReviewedFlag | None:
+    """The same flag among those of a session as it is now: by what it is about, then by number."""
+    if flag is None:
+        return None
+    same = [one for one in flags if one.flag.kind is flag.flag.kind and one.flag.span & flag.flag.span]
+    return next((one for one in same if one.flag.number == flag.flag.number), same[0] if same else None)
+
+
 def short_words(flag: Flag) -> str:
     """When, what and how much: what a mark says on hover."""
     much = f" {amount(flag.measured, flag.unit, flag.unit == 'dB')}" if flag.measured is not None else ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from coach_app.errors import AppError
 from coach_app.live_gauges import Bands
+from coach_app.live_transcript import Line
 from coach_app.review.contour import tiles_over
 from coach_app.sayings import Sayings
 from coach_app.ui.errands import Errands
@@ -20,6 +21,7 @@ from coach_app.ui.review.desk import Desk
 from coach_app.ui.review.fine_pitch import FinePitch
 from coach_app.ui.review.keys import Act, ReviewKeys
 from coach_app.ui.review.playing import Playing
+from coach_app.ui.review.spoken import lines_of
 from coach_app.ui.review.troubles import Trouble, Troubles
 from coach_app.ui.review.walk import STEP_S, Walk
 from coach_app.ui.theme import GRID, Theme
@@ -134,7 +136,7 @@ class ReviewPage(QWidget):
         def work(_: object) -> object:
             shown = services.shows_identifiers() if unmasked is None else unmasked
             opened = services.open(session, shown)
-            return opened, services.voice(opened, code), services.author(), shown
+            return opened, lines_of(opened.analysis), services.voice(opened, code), services.author(), shown
 
         self._errands.run(work, self._show, self._failed)
 
@@ -157,12 +159,12 @@ class ReviewPage(QWidget):
             self.board.show_session(session, *voice)
             self._name_identifiers()
 
-    def _show(self, result: tuple[ReviewedSession, tuple[Bands, Sayings], str, bool]) -> None:
-        session, self._voice, self.desk.author, self.desk.unmasked = result
+    def _show(self, result: tuple[ReviewedSession, tuple[Line, ...], tuple[Bands, Sayings], str, bool]) -> None:
+        session, lines, self._voice, self.desk.author, self.desk.unmasked = result
         self._slow.stop()
         if self.session is not None and self.session.folder != session.folder:
             self.board.session = None
-        self.board.show_session(session, *self._voice)
+        self.board.show_session(session, *self._voice, lines)
         self._stack.setCurrentWidget(self.board)
         self.troubles.show_session(session)
         self.board.transport.allow_sound(self.troubles.has_sound)

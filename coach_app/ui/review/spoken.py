@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
@@ -17,6 +15,11 @@ from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import label
 from coach_app.ui.widgets.line_painting import LineDelegate
 from coach_app.ui.widgets.transcript_lines import TranscriptLines
+
+
+def lines_of(analysis: Analysis) -> tuple[Line, ...]:
+    """Lines with their phrases marked; of an hour it takes a while."""
+    return tuple(ticked(line_said(said), analysis.checklist) for said in analysis.said)
 
 
 class ChosenLine(LineDelegate):
@@ -78,12 +81,11 @@ class Spoken(QWidget):
         """The chosen line, or −1."""
         return self.view.currentIndex().row()
 
-    def show_call(self, analysis: Analysis, sayings: Sayings) -> None:
-        """Show what was said."""
+    def show_lines(self, lines: tuple[Line, ...], sayings: Sayings) -> None:
+        """Show what was said (:func:`lines_of`)."""
         self._delegate.speak(sayings)
-        lines: Sequence[Line] = [ticked(line_said(said), analysis.checklist) for said in analysis.said]
         self.lines.show(())
-        self.lines.show(tuple(lines))
+        self.lines.show(lines)
         self._nothing.setVisible(not lines)
         self.view.setVisible(bool(lines))
 

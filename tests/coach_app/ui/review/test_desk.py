@@ -7,6 +7,7 @@ import pytest
 from coach_app.library.rejudging import Reason, RejudgeError
 from coach_app.recording.sessions import SessionFolder
 from coach_app.rulings.entry import Marking, Retraction
+from coach_app.ui.review.board import MARKS
 from coach_app.ui.review.desk import why_not
 from coach_app.ui.review.troubles import Trouble
 from tests.coach_app.ui.review.conftest import Reviewing
@@ -15,6 +16,7 @@ from tests.coach_app.ui.review.conftest import Reviewing
 def test_a_criterion_is_marked_by_hand_and_by_its_evidence_again(reviewing: Reviewing, session: SessionFolder) -> None:
     reviewing.open(session)
     desk = reviewing.page.desk
+    reviewing.page.board.show_panel(MARKS)
     desk.mark("opening", "half")
     (entry,) = reviewing.until_entries(session, 1)
     assert isinstance(entry, Marking)

@@ -7,7 +7,7 @@ from audio.span import Span
 from coach_app.report.model import analysis_of
 from coach_app.sayings import Sayings
 from coach_app.ui.language import Language
-from coach_app.ui.review.spoken import Spoken
+from coach_app.ui.review.spoken import Spoken, lines_of
 from coach_app.ui.theme import Theme
 from tests.coach_app.review.kept import whole
 from tests.coach_app.samples import AGENT, CUSTOMER
@@ -19,7 +19,7 @@ def spoken(qtbot: QtBot, theme: Theme, language: Language, sayings: Sayings) -> 
     qtbot.addWidget(made)
     made.resize(400, 300)
     made.show()
-    made.show_call(analysis_of(whole()), sayings)
+    made.show_lines(lines_of(analysis_of(whole())), sayings)
     return made
 
 
@@ -52,8 +52,6 @@ def test_the_chosen_line_looks_another(spoken: Spoken) -> None:
 
 
 def test_without_words_it_says_so(spoken: Spoken, sayings: Sayings) -> None:
-    from dataclasses import replace
-
-    spoken.show_call(replace(analysis_of(whole()), said=()), sayings)
+    spoken.show_lines((), sayings)
     assert not spoken.view.isVisible()
     assert "words of this call are not there" in spoken._nothing.text()

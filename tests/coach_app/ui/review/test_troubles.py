@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -66,12 +68,13 @@ def test_what_is_missing_is_said_in_the_order_of_its_weight(troubles: Troubles, 
 def test_what_passes_gives_way_to_what_lasts(troubles: Troubles, session: ReviewedSession) -> None:
     said: list[Trouble | None] = []
     troubles.show_session(replace(session, cut_off=True))
-    for happens in (
-        lambda: troubles.show_working(True),
-        lambda: troubles.show_working(False),
-        lambda: troubles.say_failed("write", OSError()),
-        lambda: troubles.say(None),
-    ):
+    happenings: tuple[Callable[[], None], ...] = (
+        partial(troubles.show_working, True),
+        partial(troubles.show_working, False),
+        partial(troubles.say_failed, "write", OSError()),
+        partial(troubles.say, None),
+    )
+    for happens in happenings:
         happens()
         said.append(troubles.said)
     assert said == [Trouble.WORKING, Trouble.CUT_OFF, Trouble.WRITE, Trouble.CUT_OFF]

@@ -1,0 +1,205 @@
+"""How long a session of an hour takes to open for review, the first time and again, and what it costs in memory and blocks.
+
+The hour is made of real judged calls, one after the other, their sound too. Run offscreen::
+
+    QT_QPA_PLATFORM=offscreen python -m benchmarks.review
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import psutil
+import soundfile
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from audio.block import RATE, Speaker
+from audio.span import Span
+from coach_app.call import Setup
+from coach_app.child import in_child
+from coach_app.events import Event, FlagClosed, FlagOpened, FlagShown, FlagWithdrawn, SessionEnded, SessionStarted
+from coach_app.recording.sessions import SOUND, SessionFolder, create_session
+from coach_app.review.peaks import PEAKS
+from coach_app.review_services import ProgramReview
+from coach_app.session import run_inline
+from coach_app.settings import Settings
+from coach_app.shift.journal import write_journal
+from coach_app.ui.language import Language
+from coach_app.ui.review.keys import Act
+from coach_app.ui.review.page import ReviewPage
+from coach_app.ui.stage import application
+from coach_app.ui.style import style_sheet
+from coach_app.ui.theme import LIGHT, Theme
+from tests.coach_app.library.a_session import CALLS, labelled
+
+NAMES = ("dev01_good_bank_pin", "dev02_fast_no_closing", "dev05_interrupting", "dev08_complaint_handled_well")
+HOUR_S = 3600.0
+OPENINGS = 5
+
+
+def an_hour(root: Path) -> Path:
+    """A session of an hour: events of judged calls, each later than the one before, and their sound."""
+    judged = [_judged(name) for name in NAMES]
+    session = create_session(root, speakers=tuple(Speaker), pack_id="zh-service", title="An hour")
+    told: list[tuple[Event, float]] = [(replace(judged[0][0][0], duration_s=HOUR_S), 0.0)]  # type: ignore[arg-type]
+    at_s, number, turn = 0.0, 0, 0
+    with soundfile.SoundFile(str(session.path / SOUND), "w", RATE, 2, "PCM_16", format="FLAC") as sound:
+        while at_s < HOUR_S:
+            events, samples = judged[turn % len(judged)]
+            sound.write(samples)
+            inner = (event for event in events if not isinstance(event, SessionStarted | SessionEnded))
+            told += [(_later(event, at_s, number), at_s) for event in inner]
+            number += sum(isinstance(event, FlagOpened) for event in events)
+            at_s, turn = at_s + len(samples) / RATE, turn + 1
+    told.append((SessionEnded(at_s, {}, {"prosody": "ok", "words": "ok"}), at_s))
+    write_journal(session.path / "events.jsonl", told)
+    session.finish(duration_s=at_s, pack_id="zh-service")
+    print(f"{len(told)} events, {number} flags opened, {at_s:.0f} s, {(session.path / SOUND).stat().st_size >> 20} MB")
+    return session.path
+
+
+def _judged(name: str) -> tuple[list[Event], Any]:
+    setup = Setup(labelled(name))
+    call, events = setup.open(CALLS / f"{name}.flac"), list[Event]()
+    run_inline(call.source, setup.inline(call), events.append)
+    return events, soundfile.read(CALLS / f"{name}.flac", dtype="int16", always_2d=True)[0]
+
+
+def _later(value: Any, by_s: float, number: int) -> Any:
+    """The same, later in the call; flags numbered on."""
+    if isinstance(value, Span):
+        return Span(value.start_s + by_s, value.end_s + by_s)
+    if isinstance(value, tuple):
+        return tuple(_later(one, by_s, number) for one in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed: dict[str, Any] = {}
+    for field in fields(value):
+        was = getattr(value, field.name)
+        if field.name in ("at_s", "opened_at_s", "settled_at_s", "since_s") and was is not None:
+            changed[field.name] = was + by_s
+        elif field.name == "number" and not isinstance(value, FlagOpened | FlagClosed | FlagShown | FlagWithdrawn):
+            changed[field.name] = was + number
+        elif is_dataclass(was) or isinstance(was, tuple):
+            changed[field.name] = _later(was, by_s, number)
+    return replace(value, **changed)
+
+
+class Watch:
+    """Looks every 5 ms how long the window's thread was kept."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter()
+        self.blocks: list[float] = []
+        self._timer = QTimer()
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def longest_ms(self) -> float:
+        """Longest block since the last call, milliseconds."""
+        longest, self.blocks = max(self.blocks, default=0.0), []
+        return 1000 * longest
+
+    def _look(self) -> None:
+        now = time.perf_counter()
+        self.blocks.append(now - self._last - 0.005)
+        self._last = now
+
+
+def until(app: QApplication, there: Callable[[], bool], patience_s: float = 120.0) -> float:
+    """Run the window until something is there; seconds that it took."""
+    began = time.perf_counter()
+    while not there():
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+        if time.perf_counter() - began > patience_s:
+            raise TimeoutError
+    return time.perf_counter() - began
+
+
+def rest(app: QApplication, seconds: float = 0.15) -> None:
+    """Run the window for a while."""
+    ends = time.perf_counter() + seconds
+    until(app, lambda: time.perf_counter() > ends)
+
+
+def opening(page: ReviewPage, app: QApplication, session: SessionFolder, watch: Watch) -> tuple[float, float]:
+    """Seconds until words, flags and reasons are on screen, and until the waveform is; prints the longest block."""
+    page.show_empty()
+    rest(app)
+    watch.longest_ms()
+    shown: list[str] = []
+    waves: list[object] = []
+    timeline = page.board.slot.timeline
+    assert timeline is not None  # noqa: S101 (it was waited for)
+    drawn = timeline.waves[Speaker.AGENT].show_peaks
+
+    def show(at_s: Any, extent: Any) -> None:
+        drawn(at_s, extent)
+        if len(extent):
+            waves.append(extent)
+
+    timeline.waves[Speaker.AGENT].show_peaks = show  # type: ignore[method-assign]
+    page.opened.connect(shown.append)
+    page.open(session.path.name)
+    shown_s = until(app, lambda: bool(shown))
+    drawn_s = shown_s + until(app, lambda: bool(waves))
+    page.opened.disconnect(shown.append)
+    timeline.waves[Speaker.AGENT].show_peaks = drawn  # type: ignore[method-assign]
+    rest(app)
+    print(f"  shown {shown_s:.2f} s, waveform {drawn_s:.2f} s, longest block {watch.longest_ms():.0f} ms")
+    return shown_s, drawn_s
+
+
+def main() -> None:
+    """Make the hour, open it, look around in it; print what it took."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app, process = application(), psutil.Process()
+    theme = Theme(LIGHT)
+    theme.use(LIGHT)
+    app.setStyleSheet(style_sheet(LIGHT))
+    with tempfile.TemporaryDirectory() as folder:
+        # In a process of its own: what judging needs is no part of what reviewing needs.
+        session = SessionFolder(in_child(an_hour, Path(folder) / "sessions", patience_s=600.0))
+        page = ReviewPage(ProgramReview(Path(folder), Settings, lambda _: None), theme, Language("zh"))
+        window = QMainWindow()
+        window.setCentralWidget(page)
+        window.resize(1280, 800)
+        window.show()
+        page.load_plots()
+        until(app, lambda: page.board.slot.timeline is not None)
+        before, watch = process.memory_info().rss, Watch()
+        print("first opening (peaks are made), then again:")
+        took = [opening(page, app, session, watch) for _ in range(OPENINGS)]
+        again = [shown for shown, _ in took[1:]]
+        drawn = [drawn_s for _, drawn_s in took[1:]]
+        print(f"again: shown {statistics.median(again):.2f} s, waveform {statistics.median(drawn):.2f} s (medians)")
+        print(f"kept peaks: {(session.path / PEAKS).stat().st_size / 2**20:.1f} MB")
+        for act in (Act.NEXT, Act.CLOSER, Act.FARTHER, Act.ON, Act.CURVES, Act.PANEL):
+            longest = []
+            for _ in range(10):
+                page.keys.press(act)
+                rest(app)
+                longest.append(watch.longest_ms())
+            print(f"{act}: longest block {max(longest):.0f} ms, median of ten {statistics.median(longest):.0f} ms")
+        for at_s in range(100):
+            page.board.show_at(at_s / 25, follow=True)
+            app.processEvents()
+        print(f"the cursor moves for 100 steps: longest block {watch.longest_ms():.0f} ms")
+        rss = process.memory_info().rss
+        print(
+            f"memory of the window's process: {rss / 2**20:.0f} MB, of that {(rss - before) / 2**20:.0f} MB by the session"
+        )
+        page.close_down()
+
+
+if __name__ == "__main__":
+    main()
