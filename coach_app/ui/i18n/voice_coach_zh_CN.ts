@@ -724,6 +724,97 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Report to print (PDF)</source>
+        <translation>打印用报告（PDF）</translation>
+    </message>
+    <message>
+        <source>Report as a web page</source>
+        <translation>网页报告</translation>
+    </message>
+    <message>
+        <source>Two sessions side by side (web page)</source>
+        <translation>两个会话对比（网页）</translation>
+    </message>
+    <message>
+        <source>Table of all flags (CSV)</source>
+        <translation>全部提示的表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Table of all figures (CSV)</source>
+        <translation>全部数据的表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Sound (FLAC)</source>
+        <translation>声音（FLAC）</translation>
+    </message>
+    <message>
+        <source>Subtitles (SRT)</source>
+        <translation>字幕（SRT）</translation>
+    </message>
+    <message>
+        <source>Subtitles (WebVTT)</source>
+        <translation>字幕（WebVTT）</translation>
+    </message>
+    <message>
+        <source>Tiers for Praat (TextGrid)</source>
+        <translation>Praat 标注（TextGrid）</translation>
+    </message>
+    <message>
+        <source>Labels for Audacity</source>
+        <translation>Audacity 标签</translation>
+    </message>
+    <message>
+        <source>Everything, for other programs (JSON)</source>
+        <translation>全部内容，供其他程序使用（JSON）</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>正在写出……</translation>
+    </message>
+    <message>
+        <source>Write reports and tables</source>
+        <translation>导出报告和表格</translation>
+    </message>
+    <message>
+        <source>Sessions to write: %1</source>
+        <translation>要导出的会话：%1 个</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>With rulings, comments and marks where there are any</source>
+        <translation>有裁定、批注和评分的一并写出</translation>
+    </message>
+    <message>
+        <source>Else they are hidden, and silent in the sound. That they are shown is kept.</source>
+        <translation>不勾选则遮盖，声音里对应处静音；显示会留下记录。</translation>
+    </message>
+    <message>
+        <source>Show numbers and codes</source>
+        <translation>显示号码和密码</translation>
+    </message>
+    <message>
+        <source>Choose where …</source>
+        <translation>选择位置……</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写出：%1</translation>
+    </message>
+    <message>
+        <source>Could not be written: %1</source>
+        <translation>没能写出：%1 个</translation>
+    </message>
+</context>
+<context>
     <name>Failures</name>
     <message>
         <source>The download has not worked</source>
