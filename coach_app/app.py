@@ -178,7 +178,7 @@ class App(QObject):
 
         services = ProgramReview(self._data, lambda: self.keeper.settings, changed)
         page = ReviewPage(services, self.theme, self.language)
-        return Shown(page, page)
+        return Shown(page, page, page.wanted)
 
     def _loaded(self) -> None:
         self._dress(None, self.keeper.settings)

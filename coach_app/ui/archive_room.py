@@ -19,6 +19,7 @@ from coach_app.ui.keys import Do
 from coach_app.ui.language import Language
 from coach_app.ui.late_pages import LatePages
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.phrases.room import PhraseRoom
 from coach_app.ui.settings_keeper import SettingsKeeper
 from coach_app.ui.shift_desk import ShiftDesk
 from coach_app.ui.theme import Theme
@@ -92,6 +93,8 @@ class ArchiveRoom(QObject):
         self._late = LatePages(self, (*_MODULES, *shelf.modules))
         self._archive: Archive | None = None
         self._room: ReviewRoom | None = None
+        self.phrases = PhraseRoom(window, keeper, shelf.data, theme, language)
+        self.phrases.rejudged.connect(lambda _: self._room.panel.look_soon() if self._room is not None else None)
         window.rail.chosen.connect(lambda name: self.open() if name == REVIEW else None)
         window.keys.on(Do.REVIEW, self.open)
         keeper.loaded.connect(self._loaded)
@@ -110,6 +113,7 @@ class ArchiveRoom(QObject):
 
     def close(self) -> None:
         """Give everything back; the window has gone."""
+        self.phrases.close()
         if self._room is not None:
             self._room.close_down()
         if self._archive is not None:
@@ -127,6 +131,7 @@ class ArchiveRoom(QObject):
         archive = self._opened_archive()
         panel = LibraryPanel(archive, self._theme, self._language)
         self._room = ReviewRoom(panel, self._shelf.right(self._changed), self._theme)
+        self._room.settings.connect(lambda: self._window.keys.press(Do.SETTINGS))
         panel.begin()
         return self._room
 

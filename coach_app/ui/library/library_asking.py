@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QDir, QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from coach_app.library.import_job import SOUNDS
@@ -125,8 +125,17 @@ class LibraryAsking(QObject):
         self._work.describe([row.id for row in rows], about)
 
     def _files(self, mode: QFileDialog.FileMode, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._list.window(), title)
+        """A dialog for files in the window's language, also where Qt draws it itself."""
+        dialog = QFileDialog(self._list.window(), title, QDir.homePath())
         dialog.setFileMode(mode)
+        for place, words in (
+            (QFileDialog.DialogLabel.LookIn, self.tr("Look in")),
+            (QFileDialog.DialogLabel.FileName, self.tr("Name")),
+            (QFileDialog.DialogLabel.FileType, self.tr("Files")),
+            (QFileDialog.DialogLabel.Accept, self.tr("Choose")),
+            (QFileDialog.DialogLabel.Reject, self.tr("Cancel")),
+        ):
+            dialog.setLabelText(place, words)
         return dialog
 
     def _open(self, dialog: QDialog) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.ui.library.accuracy_page import AccuracyPage
@@ -42,10 +42,13 @@ class Shown:
         To be put on the screen.
     shows : Shows
         What is asked of it.
+    wanted : SignalInstance or None
+        Its own wish that the window shall do something: ``import`` or ``settings``.
     """
 
     page: QWidget
     shows: Shows
+    wanted: SignalInstance | None = None
 
 
 class ReviewRoom(QWidget):
@@ -61,6 +64,9 @@ class ReviewRoom(QWidget):
         Owns the colours.
     """
 
+    settings = Signal()
+    """The settings are wanted."""
+
     def __init__(self, panel: LibraryPanel, right: Shown | None, theme: Theme) -> None:
         super().__init__()
         self.panel, self.right = panel, right
@@ -71,6 +77,8 @@ class ReviewRoom(QWidget):
             panel.setMaximumWidth(42 * GRID)
             right.shows.set_list(panel)  # inside the page, so that its keys are heard while the list has the keyboard
             self._side = right.page
+            if right.wanted is not None:
+                right.wanted.connect(self._do)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._side)
         self._pages.addWidget(self.accuracy)
@@ -117,6 +125,12 @@ class ReviewRoom(QWidget):
         self.accuracy.close_down()
         if self.right is not None:
             self.right.shows.close_down()
+
+    def _do(self, wish: str) -> None:
+        if wish == "import":
+            self.panel.asking.choose_files()
+        else:
+            self.settings.emit()
 
     def _gone(self, sessions: tuple[str, ...]) -> None:
         if self._session in sessions:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 
 class Right(QWidget):
     """Shows nothing."""
+
+    wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()

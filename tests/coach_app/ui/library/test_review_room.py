@@ -29,7 +29,7 @@ def room(
 ) -> Iterator[ReviewRoom]:
     sessions = [write_session(data, n, flags=[a_flag()]) for n in range(2)]
     RulingLog(data / "sessions" / sessions[0]).add(Ruling(flag=FlagRef.of(a_flag()), verdict="right"))
-    made = ReviewRoom(LibraryPanel(archive, theme, language), Shown(right, right), theme)
+    made = ReviewRoom(LibraryPanel(archive, theme, language), Shown(right, right, right.wanted), theme)
     qtbot.addWidget(made)
     made.show()
     made.panel.begin()
@@ -68,3 +68,11 @@ def test_enter_gives_the_keyboard_to_the_session(qtbot: QtBot, room: ReviewRoom,
 def test_the_end_of_the_window_ends_both_sides(room: ReviewRoom, right: Right) -> None:
     room.close_down()
     assert right.closed
+
+
+def test_what_the_session_s_side_wants_is_done(qtbot: QtBot, room: ReviewRoom, right: Right) -> None:
+    with qtbot.waitSignal(room.settings):
+        right.wanted.emit("settings")
+    right.wanted.emit("import")
+    assert room.panel.asking.dialog is not None
+    room.panel.asking.dialog.reject()
