@@ -1275,6 +1275,10 @@
         <translation>回放（会话库）</translation>
     </message>
     <message>
+        <source>Phrases of this centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -1562,6 +1566,26 @@
     <message>
         <source>Share as one file</source>
         <translation>分享为一个文件</translation>
+    </message>
+    <message>
+        <source>Look in</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +3301,10 @@
     <message>
         <source>Today&apos;s calls …</source>
         <translation>今天的通话…</translation>
+    </message>
+    <message>
+        <source>Phrases …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Calibrate again …</source>
