@@ -19,7 +19,7 @@ from typing import Any
 import psutil
 import soundfile
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from audio.block import RATE, Speaker
 from audio.span import Span
@@ -115,26 +115,30 @@ class Watch:
         self._last = now
 
 
-def until(app: QApplication, there: Callable[[], bool], patience_s: float = 120.0) -> float:
-    """Run the window until something is there; seconds that it took."""
-    began = time.perf_counter()
-    while not there():
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
-        if time.perf_counter() - began > patience_s:
-            raise TimeoutError
+def until(there: Callable[[], bool], patience_s: float = 120.0) -> float:
+    """Run the window until something is there, as the program does; seconds that it took."""
+    began, loop, timer = time.perf_counter(), QEventLoop(), QTimer()
+
+    def look() -> None:
+        if there() or time.perf_counter() - began > patience_s:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start(5)
+    loop.exec()
     return time.perf_counter() - began
 
 
-def rest(app: QApplication, seconds: float = 0.15) -> None:
+def rest(seconds: float = 0.15) -> None:
     """Run the window for a while."""
     ends = time.perf_counter() + seconds
-    until(app, lambda: time.perf_counter() > ends)
+    until(lambda: time.perf_counter() > ends)
 
 
-def opening(page: ReviewPage, app: QApplication, session: SessionFolder, watch: Watch) -> tuple[float, float]:
+def opening(page: ReviewPage, session: SessionFolder, watch: Watch) -> tuple[float, float]:
     """Seconds until words, flags and reasons are on screen, and until the waveform is; prints the longest block."""
     page.show_empty()
-    rest(app)
+    rest()
     watch.longest_ms()
     shown: list[str] = []
     waves: list[object] = []
@@ -150,11 +154,11 @@ def opening(page: ReviewPage, app: QApplication, session: SessionFolder, watch: 
     timeline.waves[Speaker.AGENT].show_peaks = show  # type: ignore[method-assign]
     page.opened.connect(shown.append)
     page.open(session.path.name)
-    shown_s = until(app, lambda: bool(shown))
-    drawn_s = shown_s + until(app, lambda: bool(waves))
+    shown_s = until(lambda: bool(shown))
+    drawn_s = shown_s + until(lambda: bool(waves))
     page.opened.disconnect(shown.append)
     timeline.waves[Speaker.AGENT].show_peaks = drawn  # type: ignore[method-assign]
-    rest(app)
+    rest()
     print(f"  shown {shown_s:.2f} s, waveform {drawn_s:.2f} s, longest block {watch.longest_ms():.0f} ms")
     return shown_s, drawn_s
 
@@ -175,10 +179,10 @@ def main() -> None:
         window.resize(1280, 800)
         window.show()
         page.load_plots()
-        until(app, lambda: page.board.slot.timeline is not None)
+        until(lambda: page.board.slot.timeline is not None)
         before, watch = process.memory_info().rss, Watch()
         print("first opening (peaks are made), then again:")
-        took = [opening(page, app, session, watch) for _ in range(OPENINGS)]
+        took = [opening(page, session, watch) for _ in range(OPENINGS)]
         again = [shown for shown, _ in took[1:]]
         drawn = [drawn_s for _, drawn_s in took[1:]]
         print(f"again: shown {statistics.median(again):.2f} s, waveform {statistics.median(drawn):.2f} s (medians)")
@@ -187,7 +191,7 @@ def main() -> None:
             longest = []
             for _ in range(10):
                 page.keys.press(act)
-                rest(app)
+                rest()
                 longest.append(watch.longest_ms())
             print(f"{act}: longest block {max(longest):.0f} ms, median of ten {statistics.median(longest):.0f} ms")
         for at_s in range(100):
