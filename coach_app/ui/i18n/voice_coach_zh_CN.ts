@@ -1276,7 +1276,7 @@
     </message>
     <message>
         <source>Phrases of this centre</source>
-        <translation type="unfinished"></translation>
+        <translation>规范用语与禁语</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1632,6 +1632,10 @@
     <message>
         <source>Share as one file …</source>
         <translation>分享为一个文件…</translation>
+    </message>
+    <message>
+        <source>Write reports and tables …</source>
+        <translation>导出报告和表格…</translation>
     </message>
     <message>
         <source>Judge the selected sessions anew</source>
@@ -3304,7 +3308,7 @@
     </message>
     <message>
         <source>Phrases …</source>
-        <translation type="unfinished"></translation>
+        <translation>用语…</translation>
     </message>
     <message>
         <source>Calibrate again …</source>

@@ -55,6 +55,7 @@ class LibraryAsking(QObject):
             (LibraryDo.OPEN, self.choose_shared),
             (LibraryDo.ABOUT, self.describe),
             (LibraryDo.SHARE, self.share),
+            (LibraryDo.WRITE, self.write),
             (LibraryDo.REJUDGE, lambda: self._work.rejudge([row.id for row in self._list.selected])),
             (LibraryDo.REJUDGE_ALL, lambda: self._work.rejudge(None)),
             (LibraryDo.DELETE, self.delete),
@@ -120,6 +121,15 @@ class LibraryAsking(QObject):
             session = rows[0].id
             dialog.filesSelected.connect(lambda names: self._work.share(session, Path(names[0])))
             self._open(dialog)
+
+    def write(self) -> None:
+        """Ask as what the selected sessions shall be written, and where."""
+        folders = [self._work.sessions / row.id for row in self._list.selected]
+        if folders:
+            # The reports' modules come with Qt's printing: not before somebody wants them.
+            from coach_app.ui.export_dialog import ExportDialog  # noqa: PLC0415
+
+            self._open(ExportDialog(folders, self._theme, self._work.language, self._list.window()))
 
     def _describe(self, rows: Sequence[Row], about: About) -> None:
         self._work.describe([row.id for row in rows], about)

@@ -20,6 +20,8 @@ class LibraryDo(StrEnum):
     OPEN = "open"
     ABOUT = "about"
     SHARE = "share"
+    WRITE = "write"
+    """As reports, tables, captions or sound."""
     REJUDGE = "rejudge"
     REJUDGE_ALL = "rejudge_all"
     DELETE = "delete"
@@ -60,6 +62,7 @@ LIBRARY_KEYS = (
     LibraryKey(LibraryDo.OPEN, ("Ctrl+Shift+P",), QT_TRANSLATE_NOOP("LibraryKeys", "Open a shared session …")),
     LibraryKey(LibraryDo.ABOUT, ("F2",), QT_TRANSLATE_NOOP("LibraryKeys", "Title, tags, person …")),
     LibraryKey(LibraryDo.SHARE, ("Ctrl+Shift+S",), QT_TRANSLATE_NOOP("LibraryKeys", "Share as one file …")),
+    LibraryKey(LibraryDo.WRITE, ("Ctrl+Shift+E",), QT_TRANSLATE_NOOP("LibraryKeys", "Write reports and tables …")),
     LibraryKey(LibraryDo.REJUDGE, ("Ctrl+J",), QT_TRANSLATE_NOOP("LibraryKeys", "Judge the selected sessions anew")),
     LibraryKey(LibraryDo.REJUDGE_ALL, ("Ctrl+Shift+J",), QT_TRANSLATE_NOOP("LibraryKeys", "Judge all sessions anew")),
     LibraryKey(LibraryDo.DELETE, ("Del",), QT_TRANSLATE_NOOP("LibraryKeys", "Delete the selected sessions …")),
@@ -67,4 +70,4 @@ LIBRARY_KEYS = (
 )
 
 # What works on the sessions that are selected.
-ON_SELECTED = frozenset({LibraryDo.ABOUT, LibraryDo.SHARE, LibraryDo.REJUDGE, LibraryDo.DELETE})
+ON_SELECTED = frozenset({LibraryDo.ABOUT, LibraryDo.SHARE, LibraryDo.WRITE, LibraryDo.REJUDGE, LibraryDo.DELETE})

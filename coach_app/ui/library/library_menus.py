@@ -15,6 +15,7 @@ from coach_app.ui.widgets.form_parts import push_button
 _BRINGS_IN = (LibraryDo.IMPORT, LibraryDo.IMPORT_FOLDER, LibraryDo.OPEN)
 _ON_SESSIONS = (
     LibraryDo.ABOUT,
+    LibraryDo.WRITE,
     LibraryDo.SHARE,
     LibraryDo.REJUDGE,
     LibraryDo.DELETE,

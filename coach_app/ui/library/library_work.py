@@ -55,6 +55,16 @@ class LibraryWork(QObject):
         panel.stop.connect(self.stop)
 
     @property
+    def sessions(self) -> Path:
+        """Folder of all sessions."""
+        return self._archive.sessions
+
+    @property
+    def language(self) -> Language:
+        """Owner of the language in use."""
+        return self._language
+
+    @property
     def busy(self) -> bool:
         """Whether something is being done."""
         return self._panel.running

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from coach_app.ui.export_dialog import ExportDialog
 from coach_app.ui.library.about_dialog import About, AboutDialog
 from coach_app.ui.library.delete_dialog import DeleteDialog
 from coach_app.ui.library.library_asking import LibraryAsking
@@ -85,3 +86,14 @@ def test_a_shared_file_has_a_name_that_every_system_takes(asking: LibraryAsking,
     (chosen,) = file_dialog(asking).selectedFiles()
     assert Path(chosen).name == "甲-乙.coach"
     file_dialog(asking).reject()
+
+
+def test_selected_sessions_are_written_as_a_report(
+    qtbot: QtBot, asking: LibraryAsking, panel: LibraryPanel, tmp_path: Path
+) -> None:
+    panel.menus.actions_[LibraryDo.WRITE].trigger()
+    assert isinstance(asking.dialog, ExportDialog)
+    with qtbot.waitSignal(asking.dialog.written, timeout=20000):
+        asking.dialog.write(tmp_path / "one.pdf")
+    assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF")
+    asking.dialog.reject()
