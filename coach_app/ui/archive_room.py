@@ -94,7 +94,7 @@ class ArchiveRoom(QObject):
         self._archive: Archive | None = None
         self._room: ReviewRoom | None = None
         self.phrases = PhraseRoom(window, keeper, shelf.data, theme, language)
-        self.phrases.rejudged.connect(lambda _: self._room.panel.look_soon() if self._room is not None else None)
+        self.phrases.rejudged.connect(self._are_rejudged)
         window.rail.chosen.connect(lambda name: self.open() if name == REVIEW else None)
         window.keys.on(Do.REVIEW, self.open)
         keeper.loaded.connect(self._loaded)
@@ -156,6 +156,10 @@ class ArchiveRoom(QObject):
             self._opened_archive().add(kept.session)
 
         self._errands.run(take, lambda _: self._room.panel.look_soon() if self._room is not None else None)
+
+    def _are_rejudged(self, _: object) -> None:
+        if self._room is not None:
+            self._room.panel.look_soon()
 
     def _has_changed(self, session: object) -> None:
         if self._room is not None:

@@ -154,6 +154,7 @@ class Doors(QObject):
         page.changed.connect(self._keeper.use)
         page.people.connect(self.people)
         page.calls.connect(self.calls)
+        page.phrases.connect(lambda: self._window.keys.press(Do.PHRASES))
         page.calibrate.connect(lambda: self.set_up_again((Step.CALIBRATION,)))
         page.setup.connect(lambda: self.set_up_again(tuple(Step)))
         return page

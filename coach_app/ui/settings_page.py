@@ -46,6 +46,8 @@ class SettingsPage(QWidget):
     """The people of this computer are to be shown."""
     calls = Signal()
     """Today's calls are to be shown."""
+    phrases = Signal()
+    """See what is listened for."""
     calibrate = Signal()
     """The voice is to be calibrated again."""
     setup = Signal()
@@ -108,6 +110,7 @@ class SettingsPage(QWidget):
         words = (
             self.tr("People …"),
             self.tr("Today's calls …"),
+            self.tr("Phrases …"),
             self.tr("Calibrate again …"),
             self.tr("Set up again …"),
         )
@@ -139,8 +142,8 @@ class SettingsPage(QWidget):
     def _doors(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        self.doors: tuple[QPushButton, ...] = tuple(push_button() for _ in range(4))
-        for button, signal in zip(self.doors, (self.people, self.calls, self.calibrate, self.setup), strict=True):
+        self.doors: tuple[QPushButton, ...] = tuple(push_button() for _ in range(5))
+        for button, signal in zip(self.doors, (self.people, self.calls, self.phrases, self.calibrate, self.setup), strict=True):
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)

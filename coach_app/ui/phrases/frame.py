@@ -54,13 +54,13 @@ class PhraseFrame(QWidget):
         self._title.setText(self.tr("Phrases"))
         self.setAccessibleName(self._title.text())
         words = (
-            (self.new_standard, self.tr("New standard phrase"), "Ctrl+N"),
-            (self.new_forbidden, self.tr("New forbidden phrase"), "Ctrl+Shift+N"),
-            (self.values, self.tr("Placeholders …"), "Ctrl+P"),
-            (self.bring, self.tr("Import …"), "Ctrl+O"),
-            (self.give, self.tr("Export …"), "Ctrl+E"),
+            (self.new_standard, self.tr("New standard phrase"), "Ctrl+Shift+N"),
+            (self.new_forbidden, self.tr("New forbidden phrase"), "Ctrl+Shift+F"),
+            (self.values, self.tr("Placeholders …"), "Ctrl+Shift+H"),
+            (self.bring, self.tr("Import …"), "Ctrl+Shift+I"),
+            (self.give, self.tr("Export …"), "Ctrl+Shift+E"),
             (self.keep, self.tr("Save"), "Ctrl+S"),
-            (self.undo, self.tr("Remove") if own else self.tr("As in the pack"), "Ctrl+Backspace"),
+            (self.undo, self.tr("Remove") if own else self.tr("As in the pack"), "Ctrl+Shift+Backspace"),
         )
         for button, word, key in words:
             button.setText(word)

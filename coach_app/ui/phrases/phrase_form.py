@@ -33,7 +33,7 @@ class PhraseForm(QWidget):
         self.text.setMaxLength(120)
         self.variants = QPlainTextEdit()
         self.variants.setTabChangesFocus(True)
-        self.variants.setFixedHeight(14 * GRID)
+        self.variants.setFixedHeight(9 * GRID)
         self.severity, self.item = ChoiceBox(), ChoiceBox()
         self._fields = [Field(one) for one in (self.text, self.variants, self.replacement, self.severity, self.item)]
         column = QVBoxLayout(self)

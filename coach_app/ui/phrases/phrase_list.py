@@ -44,8 +44,8 @@ class PhraseList(QWidget):
     @property
     def current(self) -> str:
         """Id of the phrase that is chosen, or nothing."""
-        item = self.list.currentItem()
-        return str(item.data(_ID)) if item is not None else ""
+        chosen = self.list.currentRow()
+        return str(self.list.item(chosen).data(_ID)) if chosen >= 0 else ""
 
     @property
     def shown(self) -> tuple[str, ...]:

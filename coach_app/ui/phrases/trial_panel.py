@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from coach_app.phrasebook.trial import Heard, Outcome
@@ -29,7 +29,8 @@ class TrialPanel(Card):
         self._title, self._remark = label("heading", wrap=True), label("small", wrap=True)
         self._bar = busy_bar()
         self.list = QListWidget()
-        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda item: self.play.emit(item.data(_HEARD)))
         self.list.itemClicked.connect(lambda item: self.play.emit(item.data(_HEARD)))
         for widget in (self._title, self._bar, self._remark, self.list):
@@ -98,5 +99,5 @@ def _item(one: Heard) -> QListWidgetItem:
     day = f"{one.session[4:6]}-{one.session[6:8]} {one.session[9:11]}:{one.session[11:13]}"
     made = QListWidgetItem(f"{day} · {clock(one.span.start_s)}\n{one.text}")
     made.setData(_HEARD, one)
-    made.setSizeHint(QSize(10, 6 * GRID))
+    made.setToolTip(one.text)
     return made

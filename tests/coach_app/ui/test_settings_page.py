@@ -47,8 +47,8 @@ def test_settings_that_were_changed_elsewhere_are_shown(page: SettingsPage) -> N
     assert page.rows["call_quiet_s"].value == 3.0
 
 
-def test_doors_lead_to_people_calls_calibration_and_set_up(qtbot: QtBot, page: SettingsPage) -> None:
-    for button, signal in zip(page.doors, (page.people, page.calls, page.calibrate, page.setup), strict=True):
+def test_doors_lead_to_people_calls_phrases_calibration_and_set_up(qtbot: QtBot, page: SettingsPage) -> None:
+    for button, signal in zip(page.doors, (page.people, page.calls, page.phrases, page.calibrate, page.setup), strict=True):
         with qtbot.waitSignal(signal):
             button.click()
 

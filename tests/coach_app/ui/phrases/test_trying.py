@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from coach_app.phrasebook.book import Wanted
+from coach_app.ui.language import Language
+from coach_app.ui.phrases.trial_panel import TrialPanel
+from coach_app.ui.phrases.trying import Trying
+from feedback.lexicon import PhraseClass
+from tests.coach_app.ui.phrases.fake_phrases import FakePhrases, a_book
+
+
+def test_only_what_was_written_last_is_tried(qtbot: QtBot, language: Language) -> None:
+    services, panel = FakePhrases(), TrialPanel()
+    qtbot.addWidget(panel)
+    trying = Trying(services, panel, panel)
+    for name in ("STD-01", "STD-02", "STD-03"):
+        trying.soon(a_book(), name)
+    qtbot.waitUntil(lambda: panel.words == "Would have fired 2 times in 3 sessions")
+    assert [name for name, _ in services.tried] == ["STD-03"]
+    trying.close()
+
+
+def test_what_is_wrong_is_said_where_the_outcome_would_stand(qtbot: QtBot, language: Language) -> None:
+    panel = TrialPanel()
+    qtbot.addWidget(panel)
+    trying = Trying(FakePhrases(), panel, panel)
+    book, name = a_book().with_added(PhraseClass.STANDARD, Wanted("您好，{公思}"))
+    trying.soon(book, name)
+    qtbot.waitUntil(lambda: panel.words == "Cannot be tried as it is")
+    trying.close()
