@@ -36,6 +36,8 @@ from coach_app.ui.widgets.card import label
 from coach_app.ui.widgets.form_parts import ChoiceBox, push_button
 from coach_app.ui.widgets.message_page import MessagePage
 
+# What is not known stands below all that is, where the worst come first.
+_UNKNOWN = 2.0
 # What a cell is sorted by.
 _VALUE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -87,7 +89,7 @@ class AccuracyTable(QAbstractTableModel):
         )
         value = values[index.column()]
         if role == _VALUE:
-            return -1.0 if value is None else value
+            return _UNKNOWN if value is None else value
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QProgressBar
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QProgressBar
 
 from coach_app.ui.theme import GRID
 from coach_app.ui.widgets.card import Card, label
@@ -11,6 +12,8 @@ from coach_app.ui.widgets.form_parts import push_button
 
 # Lines that are shown without scrolling.
 _LINES = 4
+# As high as they may become, in points.
+_HIGHEST = 20 * GRID
 
 
 class WorkPanel(Card):
@@ -28,6 +31,9 @@ class WorkPanel(Card):
         self.bar.setTextVisible(False)
         self.lines = QListWidget()
         self.lines.setWordWrap(True)
+        self.lines.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.setResizeMode(QListView.ResizeMode.Adjust)
         self.button = push_button("small")
         self.button.clicked.connect(self._pressed)
         self._items: dict[str, QListWidgetItem] = {}
@@ -119,6 +125,11 @@ class WorkPanel(Card):
             self.retranslate()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
     def _pressed(self) -> None:
         if self._running:
             self.stop.emit()
@@ -133,5 +144,11 @@ class WorkPanel(Card):
     def _show_lines(self) -> None:
         count = self.lines.count()
         self.lines.setVisible(count > 0)
-        tallest = sum(self.lines.sizeHintForRow(row) for row in range(min(count, _LINES)))
-        self.lines.setFixedHeight(max(40, tallest + 2 * GRID) if count else 0)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Be as high as the first lines, once it is known how they wrap."""
+        self.lines.doItemsLayout()
+        rows = range(min(self.lines.count(), _LINES))
+        height = sum(self.lines.visualItemRect(self.lines.item(row)).height() for row in rows)
+        self.lines.setFixedHeight(min(_HIGHEST, max(5 * GRID, height + 2 * GRID)))

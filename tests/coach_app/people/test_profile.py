@@ -28,3 +28,10 @@ def test_a_profile_needs_a_name_of_some_length(name: str, company: str) -> None:
 
 def test_spaces_around_a_value_are_nobodys_name() -> None:
     assert Profile.new(" 李静 ").name == "李静"
+
+
+def test_somebody_is_an_agent_unless_said_to_be_a_trainer() -> None:
+    assert Profile.new("李静").role == "agent"
+    assert Profile.new("王培训", role="trainer").role == "trainer"
+    old = Profile.model_validate({"id": "p-0123456789ab", "name": "李静"})
+    assert old.role == "agent"

@@ -53,3 +53,14 @@ def test_its_fields_have_names_in_both_languages(form: ProfileForm, language: La
     form.retranslate()
     names = [edit.accessibleName() for edit in (form.name, form.staff_number, form.company, form.more)]
     assert names == ["姓名", "工号", "公司", "其他用语"]
+
+
+def test_a_trainer_stays_a_trainer_whatever_the_language(qtbot: QtBot, language: Language) -> None:
+    form = ProfileForm()
+    qtbot.addWidget(form)
+    form.show_profile(Profile.new("王培训", role="trainer"))
+    language.use("zh")
+    form.retranslate()
+    assert (form.role.currentText(), form.profile().role) == ("培训师", "trainer")
+    form.show_profile(None)
+    assert form.role.currentData() == "agent"
