@@ -3523,7 +3523,7 @@
         <translation>停住</translation>
     </message>
     <message>
-        <source>Play this stretch</source>
+        <source>Play</source>
         <translation>播放这一段</translation>
     </message>
     <message>
