@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,7 +74,8 @@ class ProgramReview:
         folder = self._folder(session)
         if unmasked:
             Disclosures(self._data).add(self._settings().person, session, "review")
-        return open_session(folder, self._rubrics, unmasked=unmasked)
+        with _no_search():
+            return open_session(folder, self._rubrics, unmasked=unmasked)
 
     def voice(self, session: ReviewedSession, language: str) -> tuple[Bands, Sayings]:
         """Limits and sentences of its pack for its agent; of the usual pack where its own is not there."""
@@ -146,6 +149,18 @@ class ProgramReview:
         now = open_session(folder, self._rubrics, unmasked=unmasked)
         self._changed(folder.name)
         return now
+
+
+@contextmanager
+def _no_search() -> Iterator[None]:
+    """Look for no dead objects for so long: of an hour's events that is a tenth of a second without a frame."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _pack(name: str) -> Pack:

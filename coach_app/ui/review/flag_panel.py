@@ -143,7 +143,7 @@ class FlagPanel(QScrollArea):
                 self._instead,
                 self.tr("Say instead: {0}").format(" / ".join(explained.instead)) if explained.instead else "",
             ),
-            (self._say, "" if explained.instead else explained.say),
+            (self._say, explained.say),
             (self._why, explained.why),
             (self._history, "\n".join(self._told(entry) for entry in reversed(reviewed.history))),
         )

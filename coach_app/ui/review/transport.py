@@ -71,7 +71,7 @@ class Transport(QWidget):
         plays = playing.playing and not playing.held
         self.back.setText("◀")
         self.on.setText("▶")
-        self.start.setText(self.tr("Hold") if plays else self.tr("Play this stretch"))
+        self.start.setText(self.tr("Hold") if plays else self.tr("Play"))
         self.loop.setText(self.tr("Loop"))
         self.near.setText("+")
         self.far.setText("−")
