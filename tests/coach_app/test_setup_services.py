@@ -134,7 +134,7 @@ def test_devices_are_offered_by_role(setup: ProgramSetup, monkeypatch: pytest.Mo
 
 def test_models_and_packs_are_offered(setup: ProgramSetup) -> None:
     assert setup.offer(Control.MODEL, "zh")[0] == ("", "自动")
-    assert ("zh-service", "zh-service") in setup.offer(Control.PACK, "en")
+    assert ("zh-service", "Telephone service in Mandarin (zh-service)") in setup.offer(Control.PACK, "en")
     assert setup.offer(Control.SWITCH, "en") == ()
 
 
