@@ -178,6 +178,7 @@ class Board(QWidget):
             manifest.title or manifest.reference or manifest.source or f"{manifest.started_at.astimezone():%m-%d %H:%M}"
         )
         self._title.setText(name)
+        self._title.setToolTip(name)
         told = [self.tr("{0} flags, {1} ruled").format(len(rulings.flags), rulings.ruled)]
         told += [f"{marks.score:.0f} %"] if marks.score is not None else []
         told += [self.tr("objections waiting: {0}").format(rulings.open_objections)] if rulings.open_objections else []
@@ -198,6 +199,8 @@ class Board(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         self._title, self._figures = label("title"), label("muted")
+        self._title.setMinimumWidth(8 * GRID)  # a long name gives way and is told by its hint
+        self._figures.setMinimumWidth(GRID)
         self.identifiers, self.judge = push_button("small"), push_button("small")
         row.addWidget(self._title)
         row.addWidget(self._figures, 1)
