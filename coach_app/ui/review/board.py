@@ -179,9 +179,9 @@ class Board(QWidget):
         )
         self._title.setText(name)
         self._title.setToolTip(name)
-        told = [self.tr("{0} flags, {1} ruled").format(len(rulings.flags), rulings.ruled)]
+        told = [self.tr("objections waiting: {0}").format(rulings.open_objections)] if rulings.open_objections else []
+        told += [self.tr("{0} flags, {1} ruled").format(len(rulings.flags), rulings.ruled)]
         told += [f"{marks.score:.0f} %"] if marks.score is not None else []
-        told += [self.tr("objections waiting: {0}").format(rulings.open_objections)] if rulings.open_objections else []
         self._figures.setText(" · ".join(told))
 
     def changeEvent(self, event: QEvent) -> None:
