@@ -57,7 +57,7 @@ def find_pack(name: str, folders: Sequence[Path] = ()) -> Path:
             return folder
     known = [path.name for path in packs(folders)]
     raise PackError(
-        f"There is no pack {name!r}{meant(name, known)}.",
+        f"There is no pack {name!r}{meant(name, known) or '.'}",
         f"Name one of: {', '.join(known)}, or a folder that holds pack.toml.",
     )
 
