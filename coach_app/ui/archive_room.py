@@ -6,6 +6,7 @@ library whether or not anybody has looked at it.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,6 +120,7 @@ class ArchiveRoom(QObject):
         if self._archive is not None:
             self._archive.close()
         self._errands.close()
+        gc.unfreeze()
 
     def _loaded(self) -> None:
         self._late.first(lambda: self._window.add_page(REVIEW, self._make))
@@ -133,6 +135,7 @@ class ArchiveRoom(QObject):
         self._room = ReviewRoom(panel, self._shelf.right(self._changed), self._theme)
         self._room.settings.connect(lambda: self._window.keys.press(Do.SETTINGS))
         panel.begin()
+        gc.freeze()  # a search for dead objects among all that was loaded takes longer than a frame may
         return self._room
 
     def _opened_archive(self) -> Archive:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -124,3 +125,13 @@ def test_nothing_of_the_library_is_needed_to_show_the_window() -> None:
 def test_the_page_is_a_widget_of_the_window(qtbot: QtBot, window: MainWindow, scene: Scene) -> None:
     opened(qtbot, window, scene, 0)
     assert isinstance(window.made("review"), QWidget)
+
+
+def test_what_was_loaded_is_left_out_of_the_search_for_dead_objects(
+    qtbot: QtBot, window: MainWindow, scene: Scene
+) -> None:
+    gc.unfreeze()
+    opened(qtbot, window, scene, 0)
+    assert gc.get_freeze_count() > 10_000
+    scene.room.close()
+    assert gc.get_freeze_count() == 0
