@@ -32,6 +32,7 @@ from coach_app.worker_messages import EngineChoice, Listen, Post
 from feedback.baseline import Baseline
 from feedback.judging import CallJudge
 from feedback.pack import DEFAULT, Pack
+from feedback.vocabulary import Vocabularies
 
 ENGINES = ("vosk", "whisper", "scripted", "none")
 
@@ -118,6 +119,7 @@ class Setup:
         self.ears, self.notices = _ears(wanted, self.pack.file.language)
         self._progress = progress
         self._engine: Engine | None = None
+        self._words = Vocabularies(self.pack)
         self._prosody: LaneMaker | None = None
         self._baseline: Baseline | None = None
         self._learnt = wanted.baseline is None
@@ -217,7 +219,8 @@ class Setup:
         listens = [Listen(folder, None, p.track, p.engine, growing=tuple(speakers)) for p in self.posts]
         notices = self.notices if len(speakers) > 1 else (*self.notices, "mono")
         started = self._started("", None, speakers, notices)
-        return _judged(self.pack, started, self.wanted, self.baseline(), self.tracks, patient=False), listens
+        baseline, words = self.baseline(), self._words
+        return _judged(self.pack, words, started, self.wanted, baseline, self.tracks, patient=False), listens
 
     def anew(self, started: SessionStarted, observed: Observed, own: Wanted) -> Pipeline:
         """Pipeline that is told what was observed before; it needs no ears and measures nothing.
@@ -233,13 +236,14 @@ class Setup:
         """
         pack, wanted = self.pack, replace(own, language=self.wanted.language)
         known = replace(started, pack_id=pack.id, pack_version=pack.version, pack_sha256=pack.sha256)
-        return _judged(pack, known, wanted, observed.baseline, observed.tracks, mono_mix=observed.mixed)
+        return _judged(pack, self._words, known, wanted, observed.baseline, observed.tracks, mono_mix=observed.mixed)
 
     def _pipeline(self, call: Call, lanes: Lanes, patient: bool) -> Pipeline:
         source = call.source
         started = self._started(source.file.name, source.duration_s, source.speakers, call.notices)
         baseline = None if call.mono_mix else self.baseline()
-        return _judged(self.pack, started, self.wanted, baseline, self.tracks, lanes, patient, call.mono_mix)
+        rules = self.pack, self._words
+        return _judged(*rules, started, self.wanted, baseline, self.tracks, lanes, patient, call.mono_mix)
 
     def _started(
         self, file: str, duration_s: float | None, speakers: Sequence[Speaker], notices: tuple[str, ...]
@@ -251,6 +255,7 @@ class Setup:
 
 def _judged(
     pack: Pack,
+    words: Vocabularies,
     started: SessionStarted,
     wanted: Wanted,
     baseline: Baseline | None,
@@ -270,6 +275,7 @@ def _judged(
         placeholders=dict(wanted.placeholders),
         silenced=wanted.silenced,
         wrong=dict(wanted.wrong),
+        vocabulary=words.of(wanted.placeholders),
     )
     return Pipeline(started, PackJudge(judge), tracks, lanes)
 

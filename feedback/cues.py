@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from audio.block import Speaker
 from feedback.checklist_rules import CueRule
-from feedback.homophones import SoundTable, alike
+from feedback.homophones import SoundTable, alike, holds
 from feedback.lexicon import Lexicon
 from feedback.normal_text import NormalText, normal
 from feedback.phrase_patterns import find
@@ -82,8 +82,7 @@ def holds_sound(text: str, word: str) -> bool:
     >>> holds_sound("请问海有什么可以帮您", "还有")
     True
     """
-    heard = normal(text)
-    return any(alike(heard, word, start, _VERY_CLOSE) for start in range(len(heard.chars)))
+    return holds(normal(text), word, _VERY_CLOSE)
 
 
 def _triggered(names: Sequence[str], lexicon: Lexicon) -> list[str]:

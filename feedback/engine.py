@@ -194,10 +194,13 @@ class RuleEngine:
     def _ask(self, judge: Judge, view: View) -> list[Verdict]:
         if not judge.metric.tracks <= self._tracks:
             return judge.finish()
+        return judge.tick(view, lambda: not self._excepted(judge, view))
+
+    def _excepted(self, judge: Judge, view: View) -> bool:
+        """Whether an exception of the rule holds; asked only when something was found wrong."""
         waits = Track.WORDS in judge.metric.tracks
         asked = [self._conditions[name] for name in judge.rule.unless]
-        asked = [c for c in asked if waits or Track.WORDS not in c.tracks]
-        return judge.tick(view, lambda: not any(c.holds(view, judge.rule) for c in asked))
+        return any(c.holds(view, judge.rule) for c in asked if waits or Track.WORDS not in c.tracks)
 
     def _take(self, verdict: Verdict, judge: Judge, now_s: float) -> list[Change]:
         flag = verdict.flag

@@ -33,12 +33,27 @@ def alike(text: NormalText, word: str, start: int, most: float = _MOST) -> bool:
     >>> alike(normal("谢谢在见"), "再见", 2)
     True
     """
-    wanted = sounds(normal(word).chars)
-    if start < 0 or start + len(wanted) > len(text.chars):
+    return _stands(sounds(normal(word).chars), readings(text.chars), start, most)
+
+
+def holds(text: NormalText, word: str, most: float = _MOST) -> bool:
+    """Whether a word stands anywhere in a text, every syllable within `most` of its own.
+
+    Examples
+    --------
+    >>> holds(normal("谢谢在见了"), "再见")
+    True
+    """
+    wanted, heard = sounds(normal(word).chars), readings(text.chars)
+    return any(_stands(wanted, heard, start, most) for start in range(len(heard)))
+
+
+def _stands(wanted: Sequence[int], heard: Sequence[tuple[int, ...]], start: int, most: float) -> bool:
+    if start < 0 or start + len(wanted) > len(heard):
         return False
     _, table = syllables()
-    heard = readings(text.chars)[start : start + len(wanted)]
-    return all(min(table[sound, h] for h in hs) <= most for sound, hs in zip(wanted, heard, strict=True))
+    there = heard[start : start + len(wanted)]
+    return all(min(table[sound, h] for h in hs) <= most for sound, hs in zip(wanted, there, strict=True))
 
 
 class SoundTable:

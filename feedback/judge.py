@@ -118,6 +118,8 @@ class Judge:
 
     def _undone(self, view: View) -> list[Verdict]:
         """Give up flags that opened while nobody knew yet that the sound was missing."""
+        if self._open is None and not self._staying:
+            return []
         undone = [flag for flag in self._running() if opened_unheard(view, self.rule, self.metric, flag)]
         if self._open in undone:
             self._open = self._clearing_s = None

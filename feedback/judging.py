@@ -16,20 +16,16 @@ from audio.lane import Track
 from feedback.baseline import Baseline
 from feedback.checklist import Checklist
 from feedback.conditions import CONDITIONS
-from feedback.cues import CueTable
 from feedback.dialogue import Dialogue
 from feedback.engine import RuleEngine, Sources
-from feedback.fillers import FillerFinder
 from feedback.flag import Change, ItemState, Kind, Severity
 from feedback.gauges import GaugeRow, gauge_rows
 from feedback.judge import TICK_S
-from feedback.lexicon import Lexicon
 from feedback.metrics import METRICS
 from feedback.normal_text import normal
 from feedback.nudges import Nudger
 from feedback.pack import Pack
-from feedback.phrase_wordings import readable
-from feedback.phrases import PhraseMatcher, Verdict
+from feedback.phrases import Verdict
 from feedback.reference import CallReferences
 from feedback.rule import Rule
 from feedback.sentences import PhraseSpan
@@ -38,6 +34,7 @@ from feedback.summary import Figures, call_figures
 from feedback.timeline import Observation, Timeline
 from feedback.turns import talk
 from feedback.view import View
+from feedback.vocabulary import Vocabulary
 from feedback.widening import widened_rules
 from feedback.word_metrics import item_params
 
@@ -89,6 +86,8 @@ class CallJudge:
         Kinds that this agent does not want to be shown; their flags open all the same.
     wrong : mapping of str to int
         Rule to how often this agent called it wrong: it gives way as far as the pack allows.
+    vocabulary : Vocabulary or None
+        Of this pack with these `placeholders`, where more calls are judged by it; ``None`` to make it.
     """
 
     def __init__(
@@ -104,14 +103,14 @@ class CallJudge:
         placeholders: Mapping[str, str] = MappingProxyType({}),
         silenced: Collection[str] = (),
         wrong: Mapping[str, int] = MappingProxyType({}),
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self._pack = pack
         self._tracks = tracks
         self._timeline = Timeline(speakers)
-        values = {**pack.file.placeholders, **placeholders}
-        self._matcher = PhraseMatcher(pack.lexicon, values)
-        cues = CueTable(pack.file.cues, pack.lexicon)
-        self._dialogue = Dialogue(sayable(pack.lexicon, values), self._matcher, cues, FillerFinder(pack.lexicon))
+        words_of = vocabulary.for_a_call() if vocabulary else Vocabulary.of(pack, placeholders)
+        self._matcher = words_of.matcher
+        self._dialogue = Dialogue(words_of.lexicon, words_of.matcher, words_of.cues, words_of.fillers)
         self._saved = None if mono_mix else baseline
         saved = {Speaker.AGENT: self._saved} if self._saved else {}
         self._references = CallReferences(self._timeline, saved, pack.file.syllables_per_nucleus)
@@ -248,15 +247,6 @@ def naming_items(rule: Rule, items: Mapping[str, str | list[str]]) -> Rule:
     if rule.kind not in (Kind.PHRASE_MISSING, Kind.ORDER_BROKEN):
         return rule
     return rule.model_copy(update={"params": {**items, **rule.params}})
-
-
-def sayable(lexicon: Lexicon, values: Mapping[str, str]) -> Lexicon:
-    """The lexicon with what is to be said instead as this agent can say it: no blank is ever shown."""
-    otherwise = {name: slot.otherwise for name, slot in lexicon.placeholders.items()}
-    phrases = tuple(
-        one.model_copy(update={"replacement": readable(one.replacement, values, otherwise)}) for one in lexicon.phrases
-    )
-    return lexicon.model_copy(update={"phrases": phrases})
 
 
 def as_note(rule: Rule) -> Rule:

@@ -9,6 +9,7 @@ better one explains are dropped.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -95,6 +96,16 @@ class PhraseMatcher:
     ) -> None:
         self._routes = Routes(lexicon, placeholders, only)
         self._lately: dict[tuple[str, bool], dict[str, Found]] = {}
+
+    def fresh(self) -> PhraseMatcher:
+        """The same phrases for another call: the tables are shared, what was heard lately is not."""
+        other = copy(self)
+        other.forget()
+        return other
+
+    def forget(self) -> None:
+        """Remember no text that was heard."""
+        self._lately = {}
 
     def match(self, text: str, *, confidence: float = 1.0, previous: str = "", goes_on: bool = False) -> list[Hit]:
         """Return every phrase that a text holds.

@@ -91,6 +91,13 @@ def recent_talk(view: View, speaker: Speaker, window_s: float, reach_s: float = 
     RecentTalk or None
         ``None`` when the speaker has been silent for `FRESH_S`.
     """
+    if not view.hears(speaker):
+        return None
+    asked = ("recent talk", view.now_s, window_s, reach_s)
+    return view.voice(speaker).once(asked, lambda: _recent(view, speaker, window_s, reach_s))
+
+
+def _recent(view: View, speaker: Speaker, window_s: float, reach_s: float) -> RecentTalk | None:
     if not view.speech(speaker, max(0.0, view.now_s - FRESH_S)):
         return None
     since_s = max(0.0, view.now_s - reach_s)

@@ -33,11 +33,17 @@ def column(track: VoiceTrack, name: str, stretches: Sequence[Span]) -> npt.NDArr
 
 def nuclei(track: VoiceTrack, stretches: Sequence[Span]) -> int:
     """Syllable nuclei in the stretches."""
-    return int(column(track, "nucleus", stretches).sum())
+    spans = tuple(stretches)
+    return track.once(("nuclei", spans), lambda: int(column(track, "nucleus", spans).sum()))
 
 
 def level_db(track: VoiceTrack, stretches: Sequence[Span]) -> float | None:
     """Active level: mean power of the voiced rows, dB re full scale; ``None`` without any."""
+    spans = tuple(stretches)
+    return track.once(("level", spans), lambda: _level_db(track, spans))
+
+
+def _level_db(track: VoiceTrack, stretches: Sequence[Span]) -> float | None:
     voiced = column(track, "voiced", stretches) > 0
     if not voiced.any():
         return None
@@ -49,6 +55,10 @@ def noise_db(track: VoiceTrack, span: Span) -> float | None:
 
     Missing sound is no pause.
     """
+    return track.once(("noise", span), lambda: _noise_db(track, span))
+
+
+def _noise_db(track: VoiceTrack, span: Span) -> float | None:
     silent = ~track.flags("speech", span.start_s, span.end_s) & track.heard(span.start_s, span.end_s)
     if silent.sum() < 30:
         return None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,8 @@ ROWS = RATE // HOP
 _COLUMNS = ("f0_hz", "periodicity", "level_db", "voiced", "speech", "nucleus", "clipped")
 #: The first columns are numbers, the others are flags.
 _FLOATS = 3
+
+T = TypeVar("T")
 
 
 def row_of(instant_s: float) -> int:
@@ -52,6 +55,7 @@ class VoiceTrack:
         self._ends: list[int] = []
         self._spoken: list[int] = []  # rows of speech before each stretch
         self._lost: tuple[Span, ...] = ()
+        self._known: dict[Hashable, Any] = {}
 
     def append(self, frames: ProsodyFrames) -> None:
         """Add the next rows.
@@ -75,6 +79,7 @@ class VoiceTrack:
             held[self._n : self._n + n] = new
         self._note_speech(frames.speech)
         self._n += n
+        self._known.clear()
 
     def _note_speech(self, speech: Bools) -> None:
         before = bool(self._ends) and self._ends[-1] == self._n
@@ -132,6 +137,22 @@ class VoiceTrack:
                 ends_s = max(lost.end_s, known.end_s) if math.isfinite(known.end_s) else lost.end_s
                 lost = Span(min(lost.start_s, known.start_s), ends_s)
         self._lost = tuple(sorted([*apart, lost]))
+        self._known.clear()
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What `work` gives, asked once until the track changes: many rules want the same of every tick.
+
+        Parameters
+        ----------
+        key : hashable
+            Says what is asked for and everything that it depends on beside this track.
+        work : callable
+            Looks at nothing but this track; what it gives is shared, so nobody may change it.
+        """
+        if key not in self._known:
+            self._known[key] = work()
+        known: T = self._known[key]
+        return known
 
     def heard(self, start_s: float, end_s: float) -> Bools:
         """Rows of the stretch whose sound is not missing."""

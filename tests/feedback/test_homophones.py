@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feedback.homophones import SoundTable, alike
+from feedback.homophones import SoundTable, alike, holds
 from feedback.normal_text import normal
 
 
@@ -46,3 +46,9 @@ def test_a_place_sounds_like_a_word_or_not() -> None:
     assert not alike(normal("谢谢在件"), "再见", 1)
     assert not alike(normal("再"), "再见", 0)
     assert not alike(normal("谢谢您"), "再见", -1)
+
+
+def test_a_word_may_stand_anywhere() -> None:
+    assert holds(normal("谢谢，在见了"), "再见")
+    assert not holds(normal("谢谢，见"), "再见")
+    assert not holds(normal(""), "再见")

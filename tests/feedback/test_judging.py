@@ -8,7 +8,7 @@ import pytest
 
 from audio.lane import Track
 from feedback.flag import Change, Closed, ItemChanged, ItemStatus, Kind, Opened, Severity, Shown
-from feedback.judging import CallJudge, as_note, naming_items, sayable
+from feedback.judging import CallJudge, as_note, naming_items
 from feedback.pack import DEFAULT, Pack, load_pack
 from feedback.playbook import a_rule
 from feedback.timeline import Observation
@@ -172,13 +172,3 @@ def test_a_nudge_called_wrong_leaves_the_screen_and_the_flag_stands_to_its_end(p
     (fast,) = [c for c in told if isinstance(c, Opened) and c.flag.kind is Kind.RATE_FAST]
     judge.dispute(fast.flag.number)
     assert [c for c in told if isinstance(c, Closed) and c.flag.number == fast.flag.number]
-
-
-@pytest.mark.parametrize("values", [{}, {"公司": "云海宽带", "热线": "10000"}])
-def test_what_to_say_instead_has_no_blank_whatever_is_configured(values: dict[str, str]) -> None:
-    lexicon = sayable(load_pack().lexicon, values)
-    instead = {one.id: one.replacement for one in lexicon.phrases if one.replacement}
-    assert not any("{" in text for text in instead.values())
-    assert all(len(text) > 3 for text in instead.values())
-    hotline = values.get("热线", "客服热线")
-    assert f"请致电{hotline}，" in instead["FOR-12"]

@@ -81,3 +81,19 @@ def test_eight_hours_take_less_than_a_hundred_megabytes() -> None:
     bytes_a_row = sum(getattr(rows, name).itemsize for name in ("f0_hz", "periodicity", "level_db"))
     bytes_a_row += sum(getattr(rows, name).itemsize for name in ("voiced", "speech", "nucleus", "clipped"))
     assert 8 * 3600 * 100 * bytes_a_row < 100e6
+
+
+def test_what_was_worked_out_is_kept_until_the_track_changes() -> None:
+    track, rows, asked = VoiceTrack(AGENT), frames(AGENT, TALK, 3.0), []
+
+    def work() -> float:
+        asked.append(track.end_s)
+        return track.end_s
+
+    track.append(part(rows, 0, 100))
+    assert (track.once("end", work), track.once("end", work)) == (1.0, 1.0)
+    track.append(part(rows, 100, 200))
+    assert track.once("end", work) == 2.0
+    track.lose(0.5, 1.0)
+    assert track.once("end", work) == 2.0
+    assert asked == [1.0, 2.0, 2.0]
