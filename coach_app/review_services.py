@@ -16,6 +16,7 @@ from coach_app.language import system_language
 from coach_app.library.rejudging import rejudge
 from coach_app.library.rubrics import Rubrics
 from coach_app.live_gauges import Bands
+from coach_app.packs import load
 from coach_app.people.people import People
 from coach_app.playback.listening import Listening
 from coach_app.privacy.disclosure import Disclosures
@@ -28,7 +29,7 @@ from coach_app.rulings.log import RulingLog
 from coach_app.sayings import Sayings
 from coach_app.voice_of_pack import voice_of_pack
 from feedback.errors import PackError
-from feedback.pack import DEFAULT, Pack, load_pack
+from feedback.pack import DEFAULT, Pack
 
 if TYPE_CHECKING:
     from coach_app.settings import Settings
@@ -81,7 +82,7 @@ class ProgramReview:
         """Limits and sentences of its pack for its agent; of the usual pack where its own is not there."""
         manifest = session.manifest
         bands, sayings = voice_of_pack(
-            _pack(manifest.pack_id), session.baseline, placeholders=manifest.placeholders, wrong=manifest.wrong
+            self._pack(manifest.pack_id), session.baseline, placeholders=manifest.placeholders, wrong=manifest.wrong
         )
         return bands, replace(sayings, language=language)
 
@@ -137,6 +138,12 @@ class ProgramReview:
             raise BadInputError(f"There is no session '{session}'.", "Choose one from the list.")
         return self._data / "sessions" / session
 
+    def _pack(self, name: str) -> Pack:
+        try:
+            return load(name or DEFAULT, self._data)
+        except PackError:
+            return load(DEFAULT)
+
     def _judge(self, folder: Path, corrections: tuple[Correction, ...] | None) -> None:
         try:
             name = SessionFolder(folder).manifest.pack_id or DEFAULT
@@ -161,10 +168,3 @@ def _no_search() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _pack(name: str) -> Pack:
-    try:
-        return load_pack(name or DEFAULT)
-    except PackError:
-        return load_pack(DEFAULT)

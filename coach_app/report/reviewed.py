@@ -150,7 +150,8 @@ def total(marked: Marked, words: Wording) -> str:
     """
     if marked.score is None:
         return ""
-    passed = words.either("通过", "passed") if marked.passed else words.either("未通过", "not passed")
+    verdicts = {True: ("通过", "passed"), False: ("未通过", "not passed"), None: ("不作评定", "no grade")}
+    passed = words.either(*verdicts[marked.passed])
     share = f"{100 * marked.assessed:.0f} %"
     return f"{marked.score:.1f} · {passed} · " + words.either(
         f"评估了权重的 {share}", f"{share} of the weight assessed"

@@ -123,7 +123,7 @@ TABLE = (
     Key(Do.DEVICES, ("Ctrl+D",), QT_TRANSLATE_NOOP("Keys", "Choose devices")),
     Key(Do.LIVE, ("Ctrl+1",), QT_TRANSLATE_NOOP("Keys", "The live page")),
     Key(Do.REVIEW, ("Ctrl+3",), QT_TRANSLATE_NOOP("Keys", "Recorded sessions")),
-    Key(Do.PHRASES, ("Ctrl+Shift+P",), QT_TRANSLATE_NOOP("Keys", "Phrases of this centre")),
+    Key(Do.PHRASES, ("Ctrl+Shift+W",), QT_TRANSLATE_NOOP("Keys", "Phrases of this centre")),
     Key(Do.SETTINGS, ("Ctrl+,", "Ctrl+9"), QT_TRANSLATE_NOOP("Keys", "Settings")),
     Key(Do.COLOURS, ("Ctrl+T",), QT_TRANSLATE_NOOP("Keys", "Light or dark colours")),
     Key(Do.LANGUAGE, ("Ctrl+L",), QT_TRANSLATE_NOOP("Keys", "Chinese or English")),

@@ -3169,6 +3169,10 @@
         <translation>未通过</translation>
     </message>
     <message>
+        <source>no grade</source>
+        <translation>不作评定</translation>
+    </message>
+    <message>
         <source>{0:.0f} %, {1}; {2:.0f} % of it assessed</source>
         <translation>{0:.0f} 分，{1}；已评 {2:.0f} %</translation>
     </message>

@@ -21,13 +21,13 @@ from coach_app.library.query import Page, Query, Row
 from coach_app.library.reindexing import reindex
 from coach_app.library.rejudging_many import Rejudged, Rejudging
 from coach_app.library.sharing import Opened, open_shared, share
+from coach_app.packs import load
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
 from coach_app.recording.sessions import Kind, SessionFolder, readable, sessions
 from coach_app.rulings.accuracy import Accuracy, by_kind, by_rule
 from coach_app.ui.library.library_failures import NoRecordingsError
 from coach_app.ui.library.ruled import ruled_sessions
-from feedback.pack import load_pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Archive:
 
     def choices(self, language: str) -> Choices:
         """What can be filtered by."""
-        pack = load_pack(self._wanted().pack)
+        pack = load(self._wanted().pack, self.data)
         items = tuple((rule.item, rule.title.zh if language == "zh" else rule.title.en) for rule in pack.checklist)
         return Choices(self._opened().tags(), People(self.data / "people").all(), items)
 

@@ -181,7 +181,7 @@ class Board(QWidget):
         self._title.setToolTip(name)
         told = [self.tr("objections waiting: {0}").format(rulings.open_objections)] if rulings.open_objections else []
         told += [self.tr("{0} flags, {1} ruled").format(len(rulings.flags), rulings.ruled)]
-        told += [f"{marks.score:.0f} %"] if marks.score is not None else []
+        told += [f"{marks.score:.0f} %"] if marks.score is not None and marks.graded else []
         self._figures.setText(" · ".join(told))
 
     def changeEvent(self, event: QEvent) -> None:

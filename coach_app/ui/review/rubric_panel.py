@@ -104,7 +104,8 @@ class RubricPanel(QScrollArea):
             return self.tr("The pack of this call has no rubric.")
         if marked.score is None:
             return self.tr("Nothing of it could be assessed.")
-        verdict = self.tr("passed") if marked.passed else self.tr("not passed")
+        verdicts = {True: self.tr("passed"), False: self.tr("not passed"), None: self.tr("no grade")}
+        verdict = verdicts[marked.passed]
         return self.tr("{0:.0f} %, {1}; {2:.0f} % of it assessed").format(marked.score, verdict, 100 * marked.assessed)
 
     def _line(self, mark: Mark) -> str:

@@ -24,7 +24,8 @@ def messages(path: Path) -> list[tuple[str, str, str, str | None]]:
         for message in context.iter("message"):
             translation = message.find("translation")
             assert translation is not None
-            text = translation.text or ""
+            plural = translation.findtext("numerusform")  # Chinese has one form for every count
+            text = (translation.text or "") if plural is None else plural
             found.append((name, message.findtext("source", ""), text, translation.get("type")))
     return found
 
