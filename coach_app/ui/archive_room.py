@@ -21,6 +21,7 @@ from coach_app.ui.language import Language
 from coach_app.ui.late_pages import LatePages
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.phrases.room import PhraseRoom
+from coach_app.ui.progress_room import ProgressRoom
 from coach_app.ui.settings_keeper import SettingsKeeper
 from coach_app.ui.shift_desk import ShiftDesk
 from coach_app.ui.theme import Theme
@@ -95,6 +96,7 @@ class ArchiveRoom(QObject):
         self._archive: Archive | None = None
         self._room: ReviewRoom | None = None
         self.phrases = PhraseRoom(window, keeper, shelf.data, theme, language)
+        self.progress = ProgressRoom(window, keeper, shelf.data, theme, language)
         self.phrases.rejudged.connect(self._are_rejudged)
         window.rail.chosen.connect(lambda name: self.open() if name == REVIEW else None)
         window.keys.on(Do.REVIEW, self.open)
@@ -115,6 +117,7 @@ class ArchiveRoom(QObject):
     def close(self) -> None:
         """Give everything back; the window has gone."""
         self.phrases.close()
+        self.progress.close()
         if self._room is not None:
             self._room.close_down()
         if self._archive is not None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from coach_app.ui.rail_glyphs import gear, person, replay
+from coach_app.ui.rail_glyphs import gear, person, replay, trend
 from coach_app.ui.strokes import Shape, fill, line, stroke
 
 
@@ -50,6 +50,7 @@ class Glyph(StrEnum):
     PERSON = "person"
     GEAR = "gear"
     REPLAY = "replay"
+    TREND = "trend"
 
 
 def draw(painter: QPainter, glyph: Glyph, box: QRectF, colour: QColor, ground: QColor) -> None:
@@ -280,4 +281,5 @@ _SHAPES: dict[Glyph, Shape] = {
     Glyph.PERSON: person,
     Glyph.GEAR: gear,
     Glyph.REPLAY: replay,
+    Glyph.TREND: trend,
 }

@@ -47,6 +47,7 @@ class Do(StrEnum):
     DEVICES = "devices"
     LIVE = "live"
     REVIEW = "review"
+    PROGRESS = "progress"
     PHRASES = "phrases"
     SETTINGS = "settings"
     COLOURS = "colours"
@@ -123,6 +124,7 @@ TABLE = (
     Key(Do.DEVICES, ("Ctrl+D",), QT_TRANSLATE_NOOP("Keys", "Choose devices")),
     Key(Do.LIVE, ("Ctrl+1",), QT_TRANSLATE_NOOP("Keys", "The live page")),
     Key(Do.REVIEW, ("Ctrl+3",), QT_TRANSLATE_NOOP("Keys", "Recorded sessions")),
+    Key(Do.PROGRESS, ("Ctrl+4",), QT_TRANSLATE_NOOP("Keys", "Progress over days and weeks")),
     Key(Do.PHRASES, ("Ctrl+Shift+W",), QT_TRANSLATE_NOOP("Keys", "Phrases of this centre")),
     Key(Do.SETTINGS, ("Ctrl+,", "Ctrl+9"), QT_TRANSLATE_NOOP("Keys", "Settings")),
     Key(Do.COLOURS, ("Ctrl+T",), QT_TRANSLATE_NOOP("Keys", "Light or dark colours")),

@@ -27,6 +27,14 @@ def replay(painter: QPainter, colour: QColor, _: QColor) -> None:
         line(painter, (x, 8 - half), (x, 8 + half))
 
 
+def trend(painter: QPainter, colour: QColor, _: QColor) -> None:
+    """Draw a line that rises over a ground line."""
+    stroke(painter, colour)
+    line(painter, (2.2, 13.8), (13.8, 13.8))
+    for start, end in [((2.6, 10.8), (6, 7.6)), ((6, 7.6), (9, 9.2)), ((9, 9.2), (13.4, 3.4))]:
+        line(painter, start, end)
+
+
 def gear(painter: QPainter, colour: QColor, _: QColor) -> None:
     """Draw a wheel with teeth."""
     stroke(painter, colour)

@@ -143,7 +143,9 @@ class SettingsPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         self.doors: tuple[QPushButton, ...] = tuple(push_button() for _ in range(5))
-        for button, signal in zip(self.doors, (self.people, self.calls, self.phrases, self.calibrate, self.setup), strict=True):
+        for button, signal in zip(
+            self.doors, (self.people, self.calls, self.phrases, self.calibrate, self.setup), strict=True
+        ):
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)

@@ -1275,6 +1275,10 @@
         <translation>回放（会话库）</translation>
     </message>
     <message>
+        <source>Progress over days and weeks</source>
+        <translation>几天、几周来的进步</translation>
+    </message>
+    <message>
         <source>Phrases of this centre</source>
         <translation>规范用语与禁语</translation>
     </message>
@@ -2919,6 +2923,14 @@
     <message>
         <source>Recorded sessions (Ctrl+3)</source>
         <translation>回放：会话库（Ctrl+3）</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进步</translation>
+    </message>
+    <message>
+        <source>How it develops (Ctrl+4)</source>
+        <translation>一天天、一周周的变化（Ctrl+4）</translation>
     </message>
     <message>
         <source>Settings</source>

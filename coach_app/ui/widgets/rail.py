@@ -14,7 +14,7 @@ from coach_app.ui.widgets.card import GlyphView, label
 from coach_app.ui.widgets.person_picker import PersonPicker
 
 # Pages by name, in the order of the rail.
-LIVE, REVIEW, SETTINGS = "live", "review", "settings"
+LIVE, REVIEW, PROGRESS, SETTINGS = "live", "review", "progress", "settings"
 
 
 class Rail(QFrame):
@@ -38,8 +38,9 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID // 2)
-        self.live, self.review, self.settings, self.colours, self.tongue = (self._button() for _ in range(5))
-        self.pages = {LIVE: self.live, REVIEW: self.review, SETTINGS: self.settings}
+        self.live, self.review, self.progress, self.settings = (self._button() for _ in range(4))
+        self.colours, self.tongue = self._button(), self._button()
+        self.pages = {LIVE: self.live, REVIEW: self.review, PROGRESS: self.progress, SETTINGS: self.settings}
         for name, button in self.pages.items():
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, page=name: self.chosen.emit(page))
@@ -49,9 +50,8 @@ class Rail(QFrame):
         self.show_page(LIVE)
         self.colours.clicked.connect(theme.switch)
         self.tongue.clicked.connect(language.switch)
-        column.addWidget(self.live)
-        column.addWidget(self.review)
-        column.addWidget(self.settings)
+        for button in self.pages.values():
+            column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self.person)
         switches = QHBoxLayout()
@@ -98,6 +98,9 @@ class Rail(QFrame):
         self.review.setText(self.tr("Review"))
         self.review.setIcon(icon(Glyph.REPLAY, tokens.colour("muted"), 24))
         self.review.setToolTip(self.tr("Recorded sessions (Ctrl+3)"))
+        self.progress.setText(self.tr("Progress"))
+        self.progress.setIcon(icon(Glyph.TREND, tokens.colour("muted"), 24))
+        self.progress.setToolTip(self.tr("How it develops (Ctrl+4)"))
         self.settings.setText(self.tr("Settings"))
         self.settings.setIcon(icon(Glyph.GEAR, tokens.colour("muted"), 24))
         self.settings.setToolTip(self.tr("Settings (Ctrl+,)"))
