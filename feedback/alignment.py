@@ -34,8 +34,10 @@ class Rows:
     ----------
     length : ndarray of int, (W,)
         Tokens of each wording, descending.
-    substitute : ndarray of float32, (W, L, T)
-        Cost of meeting text position t at token l.
+    token : ndarray of int, (W, L)
+        Which row of `substitute` each token is: wordings share most of theirs.
+    substitute : ndarray of float32, (K, T)
+        Cost of meeting text position t at token k.
     delete : ndarray of float32, (W, L)
         Cost of leaving token l out.
     slot : ndarray of int8, (W, L)
@@ -43,6 +45,7 @@ class Rows:
     """
 
     length: npt.NDArray[np.int64]
+    token: npt.NDArray[np.int64]
     substitute: _Costs
     delete: _Costs
     slot: npt.NDArray[np.int8]
@@ -83,21 +86,24 @@ def align(rows: Rows, insert: _Costs, digits: npt.NDArray[np.int64]) -> Fits:
     if width > LONGEST_TEXT:
         raise ValueError(f"cannot align {width} syllables at once, at most {LONGEST_TEXT}")
     count, longest = rows.delete.shape
+    slots = frozenset(np.flatnonzero(rows.slot.max(axis=0, initial=0)).tolist())
     walk = np.concatenate([[0], np.cumsum(_units(insert))]).astype(np.int32)
-    state = np.tile(np.arange(width + 1, dtype=np.int32), (count, 1))
+    # The state is kept less what walking over the text costs, so that walking on is a running minimum.
+    substitute, delete = _units(rows.substitute) - np.diff(walk), _units(rows.delete)
+    state = np.tile(np.arange(width + 1, dtype=np.int32) - walk, (count, 1))
     for token in range(longest):
         active = int(np.searchsorted(-rows.length, -token, side="left"))
         before = state[:active]
-        after = before + _units(rows.delete[:active, token, None])
-        np.minimum(after[:, 1:], before[:, :-1] + _units(rows.substitute[:active, token]), out=after[:, 1:])
-        for kind in (1, 2):
+        after = before + delete[:active, token, None]
+        met = substitute[rows.token[:active, token]]
+        met += before[:, :-1]
+        np.minimum(after[:, 1:], met, out=after[:, 1:])
+        for kind in (1, 2) if token in slots else ():
             which = np.flatnonzero(rows.slot[:active, token] == kind)
             if which.size:
-                after[which] = _fill(before[which], digits if kind == 2 else None)
-        after -= walk
-        np.minimum.accumulate(after, axis=1, out=after)
-        after += walk
-        state[:active] = after
+                after[which] = _fill(before[which] + walk, digits if kind == 2 else None) - walk
+        np.minimum.accumulate(after, axis=1, out=state[:active])
+    state += walk
     end = np.argmin(state >> _START_BITS, axis=1)
     best = state[np.arange(count), end]
     return Fits(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate
 
+from feedback.normal_text import NormalText
 from feedback.phrase_wordings import Wording
 
 #: Similarity that a wording needs, see :func:`said_from`.
@@ -71,6 +74,32 @@ def spoken_length(chars: str) -> int:
     """
     letters = sum(char.isascii() for char in chars)
     return max(1, len(chars) - letters + math.ceil(letters / 3))
+
+
+class Lengths:
+    """How long the sentences of a text are, asked for every wording that may stand in it.
+
+    Parameters
+    ----------
+    text : NormalText
+        The text.
+
+    Examples
+    --------
+    >>> from feedback.normal_text import normal
+    >>> Lengths(normal("您好。没事iyi")).around(3, 4)
+    3
+    """
+
+    def __init__(self, text: NormalText) -> None:
+        self._letters = list(accumulate((char.isascii() for char in text.chars), initial=0))
+        self._sentence = lru_cache(maxsize=None)(text.sentence)
+
+    def around(self, start: int, end: int) -> int:
+        """Return the :func:`spoken_length` of the sentences that ``chars[start:end]`` touches."""
+        left, right = self._sentence(start, end)
+        letters = self._letters[right] - self._letters[left]
+        return max(1, right - left - letters + math.ceil(letters / 3))
 
 
 def contradiction(wording: Wording, chars: str, ordinary: Iterable[str]) -> float:

@@ -14,11 +14,11 @@ from feedback.normal_text import NormalText, normal
 from feedback.phrase_evidence import (
     PATTERN_LEAST,
     WHOLE,
+    Lengths,
     contradiction,
     likeness,
     pattern_from,
     said_from,
-    spoken_length,
     whole_said_from,
 )
 from feedback.phrase_guards import PhraseGuards
@@ -50,6 +50,8 @@ _GAP, _GAP_WITH_SLOTS = 10, 16
 _NAMED, _UNNAMED = 0.7, -0.02
 #: Distance above the threshold of what is there character by character, and the most that patterns reach.
 EXACT_MARGIN = 0.2
+#: What is this far below its threshold is not even possible.
+LEAST_MARGIN = -0.1
 
 Matches = Mapping[int, Match]
 
@@ -144,40 +146,38 @@ class Routes:
             Look for forbidden phrases alone, in a fraction of the time.
         """
         floor = self._floor_forbidden if forbidden else self._floor
-        matches = {
-            row: Match(match.similarity, match.cost, match.start + left, match.end + left)
-            for row, match in self._table.match(heard.chars[left:right], floor).items()
-        }
-        found = []
+        matches = self._table.match(heard.chars[left:right], floor)
+        if left:
+            matches = {row: Match(m.similarity, m.cost, m.start + left, m.end + left) for row, m in matches.items()}
+        lengths, found = Lengths(heard), []
         for entry in self._forbidden if forbidden else self._entries:
-            ways = [*self._by_wording(entry, heard, matches), *self._by_atoms(entry, matches, heard)]
+            ways = [*self._by_wording(entry, heard, matches, lengths), *self._by_atoms(entry, matches, heard)]
             ways.extend(self._by_pattern(entry, heard, left, right))
-            kept = [one for one in ways if self._allowed(entry, one, heard, matches)]
+            kept = [one for one in ways if one.margin >= LEAST_MARGIN and self._allowed(entry, one, heard, matches)]
             if kept:
                 best = max(kept, key=lambda one: (one.margin, one.end - one.start))
                 unnamed = entry.who and not self._named(entry, best, heard, matches)
                 found.append(replace(best, margin=min(best.margin, _UNNAMED)) if unnamed else best)
         return found
 
-    def _by_wording(self, entry: Entry, heard: NormalText, matches: Matches) -> Iterator[Found]:
+    def _by_wording(self, entry: Entry, heard: NormalText, matches: Matches, lengths: Lengths) -> Iterator[Found]:
         forbidden = entry.phrase.kind is PhraseClass.FORBIDDEN
-        patterns = self._patterns_found(entry, heard, matches)
-        for row in entry.wordings:
-            match = matches.get(row)
-            if match is None:
-                continue
-            wording = self._table.wordings[row]
+        rows = [row for row in entry.wordings if row in matches]
+        patterns = self._patterns_found(entry, heard, matches) if rows else 0.0
+        for row in rows:
+            match, wording = matches[row], self._table.wordings[row]
             short = wording.syllables <= (_SHORT_FORBIDDEN if forbidden else _SHORT)
             if short and _sentence_of_its_own(wording, match, heard):
                 yield Found(entry.phrase, 1.0, 0.0, EXACT_MARGIN, match.start, match.end)
             if wording.syllables <= _SHORT:
                 continue
-            left, right = heard.sentence(match.start, match.end)
-            coverage = min(wording.syllables, match.end - match.start) / spoken_length(heard.chars[left:right])
+            coverage = min(wording.syllables, match.end - match.start) / lengths.around(match.start, match.end)
             needed = said_from(wording.weight, coverage, patterns, forbidden=forbidden)
             if not forbidden and wording.weight >= _WEIGHTY:
                 needed = min(needed, _VERBATIM)
             if coverage >= WHOLE:
+                if match.similarity - min(needed, whole_said_from(wording.weight, 1.0, 0.0)) < LEAST_MARGIN:
+                    continue  # however alike what differs is
                 alike = likeness(wording, region := heard.chars[match.start : match.end], match.similarity)
                 against = contradiction(wording, region, self._ordinary)
                 needed = min(needed, whole_said_from(wording.weight, alike, against))

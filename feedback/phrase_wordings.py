@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -176,23 +176,21 @@ class WordingTable:
 
     def __init__(self, wordings: Sequence[Wording]) -> None:
         self.wordings = tuple(wordings)
-        tokens = sorted({pair for w in wordings for pair in zip(w.chars, w.sounds, strict=True) if pair[1] >= 0})
-        number = {pair: index for index, pair in enumerate(tokens)}
-        number |= {("\0", -1): len(tokens), ("\1", -2): len(tokens) + 1}
-        self._chars = np.array([char for char, _ in tokens], dtype="<U1")
-        self._sounds = np.array([sound for _, sound in tokens], dtype=np.int64)
+        tokens = sorted({one for w in wordings for one in _tokens(w) if one[1] >= 0})
+        number = {one: index for index, one in enumerate(tokens)}
+        self._chars = np.array([char for char, *_ in tokens], dtype="<U1")
+        self._sounds = np.array([sound for _, sound, _ in tokens], dtype=np.int64)
+        self._weights = np.array([[weight] for *_, weight in tokens], dtype=np.float32).reshape(-1, 1)
         self._negative = np.isin(self._chars, list(NEGATIONS))
         self._length = np.array([len(w.sounds) for w in wordings], dtype=np.int64)
         self._weight = np.array([w.weight for w in wordings], dtype=np.float32)
         shape = (len(self.wordings), int(self._length.max(initial=1)))
         self._token = np.full(shape, len(tokens), dtype=np.int64)
-        self._weights = np.zeros(shape, dtype=np.float32)
         self._delete = np.zeros(shape, dtype=np.float32)
         self._slot = np.zeros(shape, dtype=np.int8)
         for row, wording in enumerate(wordings):
             size = len(wording.sounds)
-            self._token[row, :size] = [number[pair] for pair in zip(wording.chars, wording.sounds, strict=True)]
-            self._weights[row, :size] = wording.weights
+            self._token[row, :size] = [number.get(one, len(tokens)) for one in _tokens(wording)]
             self._delete[row, :size] = [
                 weight * (_NEGATION_DROPPED if char in NEGATIONS else 1.0)
                 for char, weight in zip(wording.chars, wording.weights, strict=True)
@@ -216,9 +214,9 @@ class WordingTable:
         """
         if not chars or not self.wordings:
             return {}
-        costs = self._costs(chars)
-        least = np.append(costs.min(axis=1), [0.0, 0.0]).astype(np.float32)
-        bound = np.minimum(least[self._token] * self._weights, self._delete).sum(axis=1)
+        costs = self._costs(chars) * self._weights
+        costs = np.concatenate([costs, np.zeros((1, costs.shape[1]), dtype=np.float32)])  # a slot takes anything
+        bound = np.minimum(costs.min(axis=1)[self._token], self._delete).sum(axis=1)
         rows = np.flatnonzero(bound <= (1.0 - floor) * self._weight)
         if not rows.size:
             return {}
@@ -234,9 +232,7 @@ class WordingTable:
     def _align(self, rows: npt.NDArray[np.int64], costs: npt.NDArray[np.float32], chars: str) -> Fits:
         longest = int(self._length[rows].max())
         delete = self._delete[rows, :longest]
-        free = np.zeros((2, costs.shape[1]), dtype=np.float32)
-        substitute = np.concatenate([costs, free])[self._token[rows, :longest]] * self._weights[rows, :longest, None]
-        table = Rows(self._length[rows], substitute, delete, self._slot[rows, :longest])
+        table = Rows(self._length[rows], self._token[rows, :longest], costs, delete, self._slot[rows, :longest])
         return align(table, _insert_costs(chars), _digit_runs(chars))
 
     def _costs(self, chars: str) -> npt.NDArray[np.float32]:
@@ -255,6 +251,11 @@ class WordingTable:
         costs[lost | gained] = 1.5
         costs[same] = 0.0
         return np.asarray(costs, dtype=np.float32)
+
+
+def _tokens(wording: Wording) -> Iterator[tuple[str, int, float]]:
+    """Character, syllable and weight of each token: what makes two of them the same."""
+    return zip(wording.chars, wording.sounds, wording.weights, strict=True)
 
 
 def _insert_costs(chars: str) -> npt.NDArray[np.float32]:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from feedback.lexicon import Lexicon, PhraseClass
 from feedback.normal_text import NormalText, normal
-from feedback.phrase_routes import Found, Routes
+from feedback.phrase_routes import LEAST_MARGIN, Found, Routes
 
 
 class Verdict(StrEnum):
@@ -52,8 +52,6 @@ class Hit:
     text: str
 
 
-#: Below the threshold for `said` by this much a hit is still possible.
-_POSSIBLE = 0.1
 #: Words of a recogniser that trusts them less than this must be closer to the wording, by so much of the
 #: difference: nobody is accused of what was hardly heard.
 _CONFIDENT, _DOUBT, _DOUBT_FORBIDDEN = 0.6, 0.3, 0.6
@@ -187,7 +185,7 @@ def _windows(heard: NormalText) -> Iterator[tuple[int, int]]:
 def _hits(heard: NormalText, found: Mapping[str, Found], confidence: float) -> Iterator[Hit]:
     for one in found.values():
         margin = one.margin - _doubt(one, confidence)
-        if margin < -_POSSIBLE or _silenced(one, found):
+        if margin < LEAST_MARGIN or _silenced(one, found):
             continue
         start, end = heard.place(one.start, one.end)
         guess = one.phrase.kind is PhraseClass.FORBIDDEN and one.cost > 0.0 and confidence < _UNSURE

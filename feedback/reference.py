@@ -61,7 +61,6 @@ class CallReferences:
         self._settling: dict[tuple[Speaker, int], Baseline] = {}
         self._frozen: dict[Speaker, float] = {}
         self._counted: dict[Speaker, list[tuple[int, int]]] = {s: [(0, 0)] for s in timeline.speakers}
-        self._asked: dict[Speaker, tuple[tuple[float, float], Baseline | None]] = {}
 
     def at(self, speaker: Speaker, as_of_s: float) -> Baseline | None:
         """The reference, or ``None`` before 20 s of the speaker's voice.
@@ -75,10 +74,7 @@ class CallReferences:
             return self._settling[speaker, FROZEN_S]
         track = self._timeline.voices[speaker]
         # Every rule asks at every tick, and all rules of a tick the same.
-        when = (as_of_s, track.end_s)
-        if speaker not in self._asked or self._asked[speaker][0] != when:
-            self._asked[speaker] = (when, self._settled(speaker, track, as_of_s))
-        return self._asked[speaker][1]
+        return track.once(("reference", as_of_s), lambda: self._settled(speaker, track, as_of_s))
 
     def _settled(self, speaker: Speaker, track: VoiceTrack, as_of_s: float) -> Baseline | None:
         """The reference that the call itself has come to by an instant."""

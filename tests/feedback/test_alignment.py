@@ -12,17 +12,21 @@ SLOT, DIGITS = "*", "#"
 
 def rows_of(wordings: list[str], text: str) -> Rows:
     longest = max(len(w) for w in wordings)
-    substitute = np.ones((len(wordings), longest, len(text)), dtype=np.float32)
+    tokens = sorted({char for wording in wordings for char in wording})
+    substitute = np.ones((len(tokens), len(text)), dtype=np.float32)
+    for row, char in enumerate(tokens):
+        substitute[row] = [
+            0.0 if char in (SLOT, other) or (char == DIGITS and other.isdigit()) else 1.0 for other in text
+        ]
+    place = np.zeros((len(wordings), longest), dtype=np.int64)
     delete = np.zeros((len(wordings), longest), dtype=np.float32)
     slot = np.zeros((len(wordings), longest), dtype=np.int8)
     for row, wording in enumerate(wordings):
         for token, char in enumerate(wording):
             slot[row, token] = {SLOT: 1, DIGITS: 2}.get(char, 0)
             delete[row, token] = 0.0 if char in "*#" else 1.0
-            substitute[row, token] = [0.0 if char in ("*", "#", other) else 1.0 for other in text]
-            if char == DIGITS:
-                substitute[row, token] = [0.0 if other.isdigit() else 1.0 for other in text]
-    return Rows(np.array([len(w) for w in wordings]), substitute, delete, slot)
+            place[row, token] = tokens.index(char)
+    return Rows(np.array([len(w) for w in wordings]), place, substitute, delete, slot)
 
 
 def fit(wordings: list[str], text: str) -> list[tuple[float, int, int]]:
