@@ -20,7 +20,8 @@ def test_every_code_is_said_in_both_languages(code: str) -> None:
 def test_what_can_be_wrong_has_its_chinese_sentence_and_nothing_else_has() -> None:
     errors = [RejudgeError(reason, "Wrong.", "Mend it.") for reason in Reason]
     shared = [ShareError("Wrong.", "Mend it.", code) for code in SHARING]
-    for error in (*errors, *shared):
+    every: list[RejudgeError | ShareError] = [*errors, *shared]
+    for error in every:
         assert sentence(error, "zh").startswith(KEPT[error.code]["zh"][0])
         assert sentence(error, "en") == "Wrong. Mend it."
-    assert {error.code for error in (*errors, *shared)} == set(KEPT)
+    assert {error.code for error in every} == set(KEPT)

@@ -17,7 +17,8 @@ from tests.coach_app.library.quick_work import BROKEN, quick_work
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder, and processes that take in without hearing."""
     monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setattr(Importer.__init__, "__kwdefaults__", {**Importer.__init__.__kwdefaults__, "target": quick_work})
+    usual = Importer.__init__.__kwdefaults__ or {}
+    monkeypatch.setattr(Importer.__init__, "__kwdefaults__", {**usual, "target": quick_work})
     return tmp_path / "data"
 
 
