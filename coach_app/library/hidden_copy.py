@@ -70,7 +70,8 @@ def hidden_copy(folder: Path, target: Path) -> Path:
     texts = _Texts(Masker(said, published), Masker(words.utterances, published))
     events = list(mask_events((event for event, _ in told), published))
     texts_same = all(was is now or was == now for (was, _), now in zip(told, events, strict=True))
-    if not spans and texts_same and mask_name(manifest.source) == manifest.source and not _rulings_tell(folder, texts):
+    about_same = _hidden_about(manifest, texts) == manifest
+    if not spans and texts_same and about_same and not _rulings_tell(folder, texts):
         return folder
     target.mkdir(parents=True)
     write_journal(target / EVENTS, zip(events, (at for _, at in told), strict=True))
@@ -89,12 +90,19 @@ def _hidden_manifest(folder: Path, target: Path, manifest: Manifest, texts: _Tex
     if (folder / SOUND).is_file():
         silence_file(folder / SOUND, target / SOUND, joined(spans))
         content = content_of(target / SOUND)
+    return _hidden_about(manifest, texts).model_copy(
+        update={"content": content, "hidden_from": manifest.hidden_from or manifest.content}
+    )
+
+
+def _hidden_about(manifest: Manifest, texts: _Texts) -> Manifest:
+    """The manifest with identifiers hidden in what somebody wrote there."""
     return manifest.model_copy(
         update={
             "source": mask_name(manifest.source),
             "title": texts.hidden(manifest.title),
-            "content": content,
-            "hidden_from": manifest.hidden_from or manifest.content,
+            "reference": mask_name(manifest.reference),  # other numbers of an order are no secret
+            "tags": tuple(texts.hidden(tag) for tag in manifest.tags),
         }
     )
 

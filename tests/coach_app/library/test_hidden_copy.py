@@ -89,6 +89,19 @@ def test_identifiers_go_along_only_when_they_are_asked_for(tmp_path: Path, ident
     assert (PHONE.encode() in below(tmp_path / "there")) == identifiers
 
 
+@pytest.mark.parametrize(
+    "fields", [{"title": "回拨13800138000"}, {"tags": ("13800138000",)}, {"reference": "13800138000"}]
+)
+def test_a_number_in_what_somebody_wrote_about_the_call_is_hidden_though_nobody_said_it(
+    tmp_path: Path, fields: dict[str, object]
+) -> None:
+    kept = session(tmp_path, an_utterance("您好，中国银行。", Speaker.AGENT, 1.0, 3.0))
+    kept.change(**fields)
+    copy = hidden_copy(kept.path, tmp_path / "copy")
+    assert b"13800138000" not in below(copy)
+    assert b"13800138000" in below(kept.path)
+
+
 def test_a_session_whose_manifest_is_damaged_is_one_sentence(tmp_path: Path) -> None:
     kept = session(tmp_path)
     (kept.path / "manifest.json").write_text("{}", "utf-8")
