@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from audio.block import Speaker
 from audio.segments import segment_files
@@ -114,7 +114,7 @@ class Manifest(BaseModel):
     state: State = State.RECORDING
     person: str = ""
     reference: str = ""
-    started_at: datetime
+    started_at: AwareDatetime
     duration_s: float = 0.0
     speakers: tuple[Speaker, ...] = (Speaker.AGENT, Speaker.CUSTOMER)
     devices: dict[Speaker, str] = {}

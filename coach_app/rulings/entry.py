@@ -10,7 +10,7 @@ import secrets
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from audio.block import Speaker
 from audio.span import Span
@@ -92,7 +92,7 @@ class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     id: str = Field(default_factory=_new_id, pattern=r"^[0-9a-f]{32}$")
-    at: datetime = Field(default_factory=_now)
+    at: AwareDatetime = Field(default_factory=_now)
     author: str = Field("", max_length=80)
 
 

@@ -66,3 +66,9 @@ def test_every_entry_has_an_identity_of_its_own() -> None:
 def test_what_is_no_entry_is_refused(document: object) -> None:
     with pytest.raises(ValueError, match="validation error"):
         entry_of(document)
+
+
+def test_a_time_without_its_zone_is_none_since_entries_of_two_places_are_put_in_order() -> None:
+    written = plain(Comment(at_s=1.0, text="好")) | {"at": "2025-03-18T12:00:00"}
+    with pytest.raises(ValueError, match="timezone"):
+        entry_of(written)
