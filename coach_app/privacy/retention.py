@@ -20,6 +20,7 @@ from coach_app.line_file import append_line, lines
 from coach_app.privacy.wordless import take_words_of_rulings
 from coach_app.recording import marker
 from coach_app.recording.sessions import SOUND, Manifest, SessionFolder, State, readable, sessions
+from coach_app.rulings.log import FILE as RULINGS
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +29,10 @@ JOURNAL: Final = "removals.jsonl"
 
 _FINISHED = (State.COMPLETE, State.PARTIAL, State.RECOVERED)
 #: What can be remade of the sound, and of the words: it goes with them.
-_MADE_OF_SOUND = ("peaks.npz", "contour.npz", f".{SOUND}.new")
-_MADE_OF_WORDS = ("words.json", "report.html", "report.pdf", ".events.jsonl.new")
+_MADE_OF_SOUND = ("peaks.npz", "contour.npz")
+_MADE_OF_WORDS = ("words.json", "report.html", "report.pdf")
+#: What stays with its words emptied.
+_EMPTIED = ("events.jsonl", RULINGS)
 
 
 class What(StrEnum):
@@ -179,10 +182,16 @@ class Retention:
 
 def _files(folder: Path, manifest: Manifest, what: What) -> Sequence[Path]:
     if what is What.WORDS:
-        return [folder / name for name in _MADE_OF_WORDS if (folder / name).is_file()]
+        named = [folder / name for name in _MADE_OF_WORDS]
+        return [file for file in (*named, *_half_written(folder, (*_MADE_OF_WORDS, *_EMPTIED))) if file.is_file()]
     segments = [file for speaker in manifest.speakers for file in segment_files(folder, speaker)]
     named = [folder / name for name in (SOUND, *_MADE_OF_SOUND)]
-    return [file for file in (*named, *segments) if file.is_file()]
+    return [file for file in (*named, *_half_written(folder, (SOUND, *_MADE_OF_SOUND)), *segments) if file.is_file()]
+
+
+def _half_written(folder: Path, names: Sequence[str]) -> list[Path]:
+    """What killed apps left beside files that they were writing."""
+    return [file for name in names for file in folder.glob(f".{name}.*")]
 
 
 def _mark(session: SessionFolder, what: What) -> Path:

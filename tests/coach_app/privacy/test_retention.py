@@ -156,3 +156,14 @@ def test_a_session_that_was_deleted_meanwhile_is_passed_over(tmp_path: Path) -> 
     due = one.due(LATER)
     session.delete()
     assert one.carry_out(due, LATER) == []
+
+
+@pytest.mark.parametrize("name", ["words.json", "events.jsonl", "rulings.jsonl", "report.html", "report.pdf"])
+def test_what_a_killed_app_had_half_written_of_the_words_goes_with_them(tmp_path: Path, name: str) -> None:
+    session = kept_session(tmp_path)
+    for ending in ("new", "k3f_x9a2"):
+        (session.path / f".{name}.{ending}").write_text(CANARY, "utf-8")
+    one = retention(tmp_path, sound=0)
+    one.carry_out(one.due(LATER), LATER)
+    assert CANARY.encode() not in below(tmp_path)
+    assert session.sound is not None
