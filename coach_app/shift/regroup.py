@@ -21,6 +21,9 @@ from coach_app.errors import BadInputError
 from coach_app.events import Event, SessionStarted
 from coach_app.recording.content import content_of
 from coach_app.recording.sessions import SOUND, Lost, Manifest, SessionFolder, create_session
+from coach_app.rulings.entry import Entry
+from coach_app.rulings.log import RulingLog
+from coach_app.rulings.parting import parted
 from coach_app.session import run_workers
 from coach_app.shift.journal import write_journal
 from coach_app.shift.live_call import EVENTS
@@ -84,12 +87,15 @@ def merge(root: Path, first: str, second: str, setup: Setup) -> SessionFolder:
         before.model_copy(
             update={
                 "reference": before.reference or after.reference,
+                "title": before.title or after.title,
+                "tags": tuple(sorted({*before.tags, *after.tags})),
                 "lost": (*before.lost, *(between if apart else ()), *_moved(after.lost, gap.end_s)),
                 "made_from": (first, second),
             }
         ),
         setup,
     )
+    _write(made, [*_written(one), *parted(_written(other), by_s=gap.end_s)])
     one.delete()
     other.delete()
     return made
@@ -144,6 +150,8 @@ def split(root: Path, session: str, at_s: float, setup: Setup) -> tuple[SessionF
     except BaseException:
         first.delete()
         raise
+    _write(first, parted(_written(whole), until_s=cut_s))
+    _write(second, parted(_written(whole), cut_s, by_s=-cut_s))
     whole.delete()
     return first, second
 
@@ -180,7 +188,20 @@ def _complete(root: Path, session: str) -> SessionFolder:
         known = False
     if not known or folder.sound is None:
         raise BadInputError(f"The call {session} is not complete.", "Wait until it is, or recover it first.")
+    if folder.manifest.words_removed:
+        raise BadInputError(f"The words of the call {session} were removed.", "It stays as it is.")
     return folder
+
+
+def _written(session: SessionFolder) -> tuple[Entry, ...]:
+    """What people wrote about it; looked for late, as they may go on writing while it is judged."""
+    return RulingLog(session.path).entries()
+
+
+def _write(session: SessionFolder, entries: Sequence[Entry]) -> None:
+    log = RulingLog(session.path)
+    for entry in entries:
+        log.add(entry)
 
 
 def _length(session: SessionFolder) -> int:
@@ -201,7 +222,9 @@ def _make(root: Path, parts: Sequence[_Part], like: Manifest, setup: Setup) -> S
                 target.write(piece)
         _judge(made, setup, like.lost)
         seconds = to_seconds(_length(made), RATE)
-        made.finish(duration_s=seconds, content=content_of(file), source="", corrected="", **setup.about)
+        made.finish(
+            duration_s=seconds, content=content_of(file), source="", hidden_from="", corrected="", **setup.about
+        )
     except BaseException:
         made.delete()
         raise

@@ -13,6 +13,8 @@ from coach_app.events import AudioLost, SessionEnded, SessionStarted
 from coach_app.observed import Observed
 from coach_app.recording.content import content_of
 from coach_app.recording.sessions import Lost, SessionFolder, State, create_session, sessions
+from coach_app.rulings.entry import Comment
+from coach_app.rulings.log import RulingLog
 from coach_app.shift.journal import read_journal
 from coach_app.shift.regroup import judge_anew, merge, split
 from tests.coach_app.a_call import write_call
@@ -83,6 +85,32 @@ def test_a_cut_call_is_two_and_joined_again_it_is_one(tmp_path: Path, setup: Set
     assert (second.manifest.started_at - first.manifest.started_at).total_seconds() == 5.0
     again = merge(tmp_path, first.id, second.id, setup)
     assert np.array_equal(heard(again), sound)
+
+
+def test_what_was_written_about_a_call_goes_with_its_parts_and_with_the_whole(
+    tmp_path: Path, setup: Setup, sound: np.ndarray
+) -> None:
+    whole = a_session(tmp_path, sound, 50.0, title="投诉", tags=("一班",), hidden_from="of another sound")
+    early, late = Comment(at_s=2.0, text="开场很稳"), Comment(at_s=8.0, text="这里可以停一下")
+    for entry in (early, late):
+        RulingLog(whole.path).add(entry)
+    first, second = split(tmp_path, whole.id, 5.0, setup)
+    assert RulingLog(first.path).entries() == (early,)
+    assert RulingLog(second.path).entries() == (late.model_copy(update={"at_s": 3.0}),)
+    second.change(title="", tags=("二班",))
+    again = merge(tmp_path, first.id, second.id, setup)
+    assert RulingLog(again.path).entries() == (early, late)
+    assert (again.manifest.title, again.manifest.tags) == ("投诉", ("一班", "二班"))
+    assert again.manifest.hidden_from == ""
+
+
+def test_words_that_were_removed_are_not_heard_again(tmp_path: Path, setup: Setup, sound: np.ndarray) -> None:
+    session = a_session(tmp_path, sound, 0.0)
+    session.change(words_removed="2025-04-18T12:00:00+00:00")
+    for anew in (lambda: judge_anew(tmp_path, session.id, setup), lambda: split(tmp_path, session.id, 5.0, setup)):
+        with pytest.raises(BadInputError, match="words"):
+            anew()
+    assert [one.id for one in sessions(tmp_path)] == [session.id]
 
 
 def test_a_session_without_its_end_is_judged_anew(tmp_path: Path, setup: Setup, sound: np.ndarray) -> None:
