@@ -12,7 +12,7 @@ import numpy as np
 
 from audio.block import Speaker
 from feedback.recent_talk import recent_talk
-from feedback.stretch_measures import level_db, nuclei, pitch_hz, semitones, speech_s, spread_st
+from feedback.stretch_measures import level_db, nuclei, semitones, speech_s, spread_over
 from feedback.view import View
 
 #: The windows of the design's table: rate, level and melody.
@@ -92,5 +92,4 @@ def _spread(view: View, speaker: Speaker) -> float | None:
     recent = recent_talk(view, speaker, MELODY_S)
     if recent is None:
         return None
-    f0 = pitch_hz(view.voice(speaker), recent.window)
-    return spread_st(f0) if len(f0) >= _SPREAD_NEEDS_ROWS else None
+    return spread_over(view.voice(speaker), recent.window, _SPREAD_NEEDS_ROWS)

@@ -13,7 +13,7 @@ from feedback.metric import Metric, Reading
 from feedback.params import number
 from feedback.recent_talk import RecentTalk, recent_talk
 from feedback.rule import Rule
-from feedback.stretch_measures import column, level_db, nuclei, pitch_hz, semitones, speech_s, spread_st
+from feedback.stretch_measures import column, level_db, nuclei, pitch_hz, semitones, speech_s, spread_over
 from feedback.track import ROWS
 from feedback.view import View
 
@@ -55,8 +55,7 @@ def pitch_spread(view: View, rule: Rule) -> Reading | None:
     track = view.voice(rule.speaker)
 
     def measure(stretches: Sequence[Span]) -> float | None:
-        f0 = pitch_hz(track, stretches)
-        return spread_st(f0) if len(f0) >= _FEWEST_ROWS else None
+        return spread_over(track, stretches, _FEWEST_ROWS)
 
     def enough(stretches: Sequence[Span]) -> bool:
         return bool(column(track, "voiced", stretches).sum() >= ROWS * number(rule, "needs_voiced_s", 5.0))

@@ -101,9 +101,14 @@ def _recent(view: View, speaker: Speaker, window_s: float, reach_s: float) -> Re
     if not view.speech(speaker, max(0.0, view.now_s - FRESH_S)):
         return None
     since_s = max(0.0, view.now_s - reach_s)
-    stretches = [Span(max(s.start_s, since_s), s.end_s) for s in talk(view.speech(speaker, since_s))]
+    asked = ("talk since", view.now_s, since_s)
+    stretches = view.voice(speaker).once(asked, lambda: _talk_since(view, speaker, since_s))
     window = _last(stretches, window_s)
     return RecentTalk(tuple(window), tuple(_newest_piece(window)))
+
+
+def _talk_since(view: View, speaker: Speaker, since_s: float) -> list[Span]:
+    return [Span(max(s.start_s, since_s), s.end_s) for s in talk(view.speech(speaker, since_s))]
 
 
 def _last(stretches: Sequence[Span], window_s: float) -> list[Span]:

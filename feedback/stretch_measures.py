@@ -67,6 +67,11 @@ def _noise_db(track: VoiceTrack, span: Span) -> float | None:
 
 def pitch_hz(track: VoiceTrack, stretches: Sequence[Span]) -> npt.NDArray[np.float64]:
     """Fundamental frequency of the rows whose pitch is sure."""
+    spans = tuple(stretches)
+    return track.once(("pitch", spans), lambda: _pitch_hz(track, spans))
+
+
+def _pitch_hz(track: VoiceTrack, stretches: Sequence[Span]) -> npt.NDArray[np.float64]:
     f0 = column(track, "f0_hz", stretches)
     return f0[np.isfinite(f0) & (column(track, "periodicity", stretches) >= SURE_PERIODICITY)]
 
@@ -83,6 +88,13 @@ def spread_st(f0_hz: npt.NDArray[np.float64]) -> float:
     """
     low, high = np.percentile(12 * np.log2(f0_hz), [10, 90])
     return float(high - low) / _P10_TO_P90_SD
+
+
+def spread_over(track: VoiceTrack, stretches: Sequence[Span], fewest_rows: int) -> float | None:
+    """Spread of pitch over the stretches; ``None`` under `fewest_rows` of sure pitch."""
+    spans = tuple(stretches)
+    f0 = pitch_hz(track, spans)
+    return track.once(("spread", spans), lambda: spread_st(f0)) if len(f0) >= fewest_rows else None
 
 
 def semitones(hz: float, reference_hz: float) -> float:

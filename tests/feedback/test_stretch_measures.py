@@ -4,7 +4,17 @@ import numpy as np
 import pytest
 
 from audio.span import Span
-from feedback.stretch_measures import column, level_db, noise_db, nuclei, pitch_hz, semitones, speech_s, spread_st
+from feedback.stretch_measures import (
+    column,
+    level_db,
+    noise_db,
+    nuclei,
+    pitch_hz,
+    semitones,
+    speech_s,
+    spread_over,
+    spread_st,
+)
 from tests.feedback.voices import AGENT, Says, timeline
 
 TRACK = timeline([Says(1, 4, cpm=240, level_db=-20, pitch_hz=200, spread_st=2.0)], None, 6.0, noise_db=-55).voices[
@@ -50,3 +60,12 @@ def test_intervals() -> None:
     assert semitones(100.0, 200.0) == -12
     assert speech_s([Span(0, 1), Span(2, 4)]) == 3
     assert len(column(TRACK, "level_db", [])) == 0
+
+
+def test_a_spread_needs_rows_of_sure_pitch() -> None:
+    track = VoiceTrack(AGENT)
+    track.append(frames(AGENT, [Says(0.0, 2.0)], 2.0))
+    spans = [Span(0.0, 2.0)]
+    rows = len(pitch_hz(track, spans))
+    assert spread_over(track, spans, rows) == spread_st(pitch_hz(track, spans))
+    assert spread_over(track, spans, rows + 1) is None
