@@ -63,9 +63,6 @@ def test_intervals() -> None:
 
 
 def test_a_spread_needs_rows_of_sure_pitch() -> None:
-    track = VoiceTrack(AGENT)
-    track.append(frames(AGENT, [Says(0.0, 2.0)], 2.0))
-    spans = [Span(0.0, 2.0)]
-    rows = len(pitch_hz(track, spans))
-    assert spread_over(track, spans, rows) == spread_st(pitch_hz(track, spans))
-    assert spread_over(track, spans, rows + 1) is None
+    rows = len(pitch_hz(TRACK, TALK))
+    assert spread_over(TRACK, TALK, rows) == spread_st(pitch_hz(TRACK, TALK))
+    assert spread_over(TRACK, TALK, rows + 1) is None
