@@ -7,6 +7,7 @@ written beside itself and renamed; one that cannot be read is moved aside and ke
 from __future__ import annotations
 
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
@@ -38,6 +39,20 @@ def write_atomically(path: Path, text: str) -> None:
     sync_folder(path.parent)
 
 
+def beside(path: Path) -> Path:
+    """Where this thread writes a file before it takes the old one's place; what dead processes left there goes.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    """
+    for left in path.parent.glob(f".{path.name}.*-*.new"):
+        if not _runs(left.name.split(".")[-2].partition("-")[0]):
+            left.unlink(missing_ok=True)
+    return path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.new")
+
+
 def set_aside(path: Path) -> Path:
     """Move a file that cannot be used out of the way, and keep it.
 
@@ -58,3 +73,9 @@ def sync_folder(folder: Path) -> None:
     """Make a rename durable; where a folder cannot be synced the file system sees to it."""
     with suppress(OSError):
         wav.sync_folder(folder)
+
+
+def _runs(process: str) -> bool:
+    import psutil  # noqa: PLC0415 (seldom needed, and what starts first need not wait for it)
+
+    return process.isdigit() and psutil.pid_exists(int(process))

@@ -109,7 +109,7 @@ def rejudge(folder: Path, setup: Setup, *, corrections: Iterable[Correction] | N
         observed = observed.reheard(corrected(observed.utterances, made))
     past = _Past.read(folder / EVENTS)
     pipeline = setup.anew(_started(past, manifest), observed, _own(manifest))
-    write_journal(folder / EVENTS, ((event, pipeline.heard_s) for event in _told(pipeline, observed, manifest, past)))
+    write_journal(folder / EVENTS, ((event, pipeline.heard_s) for event in _told(pipeline, observed, session, past)))
     pack = setup.pack
     session.change(pack_id=pack.id, pack_version=pack.version, pack_sha256=pack.sha256, corrected=_digest(made))
 
@@ -159,11 +159,11 @@ class _Past:
                 yield replace(verdict, number=found[ref].number, rule=found[ref].rule)
 
 
-def _told(pipeline: Pipeline, observed: Observed, manifest: Manifest, past: _Past) -> Iterator[Event]:
+def _told(pipeline: Pipeline, observed: Observed, session: SessionFolder, past: _Past) -> Iterator[Event]:
     """All events, those of the past among them where they belong."""
     seen: list[Event] = []
     notices, failed = list(past.notices), list(observed.failed)
-    for event in _begun(pipeline, manifest):
+    for event in _begun(pipeline, session.manifest):
         seen.append(event)
         yield event
     for step in _steps(observed.observations()):
@@ -180,6 +180,7 @@ def _told(pipeline: Pipeline, observed: Observed, manifest: Manifest, past: _Pas
             yield from past.given(_flags(seen).values())
         seen.append(event)
         yield event
+    _need_words(session.manifest)  # they may have gone meanwhile, and are not to come back
 
 
 def _begun(pipeline: Pipeline, manifest: Manifest) -> Iterator[Event]:
@@ -225,13 +226,17 @@ def _manifest(session: SessionFolder) -> Manifest:
     return manifest
 
 
-def _observed(folder: Path, manifest: Manifest) -> Observed:
+def _need_words(manifest: Manifest) -> None:
     if manifest.words_removed:
         raise RejudgeError(
             Reason.WORDS_REMOVED,
-            f"The words of {folder.name} were removed on {manifest.words_removed[:10]}, so it cannot be judged anew.",
+            f"The words of {manifest.id} were removed on {manifest.words_removed[:10]}, so it cannot be judged anew.",
             "Its flags stay as they are.",
         )
+
+
+def _observed(folder: Path, manifest: Manifest) -> Observed:
+    _need_words(manifest)
     if Observed.is_kept(folder):
         return Observed.load(folder)
     if SessionFolder(folder).sound is not None:

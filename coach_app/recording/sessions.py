@@ -22,6 +22,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from audio.block import Speaker
 from audio.segments import segment_files
 from audio.wav import sync_folder
+from coach_app.atomic_file import beside
 from coach_app.recording import marker
 from coach_app.recording.reserve import release, reserve
 
@@ -273,10 +274,14 @@ def readable(found: Sequence[SessionFolder]) -> list[tuple[SessionFolder, Manife
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that at any instant either the old or the new one is there, and the new one lasts."""
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    new = beside(path)
+    try:
+        with new.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)

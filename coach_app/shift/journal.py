@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from coach_app.atomic_file import sync_folder
+from coach_app.atomic_file import beside, sync_folder
 from coach_app.event_json import EventFormatError, from_dict, to_line
 from coach_app.events import Event
 
@@ -78,19 +78,19 @@ def write_journal(path: Path, told: Iterable[tuple[Event, float]]) -> None:
     told : iterable of (Event, float)
         Each event and when it was told; what they raise leaves the old journal as it was.
     """
-    beside = path.with_name(f".{path.name}.new")
+    new = beside(path)
     try:
-        journal = Journal(beside)
+        journal = Journal(new)
         try:
             for event, published_s in told:
                 journal.write(event, published_s)
         finally:
             journal.close()
-        with beside.open("rb+") as written:
+        with new.open("rb+") as written:
             os.fsync(written.fileno())
-        beside.replace(path)
+        new.replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 

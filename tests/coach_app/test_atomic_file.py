@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from coach_app.atomic_file import set_aside, sync_folder, write_atomically
+from coach_app.atomic_file import beside, set_aside, sync_folder, write_atomically
 
 
 def test_a_file_is_written_whole_and_its_folder_made(tmp_path: Path) -> None:
@@ -46,3 +48,16 @@ def test_what_is_set_aside_is_kept_every_time(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_synced_stops_nobody(tmp_path: Path) -> None:
     sync_folder(tmp_path)
     sync_folder(tmp_path / "nowhere")
+
+
+def test_processes_write_beside_each_other_and_what_a_dead_one_left_goes(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    left, other = (tmp_path / f".file.json.{pid}-1.new" for pid in (dead.pid, os.getppid()))
+    left.touch()
+    other.touch()
+    own = beside(path)
+    assert own.parent == tmp_path
+    assert own not in (left, other)
+    assert list(tmp_path.iterdir()) == [other]

@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
@@ -225,6 +225,22 @@ def test_what_cannot_be_judged_anew_is_said_in_a_sentence_and_left_alone(
     with pytest.raises(RejudgeError, match=said) as refused:
         rejudge(session.path, rules)
     assert refused.value.reason is reason
+    assert (session.path / EVENTS).read_bytes() == before
+
+
+def test_words_that_go_while_it_is_judged_do_not_come_back(
+    session: SessionFolder, rules: Setup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (session.path / EVENTS).read_bytes()
+
+    def meanwhile(path: Path, told: Iterable[tuple[Event, float]]) -> None:
+        session.change(words_removed="2026-11-01T00:00:00+08:00")
+        write_journal(path, told)
+
+    monkeypatch.setattr("coach_app.library.rejudging.write_journal", meanwhile)
+    with pytest.raises(RejudgeError) as caught:
+        rejudge(session.path, rules)
+    assert caught.value.reason is Reason.WORDS_REMOVED
     assert (session.path / EVENTS).read_bytes() == before
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,3 +69,20 @@ def test_a_whole_journal_replaces_the_old_one_or_leaves_it(tmp_path: Path) -> No
     write_journal(path, told)
     assert [(entry.event, entry.published_s) for entry in read_journal(path)] == told
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_two_that_write_at_once_do_not_write_into_each_other(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    events = one_of_each()
+
+    def told() -> Iterator[tuple[Event, float]]:
+        yield events[0], 1.0
+        other = threading.Thread(target=write_journal, args=(path, [(event, 2.0) for event in events]))
+        other.start()
+        other.join()
+        assert [entry.published_s for entry in read_journal(path)] == [2.0] * len(events)
+        yield events[1], 1.0
+
+    write_journal(path, told())
+    assert [entry.event for entry in read_journal(path)] == list(events[:2])
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
