@@ -23,6 +23,7 @@ from coach_app.library.import_hand import clear, stage
 from coach_app.library.import_queue import commit_lock
 from coach_app.library.shared_archive import INDEX, LIMITS, NEEDED, Index, Member, ShareError, extract
 from coach_app.observed import VOICE, WORDS, Observed, ObservedError
+from coach_app.privacy.wordless import take_words_of_rulings
 from coach_app.recording import marker
 from coach_app.recording.content import content_of
 from coach_app.recording.sessions import MANIFEST, SOUND, Manifest, SessionFolder
@@ -194,7 +195,10 @@ def _merge(place: Path, came: Path, manifest: Manifest, file: Path) -> int:
     same = bool(contents) if here.content and manifest.content else _same_sound(place, came)
     if here.started_at != manifest.started_at or not same:
         raise _no_session(file, f"another session here has its id, {place.name}")
-    return RulingLog(place).merge(came / RULINGS)
+    count = RulingLog(place).merge(came / RULINGS)
+    if here.words_removed:
+        take_words_of_rulings(place)
+    return count
 
 
 def _same_sound(place: Path, came: Path) -> bool:

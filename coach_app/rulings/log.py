@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable
+from errno import ENOENT
 from pathlib import Path
 
 from coach_app.line_file import append_line, lines
@@ -47,8 +49,10 @@ class RulingLog:
         Raises
         ------
         OSError
-            If it cannot be written; nothing is lost of what was there.
+            If it cannot be written, or the session is gone; nothing is lost of what was there.
         """
+        if not self._path.parent.is_dir():  # deleted meanwhile: it is not to come back with this entry alone
+            raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(self._path.parent))
         append_line(self._path, plain(entry))
 
     def entries(self) -> tuple[Entry, ...]:

@@ -17,7 +17,7 @@ from coach_app.observed import VOICE, WORDS, Observed
 from coach_app.recording import marker
 from coach_app.recording.content import content_of
 from coach_app.recording.sessions import SOUND, SessionFolder, create_session, sessions
-from coach_app.rulings.entry import Comment
+from coach_app.rulings.entry import Comment, Correction
 from coach_app.rulings.log import FILE as RULINGS
 from coach_app.rulings.log import RulingLog
 from coach_app.shift.journal import write_journal
@@ -108,6 +108,15 @@ def test_rulings_on_a_session_whose_sound_is_gone_here_still_come(two: Two) -> N
     share(two.there().path, two.file)
     (two.session.path / SOUND).unlink()
     assert open_shared(two.agent, two.file).rulings == 1
+
+
+def test_words_that_are_gone_here_do_not_come_back_with_the_rulings(two: Two) -> None:
+    open_shared(two.trainer, two.file)
+    RulingLog(two.there().path).add(Correction(speaker=Speaker.AGENT, start_s=0, end_s=1, text="鹦鹉爱吃榴莲酥"))
+    share(two.there().path, two.file)
+    two.session.change(words_removed="2026-11-01T00:00:00+08:00")
+    assert open_shared(two.agent, two.file).rulings == 1
+    assert "鹦鹉" not in RulingLog(two.session.path).path.read_text("utf-8")
 
 
 def another_session_of_that_id(two: Two) -> None:

@@ -45,6 +45,8 @@ def test_a_torn_line_and_a_foreign_one_cost_nothing_else(tmp_path: Path) -> None
 
 
 def test_two_copies_put_together_have_what_either_had_and_nothing_twice(tmp_path: Path) -> None:
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
     here, there = RulingLog(tmp_path / "here"), RulingLog(tmp_path / "there")
     shared = comment("共有")
     for log in (here, there):
@@ -67,3 +69,9 @@ def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "rulings.jsonl").mkdir()
     with pytest.raises(OSError, match="directory"):
         RulingLog(tmp_path).add(comment("一"))
+
+
+def test_a_session_that_was_deleted_meanwhile_does_not_come_back(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        RulingLog(tmp_path / "deleted").add(comment("一"))
+    assert list(tmp_path.iterdir()) == []
