@@ -18,7 +18,9 @@ from rich.progress import BarColumn, Progress, TextColumn
 if TYPE_CHECKING:
     from coach_app.events import Event
     from coach_app.live_gauges import Bands
+    from coach_app.review_services import ProgramReview
     from coach_app.sayings import Sayings
+    from coach_app.settings import Settings
     from coach_app.ui.stage import Look
 
 #: Where a demo without a window leaves what it made, unless told otherwise.
@@ -168,8 +170,15 @@ def _album(
     from coach_app.ui.album import album  # noqa: PLC0415
 
     with TemporaryDirectory(prefix="coach-") as nobodys:  # the first run of somebody who has never been here
-        services = ProgramSetup(Settings(language=look.language), Path(nobodys), Path(nobodys))
-        return album(events, at_s, voice, look, services, folder)
+        settings = Settings(language=look.language)
+        services = ProgramSetup(settings, Path(nobodys), Path(nobodys))
+        return album(events, at_s, voice, look, services, lambda data: _review(data, settings), folder)
+
+
+def _review(data: Path, settings: Settings) -> ProgramReview:
+    from coach_app.review_services import ProgramReview  # noqa: PLC0415 (the help needs none of it)
+
+    return ProgramReview(data, lambda: settings, lambda _: None)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from coach_app.live_state import LiveStateStore
 from coach_app.moments import known_by
 from coach_app.overlay_state import strip_of
 from coach_app.sayings import Sayings
+from coach_app.ui.album_review import ReviewsOf, picture_review
 from coach_app.ui.first_run.services import SetupServices
 from coach_app.ui.first_run.wizard import FirstRunWizard
 from coach_app.ui.light import Light, Sign
@@ -36,9 +37,10 @@ def album(
     voice: tuple[Bands, Sayings],
     look: Look,
     services: SetupServices,
+    reviews: ReviewsOf,
     folder: Path,
 ) -> tuple[Path, ...]:
-    """Picture the live page, the strip, the card after the call and the first run.
+    """Picture the live page, the strip, the card after the call, the first run and the review of the call.
 
     Parameters
     ----------
@@ -52,6 +54,8 @@ def album(
         Language and colours.
     services : SetupServices
         For the first run, of which only the first page is shown.
+    reviews : callable
+        For the review page, from a data folder.
     folder : Path
         Where the pictures go.
 
@@ -80,7 +84,9 @@ def album(
         window.show_page("setup")
         settle(window)
         keep(window, first)
-    return live, strip, card, first
+    review = folder / f"review-{look.language}.png"
+    picture_review(events, voice, look, reviews, review)
+    return live, strip, card, first, review
 
 
 def _picture_strip(events: Sequence[Event], voice: tuple[Bands, Sayings], look: Look, file: Path) -> None:
