@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 # Written by ``scripts/translate.sh`` with Qt Linguist's tools.
 TRANSLATIONS = Path(__file__).parent / "i18n"
@@ -38,18 +38,21 @@ class Language(QObject):
     def __init__(self, code: str) -> None:
         super().__init__()
         self.code = "en"
-        self._translator = QTranslator(self)
-        self._words = b""  # kept here: Qt reads it where it lies
+        # What is installed later is asked first: the program's own words come before those of Qt's dialogs.
+        self._translators = (QTranslator(self), QTranslator(self))
+        self._words: tuple[bytes, ...] = ()  # kept here: Qt reads them where they lie
         self.use(code)
 
     def use(self, code: str) -> None:
         """Speak this language from now on."""
-        QCoreApplication.removeTranslator(self._translator)
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
         self.code = code if code in LANGUAGES else "en"
-        # By name, Qt would map the file, and an update of the program would take the running window with it.
-        self._words = _words() if self.code == "zh" else b""
-        if self._words and self._translator.load(self._words):
-            QCoreApplication.installTranslator(self._translator)
+        # By name, Qt would map the files, and an update of the program would take the running window with it.
+        self._words = tuple(_words(file) for file in _files()) if self.code == "zh" else ()
+        for translator, words in zip(self._translators, self._words, strict=False):
+            if words and translator.load(words):
+                QCoreApplication.installTranslator(translator)
         self.changed.emit()
 
     def switch(self) -> None:
@@ -57,9 +60,15 @@ class Language(QObject):
         self.use("en" if self.code == "zh" else "zh")
 
 
-def _words() -> bytes:
-    """The compiled translation; empty where it is missing."""
+def _files() -> tuple[Path, Path]:
+    """The compiled translations: of Qt's own dialogs, and ours."""
+    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return qt / "qtbase_zh_CN.qm", TRANSLATIONS / "voice_coach_zh_CN.qm"
+
+
+def _words(file: Path) -> bytes:
+    """A compiled translation; empty where it is missing."""
     try:
-        return (TRANSLATIONS / "voice_coach_zh_CN.qm").read_bytes()
+        return file.read_bytes()
     except OSError:
         return b""

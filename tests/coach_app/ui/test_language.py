@@ -55,6 +55,13 @@ def test_what_is_compiled_is_what_is_written(qapp: QApplication, language: Langu
         assert QCoreApplication.translate(context, source) == text, "run scripts/translate.sh"
 
 
+def test_the_dialogs_that_qt_draws_itself_speak_the_same_language(qapp: QApplication, language: Language) -> None:
+    language.use("zh")
+    assert QCoreApplication.translate("QFileSystemModel", "Date Modified") == "修改日期"
+    language.use("en")
+    assert QCoreApplication.translate("QFileSystemModel", "Date Modified") == "Date Modified"
+
+
 def test_the_language_can_be_switched_and_switched_back(qapp: QApplication, language: Language) -> None:
     heard: list[str] = []
     language.changed.connect(lambda: heard.append(language.code))
