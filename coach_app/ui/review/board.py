@@ -26,6 +26,7 @@ from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.banner import Banner
 from coach_app.ui.widgets.card import label
 from coach_app.ui.widgets.form_parts import push_button
+from coach_app.ui.widgets.one_line import OneLine
 
 # Below this width words and panels do not stand side by side.
 _NARROW = 100 * GRID
@@ -178,7 +179,6 @@ class Board(QWidget):
             manifest.title or manifest.reference or manifest.source or f"{manifest.started_at.astimezone():%m-%d %H:%M}"
         )
         self._title.setText(name)
-        self._title.setToolTip(name)
         told = [self.tr("objections waiting: {0}").format(rulings.open_objections)] if rulings.open_objections else []
         told += [self.tr("{0} flags, {1} ruled").format(len(rulings.flags), rulings.ruled)]
         told += [f"{marks.score:.0f} %"] if marks.score is not None and marks.graded else []
@@ -198,9 +198,7 @@ class Board(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        self._title, self._figures = label("title"), label("muted")
-        self._title.setMinimumWidth(8 * GRID)  # a long name gives way and is told by its hint
-        self._figures.setMinimumWidth(GRID)
+        self._title, self._figures = OneLine("title", least=8 * GRID), OneLine("muted")
         self.identifiers, self.judge = push_button("small"), push_button("small")
         row.addWidget(self._title)
         row.addWidget(self._figures, 1)
