@@ -104,6 +104,7 @@ LIBRARIES
   if [ "$tests" = yes ] && ! command -v Xvfb >/dev/null 2>&1; then printf 'xvfb '; fi
   if [ "$tests" = yes ]; then # a window manager and somebody who presses keys, to see who has the focus
     for command in openbox xdotool; do command -v "$command" >/dev/null 2>&1 || printf '%s ' "$command"; done
+    command -v pdftoppm >/dev/null 2>&1 || printf 'poppler-utils ' # draws the pages of a report, to look at them
   fi
 }
 

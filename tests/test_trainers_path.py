@@ -1,4 +1,4 @@
-"""The trainer's path by keyboard alone: calls are taken in, sorted, heard, ruled on, objected to and decided.
+"""The trainer's path by keyboard alone: calls are taken in, sorted, heard, ruled on, objected to, decided and printed.
 
 A real window on a real X server with the labelled calls and their true words. Pictures of every
 step are kept in `PICTURES` to be looked at.
@@ -10,11 +10,13 @@ import json
 import shutil
 import subprocess
 import threading
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
@@ -30,6 +32,8 @@ CALLS = Path(__file__).with_name("calls")
 PICTURES = Path(__file__).parents[1] / "build" / "trainers-path"
 #: How long a busy machine may take to measure ten calls, seconds.
 PATIENCE_S = 400.0
+# Darker than this is ink, of 255.
+_INK = 100
 
 # The program with the labelled calls' true words for a recogniser; it says what it shows when that has changed.
 _PROGRAM = """
@@ -64,7 +68,13 @@ class Told(program.App):
         session = page.session if page is not None else None
         flag = page.board.flag if session is not None else None
         dialog = QApplication.activeModalWidget()
+        asked = dialog if type(dialog).__name__ == "ExportDialog" else None
+        progress = self.archive.progress.page
+        phrases = self.archive.phrases.page
         said = json.dumps({
+            "written": asked.words if asked is not None and asked.save.isEnabled() else "",
+            "progress": progress is not None and not progress.busy,
+            "phrases": phrases is not None and phrases.book is not None,
             "there": self.keeper.there,
             "page": self.window.page,
             "total": panel.model.total if panel is not None and not panel.loading else -1,
@@ -145,18 +155,18 @@ class Window:
 
 @pytest.fixture
 def desktop(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Screen, str, str, int]]:
-    """A screen of 1280×800 points in the language, the colours and at the scale that the test names."""
-    missing = missing_programs()
+    """A screen of the size, in the language, the colours and at the scale that the test names."""
+    missing = [*missing_programs(), *(name for name in ("pdftoppm", "pdftotext") if shutil.which(name) is None)]
     if missing:
         request.applymarker(pytest.mark.xfail(run=False, reason=f"not installed: {', '.join(missing)}"))
-    language, theme, scale = request.param
+    language, theme, scale, size = request.param
     more = {
         "COACH_DATA_DIR": str(tmp_path / "data"),
         "COACH_LOG_DIR": str(tmp_path / "log"),
         "COACH_CACHE_DIR": str(tmp_path / "cache"),
         "QT_SCALE_FACTOR": str(scale),
     }
-    made = Screen(tmp_path, (1280 * scale, 800 * scale), more)
+    made = Screen(tmp_path, size, more)
     yield made, language, theme, scale
     made.close()
 
@@ -206,16 +216,61 @@ def say(window: Window, key: str, words: str) -> None:
     window.until(lambda now: now["dialog"] == "")
 
 
+def print_report(window: Window, file: Path) -> None:
+    """The selected session as a report to print: the first of the formats."""
+    window.key("ctrl+shift+e")
+    window.until(lambda now: now["dialog"] == "ExportDialog")
+    window.picture("11-export")
+    window.key("Return")
+    window.until(lambda now: now["dialog"] == "QFileDialog")
+    window.key("ctrl+a")
+    window.write(str(file))
+    window.picture("12-where")
+    window.key("Return")
+    window.until(lambda now: file.name in now["written"])
+    window.picture("13-written")
+    window.key("Escape")
+    window.until(lambda now: now["dialog"] == "")
+
+
+def pages_of(file: Path, pictures: Path) -> list[Path]:
+    """A picture of every page, drawn by a program that is not ours."""
+    drawn = pictures / "report"
+    pictures.mkdir(parents=True, exist_ok=True)
+    for old in pictures.glob("report-*.png"):
+        old.unlink()
+    subprocess.run(["pdftoppm", "-r", "80", "-png", str(file), str(drawn)], check=True, timeout=60)
+    return sorted(pictures.glob("report-*.png"))
+
+
+def words_of(file: Path) -> str:
+    """What can be read and searched in it, without any blank; letters that are printed as one are two again."""
+    done = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True, timeout=60)
+    return "".join(unicodedata.normalize("NFKC", done.stdout).split())
+
+
+def has_ink(picture: Path) -> bool:
+    """Whether anything is drawn on a page."""
+    image = QImage(str(picture)).convertToFormat(QImage.Format.Format_Grayscale8)
+    return not image.isNull() and min(bytes(image.constBits())) < _INK
+
+
 def entries(data: Path, session: str) -> tuple[Entry, ...]:
     return RulingLog(data / "sessions" / session).entries()
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("desktop", [("zh", "light", 1), ("en", "dark", 1)], indirect=True, ids=["zh", "en"])
-def test_a_trainer_goes_from_recordings_to_a_decision_by_keyboard(
+@pytest.mark.parametrize(
+    "desktop",
+    [("zh", "light", 1, (1280, 800)), ("en", "dark", 1, (1280, 800)), ("zh", "light", 2, (1920, 1080))],
+    indirect=True,
+    ids=["zh", "en", "zh-200"],
+)
+def test_a_trainer_goes_from_recordings_to_a_decision_on_paper_by_keyboard(
     desktop: tuple[Screen, str, str, int], tmp_path: Path
 ) -> None:
-    screen, language, theme, _ = desktop
+    screen, language, theme, scale = desktop
+    pictures = PICTURES / f"{language}-{theme}-{scale}00"
     data, folder = tmp_path / "data", tmp_path / "recordings"
     trainer = a_trainer(data)
     folder.mkdir()
@@ -223,7 +278,7 @@ def test_a_trainer_goes_from_recordings_to_a_decision_by_keyboard(
         shutil.copy(file, folder)
     (folder / "notes.wav").write_text("no sound", "utf-8")
     code = f"import sys\nsys.argv[1:] = {[str(CALLS), language, theme]!r}\n{_PROGRAM}"
-    window = Window(screen, screen.program(code), PICTURES / f"{language}-{theme}")
+    window = Window(screen, screen.program(code), pictures)
 
     window.until(lambda now: now["there"], PATIENCE_S)
     screen.activate("^(Voice Coach|语音教练)$")
@@ -255,12 +310,26 @@ def test_a_trainer_goes_from_recordings_to_a_decision_by_keyboard(
     window.until(lambda now: now["objections"] == 0)
     window.picture("10-decided")
 
+    report = tmp_path / "report.pdf"
+    print_report(window, report)
+    pages = pages_of(report, pictures)
+    assert pages
+    assert all(has_ink(page) for page in pages)
+    for words in ("Good greeting", "The customer spoke first", "Agreed", trainer.name):
+        assert "".join(words.split()) in words_of(report)
+
     window.key("ctrl+shift+a")
     window.until(lambda now: now["accuracy"] > 0)
-    window.picture("11-accuracy")
+    window.picture("14-accuracy")
     window.key("Return")
     window.until(lambda now: now["accuracy"] == -1 and 0 < now["total"] <= 10)
-    window.picture("12-one-kind")
+    window.picture("15-one-kind")
+    window.key("ctrl+4")
+    window.until(lambda now: now["page"] == "progress" and now["progress"])
+    window.picture("16-progress")
+    window.key("ctrl+shift+w")
+    window.until(lambda now: now["page"] == "phrases" and now["phrases"])
+    window.picture("17-phrases")
     window.key("ctrl+q")
     assert window.until_over() == 0
 
