@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coach_app.ui.glyphs import Glyph, draw
@@ -32,6 +32,7 @@ class MiddlePage(QScrollArea):
         super().__init__()
         inside = QWidget()
         self._middle = QVBoxLayout(inside)
+        self._card: Card | None = None
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -40,9 +41,17 @@ class MiddlePage(QScrollArea):
 
     def put(self, card: Card) -> None:
         """Lay the card down."""
+        self._card = card
         self._middle.addStretch(2)
         self._middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         self._middle.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the card no more than it may have: how high its words are is asked for all the width there is."""
+        super().resizeEvent(event)
+        if self._card is not None:
+            side = max(GRID, (self.viewport().width() - self._card.maximumWidth()) // 2)
+            self._middle.setContentsMargins(side, GRID, side, GRID)
 
 
 class GlyphView(QWidget):

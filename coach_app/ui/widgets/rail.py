@@ -15,6 +15,7 @@ from coach_app.ui.widgets.person_picker import PersonPicker
 
 # Pages by name, in the order of the rail.
 LIVE, REVIEW, PROGRESS, SETTINGS = "live", "review", "progress", "settings"
+_GLYPHS = {LIVE: Glyph.PHONE, REVIEW: Glyph.REPLAY, PROGRESS: Glyph.TREND, SETTINGS: Glyph.GEAR}
 
 
 class Rail(QFrame):
@@ -80,6 +81,7 @@ class Rail(QFrame):
         """Mark the page that is shown."""
         for name, button in self.pages.items():
             button.setChecked(name == page)
+        self._draw_pages()
 
     def show_light(self, light: Light) -> None:
         """Show what is being recorded or heard."""
@@ -93,17 +95,14 @@ class Rail(QFrame):
         """Speak the language in use, in the theme's colours."""
         tokens = self._theme.tokens
         self.live.setText(self.tr("Live"))
-        self.live.setIcon(icon(Glyph.PHONE, tokens.colour("accent"), 24))
         self.live.setToolTip(self.tr("The live page (Ctrl+1)"))
         self.review.setText(self.tr("Review"))
-        self.review.setIcon(icon(Glyph.REPLAY, tokens.colour("muted"), 24))
         self.review.setToolTip(self.tr("Recorded sessions (Ctrl+3)"))
         self.progress.setText(self.tr("Progress"))
-        self.progress.setIcon(icon(Glyph.TREND, tokens.colour("muted"), 24))
         self.progress.setToolTip(self.tr("How it develops (Ctrl+4)"))
         self.settings.setText(self.tr("Settings"))
-        self.settings.setIcon(icon(Glyph.GEAR, tokens.colour("muted"), 24))
         self.settings.setToolTip(self.tr("Settings (Ctrl+,)"))
+        self._draw_pages()
         dark = tokens.name == "dark"
         self.colours.setText(self.tr("Light") if dark else self.tr("Dark"))
         self.colours.setIcon(icon(Glyph.SUN if dark else Glyph.MOON, tokens.colour("muted"), 24))
@@ -121,6 +120,12 @@ class Rail(QFrame):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _draw_pages(self) -> None:
+        """The page that is shown has its glyph in the colour of its word."""
+        for name, button in self.pages.items():
+            ink = self._theme.tokens.colour("accent" if button.isChecked() else "muted")
+            button.setIcon(icon(_GLYPHS[name], ink, 24))
 
     def _button(self) -> QToolButton:
         made = QToolButton()

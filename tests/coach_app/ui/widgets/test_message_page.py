@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QProgressBar
+import pytest
+from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from coach_app.ui.glyphs import Glyph
+from coach_app.ui.style import style_sheet
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.message_page import MessagePage
 
@@ -27,3 +29,16 @@ def test_while_something_is_under_way_there_is_a_bar_and_no_button(qtbot: QtBot,
     assert not bar.isHidden()
     assert bar.accessibleName() == "Getting ready"
     assert page.button.isHidden()
+
+
+@pytest.mark.parametrize("width", [500, 700, 1120, 1800])
+def test_sentences_are_as_high_as_their_lines_at_every_width(qtbot: QtBot, theme: Theme, width: int) -> None:
+    page = MessagePage(theme)
+    qtbot.addWidget(page)
+    page.setStyleSheet(style_sheet(theme.tokens))
+    page.resize(width, 680)
+    body = "After the first calls this page shows how pace, voice and checklist develop."
+    page.show_message((Glyph.WAVE, "accent"), "No judged calls in this time", body, "Begin", busy=False)
+    page.show()
+    for words in page.findChildren(QLabel):
+        assert words.height() >= words.heightForWidth(words.width())

@@ -34,6 +34,18 @@ def test_a_page_is_asked_for_and_marked_when_it_is_shown(rail: Rail) -> None:
     assert (rail.live.isChecked(), rail.settings.isChecked()) == (False, True)
 
 
+def test_only_the_page_that_is_shown_has_a_coloured_glyph(rail: Rail, theme: Theme) -> None:
+    rail.show_page("progress")
+    accent = theme.tokens.colour("accent")
+    coloured = []
+    for name, button in rail.pages.items():
+        image = button.icon().pixmap(24, 24).toImage()
+        inks = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+        if any(ink.alpha() == 255 and ink.name() == accent.name() for ink in inks):
+            coloured.append(name)
+    assert coloured == ["progress"]
+
+
 @pytest.mark.parametrize(
     ("sign", "glyph", "word"),
     [
