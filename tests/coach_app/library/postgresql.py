@@ -14,24 +14,27 @@ import secrets
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import URL, create_engine, make_url, text
 
 from coach_app.library.database import Database
 
-_SERVER = make_url(os.environ["COACH_POSTGRESQL"])
 _made: dict[Path, str] = {}
 _open = Database.__init__
+
+
+def _server() -> URL:
+    return make_url(os.environ["COACH_POSTGRESQL"])
 
 
 def _on_server(self: Database, data: Path, url: str = "", wait_s: float = 5.0) -> None:
     if not url and data not in _made:
         _made[data] = f"coach_test_{secrets.token_hex(6)}"
         _run(f"CREATE DATABASE {_made[data]}")
-    _open(self, data, url or _SERVER.set(database=_made[data]).render_as_string(hide_password=False), wait_s)
+    _open(self, data, url or _server().set(database=_made[data]).render_as_string(hide_password=False), wait_s)
 
 
 def _run(statement: str) -> None:
-    engine = create_engine(_SERVER, isolation_level="AUTOCOMMIT")
+    engine = create_engine(_server(), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(statement))
     engine.dispose()

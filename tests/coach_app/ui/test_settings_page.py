@@ -48,7 +48,9 @@ def test_settings_that_were_changed_elsewhere_are_shown(page: SettingsPage) -> N
 
 
 def test_doors_lead_to_people_calls_phrases_calibration_and_set_up(qtbot: QtBot, page: SettingsPage) -> None:
-    for button, signal in zip(page.doors, (page.people, page.calls, page.phrases, page.calibrate, page.setup), strict=True):
+    for button, signal in zip(
+        page.doors, (page.people, page.calls, page.phrases, page.calibrate, page.setup), strict=True
+    ):
         with qtbot.waitSignal(signal):
             button.click()
 
