@@ -152,6 +152,10 @@ class ExportDialog(QDialog):
             dialog.setFileMode(QFileDialog.FileMode.AnyFile)
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.selectFile(self.suggested)
+        # What Qt's own translation leaves in English where it draws the dialog itself.
+        look, files = (QCoreApplication.translate("LibraryAsking", words) for words in ("Look in", "Files"))
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, look)
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, files)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.write(Path(names[0])))
         dialog.open()
