@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QProgressBar
 
@@ -12,6 +12,10 @@ from coach_app.ui.widgets.form_parts import push_button
 
 # Lines that are shown without scrolling.
 _LINES = 4
+# What the style sheet (8 on each side) and Qt's delegate (4) leave free beside a line's words, in points.
+_BESIDE = 24
+# What it leaves free above and below them.
+_ABOVE = 16
 # As high as they may become, in points.
 _HIGHEST = 20 * GRID
 
@@ -148,7 +152,15 @@ class WorkPanel(Card):
 
     def _fit(self) -> None:
         """Be as high as the first lines, once it is known how they wrap."""
+        self._wrap()
         self.lines.doItemsLayout()
         rows = range(min(self.lines.count(), _LINES))
         height = sum(self.lines.visualItemRect(self.lines.item(row)).height() for row in rows)
         self.lines.setFixedHeight(min(_HIGHEST, max(5 * GRID, height + 2 * GRID)))
+
+    def _wrap(self) -> None:
+        """Give every line the height of its words: Qt counts them without the room that the style sheet takes."""
+        metrics, room = self.lines.fontMetrics(), max(1, self.lines.viewport().width() - _BESIDE)
+        for item in map(self.lines.item, range(self.lines.count())):
+            around = metrics.boundingRect(QRect(0, 0, room, 1000), Qt.TextFlag.TextWordWrap, item.text())
+            item.setSizeHint(QSize(room, around.height() + _ABOVE))

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QStyle
 from pytestqt.qtbot import QtBot
 
+from coach_app.ui.form_style import form_sheet
 from coach_app.ui.language import Language
 from coach_app.ui.library.work_panel import WorkPanel
+from coach_app.ui.style import style_sheet
+from coach_app.ui.theme import Theme
 
 
 @pytest.fixture
@@ -47,3 +52,26 @@ def test_its_button_stops_what_runs_and_closes_what_is_over(qtbot: QtBot, panel:
     panel.end("Stopped")
     panel.button.click()
     assert panel.isHidden()
+
+
+@pytest.mark.parametrize("width", [286, 336])
+def test_why_something_could_not_be_done_is_as_high_as_its_words(
+    panel: WorkPanel, qtbot: QtBot, theme: Theme, width: int
+) -> None:
+    why = "notes.wav：文件里不是能读的声音。请给出 WAV、FLAC、MP3 或 M4A 录音。"
+    panel.setStyleSheet(style_sheet(theme.tokens) + form_sheet(theme.tokens))
+    panel.begin("x")
+    panel.fail("a", why)
+    panel.end("已导入 10 个 · 无法读取 1 个")
+    panel.resize(width, 300)
+    panel.show()
+    lines = panel.lines
+    padding, margin = 16, 2 * (lines.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, lines) + 1)
+
+    def whole() -> bool:
+        there = lines.visualItemRect(lines.item(0))
+        room = QRect(0, 0, there.width() - padding - margin, 1000)
+        need = lines.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, why).height()
+        return there.height() >= need + padding and lines.viewport().height() >= there.height()
+
+    qtbot.waitUntil(whole, timeout=2000)
