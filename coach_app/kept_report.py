@@ -69,7 +69,8 @@ def read_kept(folder: Path, rubric_of: RubricOf, *, identifiers: bool = False) -
         analysis = analysis_of(stored_events(folder))
     except (OSError, ValueError) as error:
         raise BadInputError(
-            f"The events of '{folder.name}' are not whole.", f"Judge its sound anew: 'coach analyze {folder}'."
+            f"The events of '{folder.name}' are not whole.",
+            f"Judge the session anew: 'coach sessions rejudge {folder.name}'.",
         ) from error
     manifest = _manifest(folder, analysis)
     # Every kept sound is called the same: a reader knows the call by what somebody calls it.

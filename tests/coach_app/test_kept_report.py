@@ -37,7 +37,7 @@ def test_it_is_written_anew_in_the_language_that_is_asked_for(tmp_path: Path) ->
 
 def test_events_that_break_off_give_no_report_and_one_sentence(tmp_path: Path) -> None:
     folder = kept(tmp_path / "call", [event for event in story() if not isinstance(event, SessionEnded)])
-    with pytest.raises(BadInputError, match=r"not whole.*coach analyze"):
+    with pytest.raises(BadInputError, match=r"not whole.*coach sessions rejudge"):
         write_kept_report(folder, "en")
     assert not (folder / "report.html").exists()
 
