@@ -64,6 +64,22 @@ def plain(row: Row) -> dict[str, Any]:
     return asdict(row) | {"started_at": row.started_at.isoformat(), "flags": dict(row.flags)}
 
 
+def agreed(question: str) -> None:
+    """Ask before something is done for good.
+
+    Raises
+    ------
+    BadInputError
+        If nobody says yes.
+    """
+    try:
+        yes = typer.confirm(question, err=True)
+    except (EOFError, typer.Abort):
+        yes = False
+    if not yes:
+        raise BadInputError("Nothing was deleted.", "Answer y, or use --yes where nobody can answer.")
+
+
 def print_json(document: dict[str, Any]) -> None:
     """Answer in JSON, with the name of its form."""
     sys.stdout.write(json.dumps({"schema": SCHEMA, **document}, ensure_ascii=False, indent=1) + "\n")

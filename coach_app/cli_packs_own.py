@@ -120,7 +120,7 @@ def _answer(text: str, outcome: Outcome, form: Format) -> None:
         sys.stdout.write(json.dumps({**document, "heard": heard}, ensure_ascii=False, indent=1) + "\n")
         return
     typer.echo(
-        f"在 {outcome.sessions} 通中会触发 {len(heard)} 次。 Would fire {len(heard)} times in {outcome.sessions} sessions."
+        f"在 {outcome.sessions} 通中会触发 {len(heard)} 次。 Times it would fire in {outcome.sessions} sessions: {len(heard)}."
     )
     for one in outcome.heard[:_SHOWN]:
         typer.echo(f"  {one.session}  {one.span.start_s:7.1f} s  {one.text}")

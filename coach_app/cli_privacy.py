@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from coach_app.cli_library import Format, FormatOption, opened, print_json
+from coach_app.cli_library import Format, FormatOption, agreed, opened, print_json
 
 if TYPE_CHECKING:
     from coach_app.privacy.forgetting import Belongings
@@ -91,7 +91,7 @@ def forget(
     with opened() as library:
         if not yes:
             _tell(belongings(data, person.id))
-            typer.confirm("全部彻底删除，无法恢复？ Delete all of it for good?", abort=True, err=True)
+            agreed("全部彻底删除，无法恢复？ Delete all of it for good?")
         gone = forget_in(library, person.id)
     if form is Format.JSON:
         print_json({"forgotten": gone.person, "sessions": list(gone.sessions), "entries": gone.entries})

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Column, Table
 
-from coach_app.cli_library import Format, FormatOption, bar, opened, plain, print_json, row_of
+from coach_app.cli_library import Format, FormatOption, agreed, bar, opened, plain, print_json, row_of
 from coach_app.cli_privacy import retention
 from coach_app.cli_query import (
     Ascending,
@@ -166,9 +166,7 @@ def delete(
         if not yes:
             for row in rows:
                 typer.echo(f"{row.id}  {_name_of(row)}  {_clock(row.duration_s)}", err=True)
-            typer.confirm(
-                f"彻底删除 {len(rows)} 个会话？声音、文字、裁定都无法恢复。 Delete for good?", abort=True, err=True
-            )
+            agreed(f"彻底删除 {len(rows)} 个会话？声音、文字、裁定都无法恢复。 Delete for good?")
         library.delete(ids)
     if form is Format.JSON:
         print_json({"deleted": list(ids)})
@@ -216,6 +214,11 @@ def _print_page(page: Page, hits: bool) -> None:
             row.id, _name_of(row), _clock(row.duration_s), str(row.alerts + row.nudges), score, found, style=None
         )
     console = Console()
+    if not page.total:
+        console.print(
+            "没有找到会话；用 coach sessions import 导入录音。 No session: 'coach sessions import' takes one in."
+        )
+        return
     console.print(table)
     console.print(f"{len(page.rows)} / {page.total}", style="dim")
 
@@ -228,7 +231,10 @@ def _print_row(row: Row, analysis: Analysis | None) -> None:
     if row.tags:
         console.print(" ".join(row.tags), style="dim")
     if analysis is None:
-        console.print("没有完整的判断。 It was not judged to its end.")
+        console.print(
+            "没有完整的判断，用 coach sessions rejudge 重新判断。 "
+            f"It was not judged to its end: 'coach sessions rejudge {row.id}' judges it anew."
+        )
     else:
         console.print(render(analysis, system_language()))
 

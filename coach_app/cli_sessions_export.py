@@ -148,10 +148,12 @@ def _write(folders: Sequence[Path], wish: Wish, out: Path | None) -> Sequence[Ex
 
     if out is None and wish.form.value in _BINARY and len(folders) == 1:
         out = Path(f"{folders[0].name}{SUFFIXES[wish.form]}")
-        typer.echo(str(out), err=True)
     with bar("写出 writing") as tell:
         if out is not None:
-            return export(folders, wish, out, tell)
+            failures = export(folders, wish, out, tell)
+            if len(failures) < len(folders):
+                typer.echo(str(out), err=True)
+            return failures
         if wish.form in TABLES:
             text, failures = table_of(folders, wish, tell)
         elif len(folders) == 1:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
-from coach_app.cli_library import bar, opened, plain, print_json, row_of
+from coach_app.cli_library import agreed, bar, opened, plain, print_json, row_of
 from coach_app.errors import BadInputError
 from tests.coach_app.library.sessions_on_disk import write_session
 
@@ -30,3 +31,15 @@ def test_progress_is_silent_where_nobody_watches(capsys: pytest.CaptureFixture[s
         tell(1, 2)
         tell(2, 2)
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("answer", ["", "n\n", "no\n"])
+def test_where_nobody_says_yes_nothing_is_done_and_it_says_so(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    with pytest.raises(BadInputError, match="Nothing was deleted"):
+        agreed("Delete for good?")
+
+
+def test_who_says_yes_agrees(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    agreed("Delete for good?")

@@ -136,7 +136,7 @@ def test_delete_asks_first(
     ids: list[str], data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("typer.confirm", _no)
-    assert coach("delete", ids[0]) == 1
+    assert coach("delete", ids[0]) == 2
     assert (data / "sessions" / ids[0]).is_dir()
     capsys.readouterr()
     assert answer(capsys, "delete", ids[0], "--yes")["deleted"] == [ids[0]]
