@@ -31,6 +31,7 @@ from coach_app.events import (
 from coach_app.observed import Observed
 from coach_app.pipeline import Pipeline
 from coach_app.recording import marker
+from coach_app.recording.holding import held
 from coach_app.recording.sessions import Manifest, SessionFolder
 from coach_app.rulings.attach import attached
 from coach_app.rulings.corrections import corrected, corrections_of
@@ -109,9 +110,10 @@ def rejudge(folder: Path, setup: Setup, *, corrections: Iterable[Correction] | N
         observed = observed.reheard(corrected(observed.utterances, made))
     past = _Past.read(folder / EVENTS)
     pipeline = setup.anew(_started(past, manifest), observed, _own(manifest))
-    write_journal(folder / EVENTS, ((event, pipeline.heard_s) for event in _told(pipeline, observed, session, past)))
-    pack = setup.pack
-    session.change(pack_id=pack.id, pack_version=pack.version, pack_sha256=pack.sha256, corrected=_digest(made))
+    pack, told = setup.pack, [(event, pipeline.heard_s) for event in _told(pipeline, observed, session, past)]
+    with held(folder):  # events and what is said of them are by the same rules, whoever else judges it
+        write_journal(folder / EVENTS, _while_words_stay(session, told))
+        session.change(pack_id=pack.id, pack_version=pack.version, pack_sha256=pack.sha256, corrected=_digest(made))
 
 
 def is_current(folder: Path, pack: Pack) -> bool:
@@ -180,6 +182,10 @@ def _told(pipeline: Pipeline, observed: Observed, session: SessionFolder, past: 
             yield from past.given(_flags(seen).values())
         seen.append(event)
         yield event
+
+
+def _while_words_stay(session: SessionFolder, told: Iterable[tuple[Event, float]]) -> Iterator[tuple[Event, float]]:
+    yield from told
     _need_words(session.manifest)  # they may have gone meanwhile, and are not to come back
 
 

@@ -24,6 +24,7 @@ from audio.segments import segment_files
 from audio.wav import sync_folder
 from coach_app.atomic_file import beside
 from coach_app.recording import marker
+from coach_app.recording.holding import held, lock_file
 from coach_app.recording.reserve import release, reserve
 
 MANIFEST: Final = "manifest.json"
@@ -176,9 +177,10 @@ class SessionFolder:
         write_whole(self.path / MANIFEST, manifest.model_dump_json(by_alias=True, indent=1).encode())
 
     def change(self, **fields: object) -> Manifest:
-        """Write the manifest with some fields changed, and return it."""
-        changed = Manifest.model_validate(self.manifest.model_dump() | fields)
-        self.write(changed)
+        """Write the manifest with some fields changed, and return it; other apps wait meanwhile."""
+        with held(self.path):
+            changed = Manifest.model_validate(self.manifest.model_dump() | fields)
+            self.write(changed)
         return changed
 
     def speakers_files(self) -> dict[Speaker, list[Path]]:
@@ -207,6 +209,8 @@ class SessionFolder:
         with suppress(FileNotFoundError):  # another app that has just been started finishes it as well
             shutil.rmtree(doomed)
         shutil.rmtree(doomed, ignore_errors=True)
+        with suppress(OSError):  # left by a killed app, or in use by one that sees next that the session is gone
+            lock_file(self.path).unlink(missing_ok=True)
 
 
 def create_session(root: Path, **fields: object) -> SessionFolder:

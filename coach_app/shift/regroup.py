@@ -19,7 +19,9 @@ from audio.span import Span, to_samples, to_seconds
 from coach_app.call import Setup
 from coach_app.errors import BadInputError
 from coach_app.events import Event, SessionStarted
+from coach_app.observed import Observed
 from coach_app.recording.content import content_of
+from coach_app.recording.holding import held
 from coach_app.recording.sessions import SOUND, Lost, Manifest, SessionFolder, create_session
 from coach_app.rulings.entry import Entry
 from coach_app.rulings.log import RulingLog
@@ -176,8 +178,10 @@ def judge_anew(root: Path, session: str, setup: Setup) -> None:
         If it cannot be judged; then nothing has changed.
     """
     folder = _complete(root, session)
-    _judge(folder, setup, folder.manifest.lost)
-    folder.change(**setup.about, corrected="")
+    told = _judged(folder, setup, folder.manifest.lost)
+    with held(folder.path):
+        told.write(folder.path)
+        folder.change(**setup.about, corrected="")
 
 
 def _complete(root: Path, session: str) -> SessionFolder:
@@ -220,7 +224,7 @@ def _make(root: Path, parts: Sequence[_Part], like: Manifest, setup: Setup) -> S
         ) as target:
             for piece in _pieces(parts, channels):
                 target.write(piece)
-        _judge(made, setup, like.lost)
+        _judged(made, setup, like.lost).write(made.path)
         seconds = to_seconds(_length(made), RATE)
         made.finish(
             duration_s=seconds, content=content_of(file), source="", hidden_from="", corrected="", **setup.about
@@ -243,7 +247,19 @@ def _pieces(parts: Sequence[_Part], channels: int) -> Iterator[Pcm]:
                 yield source.read(min(_PIECE, part.end - start), dtype="int16", always_2d=True)
 
 
-def _judge(session: SessionFolder, setup: Setup, lost: Sequence[Lost]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What came of judging: it stands nowhere yet."""
+
+    observed: Observed
+    events: list[tuple[Event, float]]
+
+    def write(self, folder: Path) -> None:
+        self.observed.save(folder)
+        write_journal(folder / EVENTS, self.events)
+
+
+def _judged(session: SessionFolder, setup: Setup, lost: Sequence[Lost]) -> _Judged:
     """Judge its sound in worker processes: the window's own never loads what measures voices."""
     call = setup.open(session.path / SOUND)
     pipeline, listens = setup.remote(call)
@@ -259,8 +275,7 @@ def _judge(session: SessionFolder, setup: Setup, lost: Sequence[Lost]) -> None:
         for event in pipeline.gap(Speaker(one.speaker), Span(one.start_s, one.end_s), one.reason):
             keep(event)
     run_workers(listens, pipeline, keep, notices=call.source.notices)
-    pipeline.observed.save(session.path)
-    write_journal(session.path / EVENTS, events)
+    return _Judged(pipeline.observed, events)
 
 
 def _moved(lost: Sequence[Lost], by_s: float) -> tuple[Lost, ...]:

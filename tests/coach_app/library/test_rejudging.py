@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -244,6 +245,27 @@ def test_words_that_go_while_it_is_judged_do_not_come_back(
     assert (session.path / EVENTS).read_bytes() == before
 
 
+def test_judged_by_two_at_once_events_and_manifest_are_by_the_same_rules(
+    session: SessionFolder, rules: Setup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Setup(Wanted(engine="none"))
+    object.__setattr__(other.pack, "sha256", "ab" * 32)
+    second = threading.Thread(target=rejudge, args=(session.path, other))
+
+    def meanwhile(path: Path, told: Iterable[tuple[Event, float]]) -> None:
+        write_journal(path, told)
+        if threading.current_thread() is not second:
+            second.start()
+            second.join(1.0)  # it is through by then unless it waits
+
+    monkeypatch.setattr("coach_app.library.rejudging.write_journal", meanwhile)
+    rejudge(session.path, rules)
+    second.join(30)
+    begun = events(session)[0]
+    assert isinstance(begun, SessionStarted)
+    assert session.manifest.pack_sha256 == begun.pack_sha256 == "ab" * 32
+
+
 def test_what_the_person_had_chosen_holds_again(session: SessionFolder, rules: Setup) -> None:
     assert session.manifest.placeholders == {"姓名": "李静"}
     session.change(silenced=(a_flag().kind.value,), wrong={"pace.too_fast": 3})
@@ -268,7 +290,7 @@ from coach_app.call import Setup, Wanted
 from coach_app.library.rejudging import is_current, rejudge
 
 setup = Setup(Wanted(engine="none", pack=sys.argv[2]))
-for folder in sorted(Path(sys.argv[1]).iterdir()):
+for folder in sorted(Path(sys.argv[1]).glob("2*")):
     if not is_current(folder, setup.pack):
         print(folder.name, flush=True)
         rejudge(folder, setup)
@@ -294,12 +316,12 @@ def killed(first: Path, folder: Path, dice: random.Random, times: int) -> None:
                 process.wait(dice.uniform(0.0, 0.3))
             process.send_signal(signal.SIGKILL)
         assert process.returncode == -signal.SIGKILL
-        assert {len(list(read_journal(one / EVENTS))) for one in root.iterdir()} == {whole}
-        assert len({SessionFolder(one).manifest.pack_version for one in root.iterdir()}) <= 2
-    versions = [SessionFolder(one).manifest.pack_version for one in root.iterdir()]
+        assert {len(list(read_journal(one / EVENTS))) for one in root.glob("2*")} == {whole}
+        assert len({SessionFolder(one).manifest.pack_version for one in root.glob("2*")}) <= 2
+    versions = [SessionFolder(one).manifest.pack_version for one in root.glob("2*")]
     assert versions.count("1.0.1") > 0, "it got on in between"
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    for one in root.iterdir():
+    for one in root.glob("2*"):
         assert SessionFolder(one).manifest.pack_version == "1.0.1"
         begun = next(read_journal(one / EVENTS)).event
         assert isinstance(begun, SessionStarted)
