@@ -7,6 +7,7 @@ size and hash (`coach_app.library.shared_archive` opens it safely).
 from __future__ import annotations
 
 import hashlib
+import logging
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,14 +24,18 @@ from coach_app.library.import_hand import clear, stage
 from coach_app.library.import_queue import commit_lock
 from coach_app.library.shared_archive import INDEX, LIMITS, NEEDED, Index, Member, ShareError, extract
 from coach_app.observed import VOICE, WORDS, Observed, ObservedError
+from coach_app.privacy.places import MASK
 from coach_app.privacy.wordless import take_words_of_rulings
 from coach_app.recording import marker
 from coach_app.recording.content import content_of
 from coach_app.recording.sessions import MANIFEST, SOUND, Manifest, SessionFolder
+from coach_app.rulings.entry import Correction, Entry
 from coach_app.rulings.log import FILE as RULINGS
 from coach_app.rulings.log import RulingLog
 from coach_app.shift.journal import read_journal
 from coach_app.shift.live_call import EVENTS
+
+log = logging.getLogger(__name__)
 
 #: Ending of the files.
 SUFFIX = ".coach"
@@ -195,10 +200,22 @@ def _merge(place: Path, came: Path, manifest: Manifest, file: Path) -> int:
     same = bool(contents) if here.content and manifest.content else _same_sound(place, came)
     if here.started_at != manifest.started_at or not same:
         raise _no_session(file, f"another session here has its id, {place.name}")
-    count = RulingLog(place).merge(came / RULINGS)
+    # What was corrected where words were hidden would take the real ones' place; another copy without them loses none.
+    count = RulingLog(place).merge(came / RULINGS, unless=_never if here.hidden_from else _hides_words)
     if here.words_removed:
         take_words_of_rulings(place)
     return count
+
+
+def _hides_words(entry: Entry) -> bool:
+    if not isinstance(entry, Correction) or MASK not in (entry.text or ""):
+        return False
+    log.warning("A correction was not taken in: it was made where numbers are hidden.")
+    return True
+
+
+def _never(_: Entry) -> bool:
+    return False
 
 
 def _same_sound(place: Path, came: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from errno import ENOENT
 from pathlib import Path
 
@@ -59,13 +59,15 @@ class RulingLog:
         """All entries in the order of their time, each once; what cannot be read is left out and stays in the file."""
         return _in_order(_read(self._path))
 
-    def merge(self, other: Path) -> int:
+    def merge(self, other: Path, *, unless: Callable[[Entry], bool] = lambda _: False) -> int:
         """Take what another copy of the session has and this one has not.
 
         Parameters
         ----------
         other : Path
             Its file, or one that is not there.
+        unless : callable
+            Says of which entries none is taken.
 
         Returns
         -------
@@ -73,7 +75,7 @@ class RulingLog:
             How many entries came.
         """
         known = {entry.id for entry in self.entries()}
-        new = [entry for entry in _in_order(_read(other)) if entry.id not in known]
+        new = [entry for entry in _in_order(_read(other)) if entry.id not in known and not unless(entry)]
         for entry in new:
             self.add(entry)
         return len(new)

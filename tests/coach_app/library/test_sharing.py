@@ -86,6 +86,23 @@ def test_it_comes_back_with_what_was_ruled_and_both_have_all_of_it(two: Two) -> 
     assert said(two.there()) == said(two.session)
 
 
+@pytest.mark.logs_warning
+def test_a_correction_made_where_words_were_hidden_does_not_replace_the_real_ones(
+    two: Two, caplog: pytest.LogCaptureFixture
+) -> None:
+    open_shared(two.trainer, two.file)
+    there = RulingLog(two.there().path)
+    there.add(Correction(speaker=Speaker.CUSTOMER, start_s=1, end_s=3, text="电话是•••••••••••。", author="培训"))
+    there.add(Correction(speaker=Speaker.AGENT, start_s=4, end_s=5, text="请稍等。", author="培训"))
+    back = two.file.with_name("back.coach")
+    share(two.there().path, back)
+    assert open_shared(two.agent, back).rulings == 1
+    (came,) = RulingLog(two.session.path).entries()
+    assert isinstance(came, Correction)
+    assert came.text == "请稍等。"
+    assert "not taken in" in caplog.text
+
+
 def test_what_came_new_with_rulings_says_how_many(two: Two) -> None:
     for text in ("一", "二"):
         RulingLog(two.session.path).add(Comment(at_s=1.0, text=text))
