@@ -16,6 +16,7 @@ from typing import Final
 
 from audio.segments import segment_files
 from audio.wav import sync_folder
+from coach_app.errors import AppError
 from coach_app.line_file import append_line, lines
 from coach_app.privacy.wordless import take_words_of_rulings
 from coach_app.recording import marker
@@ -134,8 +135,9 @@ class Retention:
                 continue
             try:
                 self._remove(session, one.what, moment)
-            except OSError as error:
-                log.warning("%s of session %s could not be removed: %s", one.what, one.session, error.strerror)
+            except (OSError, ValueError, AppError) as error:  # busy, damaged, or the index is: the others go on
+                why = getattr(error, "strerror", None) or getattr(error, "message", None) or "it is damaged"
+                log.warning("%s of session %s could not be removed: %s", one.what, one.session, why)
                 continue
             done.append(one)
         return done

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coach_app.errors import BadInputError
 from coach_app.line_file import lines
 from coach_app.privacy import retention as retention_module
 from coach_app.privacy.retention import JOURNAL, Retention, What
@@ -156,6 +157,25 @@ def test_a_session_that_was_deleted_meanwhile_is_passed_over(tmp_path: Path) -> 
     due = one.due(LATER)
     session.delete()
     assert one.carry_out(due, LATER) == []
+
+
+@pytest.mark.logs_warning
+def test_a_damaged_session_and_a_locked_index_do_not_keep_the_others(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    damaged, locked, good = (kept_session(tmp_path) for _ in range(3))
+
+    def changed(session: str) -> None:
+        if session == locked.id:
+            raise BadInputError("The index is locked.", "Close the other app.")
+
+    one = retention(tmp_path, changed=changed)
+    due = one.due(LATER)
+    (damaged.path / "manifest.json").write_text("{", "utf-8")
+    assert {done.session for done in one.carry_out(due, LATER)} == {good.id}
+    assert damaged.id in caplog.text
+    assert "The index is locked." in caplog.text
+    assert {left.session for left in one.due(LATER)} == {locked.id}, "due again"
 
 
 @pytest.mark.parametrize("name", ["words.json", "events.jsonl", "rulings.jsonl", "report.html", "report.pdf"])
