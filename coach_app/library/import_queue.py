@@ -7,7 +7,7 @@ dies; whoever gets that lock afterwards goes on with the rest.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from filelock import FileLock, Timeout
 
-from coach_app.library.import_job import Job, Settled
+from coach_app.library.import_job import Fate, Job, Settled
 from coach_app.line_file import append_line, lines
 
 _FOLDER: Final = "imports"
@@ -121,6 +121,23 @@ class ImportQueue:
                 self._made.setdefault(str(line["job"]), []).append(str(line["making"]))
             elif "settled" in line:
                 self._settled.add(str(line["job"]))
+
+
+def cancel_made(data: Path, sessions: Collection[str]) -> None:
+    """Settle what killed imports had made these sessions of: deleted, they are not made again on resuming.
+
+    Parameters
+    ----------
+    data : Path
+        The data folder.
+    sessions : collection of str
+        Ids.
+    """
+    for queue in ImportQueue.abandoned(data):
+        for job in queue.waiting:
+            for session in set(queue.made(job)).intersection(sessions):
+                queue.settle(Settled(job, Fate.CANCELLED, session))
+        queue.close()
 
 
 def commit_lock(data: Path) -> FileLock:

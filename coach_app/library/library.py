@@ -22,6 +22,7 @@ from coach_app.library.deleting import Deletions
 from coach_app.library.entries import Entries
 from coach_app.library.errors import LibraryError, Trouble
 from coach_app.library.finding import find, one
+from coach_app.library.import_queue import cancel_made
 from coach_app.library.indexing import Indexed, Mask, RubricOf, Seen, read_session, seen
 from coach_app.library.measures import Measures, measures
 from coach_app.library.query import Page, Query, Row
@@ -166,7 +167,9 @@ class Library:
             If one of them is still being recorded (none is deleted then), or if something cannot be
             removed now: it is hidden, and removed when the library is opened next.
         """
-        self._deletions.delete(ids)
+        doomed = list(ids)
+        self._deletions.delete(doomed)
+        cancel_made(self.sessions.parent, doomed)
 
     def rename(self, session: str, title: str) -> None:
         """Give a session a title; an empty one takes it away."""

@@ -95,3 +95,18 @@ def test_events_are_emptied_as_far_as_they_can_be_read_and_the_rest_goes(tmp_pat
 def test_a_session_without_events_has_none_to_empty(tmp_path: Path) -> None:
     empty_words(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_import_had_made_and_somebody_deleted_is_not_made_again(library: Library, tmp_path: Path) -> None:
+    session, other = kept_session(tmp_path), kept_session(tmp_path)
+    deleted, kept = Job("/a.wav"), Job("/b.wav")
+    queue = ImportQueue.create(tmp_path)
+    queue.add([deleted, kept])
+    queue.making(deleted, session.id)
+    queue.making(kept, other.id)
+    queue.close()
+    library.catch_up()
+    library.delete([session.id])
+    (left,) = ImportQueue.abandoned(tmp_path)
+    assert left.waiting == (kept,)
+    left.close()
