@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from coach_app.cli_library import Format, FormatOption, opened, print_json, row_of
+from coach_app.language import system_language
 
 OneId = Annotated[str, typer.Argument(metavar="ID", help="会话编号。 Id of a session.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="PATH", help="输出文件或文件夹。 File or folder.")]
@@ -38,12 +39,14 @@ def share_session(
 
 def open_sessions(files: Shared, form: FormatOption = Format.TEXT) -> None:
     """打开收到的 .coach 文件；已有的会话只并入裁定。 Take shared sessions in; rulings are merged."""
+    from coach_app.library.following import follow  # noqa: PLC0415 - loads numpy
     from coach_app.library.sharing import open_shared  # noqa: PLC0415 - loads numpy
     from coach_app.paths import data_dir  # noqa: PLC0415
 
     came = [open_shared(data_dir(), file) for file in files]
     with opened() as library:
         for one in came:
+            follow(library.sessions / one.session, system_language())
             library.add(one.session)
     if form is Format.JSON:
         print_json({"opened": [{"session": o.session, "new": o.new, "rulings": o.rulings} for o in came]})

@@ -29,15 +29,22 @@ def calls_at(root: Path, wanted: Callable[[], Wanted], now: Callable[[], datetim
 
     def merge(first: str, second: str) -> object:
         from coach_app.call import Setup  # noqa: PLC0415 (in an errand, when it is asked for)
+        from coach_app.library.following import follow  # noqa: PLC0415
         from coach_app.shift.regroup import merge  # noqa: PLC0415
 
-        return merge(root, first, second, Setup(wanted()))
+        made = merge(root, first, second, Setup(wanted()))
+        follow(made.path, wanted().language)
+        return made
 
     def split(session: str, at_s: float) -> object:
         from coach_app.call import Setup  # noqa: PLC0415
+        from coach_app.library.following import follow  # noqa: PLC0415
         from coach_app.shift.regroup import split  # noqa: PLC0415
 
-        return split(root, session, at_s, Setup(wanted()))
+        parts = split(root, session, at_s, Setup(wanted()))
+        for part in parts:
+            follow(part.path, wanted().language)
+        return parts
 
     return CallsAt(lambda: calls_of_day(root, now()), merge, split)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from coach_app.call import Wanted
 from coach_app.errors import MENDABLE, BadInputError
+from coach_app.library.following import follow
 from coach_app.library.import_job import Job, News, Settled
 from coach_app.library.importing import Importer
 from coach_app.library.library import Library
@@ -166,6 +167,7 @@ class Archive:
             error = None
             try:
                 opened.append(open_shared(self.data, file))
+                follow(self.sessions / opened[-1].session, self._wanted().language)
                 library.add(opened[-1].session)
             except (*MENDABLE, OSError) as failure:
                 error = failure
