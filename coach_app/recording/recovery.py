@@ -16,6 +16,7 @@ from audio.block import RATE, Speaker
 from audio.segments import mend_segments, recorded_count, segment_files
 from coach_app.recording import marker
 from coach_app.recording.archive import archive
+from coach_app.recording.replacing import finish_replacements
 from coach_app.recording.reserve import release
 from coach_app.recording.sessions import Manifest, SessionFolder, State, finish_deletions, sessions
 
@@ -44,6 +45,7 @@ def unfinished(root: Path) -> list[Unfinished]:
 
     Deletions that were cut off are finished.
     """
+    finish_replacements(root)
     finish_deletions(root)
     cut_off = [
         session for session in sessions(root) if marker.is_marked(session.path) and not marker.at_work(session.path)

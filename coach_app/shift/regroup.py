@@ -22,6 +22,7 @@ from coach_app.events import Event, SessionStarted
 from coach_app.observed import Observed
 from coach_app.recording.content import content_of
 from coach_app.recording.holding import held
+from coach_app.recording.replacing import replace as replace_sessions
 from coach_app.recording.sessions import SOUND, Lost, Manifest, SessionFolder, create_session
 from coach_app.rulings.entry import Entry
 from coach_app.rulings.log import RulingLog
@@ -98,8 +99,7 @@ def merge(root: Path, first: str, second: str, setup: Setup) -> SessionFolder:
         setup,
     )
     _write(made, [*_written(one), *parted(_written(other), by_s=gap.end_s)])
-    one.delete()
-    other.delete()
+    replace_sessions([one, other], made)
     return made
 
 
@@ -154,7 +154,7 @@ def split(root: Path, session: str, at_s: float, setup: Setup) -> tuple[SessionF
         raise
     _write(first, parted(_written(whole), until_s=cut_s))
     _write(second, parted(_written(whole), cut_s, by_s=-cut_s))
-    whole.delete()
+    replace_sessions([whole], second)
     return first, second
 
 
