@@ -143,7 +143,7 @@ def test_a_failure_while_judging_changes_nothing(
     def fail(*_: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr("coach_app.shift.regroup._judge", fail)
+    monkeypatch.setattr("coach_app.shift.regroup._judged", fail)
     with pytest.raises(OSError, match="full"):
         split(tmp_path, whole.id, 5.0, setup)
     assert [session.id for session in sessions(tmp_path)] == [whole.id]
