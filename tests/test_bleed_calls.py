@@ -51,14 +51,19 @@ def interruptions(document: dict[str, Any]) -> list[tuple[float, float]]:
     return sorted(spans)
 
 
-def held_to_the_clean_call(name: str, microphone: Sound, folder: Path) -> None:
+#: How far the agent's pace may be off; and where the far end is recorded later than its copy, which no filter
+#: hears beforehand.
+PACE, PACE_EARLY = 0.05, 0.10
+
+
+def held_to_the_clean_call(name: str, microphone: Sound, folder: Path, pace: float = PACE) -> None:
     """No interruption comes or goes, the agent is as fast as before, the checklist is the same."""
     far = call(name)[1]
     before, after = clean(name, folder), judged(name, microphone, far, folder)
     assert len(interruptions(after)) == len(interruptions(before))
     for (start, end), (was_start, was_end) in zip(interruptions(after), interruptions(before), strict=True):
         assert min(end, was_end) > max(start, was_start)
-    assert after["metrics"]["agent"]["rate_cpm"] == pytest.approx(before["metrics"]["agent"]["rate_cpm"], rel=0.05)
+    assert after["metrics"]["agent"]["rate_cpm"] == pytest.approx(before["metrics"]["agent"]["rate_cpm"], rel=pace)
     status = [(item["item"], item["status"]) for item in before["checklist"]]
     assert [(item["item"], item["status"]) for item in after["checklist"]] == status
 
@@ -66,7 +71,7 @@ def held_to_the_clean_call(name: str, microphone: Sound, folder: Path) -> None:
 @pytest.mark.parametrize(("db", "ms"), [(-6, 60), (-20, 250), (-6, -80)])
 def test_true_interruptions_are_kept_and_no_other_comes(db: float, ms: float, folder: Path) -> None:
     assert interruptions(clean(TRUE_ONES, folder))
-    held_to_the_clean_call(TRUE_ONES, with_bleed(*call(TRUE_ONES), db, ms), folder)
+    held_to_the_clean_call(TRUE_ONES, with_bleed(*call(TRUE_ONES), db, ms), folder, PACE if ms > 0 else PACE_EARLY)
 
 
 @pytest.mark.soak
@@ -74,7 +79,7 @@ def test_true_interruptions_are_kept_and_no_other_comes(db: float, ms: float, fo
 @pytest.mark.parametrize("db", [-6, -12, -20])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_call_is_judged_as_without_bleed(name: str, db: float, ms: float, folder: Path) -> None:
-    held_to_the_clean_call(name, with_bleed(*call(name), db, ms), folder)
+    held_to_the_clean_call(name, with_bleed(*call(name), db, ms), folder, PACE if ms > 0 else PACE_EARLY)
 
 
 @pytest.mark.soak

@@ -39,6 +39,7 @@ def corrected(utterances: Sequence[Utterance], corrections: Iterable[Correction]
 
     Examples
     --------
+    >>> from audio.block import Speaker
     >>> heard = Utterance(Speaker.AGENT, Span(1.0, 3.0), "请烧等", settled_at_s=3.4)
     >>> [said.text for said in corrected([heard], [Correction(speaker="agent", start_s=1, end_s=3, text="请稍等")])]
     ['请稍等']

@@ -84,6 +84,7 @@ def album(
         window.show_page("setup")
         settle(window)
         keep(window, first)
+        language.leave()
     review = folder / f"review-{look.language}.png"
     picture_review(events, voice, look, reviews, review)
     return live, strip, card, first, review
@@ -91,7 +92,7 @@ def album(
 
 def _picture_strip(events: Sequence[Event], voice: tuple[Bands, Sayings], look: Look, file: Path) -> None:
     application()
-    theme, _ = dressed(look)
+    theme, language = dressed(look)
     store = LiveStateStore(voice[0])
     for event in events:
         store.apply(event)
@@ -103,6 +104,7 @@ def _picture_strip(events: Sequence[Event], voice: tuple[Bands, Sayings], look: 
     shot.fill(theme.tokens.colour("surface"))
     overlay.render(shot)
     take_down(overlay)
+    language.leave()
     if not shot.save(str(file), "PNG"):
         raise BadInputError(f"'{file}' cannot be written.", "Name another folder with --pictures.")
 

@@ -76,6 +76,7 @@ def picture_review(
         keep(window, file)
         room.close_down()
         archive.close()
+        language.leave()
 
 
 def _first_alert_s(events: Sequence[Event]) -> float:

@@ -43,10 +43,14 @@ class Language(QObject):
         self._words: tuple[bytes, ...] = ()  # kept here: Qt reads them where they lie
         self.use(code)
 
-    def use(self, code: str) -> None:
-        """Speak this language from now on."""
+    def leave(self) -> None:
+        """Speak no more: what is shown next is another owner's."""
         for translator in self._translators:
             QCoreApplication.removeTranslator(translator)
+
+    def use(self, code: str) -> None:
+        """Speak this language from now on."""
+        self.leave()
         self.code = code if code in LANGUAGES else "en"
         # By name, Qt would map the files, and an update of the program would take the running window with it.
         self._words = tuple(_words(file) for file in _files()) if self.code == "zh" else ()

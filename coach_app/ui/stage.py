@@ -77,6 +77,7 @@ def staged(events: Iterable[Event], voice: tuple[Bands, Sayings], look: Look) ->
         yield window
     finally:
         take_down(window)
+        language.leave()
 
 
 def settle(window: MainWindow) -> None:
