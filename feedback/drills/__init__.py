@@ -1,0 +1,1 @@
+"""Drills: what is practised, what makes it a pass, and how a take is marked."""
