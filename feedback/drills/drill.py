@@ -104,6 +104,8 @@ class Line(Frozen):
         Its words.
     replaces : str
         The mood that a synthetic voice cannot play (``dialect``, ``whisper``) and for which this is the replacement.
+    voice : str
+        Of this line, where somebody else takes the telephone; empty for the drill's.
     sound : str
         What stands for the words where there are none: ``silence`` with `lasts_s`, ``noise`` under the words.
     lasts_s : float or None
@@ -128,6 +130,7 @@ class Line(Frozen):
     mood: str
     text: str
     replaces: str = ""
+    voice: str = ""
     sound: Literal["", "silence", "noise"] = ""
     lasts_s: float | None = Field(None, gt=0, le=180)
     times: int = Field(1, ge=1, le=10)
