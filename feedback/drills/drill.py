@@ -102,6 +102,8 @@ class Line(Frozen):
         How to voice it; one of the book's moods.
     text : str
         Its words.
+    read : str
+        The words that are to be read aloud, where `text` asks for them in words of its own.
     replaces : str
         The mood that a synthetic voice cannot play (``dialect``, ``whisper``) and for which this is the replacement.
     voice : str
