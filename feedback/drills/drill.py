@@ -131,6 +131,7 @@ class Line(Frozen):
     id: LineId
     mood: str
     text: str
+    read: str = ""
     replaces: str = ""
     voice: str = ""
     sound: Literal["", "silence", "noise"] = ""
