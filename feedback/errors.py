@@ -44,6 +44,26 @@ class CalibrationError(FeedbackError):
         return type(self), (self.code, self.message, self.advice)
 
 
+class TakeError(FeedbackError):
+    """A take that cannot be held against anything.
+
+    Parameters
+    ----------
+    code : str
+        Stable name, such as ``take_silent``; the app has sentences in both languages.
+    message, advice : str
+        English sentences.
+    """
+
+    def __init__(self, code: str, message: str, advice: str) -> None:
+        super().__init__(message, advice)
+        self.code = code
+
+    def __reduce__(self) -> tuple[type[TakeError], tuple[str, str, str]]:
+        """Crosses from the process that hears to the one that shows."""
+        return type(self), (self.code, self.message, self.advice)
+
+
 class PackError(FeedbackError):
     """A pack has mistakes; `mistakes` lists every one with its place."""
 
