@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audio.block import Speaker
+from audio.brightness import BrightRows
 from audio.span import Span
+from feedback.calibration import Calibration
 from feedback.drills.drill import Drill
 from feedback.flag import Flag, ItemState
 from feedback.sentences import PhraseSpan, Sentence
@@ -94,6 +96,11 @@ class Take:
         The words were heard to the end.
     has_voice : bool
         The voice was measured to the end.
+    calibration : Calibration or None
+        The agent's reading on this device; ``None`` leaves out what is told only against it. Where nothing but a
+        usual voice is known, a calibration with nothing but that.
+    bright : BrightRows or None
+        Spectral balance of the agent's sound, row by row; without it a smile is not told.
     """
 
     drill: Drill
@@ -105,6 +112,8 @@ class Take:
     ticked: frozenset[str] = frozenset()
     has_words: bool = True
     has_voice: bool = True
+    calibration: Calibration | None = None
+    bright: BrightRows | None = None
 
     @property
     def whole(self) -> Span:
