@@ -223,6 +223,10 @@ class CallJudge:
         """The voice that a speaker is compared with, saved or settled from the call."""
         return self._references.at(speaker, as_of_s)
 
+    def view_at(self, at_s: float) -> View:
+        """The call as it was known at an instant, for what is marked when it is over."""
+        return self._view(at_s)
+
     def ticks(self, phrase: str) -> tuple[str, ...]:
         """Checklist items that a phrase can tick."""
         return tuple(item.item for item in self._pack.checklist if phrase in item.ticked_by)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from feedback.drills.check import Check, Criterion, Group
+from feedback.drills.check import BaseCriterion, Check, Criterion, Group
 from feedback.drills.drill import Drill, DrillKind
 from feedback.rule import Frozen, Text
 
@@ -65,8 +65,14 @@ class DrillBook(Frozen):
         Score from which a take passes if nothing that must be met is missing, in per cent.
     grade_from : float
         Share of the weight that must have been assessed for a grade.
-    base : tuple of Criterion
+    base : tuple of BaseCriterion
         What every drill asks for.
+    whole_call : tuple of Criterion
+        What a drill with opening and closing asks for besides. The first phrase of its check is the one that drills
+        name, the others do as well.
+    lists : dict
+        Words, phrases (``STD-50``) and cues (``@explains``) that measures look for, by the name of the parameter
+        that a check may give instead; see :mod:`feedback.drills.wanted`.
     standard : tuple of Standard
         Meaning of the ids in `Drill.must`.
     drill : tuple of Drill
@@ -79,7 +85,9 @@ class DrillBook(Frozen):
     weights: dict[DrillKind, Weights]
     pass_from: float = Field(80.0, ge=0, le=100)
     grade_from: float = Field(0.8, ge=0, le=1)
-    base: tuple[Criterion, ...] = ()
+    base: tuple[BaseCriterion, ...] = ()
+    whole_call: tuple[Criterion, ...] = ()
+    lists: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     standard: tuple[Standard, ...] = ()
     drill: tuple[Drill, ...] = ()
 

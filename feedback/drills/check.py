@@ -7,7 +7,7 @@ measures. What none of them can hear is ticked by the learner and stays outside 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -145,3 +145,18 @@ class Criterion(Frozen):
     def by_hand(self) -> bool:
         """Only the learner can tell whether it was met."""
         return all(check.self_ for check in self.check)
+
+
+class BaseCriterion(Criterion):
+    """A criterion that every drill asks for, or every drill of a sort.
+
+    Parameters
+    ----------
+    speaks : str
+        ``customer`` or ``prompt``: only of drills whose lines are spoken so; empty for all.
+    replaced_by : tuple of str
+        Ids of the catalogue that ask for the same in another way; a drill that must meet one is not asked this.
+    """
+
+    speaks: Literal["", "customer", "prompt"] = ""
+    replaced_by: tuple[str, ...] = ()

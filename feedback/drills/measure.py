@@ -41,11 +41,14 @@ class Measured:
         The clip to hear.
     evidence : str
         Words or figures behind it, as the trainer reads them.
+    at_best : float or None
+        The value if everything was said that was possibly heard; ``None`` where nothing is doubtful.
     """
 
     value: float
     span: Span | None = None
     evidence: str = ""
+    at_best: float | None = None
 
 
 #: The stretches are those that the check's `over` named, resolved; never empty. ``None`` = not enough to judge.

@@ -1,0 +1,89 @@
+"""What a measure of words looks for: words by their sound, phrases of the lexicon, cues of the pack, in one short notation.
+
+``着急|STD-50|@empathises`` is met by any of the three. Packs write such lists, so that a company can
+add its own terms without a line of code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from audio.block import Speaker
+from feedback.checklist_rules import CueRule
+from feedback.cues import CueTable
+from feedback.lexicon import Lexicon
+from feedback.sentences import Sentence
+
+_PHRASE = re.compile(r"(STD|FOR|FIL)-\d{2,3}$")
+
+
+def alternatives(entries: Iterable[str]) -> tuple[str, ...]:
+    """All alternatives of some entries.
+
+    Examples
+    --------
+    >>> alternatives(["着急|生气", "@empathises"])
+    ('着急', '生气', '@empathises')
+    """
+    return tuple(part for entry in entries for part in entry.split("|") if part)
+
+
+def heard_in(sentence: Sentence, wanted: Sequence[str], *, sure: bool = False) -> tuple[str, ...]:
+    """Which alternatives a sentence holds, in the order wanted.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Of the agent or the customer.
+    wanted : sequence of str
+        Alternatives; see the module.
+    sure : bool
+        Phrases only possibly said do not count.
+    """
+    words = tuple(name for name in wanted if _is_words(name))
+    heard = set(words_in(sentence.text, words)) if words else set()
+    heard |= {p.phrase for p in (*sentence.phrases, *sentence.fillers) if p.said or not sure}
+    heard |= {f"@{cue}" for cue in sentence.cues}
+    return tuple(name for name in wanted if name in heard)
+
+
+def words_in(text: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Which words a text holds.
+
+    Parameters
+    ----------
+    text : str
+        As it was recognised.
+    words : sequence of str
+        Words or patterns of :mod:`feedback.phrase_patterns`. Those of three syllables and more are found by their
+        sound; one that is denied (不保证) is not there.
+
+    Examples
+    --------
+    >>> words_in("您先别捉急，我不保证", ["别着急", "保证", "着急"])
+    ('别着急',)
+    """
+    heard = set(_table(tuple(words)).heard(text, Speaker.AGENT))
+    return tuple(word for n, word in enumerate(words) if f"w{n}" in heard)
+
+
+def hits(sentences: Iterable[Sentence], wanted: Sequence[str]) -> Iterator[tuple[Sentence, tuple[str, ...]]]:
+    """Sentences that hold something wanted, with what they hold."""
+    for sentence in sentences:
+        if found := heard_in(sentence, wanted):
+            yield sentence, found
+
+
+def _is_words(name: str) -> bool:
+    return not name.startswith("@") and not _PHRASE.match(name)
+
+
+@lru_cache(maxsize=256)
+def _table(words: tuple[str, ...]) -> CueTable:
+    rules = [
+        CueRule(id=f"w{n}", speaker=Speaker.AGENT, meaning="a word of a drill", words=(word,))
+        for n, word in enumerate(words)
+    ]
+    return CueTable(rules, Lexicon.model_validate({"schema": "coach.phrases/1"}))
