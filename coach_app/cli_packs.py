@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,8 +14,9 @@ from rich.table import Table
 
 from coach_app import cli_packs_own
 from coach_app.packs import load, pack_folders
+from feedback.drills.loading import FILE as DRILLS_FILE
 from feedback.errors import FeedbackError, PackError
-from feedback.pack import DEFAULT, Pack, packs
+from feedback.pack import DEFAULT, Pack, find_pack, packs
 from feedback.phrases import PhraseMatcher
 
 app = typer.Typer(no_args_is_help=True, help="List, check and try rule packs.")
@@ -53,13 +55,36 @@ def list_packs() -> None:
 def check(
     pack: Annotated[str, typer.Argument(metavar="DIR", help="Folder that holds pack.toml, or a pack's id.")],
 ) -> None:
-    """Check a pack and run the examples of its rules; every mistake is named."""
-    good = _load(pack)
+    """Check a pack with its drills and run the examples of its rules; every mistake is named."""
+    good, count = _all_of(pack)
     examples = sum(len(rule.example) for rule in good.rules)
     Console(soft_wrap=True).print(
         f"{good.id} {good.version}: {len(good.rules)} rules, {len(good.lexicon.phrases)} phrases, "
-        f"{len(good.checklist)} checklist items, {examples} examples ran as written."
+        f"{len(good.checklist)} checklist items, {examples} examples ran as written"
+        + (f", {count} drills." if count else ".")
     )
+
+
+def _all_of(name: str) -> tuple[Pack, int]:
+    """The pack and the number of its drills, if there is no mistake in either."""
+    from coach_app.practice.books import book_mistakes, open_book  # noqa: PLC0415
+
+    folder = _folder(name)
+    pack: Pack | None = None
+    refused: FeedbackError | None = None
+    try:
+        pack = load(name)
+    except FeedbackError as why:
+        refused = why
+    of_drills = book_mistakes(folder, pack)
+    if pack is not None and not of_drills:
+        return pack, len(open_book(pack).drill) if (folder / DRILLS_FILE).is_file() else 0
+    if refused is not None:
+        _tell(refused)
+    if of_drills:
+        told = f"The drills have {len(of_drills)} mistake{'s' if len(of_drills) != 1 else ''}. Mend every place named."
+        sys.stderr.write("\n".join([*of_drills, told]) + "\n")
+    raise typer.Exit(2)
 
 
 @app.command("try")
@@ -97,6 +122,18 @@ def _load(name: str) -> Pack:
     try:
         return load(name)
     except FeedbackError as why:
-        mistakes = why.mistakes if isinstance(why, PackError) else ()
-        sys.stderr.write("\n".join([*mistakes, f"{why.message} {why.advice}"]) + "\n")
+        _tell(why)
         raise typer.Exit(2) from why
+
+
+def _folder(name: str) -> Path:
+    try:
+        return find_pack(name, pack_folders())
+    except FeedbackError as why:
+        _tell(why)
+        raise typer.Exit(2) from why
+
+
+def _tell(why: FeedbackError) -> None:
+    mistakes = why.mistakes if isinstance(why, PackError) else ()
+    sys.stderr.write("\n".join([*mistakes, f"{why.message} {why.advice}"]) + "\n")
