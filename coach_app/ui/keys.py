@@ -46,6 +46,7 @@ class Do(StrEnum):
     PERSON = "person"
     DEVICES = "devices"
     LIVE = "live"
+    PRACTICE = "practice"
     REVIEW = "review"
     PROGRESS = "progress"
     PHRASES = "phrases"
@@ -123,6 +124,7 @@ TABLE = (
     Key(Do.PERSON, ("Ctrl+U",), QT_TRANSLATE_NOOP("Keys", "Who works here")),
     Key(Do.DEVICES, ("Ctrl+D",), QT_TRANSLATE_NOOP("Keys", "Choose devices")),
     Key(Do.LIVE, ("Ctrl+1",), QT_TRANSLATE_NOOP("Keys", "The live page")),
+    Key(Do.PRACTICE, ("Ctrl+2",), QT_TRANSLATE_NOOP("Keys", "Drills and the tone gym")),
     Key(Do.REVIEW, ("Ctrl+3",), QT_TRANSLATE_NOOP("Keys", "Recorded sessions")),
     Key(Do.PROGRESS, ("Ctrl+4",), QT_TRANSLATE_NOOP("Keys", "Progress over days and weeks")),
     Key(Do.PHRASES, ("Ctrl+Shift+W",), QT_TRANSLATE_NOOP("Keys", "Phrases of this centre")),

@@ -19,6 +19,17 @@ def person(painter: QPainter, colour: QColor, _: QColor) -> None:
     painter.drawPath(path)
 
 
+def headset(painter: QPainter, colour: QColor, _: QColor) -> None:
+    """Draw a headset: a bow, two cups and a microphone."""
+    stroke(painter, colour)
+    painter.drawArc(QRectF(2.6, 2.2, 10.8, 10.8), 0, 180 * 16)
+    for x in (1.6, 11.4):
+        painter.drawRoundedRect(QRectF(x, 7.4, 3, 4.4), 1.2, 1.2)
+    path = QPainterPath(QPointF(13, 12))
+    path.cubicTo(QPointF(13, 14), QPointF(11, 14.2), QPointF(8.6, 14.2))
+    painter.drawPath(path)
+
+
 def replay(painter: QPainter, colour: QColor, _: QColor) -> None:
     """Draw a sheet with a wave and a mark on it."""
     stroke(painter, colour)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QPushButton,
 
 from coach_app.ui.keys import TABLE, NamedKeys
 from coach_app.ui.library.library_keys import LIBRARY_KEYS
+from coach_app.ui.practice.keys import TABLE as PRACTICE_TABLE
 from coach_app.ui.review.keys import TABLE as REVIEW_TABLE
 from coach_app.ui.theme import GRID
 from coach_app.ui.widgets.card import label
@@ -35,7 +36,7 @@ class KeysDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID // 2)
-        table: tuple[NamedKeys, ...] = (*TABLE, *LIBRARY_KEYS, *REVIEW_TABLE)
+        table: tuple[NamedKeys, ...] = (*TABLE, *LIBRARY_KEYS, *REVIEW_TABLE, *PRACTICE_TABLE)
         rows = -(-len(table) // COLUMNS)
         self._names: list[tuple[QLabel, NamedKeys]] = []
         for place, line in enumerate(table):

@@ -24,6 +24,8 @@ class NudgeCard(Card):
     ----------
     theme : Theme
         Where colours come from.
+    answers : bool
+        Whether the reader can answer back.
     """
 
     wrong = Signal(int)
@@ -31,8 +33,9 @@ class NudgeCard(Card):
     why = Signal(int)
     """The reader asks for the reasons of this flag."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, answers: bool = True) -> None:
         super().__init__()
+        self._answers = answers
         self._sayings = Sayings()
         self._nudge: Nudge | None = None
         self._muted = False
@@ -100,7 +103,7 @@ class NudgeCard(Card):
 
     def _render(self) -> None:
         nudge = None if self._muted else self._nudge
-        standing = nudge is not None and not nudge.mended
+        standing = self._answers and nudge is not None and not nudge.mended
         self._wrong.setVisible(standing)
         self._why.setVisible(standing)
         if nudge is None:

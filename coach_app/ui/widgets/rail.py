@@ -14,8 +14,14 @@ from coach_app.ui.widgets.card import GlyphView, label
 from coach_app.ui.widgets.person_picker import PersonPicker
 
 # Pages by name, in the order of the rail.
-LIVE, REVIEW, PROGRESS, SETTINGS = "live", "review", "progress", "settings"
-_GLYPHS = {LIVE: Glyph.PHONE, REVIEW: Glyph.REPLAY, PROGRESS: Glyph.TREND, SETTINGS: Glyph.GEAR}
+LIVE, PRACTICE, REVIEW, PROGRESS, SETTINGS = "live", "practice", "review", "progress", "settings"
+_GLYPHS = {
+    LIVE: Glyph.PHONE,
+    PRACTICE: Glyph.HEADSET,
+    REVIEW: Glyph.REPLAY,
+    PROGRESS: Glyph.TREND,
+    SETTINGS: Glyph.GEAR,
+}
 
 
 class Rail(QFrame):
@@ -39,9 +45,15 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID // 2)
-        self.live, self.review, self.progress, self.settings = (self._button() for _ in range(4))
+        self.live, self.practice, self.review, self.progress, self.settings = (self._button() for _ in range(5))
         self.colours, self.tongue = self._button(), self._button()
-        self.pages = {LIVE: self.live, REVIEW: self.review, PROGRESS: self.progress, SETTINGS: self.settings}
+        self.pages = {
+            LIVE: self.live,
+            PRACTICE: self.practice,
+            REVIEW: self.review,
+            PROGRESS: self.progress,
+            SETTINGS: self.settings,
+        }
         for name, button in self.pages.items():
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, page=name: self.chosen.emit(page))
@@ -96,6 +108,8 @@ class Rail(QFrame):
         tokens = self._theme.tokens
         self.live.setText(self.tr("Live"))
         self.live.setToolTip(self.tr("The live page (Ctrl+1)"))
+        self.practice.setText(self.tr("Practice"))
+        self.practice.setToolTip(self.tr("Drills and the tone gym (Ctrl+2)"))
         self.review.setText(self.tr("Review"))
         self.review.setToolTip(self.tr("Recorded sessions (Ctrl+3)"))
         self.progress.setText(self.tr("Progress"))

@@ -1,0 +1,315 @@
+"""The practice page: which of its pages is in front, and what is asked of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from coach_app.live_gauges import Bands
+from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticePhase
+from coach_app.privacy.masked_store import MaskedStore
+from coach_app.sayings import Sayings
+from coach_app.ui.errands import Errands
+from coach_app.ui.form_style import form_sheet
+from coach_app.ui.language import Language
+from coach_app.ui.practice.answers import answer
+from coach_app.ui.practice.home_page import HomePage
+from coach_app.ui.practice.keys import PracticeKeys
+from coach_app.ui.practice.result_page import ResultPage
+from coach_app.ui.practice.run_page import RunPage
+from coach_app.ui.practice.sheet_page import SheetPage
+from coach_app.ui.practice.shown import Home, Lack, Opens, Result, Sheet, TodayCard
+from coach_app.ui.practice.words import lack_words
+from coach_app.ui.review.playing import Playing
+from coach_app.ui.style import style_sheet
+from coach_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from audio.span import Span
+    from coach_app.ui.practice.services import PracticeServices, Take
+
+# Seconds of sound around a clip that is heard.
+_AROUND_S = 0.3
+# Without these a drill cannot be taken at all.
+_NEEDED = frozenset({Lack.CONSENT, Lack.MICROPHONE})
+#: Sees to it that the devices are free, then calls what it is given; ``False`` if a call keeps them.
+Clear = Callable[[Callable[[], None]], bool]
+
+
+def _free(then: Callable[[], None]) -> bool:
+    then()
+    return True
+
+
+class PracticePage(QWidget):
+    """Home, a drill before, while and after it is taken; the gym and reading aloud.
+
+    Parameters
+    ----------
+    services : PracticeServices
+        Does what is slow.
+    theme, language
+        Owners of colours and language.
+    clear : callable
+        Has a shift give its devices back.
+    """
+
+    mend = Signal(str)
+    """A banner's button: a `coach_app.ui.troubles.Mend`."""
+    review = Signal(str)
+    """This session is wanted in review."""
+    progress = Signal()
+    """The page of progress is wanted."""
+    kept = Signal(object, str)
+    """A take was kept: its folder and state."""
+    front = Signal(QWidget)
+    """Another page is in front."""
+
+    def __init__(self, services: PracticeServices, theme: Theme, language: Language, clear: Clear = _free) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._clear = clear
+        self.services, self._theme, self._language = services, theme, language
+        self._errands, self._orders = Errands(self), Errands(self, in_turn=True)
+        self._take: Take | None = None
+        self._voice: tuple[Bands, Sayings] = Bands(), Sayings()
+        self._home: Home | None = None
+        self._error: Exception | None = None
+        self._placing = False
+        self.store = MaskedStore()
+        self.playing = Playing(self)
+        self.home, self.sheet = HomePage(theme), SheetPage(theme)
+        self.run, self.result = RunPage(self.store, theme), ResultPage(theme)
+        self.stack = QStackedWidget()
+        for page in (self.home, self.sheet, self.run, self.result):
+            self.stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.keys = PracticeKeys(self)
+        self._connect()
+        answer(self)
+        theme.changed.connect(self._colour)
+        self._colour()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.home.show_home(None, busy=True, error=None, language=language.code)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read, or a take runs."""
+        return self._errands.busy or self._orders.busy or self._take is not None
+
+    @property
+    def taking(self) -> bool:
+        """Whether a take runs."""
+        return self._take is not None
+
+    def look(self) -> None:
+        """Read the first page anew."""
+        code, services = self._language.code, self.services
+        self._error = None
+        self._errands.run(lambda _: (services.home(code), services.voice(code)), self._found, self._failed)
+        self.home.show_home(self._home, busy=True, error=None, language=code)
+
+    def go_home(self) -> None:
+        """The first page."""
+        self._placing = False
+        self.playing.stop()
+        self._show(self.home)
+        self.look()
+
+    def open_card(self, card: TodayCard) -> None:
+        """Go where a card of today leads."""
+        if card.opens is Opens.DRILL:
+            self.open_drill(card.key)
+
+    def open_drill(self, drill: str) -> None:
+        """Show a drill before it begins."""
+        code, services = self._language.code, self.services
+        self.playing.stop()
+        self._errands.run(lambda _: services.sheet(drill, code), self._found_sheet, self._failed)
+
+    def place(self) -> None:
+        """The next drill of the placement, or home when it is over."""
+        placement = self._home.placement if self._home is not None else None
+        if placement is not None and placement.next:
+            self._placing = True
+            self.open_drill(placement.next)
+        else:
+            self.go_home()
+
+    def start(self) -> None:
+        """Take the drill whose sheet is open."""
+        if self.sheet.sheet is not None and self._take is None and not self._clear(self._begin):
+            self._show(self.sheet)
+            self.sheet.say(self.tr("A call runs"), self.tr("End it first; then the drill begins."))
+
+    def _begin(self) -> None:
+        sheet = self.sheet.sheet
+        if sheet is None or self._take is not None:
+            return
+        self.playing.stop()
+        bands, sayings = self._voice
+        self.store.judged_by(bands)
+        lacks = self._home.lacks if self._home is not None else ()
+        self.run.begin(sheet, sayings, heard=Lack.OUTPUT not in lacks)
+        self._show(self.run)
+        take = self.services.take(sheet.drill.id, self._orders.listener(self._told))
+        self._take = take
+        self._orders.run(lambda _: take.start(), failed=self._take_failed)
+
+    def order(self, what: str) -> None:
+        """Tell the take that runs: ``repeat``, ``answer_done``, ``hang_up`` or ``leave``."""
+        take = self._take
+        if take is None:
+            return
+        act = {"repeat": take.repeat, "answer_done": take.answer_done, "hang_up": take.hang_up, "leave": take.leave}
+        self._orders.run(lambda _: act[what]())
+        if what == "leave":
+            self._end_take()
+            self.go_home()
+
+    def next_one(self, drill: str) -> None:
+        """The drill that is proposed, the next of the placement, or home."""
+        if self._placing:
+            code, services = self._language.code, self.services
+            self._errands.run(lambda _: services.home(code), self._go_on_placing, self._failed)
+        elif drill:
+            self.open_drill(drill)
+        else:
+            self.go_home()
+
+    def hear(self, span: Span) -> None:
+        """Play a clip of the take that was marked."""
+        result = self.result.result
+        if result is not None:
+            self.result.say("", "")
+            self.playing.play(result.folder, max(0.0, span.start_s - _AROUND_S), span.end_s + _AROUND_S)
+
+    def close_down(self) -> None:
+        """Hear nothing more; a take that runs ends."""
+        if self._take is not None:
+            self._take.leave()
+        self.run.stop()
+        for part in (self._errands, self._orders, self.playing):
+            part.close()
+        self.services.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read anew whenever somebody comes to the page."""
+        super().showEvent(event)
+        if not event.spontaneous() and self.stack.currentWidget() is self.home:
+            self.look()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language: the pack's sentences are asked for anew."""
+        if event.type() is QEvent.Type.LanguageChange and self.isVisible():
+            self.look()
+            if self.stack.currentWidget() is self.sheet and self.sheet.sheet is not None:
+                self.open_drill(self.sheet.sheet.drill.id)
+        super().changeEvent(event)
+
+    def _told(self, said: object) -> None:
+        if self._take is None:
+            return  # it was left; whatever it still says nobody waits for
+        self.run.take(said)
+        if isinstance(said, PracticeChanged) and said.phase is PracticePhase.MARKING:
+            self.result.show_marking()
+            self._show(self.result)
+        elif isinstance(said, PracticeMarked):
+            self._marked(said)
+
+    def _marked(self, marked: PracticeMarked) -> None:
+        self._end_take()
+        code, services = self._language.code, self.services
+        self.kept.emit(marked.folder, marked.state)
+        self.result.show_marking()
+        self._show(self.result)
+        self._errands.run(lambda _: services.result(marked, code), self._show_result, self._no_result)
+
+    def _show_result(self, result: Result) -> None:
+        self.playing.use(self.services.player)
+        self.result.show_result(result)
+
+    def _no_result(self, error: Exception) -> None:
+        self.result.show_failed(error, self._language.code)
+
+    def _take_failed(self, error: Exception) -> None:
+        self._end_take()
+        self.result.show_failed(error, self._language.code)
+        self._show(self.result)
+
+    def _end_take(self) -> None:
+        self._take = None
+        self.run.stop()
+
+    def _found(self, found: tuple[Home, tuple[Bands, Sayings]]) -> None:
+        self._home, self._voice = found
+        self.home.show_home(self._home, busy=False, error=None, language=self._language.code)
+
+    def _failed(self, error: Exception) -> None:
+        self._error = error
+        self.home.show_home(None, busy=False, error=error, language=self._language.code)
+        self._show(self.home)
+
+    def _found_sheet(self, sheet: Sheet) -> None:
+        lacks = self._home.lacks if self._home is not None else ()
+        first = lack_words(lacks[0])[:2] if lacks else ("", "")
+        self.sheet.show_sheet(sheet, first, can_start=not _NEEDED & set(lacks))
+        self._show(self.sheet)
+
+    def _go_on_placing(self, home: Home) -> None:
+        self._home = home
+        self.place()
+
+    def _tick(self, text: str, ticked: bool) -> None:
+        result, services = self.result.result, self.services
+        if result is not None:
+            self._orders.run(lambda _: services.tick(result.session, text, ticked))
+
+    def _silent(self, _: str) -> None:
+        self.result.say(
+            self.tr("It cannot be heard"), self.tr("There is no sound output, or the sound is gone; marks stay.")
+        )
+
+    def _show(self, page: QWidget) -> None:
+        if self.stack.currentWidget() is not page:
+            self.stack.setCurrentWidget(page)
+            self.front.emit(page)
+        if self.isVisible():
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        home, services = self.home, self.services
+        home.begin.connect(self.open_card)
+        home.drill.connect(self.open_drill)
+        home.place.connect(self.place)
+        home.later.connect(lambda: self._orders.run(lambda _: services.skip_placement(), lambda _: self.look()))
+        home.put_away.connect(lambda tip: self._orders.run(lambda _: services.put_away(tip)))
+        home.mend.connect(self.mend)
+        home.again.connect(self.look)
+        home.progress.connect(self.progress)
+        self.sheet.start.connect(self.start)
+        self.sheet.back.connect(self.go_home)
+        for signal, what in (
+            (self.run.repeat, "repeat"),
+            (self.run.done, "answer_done"),
+            (self.run.hang_up, "hang_up"),
+            (self.run.leave, "leave"),
+        ):
+            signal.connect(lambda order=what: self.order(order))
+        self.result.again.connect(self.start)
+        self.result.review.connect(self.review)
+        self.result.next.connect(self.next_one)
+        self.result.home.connect(self.go_home)
+        self.result.hear.connect(self.hear)
+        self.result.tick.connect(self._tick)
+        self.playing.silent.connect(self._silent)
+
+    def _colour(self) -> None:
+        tokens = self._theme.tokens
+        self.setStyleSheet(style_sheet(tokens) + form_sheet(tokens))

@@ -1,0 +1,82 @@
+"""One of today's cards: what it is, why it is there, how long it takes, and a button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+
+from coach_app.ui.glyphs import Glyph
+from coach_app.ui.practice.shown import TodayCard
+from coach_app.ui.practice.words import OPENS_LOOKS, minutes, opens_name
+from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.widgets.card import Card, GlyphView, label
+from coach_app.ui.widgets.form_parts import push_button
+
+
+class TodayCardView(Card):
+    """Shows a card; `number` is the key that starts it.
+
+    Parameters
+    ----------
+    theme : Theme
+        Where colours come from.
+    number : int
+        1, 2 or 3.
+    """
+
+    begin = Signal(object)
+    """The card is wanted: its `TodayCard`."""
+
+    def __init__(self, theme: Theme, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self._card: TodayCard | None = None
+        self._glyph = GlyphView(theme, Glyph.PHONE, "accent", 20)
+        self._kind, self._time = label("small"), label("small")
+        self._title, self._why = label("title", wrap=True), label("muted", wrap=True)
+        self.button = push_button("main" if number == 1 else "")
+        self.button.clicked.connect(self.press)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self._glyph)
+        head.addWidget(self._kind, 1)
+        head.addWidget(self._time)
+        self.column.addLayout(head)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._why)
+        self.column.addStretch(1)
+        self.column.addWidget(self.button)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.show_card(None)
+
+    @property
+    def card(self) -> TodayCard | None:
+        """What it shows."""
+        return self._card
+
+    def show_card(self, card: TodayCard | None) -> None:
+        """Show a card; hidden without one."""
+        self._card = card
+        self.setVisible(card is not None)
+        if card is None:
+            return
+        self._glyph.show_glyph(Glyph.DONE if card.done else OPENS_LOOKS[card.opens], "good" if card.done else "accent")
+        self._kind.setText(opens_name(card.opens))
+        self._time.setText(self.tr("done today") if card.done else minutes(card.minutes))
+        self._title.setText(card.title)
+        self._why.setText(card.why)
+        self.button.setText(self.tr("Once more") if card.done else self.tr("Start"))
+        self.button.setToolTip(self.tr("{0} ({1})").format(card.title, self._number))
+        self.button.setAccessibleName(f"{self.button.text()}: {card.title}")
+        self.setAccessibleName(f"{self._kind.text()}. {card.title}. {card.why} {self._time.text()}")
+
+    def press(self) -> None:
+        """Start it."""
+        if self._card is not None:
+            self.begin.emit(self._card)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.show_card(self._card)
+        super().changeEvent(event)
