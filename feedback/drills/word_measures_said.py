@@ -1,69 +1,147 @@
-"""Which words and phrases were said in a stretch, and how often: vague words, fillers, blame, promises."""
+"""What was said in a stretch, and how often: phrases, explanations, blame, promises, progress, amounts of money."""
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from audio.span import Span
 from feedback.drills.check import Check
-from feedback.drills.measure import DrillMeasure, Measured, Need
+from feedback.drills.measure import DrillMeasure, Measured
 from feedback.drills.stretches import phrases_in, sentences_in
 from feedback.drills.take import Take
-from feedback.drills.wanted import alternatives, heard_in
-from feedback.sentences import PhraseSpan, Sentence
+from feedback.drills.wanted import heard_in
+from feedback.drills.word_lists import WORDS, counted, holding, least, listed, quoted
+from feedback.normal_text import normal
+from feedback.sentence_types import asks
+from feedback.sentences import Sentence
 
-_WORDS = frozenset({Need.WORDS})
-#: Under this many syllables nothing can be said of a share of them.
-_ENOUGH = 20
-_MINUTE_S = 60.0
+#: A promise and its time may stand in sentences so far apart.
+_TOGETHER_S = 3.0
+#: Numerals with what they count; 一 alone is in too many words.
+_AMOUNT = re.compile(
+    r"([零二两三四五六七八九十百千万几]|一(?=[百千万倍半])|百分之.)[零一二三四五六七八九十百千万多几]*(元|块|倍|折|成|钱)"
+)
 
 
 def said_measures() -> tuple[DrillMeasure, ...]:
     """The measures of this module."""
     return (
-        DrillMeasure("phrase_count", "count", "phrases said, each time counted", _WORDS, phrase_count, ("phrases",)),
+        DrillMeasure("phrase_count", "count", "phrases said, each time counted", WORDS, phrase_count, ("phrases",)),
         DrillMeasure(
             "said_within_s",
             "s",
-            "from the beginning of the stretch until one of the phrases was said",
-            _WORDS,
+            "from the stretch's beginning to the first of the phrases",
+            WORDS,
             said_within,
             ("phrases",),
+        ),
+        DrillMeasure("explains", "count", "sentences that explain or justify", WORDS, explains, ("explanation",)),
+        DrillMeasure("disparages", "count", "sentences that run others down", WORDS, disparages, ("disparaging",)),
+        DrillMeasure("blames", "count", "sentences that blame the customer", WORDS, blames, ("blaming",)),
+        DrillMeasure("promises_result", "count", "promises of a result", WORDS, promises_result, ("result",)),
+        DrillMeasure(
+            "promise_has_time", "", "1: what was promised has a time", WORDS, promise_has_time, ("promise", "when")
+        ),
+        DrillMeasure(
+            "says_progress", "", "1: it was said when and how news will come", WORDS, says_progress, ("when", "how")
+        ),
+        DrillMeasure(
+            "compensation_named",
+            "count",
+            "sentences that offer compensation or name a sum of it",
+            WORDS,
+            compensation_named,
+            ("offers", "compensation", "quoting"),
         ),
     )
 
 
 def phrase_count(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """How often the phrases were said."""
-    found = phrases_in(take, spans, texts(check, "phrases"))
-    sure = [p for p in found if p.said]
-    return Measured(float(len(sure)), found[0].span if found else None, quoted(found), float(len(found)))
+    found = phrases_in(take, spans, listed(check, "phrases"))
+    return counted([p for p in found if p.said], found)
 
 
 def said_within(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Seconds until the first of the phrases; infinite where none was said."""
-    found = phrases_in(take, spans, texts(check, "phrases"))
+    found = phrases_in(take, spans, listed(check, "phrases"))
+    sure = next((p for p in found if p.said), None)
     if not found:
         return Measured(math.inf)
-    sure = next((p for p in found if p.said), None)
-    first = sure or found[0]
     late_s = sure.span.start_s - spans[0].start_s if sure else math.inf
-    return Measured(late_s, first.span, quoted([first]), found[0].span.start_s - spans[0].start_s)
+    return Measured(
+        late_s, (sure or found[0]).span, quoted([sure or found[0]]), found[0].span.start_s - spans[0].start_s
+    )
 
 
-def texts(check: Check, name: str) -> tuple[str, ...]:
-    """A parameter that lists texts, its alternatives taken apart."""
-    value = check.params.get(name, ())
-    return alternatives(value if isinstance(value, tuple) else (str(value),))
+def explains(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
+    """Sentences with a word of explaining."""
+    return _unwanted(take, check, spans, "explanation")
 
 
-def quoted(found: Sequence[PhraseSpan | Sentence], most: int = 4) -> str:
-    """The words behind a count."""
-    return "、".join(f"「{one.text}」" for one in found[:most])
+def disparages(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
+    """Sentences that put it on colleagues or a third party."""
+    return _unwanted(take, check, spans, "disparaging")
 
 
-def holding(take: Take, check: Check, spans: Sequence[Span], name: str) -> list[Sentence]:
-    """The agent's sentences that hold something of a list."""
-    wanted = texts(check, name)
-    return [s for s in sentences_in(take, spans) if heard_in(s, wanted)]
+def blames(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
+    """Sentences that put it on the customer."""
+    return _unwanted(take, check, spans, "blaming")
+
+
+def promises_result(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
+    """Sentences that promise how it will end."""
+    return _unwanted(take, check, spans, "result")
+
+
+def promise_has_time(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
+    """Whether some promise says by when; 0 also where nothing was promised."""
+    best = _timed(take, check, spans, sure=False)
+    sure = [s for s in best if heard_in(s, listed(check, "promise"), sure=True)]
+    return _yes(sure, best)
+
+
+def says_progress(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
+    """Whether it was said when and by what way the customer will hear more (BEH-76)."""
+    said = sentences_in(take, spans)
+    whens, hows = listed(check, "when"), listed(check, "how")
+    found = [s for s in said if heard_in(s, whens) and any(heard_in(t, hows) for t in _beside(s, said))]
+    return _yes(found, found)
+
+
+def compensation_named(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
+    """Sentences that offer compensation, or name a sum beside it; what only repeats the customer's demand is none."""
+    offers, words, quoting = listed(check, "offers"), listed(check, "compensation"), listed(check, "quoting")
+    sure, best = [], []
+    for sentence in sentences_in(take, spans):
+        if asks(sentence.type) or heard_in(sentence, quoting):
+            continue
+        named = bool(heard_in(sentence, words)) and _AMOUNT.search(normal(sentence.text).chars) is not None
+        if named or heard_in(sentence, offers):
+            best.append(sentence)
+        if named or heard_in(sentence, offers, sure=True):
+            sure.append(sentence)
+    return least(sure, best)
+
+
+def _unwanted(take: Take, check: Check, spans: Sequence[Span], name: str) -> Measured:
+    return least(holding(take, check, spans, name), holding(take, check, spans, name, sure=False))
+
+
+def _timed(take: Take, check: Check, spans: Sequence[Span], *, sure: bool) -> list[Sentence]:
+    said, when = sentences_in(take, spans), listed(check, "when")
+    promised = holding(take, check, spans, "promise", sure=sure)
+    return [s for s in promised if any(heard_in(t, when) for t in _beside(s, said))]
+
+
+def _beside(sentence: Sentence, said: Sequence[Sentence]) -> list[Sentence]:
+    """The sentence and its neighbours."""
+    return [s for s in said if s.span.gap(sentence.span) <= _TOGETHER_S]
+
+
+def _yes(sure: Sequence[Sentence], best: Sequence[Sentence]) -> Measured:
+    shown = list(sure) or list(best)
+    span = shown[0].span if shown else None
+    return Measured(1.0 if sure else 0.0, span, quoted(shown, 2), 1.0 if best else 0.0)

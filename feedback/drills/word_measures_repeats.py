@@ -1,0 +1,148 @@
+"""What is taken up, repeated or read: the customer's words, points of a story, one's own sentences, a text aloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from audio.block import Speaker
+from audio.span import Span
+from feedback.drills.check import Check
+from feedback.drills.measure import DrillMeasure, Measured
+from feedback.drills.spoken import names, number
+from feedback.drills.stretches import inside, sentences_in
+from feedback.drills.take import Answer, Take
+from feedback.drills.wanted import alternatives, heard_in
+from feedback.drills.word_lists import WORDS, quoted, syllables
+from feedback.normal_text import normal
+from feedback.pinyin import readings, sounds
+from feedback.pinyin import syllables as table_of
+from feedback.sentences import Sentence
+
+#: Characters that are in any sentence: alone or side by side they name nothing.
+_GRAMMAR = frozenset(
+    "的了吗呢吧啊我你他她它们是不没有在就也都还很这那个一什么怎样为给帮把和跟到说请问好要会能可以得着过来去对嗯哦"
+)
+_SHAPE, _SHORTEST_SHAPE = 0.6, 6
+_CLOSE = 0.15
+_BLANK = re.compile(r"\{[^{}]*\}")
+
+
+def repeats_measures() -> tuple[DrillMeasure, ...]:
+    """The measures of this module."""
+    return (
+        DrillMeasure(
+            "repeats_customer_words", "count", "different words of the customer's that were taken up", WORDS, takes_up
+        ),
+        DrillMeasure("points_repeated", "count", "points of a list that were said", WORDS, points, ("points",)),
+        DrillMeasure(
+            "answers_given", "count", "lines that were answered with so many syllables", WORDS, answers, ("syllables",)
+        ),
+        DrillMeasure(
+            "own_words_again_pct", "%", "sentences that repeat the shape of an earlier one", WORDS, own_words_again
+        ),
+        DrillMeasure(
+            "transcript_match_pct", "%", "syllables of the text shown that were heard", WORDS, transcript_match
+        ),
+    )
+
+
+def takes_up(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001
+    """Different words, of two syllables and more, that the customer had said before."""
+    found: dict[str, Sentence] = {}
+    for sentence in sentences_in(take, spans):
+        heard = normal(sentence.text).chars
+        for words in _customers(take, sentence.span.start_s):
+            for part in _shared(words, heard):
+                found.setdefault(part, sentence)
+    kept = [part for part in found if not any(part != other and part in other for other in found)]
+    return Measured(float(len(kept)), found[kept[0]].span if kept else None, "、".join(kept[:6]))
+
+
+def points(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
+    """How many entries of the list were heard, each by any of its words."""
+    said = sentences_in(take, spans)
+    hits = [next((s for s in said if heard_in(s, alternatives([point]))), None) for point in names(check, "points")]
+    there = [s for s in hits if s is not None]
+    missing = [p.partition("|")[0] for p, s in zip(names(check, "points"), hits, strict=True) if s is None]
+    told = quoted(there) + (f" ✗ {'、'.join(missing)}" if missing else "")
+    return Measured(float(len(there)), there[0].span if there else None, told)
+
+
+def answers(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
+    """Lines to which something was said."""
+    enough = number(check, "syllables", 4.0)
+    given = [a for a in _answers(take, spans) if syllables(_said_in(take, a, spans)) >= enough]
+    return Measured(float(len(given)), given[0].span if given else None, "")
+
+
+def own_words_again(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001
+    """Share of the longer sentences that are like one before them, in words or in how they begin."""
+    said = [s for s in sentences_in(take, spans) if len(normal(s.text).chars) >= _SHORTEST_SHAPE]
+    if len(said) < 2:
+        return None
+    again = [s for n, s in enumerate(said) if any(_alike(s.text, before.text) for before in said[:n])]
+    return Measured(100 * len(again) / len(said), again[0].span if again else None, quoted(again))
+
+
+def transcript_match(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001
+    """Syllables of the texts that were heard in their order, alike in sound, over all lines that were answered."""
+    found, whole = 0, 0
+    worst: tuple[float, Span | None, str] = (2.0, None, "")
+    for answer in _answers(take, spans):
+        text = _text(take, answer)
+        said = _said_in(take, answer, spans)
+        if not text or not said:
+            continue
+        there = _heard_of(text, "".join(s.text for s in said))
+        found, whole = found + there, whole + len(text)
+        worst = min(worst, (there / len(text), said[0].span, quoted(said)), key=lambda one: one[0])
+    return Measured(100 * found / whole, worst[1], worst[2]) if whole else None
+
+
+def _customers(take: Take, until_s: float) -> Iterator[str]:
+    yield from (normal(shown.text).chars for shown in take.shown if shown.span.start_s < until_s)
+    said = take.sentences(Speaker.CUSTOMER)
+    yield from (normal(s.text).chars for s in said if s.span.start_s < until_s)
+
+
+def _shared(first: str, second: str) -> Iterator[str]:
+    for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
+        part = first[block.a : block.a + block.size].strip("".join(_GRAMMAR))
+        if len(part) > 1:
+            yield part
+
+
+def _answers(take: Take, spans: Sequence[Span]) -> list[Answer]:
+    return [a for a in take.answers if a.shown is not None and any(a.span & s or inside(a.span, [s]) for s in spans)]
+
+
+def _said_in(take: Take, answer: Answer, spans: Sequence[Span]) -> list[Sentence]:
+    return [s for s in sentences_in(take, spans) if inside(s.span, [answer.span])]
+
+
+def _alike(one: str, other: str) -> bool:
+    a, b = normal(one).chars, normal(other).chars
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SHAPE
+
+
+def _text(take: Take, answer: Answer) -> str:
+    """What was to be read, as it is compared; blanks are left out, as anything may stand there."""
+    if answer.shown is None:
+        return ""
+    line = next((line for line in take.drill.line if line.id == answer.shown.line), None)
+    return normal(_BLANK.sub("", (line.read or line.text) if line else answer.shown.text)).chars
+
+
+def _heard_of(text: str, said: str) -> int:
+    """Length of the longest row of syllables that both have, alike in sound."""
+    _, table = table_of()
+    wanted, heard = sounds(text), readings(normal(said).chars)
+    row = [0] * (len(heard) + 1)
+    for sound in wanted:
+        before, row = row, [0] * (len(heard) + 1)
+        for n, here in enumerate(heard):
+            same = min(table[sound, h] for h in here) <= _CLOSE
+            row[n + 1] = max(before[n] + 1 if same else 0, before[n + 1], row[n])
+    return row[-1]
