@@ -34,7 +34,7 @@ class HomePage(QWidget):
     """
 
     begin = Signal(object)
-    """A card of today: its `TodayCard`."""
+    """A card of today: a `coach_app.practice.path.values.Card`."""
     drill = Signal(str)
     """A drill of the list."""
     place = Signal()
@@ -76,7 +76,7 @@ class HomePage(QWidget):
         self._home, self._busy, self._error, self._language = home, busy, error, language
         if home is not None:
             self.finder.show_drills(home.drills, {str(kind): name for kind, name in home.kinds.items()})
-            self.tip.show_tip(home.tip)
+            self.tip.show_tip(home.today.tip if home.today is not None else None, language)
         self.retranslate()
 
     def press_card(self, number: int) -> None:
@@ -99,7 +99,7 @@ class HomePage(QWidget):
         """Speak the language in use."""
         home = self._home
         self._title.setText(self.tr("Practice"))
-        done = home.minutes_today if home is not None else 0.0
+        done = home.today.practised_min if home is not None and home.today is not None else 0.0
         self._today.setText(self.tr("Practised today: {0}").format(minutes(done)) if done > 0 else "")
         self.later_button.setText(self.tr("Later"))
         self.later_button.setToolTip(self.tr("Do not offer it again"))
@@ -139,8 +139,8 @@ class HomePage(QWidget):
 
     def _fill(self, home: Home) -> None:
         for place, view in enumerate(self.cards):
-            view.show_card(home.cards[place] if place < len(home.cards) and not home.over else None)
-        self.end.show_end(home)
+            view.show_card(home.cards[place] if place < len(home.cards) and not home.over else None, self._language)
+        self.end.show_end(home, self._language)
         lack = home.lacks[0] if home.lacks else None
         title, still, button, _ = lack_words(lack) if lack is not None else ("", "", "", Mend.NOTHING)
         self.banner.show_message(title, still, serious=True, button=button)
@@ -150,23 +150,23 @@ class HomePage(QWidget):
 
     def _offer(self, home: Home) -> None:
         placement = home.placement
-        wanted = placement is not None and bool(placement.next)
+        wanted = placement is not None and placement.next is not None
         self.later_button.setVisible(wanted)
         if placement is None or not wanted:
             self.offer.show_message("", "", serious=False)
             return
-        begun = placement.done > 0
+        done, steps = sum(step.done for step in placement.steps), len(placement.steps)
         self.offer.show_message(
             self.tr("Find out where to begin"),
-            self.tr("{0} of {1} drills, about {2}. Afterwards today's cards fit your voice.").format(
-                placement.done, len(placement.drills), minutes(placement.minutes)
+            self.tr("{0} of {1} exercises done, about {2} left. Afterwards today's cards fit your voice.").format(
+                done, steps, minutes(placement.minutes)
             )
-            if begun
-            else self.tr("{0} short drills, about {1}. Afterwards today's cards fit your voice.").format(
-                len(placement.drills), minutes(placement.minutes)
+            if done
+            else self.tr("{0} short exercises, about {1}. Afterwards today's cards fit your voice.").format(
+                steps, minutes(placement.minutes)
             ),
             serious=False,
-            button=self.tr("Go on") if begun else self.tr("Begin"),
+            button=self.tr("Go on") if done else self.tr("Begin"),
         )
         self.offer.button.setToolTip(self.tr("Find out where to begin (P)"))
 
@@ -231,6 +231,7 @@ class _EndCard(Card):
         super().__init__()
         self.set_tone("good")
         self._home: Home | None = None
+        self._language = "en"
         self._title, self._body = label("large", wrap=True), label(wrap=True)
         self.button = push_button("main")
         self.column.addWidget(self._title)
@@ -238,15 +239,15 @@ class _EndCard(Card):
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(False)
 
-    def show_end(self, home: Home) -> None:
+    def show_end(self, home: Home, language: str) -> None:
         """Show it when today's cards are done."""
-        self._home = home
+        self._home, self._language = home, language
         self.setVisible(home.over)
-        if not home.over:
+        if not home.over or home.today is None:
             return
         self._title.setText(self.tr("That was today's practice"))
-        done = " · ".join(card.title for card in home.cards)
-        self._body.setText(self.tr("{0} of practice: {1}").format(minutes(home.minutes_today), done))
+        done = " · ".join(card.title.in_language(language) for card in home.cards)
+        self._body.setText(self.tr("{0} of practice: {1}").format(minutes(home.today.practised_min), done))
         self.button.setText(self.tr("See progress"))
         self.button.setToolTip(self.tr("How it develops (Ctrl+4)"))
         self.setAccessibleName(f"{self._title.text()}. {self._body.text()}")
@@ -254,5 +255,5 @@ class _EndCard(Card):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() is QEvent.Type.LanguageChange and self._home is not None:
-            self.show_end(self._home)
+            self.show_end(self._home, self._language)
         super().changeEvent(event)

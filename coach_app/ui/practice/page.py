@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.live_gauges import Bands
 from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticePhase
+from coach_app.practice.path.values import Card, Opens
 from coach_app.privacy.masked_store import MaskedStore
 from coach_app.sayings import Sayings
 from coach_app.ui.errands import Errands
@@ -22,7 +23,7 @@ from coach_app.ui.practice.keys import PracticeKeys
 from coach_app.ui.practice.result_page import ResultPage
 from coach_app.ui.practice.run_page import RunPage
 from coach_app.ui.practice.sheet_page import SheetPage
-from coach_app.ui.practice.shown import Home, Lack, Opens, Result, Sheet, TodayCard
+from coach_app.ui.practice.shown import Home, Lack, Result, Sheet
 from coach_app.ui.practice.words import lack_words
 from coach_app.ui.review.playing import Playing
 from coach_app.ui.style import style_sheet
@@ -122,7 +123,7 @@ class PracticePage(QWidget):
         self._show(self.home)
         self.look()
 
-    def open_card(self, card: TodayCard) -> None:
+    def open_card(self, card: Card) -> None:
         """Go where a card of today leads."""
         if card.opens is Opens.DRILL:
             self.open_drill(card.key)
@@ -136,9 +137,9 @@ class PracticePage(QWidget):
     def place(self) -> None:
         """The next drill of the placement, or home when it is over."""
         placement = self._home.placement if self._home is not None else None
-        if placement is not None and placement.next:
+        if placement is not None and placement.next is not None:
             self._placing = True
-            self.open_drill(placement.next)
+            self.open_card(placement.next)
         else:
             self.go_home()
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # the window shows its frame before it loads the models behind these
     from coach_app.live_gauges import Bands
     from coach_app.practice.news import PracticeMarked
+    from coach_app.practice.path.values import PracticeHistory
     from coach_app.sayings import Sayings
-    from coach_app.ui.practice.shown import Home, PracticeProgress, Result, Sheet
+    from coach_app.ui.practice.shown import Home, Result, Sheet
     from coach_app.ui.review.services import Player
 
 #: Told of everything that happens in a take, from any thread.
@@ -72,8 +73,8 @@ class PracticeServices(Protocol):
     def skip_placement(self) -> None:
         """Offer the placement no more."""
 
-    def progress(self, person: str) -> PracticeProgress:
-        """Weeks of practice and personal bests; of everybody for an empty id."""
+    def history(self, person: str) -> PracticeHistory:
+        """Weeks of practice and personal bests of somebody."""
 
     def close(self) -> None:
         """Give back what was opened."""

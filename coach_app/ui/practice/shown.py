@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coach_app.practice.path.values import Card, Placement, Today
     from feedback.drills.drill import Drill, DrillKind
     from feedback.drills.marking import TakeMark
-
-
-class Opens(StrEnum):
-    """What a card of today leads to."""
-
-    DRILL = "drill"
-    GYM = "gym"
-    READING = "reading"
 
 
 class Lack(StrEnum):
@@ -30,32 +22,6 @@ class Lack(StrEnum):
     OUTPUT = "output"
     MODEL = "model"
     CALIBRATION = "calibration"
-
-
-@dataclass(frozen=True, slots=True)
-class TodayCard:
-    """One of today's three.
-
-    Parameters
-    ----------
-    key : str
-        Id of the drill, of the gym's model, or of the text to read.
-    opens : Opens
-        Where it leads.
-    title, why : str
-        What it is, and why it is there, in the language that was asked for.
-    minutes : float
-        How long it takes about.
-    done : bool
-        It has been done today.
-    """
-
-    key: str
-    opens: Opens
-    title: str
-    why: str
-    minutes: float
-    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,57 +58,35 @@ class DrillRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Tip:
-    """Today's tip: its id, its words in the language that was asked for, and where they come from."""
-
-    id: str
-    text: str
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """The drills that find out where somebody stands: all of them, how many are done, and how long they take."""
-
-    drills: tuple[str, ...]
-    done: int
-    minutes: float
-
-    @property
-    def next(self) -> str:
-        """The drill that comes next; empty when all are done."""
-        return self.drills[self.done] if self.done < len(self.drills) else ""
-
-
-@dataclass(frozen=True, slots=True)
 class Home:
     """Everything on the first page.
 
     Parameters
     ----------
-    cards : tuple of TodayCard
-        Today's ten minutes.
+    today : Today or None
+        Today's ten minutes, the tip, the placement.
     drills : tuple of DrillRow
         In the order of the catalogue.
     kinds : dict
         What kinds are called.
     lacks : tuple of Lack
         What is missing.
-    tip : Tip or None
-        Of today, unless it was put away.
-    placement : Placement or None
-        Where it is still to be found out where somebody stands.
-    minutes_today : float
-        Minutes practised today.
     """
 
-    cards: tuple[TodayCard, ...] = ()
+    today: Today | None = None
     drills: tuple[DrillRow, ...] = ()
     kinds: dict[DrillKind, str] = field(default_factory=dict)
     lacks: tuple[Lack, ...] = ()
-    tip: Tip | None = None
-    placement: Placement | None = None
-    minutes_today: float = 0.0
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Today's."""
+        return self.today.cards if self.today is not None else ()
+
+    @property
+    def placement(self) -> Placement | None:
+        """Where it is still to be found out where somebody stands."""
+        return self.today.placement if self.today is not None else None
 
     @property
     def over(self) -> bool:
@@ -232,22 +176,3 @@ class Result:
     ticked: frozenset[str] = frozenset()
     best: bool = False
     next: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PracticeProgress:
-    """Weeks of practice.
-
-    Parameters
-    ----------
-    scores : tuple of (date, float)
-        Mean of the graded takes of each week, by its Monday, in per cent.
-    minutes : tuple of (date, float)
-        Minutes practised in each week.
-    bests : tuple of (str, float, date)
-        Title, best score and day, newest first.
-    """
-
-    scores: tuple[tuple[date, float], ...] = ()
-    minutes: tuple[tuple[date, float], ...] = ()
-    bests: tuple[tuple[str, float, date], ...] = ()

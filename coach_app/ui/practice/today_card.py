@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
+from coach_app.practice.path.values import Card as TodayCard
 from coach_app.ui.glyphs import Glyph
-from coach_app.ui.practice.shown import TodayCard
 from coach_app.ui.practice.words import OPENS_LOOKS, minutes, opens_name
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import Card, GlyphView, label
@@ -25,12 +25,13 @@ class TodayCardView(Card):
     """
 
     begin = Signal(object)
-    """The card is wanted: its `TodayCard`."""
+    """The card is wanted: a `coach_app.practice.path.values.Card`."""
 
     def __init__(self, theme: Theme, number: int) -> None:
         super().__init__()
         self._number = number
         self._card: TodayCard | None = None
+        self._language = "en"
         self._glyph = GlyphView(theme, Glyph.PHONE, "accent", 20)
         self._kind, self._time = label("small"), label("small")
         self._title, self._why = label("title", wrap=True), label("muted", wrap=True)
@@ -47,28 +48,29 @@ class TodayCardView(Card):
         self.column.addStretch(1)
         self.column.addWidget(self.button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.show_card(None)
+        self.show_card(None, "en")
 
     @property
     def card(self) -> TodayCard | None:
         """What it shows."""
         return self._card
 
-    def show_card(self, card: TodayCard | None) -> None:
+    def show_card(self, card: TodayCard | None, language: str) -> None:
         """Show a card; hidden without one."""
-        self._card = card
+        self._card, self._language = card, language
         self.setVisible(card is not None)
         if card is None:
             return
         self._glyph.show_glyph(Glyph.DONE if card.done else OPENS_LOOKS[card.opens], "good" if card.done else "accent")
         self._kind.setText(opens_name(card.opens))
         self._time.setText(self.tr("done today") if card.done else minutes(card.minutes))
-        self._title.setText(card.title)
-        self._why.setText(card.why)
+        title = card.title.in_language(language)
+        self._title.setText(title)
+        self._why.setText(card.why.in_language(language))
         self.button.setText(self.tr("Once more") if card.done else self.tr("Start"))
-        self.button.setToolTip(self.tr("{0} ({1})").format(card.title, self._number))
-        self.button.setAccessibleName(f"{self.button.text()}: {card.title}")
-        self.setAccessibleName(f"{self._kind.text()}. {card.title}. {card.why} {self._time.text()}")
+        self.button.setToolTip(self.tr("{0} ({1})").format(title, self._number))
+        self.button.setAccessibleName(f"{self.button.text()}: {title}")
+        self.setAccessibleName(f"{self._kind.text()}. {title}. {self._why.text()} {self._time.text()}")
 
     def press(self) -> None:
         """Start it."""
@@ -78,5 +80,5 @@ class TodayCardView(Card):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() is QEvent.Type.LanguageChange:
-            self.show_card(self._card)
+            self.show_card(self._card, self._language)
         super().changeEvent(event)

@@ -23,24 +23,24 @@ from coach_app.practice.news import (
     Turn,
     TurnChanged,
 )
+from coach_app.practice.path.values import (
+    Best,
+    Card,
+    Opens,
+    Placement,
+    PracticeHistory,
+    PracticePoint,
+    Tip,
+    Today,
+)
 from coach_app.sayings import Sayings
 from coach_app.ui.practice.services import Tell
-from coach_app.ui.practice.shown import (
-    DrillRow,
-    Home,
-    Opens,
-    PracticeProgress,
-    Result,
-    Sheet,
-    Strategy,
-    Tip,
-    TodayCard,
-    Wave,
-)
+from coach_app.ui.practice.shown import DrillRow, Home, Result, Sheet, Strategy, Wave
 from feedback.drills.check import Check, Criterion, Group
 from feedback.drills.drill import Drill, DrillKind, Line
 from feedback.drills.marking import CriterionMark, GroupMark, TakeMark
 from feedback.rubric import Outcome
+from feedback.rule import Text
 
 SESSION = "20261122-201500-3f2a"
 CARD = Drill(
@@ -94,20 +94,39 @@ KINDS = {
 }
 
 
-def home(language: str = "en") -> Home:
-    """A first page with everything on it."""
-    zh = language == "zh"
-    cards = (
-        TodayCard(
-            "SCN-01", Opens.DRILL, CARD.title, "上次没过：开场少了一句" if zh else "Last time a greeting was missing", 4
-        ),
-        TodayCard(
-            "apology", Opens.GYM, "致歉的语气", "昨天的通话里致歉偏平" if zh else "Apologies were flat yesterday", 3
-        ),
-        TodayCard("STD-41", Opens.READING, "结束语", "三天没练了" if zh else "Not practised for three days", 3),
-    )
-    tip = Tip("CRS-01", "先处理心情，再处理事情。" if zh else "First the feeling, then the matter.", "CRS-01")
-    return Home(cards, ROWS, KINDS[language], (), tip)
+def card(key: str, opens: Opens, title: Text, why: Text, minutes: float = 3, done: bool = False) -> Card:
+    return Card(key, opens, "greeting", title, why, minutes, done)
+
+
+CARDS = (
+    card(
+        "SCN-01",
+        Opens.DRILL,
+        Text(zh=CARD.title, en="Password of a salary card"),
+        Text(zh="上次没过：开场少了一句", en="Last time a greeting was missing"),
+        4,
+    ),
+    card("apology", Opens.GYM, Text(zh="致歉的语气", en="An apology"), Text(zh="致歉偏平", en="Apologies were flat")),
+    card("STD-41", Opens.READING, Text(zh="结束语", en="The closing"), Text(zh="三天没练了", en="Three days ago")),
+)
+TIP = Tip(
+    "CRS-01",
+    Text(zh="情绪", en="Feelings"),
+    Text(zh="先处理心情，再处理事情。", en="First the feeling, then the matter."),
+)
+
+
+def placement(done: int = 0) -> Placement:
+    """A reading and two drills, the first of which are done."""
+    steps = (CARDS[2], CARDS[0], card("SCN-104", Opens.DRILL, Text(zh=PACE.title, en="Pace"), CARDS[0].why))
+    return Placement(tuple(replace(step, done=place < done) for place, step in enumerate(steps)), 8.0 - 2 * done)
+
+
+def home(done: int = 0, **more: object) -> Home:
+    """A first page with everything on it; the first cards are done."""
+    cards = tuple(replace(one, done=place < done) for place, one in enumerate(CARDS))
+    today = Today(date(2026, 11, 22), cards, TIP, 10.0, 4.0 * done)
+    return Home(replace(today, **more), ROWS, KINDS["en"])  # type: ignore[arg-type]
 
 
 WAVE = Wave(3.2, tuple(abs((n * 37) % 100) / 100 for n in range(60)))
@@ -249,11 +268,13 @@ class FakePractice:
     asked: list[tuple[object, ...]] = field(default_factory=list)
     takes: list[FakeTake] = field(default_factory=list)
     player: FakePlayer = field(default_factory=FakePlayer)
-    weeks: PracticeProgress = field(
-        default_factory=lambda: PracticeProgress(
-            ((date(2026, 11, 9), 61.0), (date(2026, 11, 16), 78.0)),
-            ((date(2026, 11, 9), 32.0), (date(2026, 11, 16), 48.0)),
-            ((CARD.title, 91.0, date(2026, 11, 20)),),
+    weeks: PracticeHistory = field(
+        default_factory=lambda: PracticeHistory(
+            (
+                PracticePoint(date(2026, 11, 9), 8, 32.0, 61.0),
+                PracticePoint(date(2026, 11, 16), 12, 48.0, 78.0),
+            ),
+            (Best("SCN-01", Opens.DRILL, CARDS[0].title, 91.0, date(2026, 11, 20)),),
         )
     )
     gate: threading.Event | None = None
@@ -288,10 +309,11 @@ class FakePractice:
 
     def skip_placement(self) -> None:
         self.asked.append(("skip_placement",))
-        self.shown = replace(self.shown, placement=None)
+        assert self.shown.today is not None
+        self.shown = replace(self.shown, today=replace(self.shown.today, placement=None))
 
-    def progress(self, person: str) -> PracticeProgress:
-        self.asked.append(("progress", person))
+    def history(self, person: str) -> PracticeHistory:
+        self.asked.append(("history", person))
         return self.weeks
 
     def close(self) -> None:
