@@ -24,6 +24,7 @@ from feedback.stretch_measures import (
     noise_db,
     nuclei,
     pitch_hz,
+    range_st,
     semitones,
     speech_s,
 )
@@ -112,7 +113,7 @@ class _Take:
             return None
         median_st = semitones(float(np.median(f0)), _REFERENCE_HZ)
         centroid_st = semitones(balance.centroid_hz, _REFERENCE_HZ)
-        return VoiceColour(median_st, _range_st(f0), balance.bright_db, centroid_st)
+        return VoiceColour(median_st, range_st(f0), balance.bright_db, centroid_st)
 
 
 def learn_calibration(takes: Iterable[HeardTake], made_at: str, device: str) -> Calibration:
@@ -148,7 +149,7 @@ def learn_calibration(takes: Iterable[HeardTake], made_at: str, device: str) -> 
         baseline=baseline,
         articulation_cpm=_articulation_cpm(neutral, baseline),
         level_spread_db=_level_spread_db(neutral),
-        pitch_range_st=_range_st(f0) if len(f0) else None,
+        pitch_range_st=range_st(f0) if len(f0) else None,
         colour=colour,
         confidence=float(np.mean([u.confidence for u in neutral.said])) if neutral.said else None,
         sentences=_sentences(heard, baseline),
@@ -228,11 +229,6 @@ def _level_spread_db(take: _Take) -> float | None:
         return None
     low, high = np.percentile(levels, [10, 90])
     return float(high - low) / _P10_TO_P90_SD
-
-
-def _range_st(f0_hz: np.ndarray) -> float:
-    low, high = np.percentile(12 * np.log2(f0_hz), [10, 90])
-    return float(high - low)
 
 
 _SENTENCES = {

@@ -61,7 +61,7 @@ def _endings(view: View, rule: Rule, types: frozenset[SentenceType]) -> list[Rea
         if sentence.known_at_s <= view.since_s:
             break
         if sentence.type in types and _is_plain(sentence, rule):
-            end = _ending_of(view, sentence)
+            end = sentence_end(view, sentence)
             if end is not None:
                 found.append(Reading(_above_usual_st(view, rule, sentence, end), end.span, sentence.text))
     return found[::-1]
@@ -82,7 +82,7 @@ def _above_usual_st(view: View, rule: Rule, sentence: Sentence, end: Ending) -> 
     return round(end.height_st - usual_st, 2)
 
 
-def _ending_of(view: View, sentence: Sentence) -> Ending | None:
+def sentence_end(view: View, sentence: Sentence) -> Ending | None:
     """The sentence's end in the sound: words are too late or too early to cut there."""
     said_s = sentence.span.end_s
     within_s = _WITHIN_AT_END_S if sentence.ends_turn else _WITHIN_S

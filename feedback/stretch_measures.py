@@ -86,8 +86,13 @@ def spread_st(f0_hz: npt.NDArray[np.float64]) -> float:
     >>> round(spread_st(steady), 1), bool(abs(spread_st(slips) - spread_st(steady)) < 0.4)
     (2.0, True)
     """
+    return range_st(f0_hz) / _P10_TO_P90_SD
+
+
+def range_st(f0_hz: npt.NDArray[np.float64]) -> float:
+    """From the 10th to the 90th percentile of pitch, in semitones."""
     low, high = np.percentile(12 * np.log2(f0_hz), [10, 90])
-    return float(high - low) / _P10_TO_P90_SD
+    return float(high - low)
 
 
 def spread_over(track: VoiceTrack, stretches: Sequence[Span], fewest_rows: int) -> float | None:

@@ -149,7 +149,7 @@ def long_info_rate(view: View, rule: Rule) -> list[Reading]:
     for sentence in view.sentences(rule.speaker)[-_RECENT:]:
         if not view.is_new(sentence.known_at_s) or sentence.provisional or sentence.span.duration_s < 2.0:
             continue
-        if "dictates" in sentence.cues or _is_long_info(sentence):
+        if is_to_be_written(sentence):
             rate = 60 * sentence.syllables / sentence.span.duration_s
             readings.append(Reading(rate, sentence.span, sentence.text))
     return readings
@@ -171,6 +171,11 @@ def digit_runs(text: str) -> list[int]:
             runs.append(run)
             run = 0
     return [length for length in [*runs, run] if length]
+
+
+def is_to_be_written(sentence: Sentence) -> bool:
+    """Whether a customer would write a sentence down: a number, or a long information."""
+    return "dictates" in sentence.cues or _is_long_info(sentence)
 
 
 def _is_long_info(sentence: Sentence) -> bool:

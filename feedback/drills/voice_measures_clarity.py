@@ -1,0 +1,36 @@
+"""How clearly: words that the recogniser was not sure of (TON-22)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audio.block import Speaker
+from audio.span import Span
+from feedback.drills.check import Check
+from feedback.drills.measure import DrillMeasure, Measured, Need
+from feedback.drills.spoken import number, quoted
+from feedback.drills.stretches import inside
+from feedback.drills.take import Take
+
+_SURE = frozenset({Need.WORDS, Need.CONFIDENCE})
+#: Fewest words with a confidence of their own.
+_FEWEST = 10
+
+
+def clarity_measures() -> tuple[DrillMeasure, ...]:
+    """The measures of this module."""
+    return (
+        DrillMeasure("unsure_pct", "%", "share of words that were hardly recognised", _SURE, unsure, ("confidence",)),
+    )
+
+
+def unsure(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
+    """Per cent of the words under ``confidence``; ``None`` from a recogniser that gives no confidence of its own."""
+    said = [u for u in take.view.utterances(Speaker.AGENT) if not u.unclear]
+    words = [w for u in said for w in u.words if inside(w.span, spans)]
+    if len(words) < _FEWEST or all(w.confidence == words[0].confidence for w in words):
+        return None
+    low = [w for w in words if w.confidence < number(check, "confidence", 0.6)]
+    worst = min(words, key=lambda w: w.confidence)
+    evidence = " ".join(quoted(w.text) for w in low[:6])
+    return Measured(100 * len(low) / len(words), worst.span, evidence)

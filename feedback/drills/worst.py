@@ -1,0 +1,47 @@
+"""Of several findings the one that speaks most against the agent, as the check sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from feedback.drills.check import Check
+from feedback.drills.measure import Measured
+
+
+def worst_of(check: Check, found: Sequence[Measured]) -> Measured | None:
+    """The finding farthest beyond the limits of a check, or nearest to them if all keep them.
+
+    Parameters
+    ----------
+    check : Check
+        With its limits.
+    found : sequence of Measured
+        Of the same kind.
+
+    Returns
+    -------
+    Measured or None
+        ``None`` of nothing.
+
+    Examples
+    --------
+    >>> pauses = [Measured(2.0), Measured(3.0), Measured(6.0)]
+    >>> worst_of(Check(measure="pause_s", at_least=2.5), pauses).value
+    2.0
+    >>> worst_of(Check(measure="pause_s", at_least=2.5, at_most=4.5), pauses).value
+    6.0
+    """
+    return max(found, key=lambda one: beyond(check, one.value), default=None)
+
+
+def beyond(check: Check, value: float) -> float:
+    """How far a value is beyond the limits; negative inside them.
+
+    Examples
+    --------
+    >>> beyond(Check(measure="pause_s", at_most=4.0), 3.0)
+    -1.0
+    """
+    over = value - check.at_most if check.at_most is not None else float("-inf")
+    under = check.at_least - value if check.at_least is not None else float("-inf")
+    return max(over, under)
