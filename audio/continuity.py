@@ -116,6 +116,7 @@ class Continuity:
 
     def __init__(self, rate: int, columns: int, origin_ns: int, floor: int = 0) -> None:
         self.stretch = 0.0
+        self._fed = 0
         self._rate = rate
         self._columns = columns
         self._origin_ns = origin_ns
@@ -133,8 +134,14 @@ class Continuity:
         """Place of the end of the sound taken in; ``None`` before the first was placed."""
         return round(self._end) if self._placed else None
 
+    def place(self, row: int) -> int | None:
+        """Place of a row of the device, counted from its first; ``None`` before that is decided."""
+        behind = self._fed - sum(len(held.chunk.samples) for held in self._waiting) - row
+        return round(self._end - self._length(behind)) if self._placed and behind >= 0 else None
+
     def feed(self, chunk: Chunk) -> list[Piece | Hole]:
         """Take consecutive sound; return what can be placed, in order."""
+        self._fed += len(chunk.samples)
         late = self._late(chunk)
         if not self._placed:
             self._waiting.append(_Held(chunk, late))
@@ -230,8 +237,7 @@ class Continuity:
         self._least.note(late, self._clock(chunk.taken_ns) / RATE)
         off = self._least.value / RATE
         if off < -_AHEAD_S:
-            count = round(-off * self._rate)
-            return self._leave_out(chunk, count)
+            return self._leave_out(chunk, round(-off * self._rate))
         if off > _AHEAD_S:
             return self._catch_up(chunk)
         self._end += self._length(len(chunk.samples))

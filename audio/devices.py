@@ -13,6 +13,8 @@ from audio.capture import Capture, Device, Role
 from audio.errors import NoAudioSystemError
 from audio.loopback import PULSE, far_ends, is_played, open_far_end
 from audio.microphone import microphones, open_input
+from audio.outputs import open_played
+from audio.played import PLAYED
 from audio.portaudio import portaudio
 from audio.pulse import sources
 
@@ -42,7 +44,8 @@ def open_device(device_id: str, role: Role, channels: int = 1) -> Capture:
     Parameters
     ----------
     device_id : str
-        As `devices` names it; empty for the system's usual one.
+        As `devices` names it; empty for the system's usual one. One that begins with
+        `audio.played.PLAYED` is an output that the app plays the far end to.
     role : Role
         What for.
     channels : int
@@ -58,8 +61,10 @@ def open_device(device_id: str, role: Role, channels: int = 1) -> Capture:
     Raises
     ------
     DeviceMissingError
-        `code` is ``no_microphone``, ``no_far_end`` or ``no_audio_system``.
+        `code` is ``no_microphone``, ``no_far_end``, ``no_output`` or ``no_audio_system``.
     """
+    if device_id.startswith(PLAYED):
+        return open_played(device_id)
     if role is Role.FAR_END:
         return open_far_end(device_id, channels)
     if device_id.startswith(PULSE) or (not device_id and _has_sound_server()):

@@ -123,6 +123,12 @@ class NoFarEndError(DeviceMissingError):
     code = "no_far_end"
 
 
+class NoOutputError(DeviceMissingError):
+    """Nothing that plays sound, or not the output that was chosen."""
+
+    code = "no_output"
+
+
 class NoAudioSystemError(DeviceMissingError):
     """No sound server, or no library that talks to it."""
 

@@ -103,6 +103,10 @@ class Intake:
         """When it last gave something that can be used."""
         return self._watch.quiet_since_ns
 
+    def place(self, row: int) -> int | None:
+        """Place of a row of the device; ``None`` before that is decided."""
+        return self._continuity.place(row)
+
     def clipped(self) -> list[tuple[int, int]]:
         """Columns, and places near which their sound was cut off at full scale, since the last time."""
         clipped, self._clipped = self._clipped, []

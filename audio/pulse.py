@@ -84,13 +84,13 @@ def sources() -> tuple[Source, ...]:
 
 
 @contextlib.contextmanager
-def opening(source: str, tag: str) -> Iterator[None]:
-    """Environment in which the server's library connects the next stream to a source, tagged.
+def opening(source: str, tag: str, *, played: bool = False) -> Iterator[None]:
+    """Environment in which the server's library connects the next stream to a source, tagged; or `played`, to a sink.
 
     PortAudio knows the server as one device only, but its connection is made anew for each
     stream and reads these names then, so that two streams of one process record from two sources.
     """
-    chosen = {"PULSE_SOURCE": source, "PULSE_PROP": f"{TAG}={tag}"}
+    chosen = {"PULSE_SINK" if played else "PULSE_SOURCE": source, "PULSE_PROP": f"{TAG}={tag}"}
     if "PULSE_LATENCY_MSEC" not in os.environ:
         chosen["PULSE_LATENCY_MSEC"] = _LATENCY_MS
     before = {name: os.environ.get(name) for name in chosen}
@@ -139,7 +139,7 @@ class StreamWatch:
 
     def _watch(self) -> None:
         try:
-            with _connected() as server:
+            with connected() as server:
                 self._listen(server)
         except NoAudioSystemError:
             self._trouble = Trouble.GONE
@@ -174,7 +174,7 @@ class StreamWatch:
 
 
 def _ask() -> tuple[Source, ...]:
-    with _connected() as server:
+    with connected() as server:
         info = server.server_info()
         found = server.source_list()
         outputs = {sink.monitor_source_name: sink for sink in server.sink_list()}
@@ -208,7 +208,7 @@ def _move(server: Any, stream: int, source: int) -> bool:
 
 
 @contextlib.contextmanager
-def _connected() -> Iterator[Any]:
+def connected() -> Iterator[Any]:
     """A connection to the server, which is never started for the purpose."""
     try:
         import pulsectl  # noqa: PLC0415 - on Linux only; needs the server's client library

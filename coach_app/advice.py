@@ -179,6 +179,7 @@ _MISTAKES_ZH = {
     "no_device": "设备打不开。请接好，或选择另一个。",
     "no_microphone": "打不开麦克风：没有接上、被别的程序占用或声道不够。请接好，或选择另一个。",
     "no_far_end": "录不到系统播放的声音。请接上耳麦，或选择另一个声音来源。",
+    "no_output": "没有可以放音的设备。请接上耳机再试。",
     "no_audio_system": "声音系统没有运行。请启动声音服务，再试一次。",
     "bad_channels": "--channels 写得不对。例如 agent,customer、customer,agent 或 agent,-,customer。",
 }

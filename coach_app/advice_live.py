@@ -102,6 +102,14 @@ LIVE: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
             "Choose where the sound comes from",
         ),
     },
+    "no_output": {
+        "zh": ("听不到客户：没有可以放音的设备", "已录下的都在，您说的话照常录音", "接上耳机，客户会把这句重说一遍"),
+        "en": (
+            "The customer cannot be heard: nothing plays sound",
+            "All that was recorded is safe, and you are still recorded",
+            "Plug the headset in; the customer says the line again",
+        ),
+    },
     "no_audio_system": {
         "zh": ("声音系统没有运行", "已录的都在", "启动声音服务后重新打开"),
         "en": ("The system's sound service is not running", "What was recorded is safe", "Start it, then open again"),

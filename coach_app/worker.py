@@ -76,7 +76,10 @@ class _Makers:
 
 def _listen(listen: Listen, maker: LaneMaker, pipe: Connection) -> None:
     hearing = hearing_of(listen)
-    report = _Reporter(pipe, {speaker: _Ear(speaker, listen, maker) for speaker in hearing.speakers})
+    heard = listen.ears or hearing.speakers
+    report = _Reporter(
+        pipe, {speaker: _Ear(speaker, listen, maker) for speaker in hearing.speakers if speaker in heard}
+    )
     while not hearing.over and (until_s := _allowed(pipe)) is not None:
         # A step that ends there is allowed, whatever adding up tenths has made of it.
         for blocks in hearing.read(to_samples(until_s, RATE)):
@@ -103,10 +106,14 @@ class _Reporter:
         self._said: set[Notice] = set()
 
     def heard(self, blocks: Blocks, notices: Iterable[Notice]) -> None:
-        seen = tuple(one for block in blocks for one in self._ears[block.speaker].feed(block))
+        seen = tuple(one for block in blocks for one in self._feed(block))
         new = self._new(notices)
         if seen or new:
             self._pipe.send(Observed(seen, new))
+
+    def _feed(self, block: AudioBlock) -> list[Observation]:
+        ear = self._ears.get(block.speaker)
+        return ear.feed(block) if ear is not None else []
 
     def over(self, notices: Iterable[Notice]) -> None:
         # One message: either the end has arrived or a successor says it again.

@@ -46,6 +46,8 @@ class Listen:
         After a restart: where each speaker's lane had come to.
     growing : tuple of Speaker
         Sides of a session's folder; empty for a sound file.
+    ears : tuple of Speaker
+        Whose sound is heard; the other side only says what bled over. Empty for everybody's.
     """
 
     file: Path
@@ -54,6 +56,7 @@ class Listen:
     engine: EngineChoice | None = None
     resume: tuple[Resume, ...] = ()
     growing: tuple[Speaker, ...] = ()
+    ears: tuple[Speaker, ...] = ()
 
     @property
     def post(self) -> Post:

@@ -5,39 +5,38 @@ from __future__ import annotations
 import errno
 import logging
 from concurrent.futures import Executor
-from contextlib import suppress
 from typing import Final
 
 from audio.block import RATE, Speaker
+from audio.clip import load_clip
+from audio.errors import AudioError
 from audio.lane import STEP
 from audio.memory import KEPT
 from audio.recorder import CallRecorder, finish_left
 from audio.segments import SEGMENT, recorded_count
-from audio.span import Span
 from coach_app.recording import marker
+from coach_app.recording.clip_messages import HushClip, PlayClip
+from coach_app.recording.clips import Clips
 from coach_app.recording.disk import REFUSE_MIN, RESERVE, DiskWarning, Free, free_bytes, minutes_left
-from coach_app.recording.line import Back, Clock, Happening, Late, Lost, Missing
+from coach_app.recording.line import Clock
 from coach_app.recording.messages import (
     BeginCall,
     CallBegan,
     CallEnded,
     CloseDevices,
-    DevicesOpened,
     DiskLow,
     EndCall,
-    Gap,
     OpenDevices,
     Order,
     PauseCall,
     Recorded,
     Refused,
     Report,
-    SideBack,
-    SideLost,
 )
 from coach_app.recording.meters import Meters
 from coach_app.recording.opening import Openings
-from coach_app.recording.sides import PlanOpened, PlanRefused, Sides
+from coach_app.recording.sides import PlanRefused, Sides
+from coach_app.recording.telling import Tellable, told_of
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +83,7 @@ class RecordingDesk:
         self._cut = 0
         self._told = 0
         self._meters = Meters(self._sides, self._clock)
+        self._clips = Clips()
         self._warning = DiskWarning()
         self._looked_ns = now_ns
         self._some_ns = now_ns
@@ -110,12 +110,16 @@ class RecordingDesk:
                 self._pause(order.paused, self._clock.place(now_ns))
             case CloseDevices():
                 return self.close(now_ns)
+            case PlayClip():
+                self._play(order)
+            case HushClip():
+                self._clips.hush()
         return []
 
     def tick(self, now_ns: int) -> list[Report]:
         """Take what the devices gave, write it, and say what there is to say."""
         reports = self._begin_call(now_ns)
-        for one in self._sides.advance(now_ns):
+        for one in [*self._sides.advance(now_ns), *self._clips.advance(self._sides.playing)]:
             reports += self._tell(one, now_ns)
         reports += self._begin_call(now_ns)
         return [*reports, *self._meters.read(), *self._write(now_ns)]
@@ -134,6 +138,18 @@ class RecordingDesk:
                 return [*reports, *self._end(_reason(error))]
             reports += self._end(reason, length)
         return reports
+
+    def _play(self, order: PlayClip) -> None:
+        try:
+            self._clips.play(load_clip(order.number, order.file))
+        except AudioError as error:
+            log.info("a clip cannot be played: %s", error)
+            self._clips.refuse(order.number)
+
+    def _tell(self, one: Tellable, now_ns: int) -> list[Report]:
+        if isinstance(one, PlanRefused):
+            self._begin = None
+        return told_of(one, self._call, self._clock, now_ns)
 
     # ── a call ──
 
@@ -259,41 +275,6 @@ class RecordingDesk:
         self._end_at, self._cut = None, 0
         self._pause(paused=False, place=self._last_end)
         return [CallEnded(call.folder, count / RATE, reason)]
-
-    # ── what is said ──
-
-    def _tell(self, one: Happening | PlanOpened | PlanRefused, now_ns: int) -> list[Report]:
-        match one:
-            case PlanOpened():
-                return [DevicesOpened(one.plan, one.names)]
-            case PlanRefused():
-                self._begin = None
-                return [Refused(one.answer.code, one.answer.message, one.answer.advice)]
-            case Lost():
-                return [SideLost(one.speaker, one.trouble, now_ns, self._call_s(one.speaker, one.at), one.device)]
-            case Back():
-                return [SideBack(one.speaker, now_ns, self._span(one.speaker, one.start, one.end))]
-            case Missing():
-                missing = (
-                    None if self._clock.paused(one.start, one.end) else self._span(one.speaker, one.start, one.end)
-                )
-                return [] if missing is None or missing.duration_s == 0 else [Gap(one.speaker, missing)]
-            case Late():
-                with suppress(OSError):  # the next write says so
-                    if self._call is not None:
-                        self._call.replace(one.speaker, one.at, one.samples)
-                return []
-
-    def _call_s(self, speaker: Speaker, place: int) -> float | None:
-        if self._call is None or speaker not in self._call.speakers:
-            return None
-        return max(0, place - self._call.start) / RATE
-
-    def _span(self, speaker: Speaker, start: int, end: int) -> Span | None:
-        """Call time of a stretch, as far as it lies in the call."""
-        if self._call is None or speaker not in self._call.speakers or end <= self._call.start:
-            return None
-        return Span(max(0, start - self._call.start) / RATE, max(0, end - self._call.start) / RATE)
 
 
 def _reason(error: OSError) -> str:

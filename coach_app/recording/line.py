@@ -11,6 +11,7 @@ from audio.capture import Pcm, Trouble
 from audio.continuity import Hole, Piece
 from audio.intake import Intake, Wanted
 from audio.memory import SoundMemory
+from audio.played import Plays
 from coach_app.recording.opening import Answer, Openings
 
 #: Between two attempts to open a device that is lost.
@@ -130,6 +131,16 @@ class Line:
     def open(self) -> bool:
         """A device is open."""
         return self._intake is not None
+
+    @property
+    def plays(self) -> Plays | None:
+        """Its device, while one is open that plays clips."""
+        capture = self._intake.capture if self._intake is not None else None
+        return capture if isinstance(capture, Plays) else None
+
+    def place(self, row: int) -> int | None:
+        """Place of a row of the device; ``None`` before that is decided."""
+        return self._intake.place(row) if self._intake is not None else None
 
     @property
     def gives(self) -> bool:

@@ -13,9 +13,10 @@ from typing import Final
 from audio.block import Speaker
 from audio.capture import Trouble
 from audio.span import Span
+from coach_app.recording.clip_messages import ClipBegan, ClipEnded, HushClip, PlayClip
 
 #: Codes of `Refused`: devices that are not there, too little room, and a folder that cannot be written.
-REFUSALS: Final = ("no_microphone", "no_far_end", "no_audio_system", "disk_refused", "folder")
+REFUSALS: Final = ("no_microphone", "no_far_end", "no_output", "no_audio_system", "disk_refused", "folder")
 
 #: Why a call ended that nobody ended: the last, because nothing came from any device for ten minutes.
 ENDINGS: Final = ("disk_full", "disk_failed", "no_devices")
@@ -115,7 +116,7 @@ class CloseDevices:
     """Give the devices back; ends the call if one runs."""
 
 
-Order = OpenDevices | BeginCall | EndCall | PauseCall | CloseDevices
+Order = OpenDevices | BeginCall | EndCall | PauseCall | CloseDevices | PlayClip | HushClip
 
 
 # ── from the recorder ────────────────────────────────────────────────────────
@@ -256,4 +257,17 @@ class Refused:
 
 
 #: From the recorder.
-Report = DevicesOpened | Levels | CallBegan | Recorded | SideLost | SideBack | Gap | DiskLow | CallEnded | Refused
+Report = (
+    DevicesOpened
+    | Levels
+    | CallBegan
+    | Recorded
+    | SideLost
+    | SideBack
+    | Gap
+    | DiskLow
+    | CallEnded
+    | Refused
+    | ClipBegan
+    | ClipEnded
+)

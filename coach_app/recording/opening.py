@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from audio.capture import Capture, Chunk, Device, Role
 from audio.errors import AudioError
 from audio.intake import Wanted
+from audio.played import PLAYED
 
 log = logging.getLogger(__name__)
 
@@ -166,6 +167,7 @@ class Openings:
         except Exception as error:  # noqa: BLE001 (a library's own mistake must not cost the other side's sound)
             log.info("a device could not be opened: %r", error)
             code = "no_microphone" if wanted.role is Role.MICROPHONE else "no_far_end"
+            code = "no_output" if wanted.device.startswith(PLAYED) else code
             return Answer(
                 wanted, asked, None, code, "The device could not be opened.", "Choose another or plug it in again."
             )

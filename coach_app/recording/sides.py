@@ -113,6 +113,11 @@ class Sides:
         return bool(self._lines) and not any(line.open for line in self._lines)
 
     @property
+    def playing(self) -> Line | None:
+        """The device that plays clips, while it is open."""
+        return next((line for line in self._lines if line.plays is not None), None)
+
+    @property
     def names(self) -> dict[Speaker, str]:
         """The device behind each side."""
         return {speaker: line.name for line in self._lines for speaker in line.wanted.speakers}

@@ -7,6 +7,7 @@ from typing import Final
 
 from audio.block import Speaker
 from audio.span import Span
+from coach_app.recording.clip_messages import ClipEnded, HushClip, PlayClip
 from coach_app.recording.messages import (
     BeginCall,
     CallBegan,
@@ -28,7 +29,7 @@ from coach_app.recording.messages import (
 )
 
 #: Codes of `Refused` that answer `OpenDevices`.
-_NO_DEVICE: Final = frozenset({"no_microphone", "no_far_end", "no_audio_system"})
+_NO_DEVICE: Final = frozenset({"no_microphone", "no_far_end", "no_output", "no_audio_system"})
 
 
 @dataclass(slots=True)
@@ -52,6 +53,10 @@ class Told:
     until_s: float = 0.0
     taken_ns: int = 0
     lost: dict[Speaker, SideLost] = field(default_factory=dict)
+    clip: PlayClip | None = None
+    """What is being played, as far as is known."""
+    hushed: bool = False
+    """That was ordered to end."""
     unsure: set[Speaker] = field(default_factory=set)
     """Sides that were lost when their recorder died: the next has not said yet whether they are back."""
 
@@ -70,6 +75,10 @@ class Told:
             case CloseDevices():
                 self.open = self.opened = None
                 self.ending = order
+            case PlayClip():
+                self.clip, self.hushed = order, False
+            case HushClip():
+                self.hushed = True
 
     def note_report(self, report: Report) -> list[Report]:
         """Learn from a report; what of it the app does not know yet."""
@@ -103,6 +112,8 @@ class Told:
         if plan is not None:
             # What was open and is missing now is a lost side; what never was may be refused.
             orders.append(OpenDevices(plan, insistent=plan == self.opened))
+        if self.clip is not None:
+            orders += [self.clip, *([HushClip()] if self.hushed else [])]
         if self.ending is not None:
             orders.append(self.ending)
         return orders
@@ -121,6 +132,8 @@ class Told:
                 self.until_s, self.taken_ns = report.until_s, report.taken_ns
             case Levels():
                 self.taken_ns = report.taken_ns
+            case ClipEnded() if self.clip is not None and self.clip.number == report.number:
+                self.clip = None
             case _:
                 pass
 

@@ -99,7 +99,12 @@ class Calls:
     @property
     def call(self) -> LiveCall | None:
         """The call that is being recorded; ``None`` between calls."""
-        return self.current if self.current is not None and self.current.kind is Kind.CALL else None
+        return self.current if self.current is not None and self.current.kind is not Kind.BETWEEN else None
+
+    @property
+    def kept(self) -> list[LiveCall]:
+        """Those that are not put away, oldest first; what lies between calls only when it is recorded."""
+        return [*self.ending, *([self.call] if self.call is not None else [])]
 
     @property
     def idle(self) -> bool:
@@ -118,7 +123,7 @@ class Calls:
             self._name(self.call, reference)
             return
         if self.current is None:
-            self._start(Kind.CALL, reference, back_s)
+            self._start(self._setup.kind, reference, back_s)
             return
         self._next = _Next(reference, self._now_ns - round(back_s * 1e9))
         if not self.stopping:
@@ -170,7 +175,7 @@ class Calls:
             self.ending.append(done)
         if self._next is not None:
             following, self._next = self._next, None
-            self._start(Kind.CALL, following.reference, (self._now_ns - following.since_ns) / 1e9)
+            self._start(self._setup.kind, following.reference, (self._now_ns - following.since_ns) / 1e9)
         return done
 
     def refused(self) -> None:
@@ -189,7 +194,7 @@ class Calls:
         began_ns = call.began_ns or 0
         start_s = max(0.0, (began_ns - (self._opened_ns or began_ns)) / 1e9)
         return {
-            **(self.about if call.kind is Kind.CALL else {}),
+            **(self.about if call.kind is not Kind.BETWEEN else {}),
             "reference": call.reference,
             "duration_s": call.recorded_s,
             "shift_start_s": start_s,
@@ -207,7 +212,7 @@ class Calls:
             shift=self._shift,
             shift_start_s=max(0.0, (self._now_ns - (self._opened_ns or self._now_ns)) / 1e9 - back_s),
             started_at=datetime.now().astimezone() - timedelta(seconds=back_s),
-            **(self.about if kind is Kind.CALL else {}),
+            **(self.about if kind is not Kind.BETWEEN else {}),
         )
         self.current = self._live(session, kind, reference)
         self._order(BeginCall(session.path, back_s))

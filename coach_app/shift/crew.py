@@ -18,6 +18,7 @@ from coach_app.shift.lag import Lag
 from coach_app.shift.live_call import LiveCall
 from coach_app.watch import WatchedWorker
 from coach_app.worker_messages import Broken, Finished, Listen, Observed, Post
+from feedback.timeline import Observation
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +75,11 @@ class Crew:
         return tuple(track.value for track, seat in self._seats.items() if seat.worker.ready and not seat.worker.gone)
 
     @property
+    def all_ready(self) -> bool:
+        """Everybody who was hired is warm, or is gone and will not be."""
+        return bool(self._seats) and all(seat.worker.ready or seat.worker.gone for seat in self._seats.values())
+
+    @property
     def pids(self) -> dict[Track, int]:
         """Process numbers, for tests that kill them."""
         return {track: seat.worker.pid for track, seat in self._seats.items() if seat.worker.pid is not None}
@@ -90,14 +96,20 @@ class Crew:
             seat.call, seat.lag = call, Lag()
             seat.worker.hear(listen)
 
-    def receive(self, pipe: Connection) -> None:
-        """Take a report that is there; the call that it is about publishes what comes of it."""
+    def receive(self, pipe: Connection) -> tuple[Observation, ...]:
+        """Take a report that is there; the call that it is about publishes what comes of it.
+
+        Returns
+        -------
+        tuple of Observation
+            What was observed.
+        """
         seat = next(seat for seat in self._seats.values() if seat.worker.pipe is pipe)
         call = seat.call
         if call is None:
             # Between calls a worker only says that it is ready, or dies and is replaced.
             seat.worker.receive()
-            return
+            return ()
         report = hear(seat.worker, call.pipeline, call.remarks)
         seat.busy_s = None
         if isinstance(report, Finished | Broken) or seat.worker.gone:
@@ -105,6 +117,7 @@ class Crew:
             call.waits_for.discard(seat.worker.track)
         elif isinstance(report, Observed):
             self._relieve(seat, report)
+        return report.observations if isinstance(report, Observed | Finished) else ()
 
     def allow(self) -> None:
         """Let everybody read on to where the calls have come."""

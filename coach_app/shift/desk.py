@@ -24,10 +24,10 @@ from coach_app.recording.messages import (
     SideBack,
     SideLost,
 )
-from coach_app.recording.sessions import Kind
 from coach_app.shift.borders import Border, Borders
 from coach_app.shift.calls import Calls
 from coach_app.shift.crew import Crew
+from coach_app.shift.handing_over import attach, put_away
 from coach_app.shift.inbox import Inbox
 from coach_app.shift.keeper import Keeper, Kept
 from coach_app.shift.live_call import LiveCall
@@ -40,7 +40,7 @@ from coach_app.shift.news import (
     ShiftFailed,
     ShiftPhase,
 )
-from coach_app.shift.orders import Begin, Close, End, Judge, Order, Pause, Use
+from coach_app.shift.orders import Ask, Begin, Close, End, Judge, Order, Pause, Use
 from coach_app.shift.phases import no_folder, phase_of, why_ended
 from coach_app.shift.preparing import Prepared, Unprepared, prepare
 from coach_app.shift.setup import Parts, ShiftSetup, Tell
@@ -76,6 +76,7 @@ class Desk:
         self._inbox = inbox
         self._tell = tell
         self._link = parts.recorder(parts.devices)
+        self._partner = parts.partner(self._link.order)
         self._crew = Crew(setup.words_memory_mb)
         self._calls = Calls(setup, self._link.order, self._publish, parts.clock)
         self._borders = Borders(setup.borders)
@@ -127,7 +128,8 @@ class Desk:
     def _turn(self) -> None:
         """Wait for the next thing to happen and deal with it."""
         recorder = self._link.pipes
-        for ready in wait([self._inbox.bell, *recorder, *self._crew.pipes], _LOOK_S):
+        patience_s = min(_LOOK_S, self._partner.patience_s or _LOOK_S)
+        for ready in wait([self._inbox.bell, *recorder, *self._crew.pipes], patience_s):
             if ready is self._inbox.bell:
                 for item in self._inbox.take():
                     self._take(item)
@@ -136,15 +138,26 @@ class Desk:
                 if report is not None:
                     self._hear(report)
             else:
-                self._crew.receive(cast(Connection, ready))
+                self._partner.notice(self._crew.receive(cast(Connection, ready)))
             self._crew.allow()
+        self._meet()
         now_s = self._parts.clock() / 1e9
         if now_s - self._looked_s >= _LOOK_S:
             self._looked_s = now_s
             self._crew.look(now_s)
-        self._put_away()
+        put_away(self._calls, self._keeper, judged=not self._unjudged)
         self._show()
-        self._attach()
+        if self._rules is not None:
+            attach(self._calls, self._crew, self._rules, self._partner)
+
+    def _meet(self) -> None:
+        """Let who is at the far end do what is due."""
+        ready = self._opened and self._rules is not None and self._crew.all_ready
+        for order in self._partner.turn(self._parts.clock(), self._calls.call, ready=ready):
+            self._obey(order)
+        for call in self._calls.kept:
+            if call.judged and (said := self._partner.says(call)):
+                call.add(said)
 
     def _take(self, item: Item) -> None:
         match item:
@@ -177,11 +190,14 @@ class Desk:
             case Close():
                 self._closing = True
                 self._calls.close()
+            case Ask(what):
+                self._partner.obey(what)
             case _:
                 pass
 
     def _hear(self, report: Report) -> None:
         self._sides.hear(report)
+        self._partner.hear(report)
         match report:
             case DevicesOpened(plan, names):
                 self._opened = True
@@ -258,32 +274,11 @@ class Desk:
         self._closing = True
         self._calls.close()
 
-    def _attach(self) -> None:
-        """Have the oldest call heard that is not yet, once the one before it is put away."""
-        waiting = [*self._calls.ending, *([self._calls.call] if self._calls.call else [])]
-        if self._rules is None or not waiting or waiting[0].judged or waiting[0].kind is not Kind.CALL:
-            return
-        call = waiting[0]
-        if call.began_ns is None:
-            return
-        pipeline, listens = self._rules.live(call.session.path, call.speakers)
-        call.attach(pipeline, [listen.track for listen in listens])
-        self._crew.hear(call, listens)
-        self._crew.allow()
-
-    def _put_away(self) -> None:
-        while self._calls.ending and self._over(self._calls.ending[0]):
-            call = self._calls.ending.pop(0)
-            call.close()
-            self._keeper.keep(call.session, call.reason, call.observed, **self._calls.fields(call))
-
-    def _over(self, call: LiveCall) -> bool:
-        return call.over and (call.judged or call.kind is not Kind.CALL or self._unjudged)
-
     def _publish(self, call: LiveCall, event: Event, published_s: float) -> None:
         self.published_s, self.told_session = published_s, call.id
         if isinstance(event, ChecklistChanged) and call is self._calls.call:
             self._borders.item(event.state.item, event.state.status is ItemStatus.SAID)
+        self._partner.follow(event)
         self._tell(event)
 
     def _show(self) -> None:

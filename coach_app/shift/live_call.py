@@ -18,6 +18,7 @@ from coach_app.pipeline import Pipeline
 from coach_app.recording.sessions import Kind, Lost, SessionFolder
 from coach_app.session import Remarks
 from coach_app.shift.journal import Journal
+from feedback.timeline import Observation
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class LiveCall:
     session : SessionFolder
         Where it is recorded.
     kind : Kind
-        ``call``, or ``between``, which is never judged.
+        ``call``, ``practice``, or ``between``, which is never judged.
     speakers : sequence of Speaker
         Sides that are recorded.
     publish : callable
@@ -149,6 +150,10 @@ class LiveCall:
         for later in self._later:
             self._remarks.all(later.say(pipeline))
         self._later.clear()
+
+    def add(self, observed: Sequence[Observation]) -> None:
+        """Take what was observed by nobody's ears, such as words that the app said itself; it is `judged`."""
+        self.remarks.all(self.pipeline.take(observed))
 
     def side_lost(self, speaker: Speaker, at_s: float, trouble: str) -> None:
         """A side gives no usable sound from an instant on."""

@@ -55,4 +55,11 @@ class Close:
     """End the shift."""
 
 
-Order = Begin | End | Pause | Use | Judge | Close
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask something that only who is at the far end understands (`coach_app.shift.partner`)."""
+
+    what: object
+
+
+Order = Begin | End | Pause | Use | Judge | Close | Ask

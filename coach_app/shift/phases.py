@@ -22,7 +22,7 @@ def phase_of(calls: Calls, opened: bool) -> PhaseChanged:
     if call is not None and call.began_ns is not None and not calls.stopping:
         return PhaseChanged(ShiftPhase.PAUSED if call.paused else ShiftPhase.CALL, call.id, call.reference)
     begun = [call] if call is not None and call.began_ns is not None else []
-    ending = [one for one in [*calls.ending, *begun] if one.kind is Kind.CALL]
+    ending = [one for one in [*calls.ending, *begun] if one.kind is not Kind.BETWEEN]
     if ending:
         return PhaseChanged(ShiftPhase.ENDING, ending[-1].id, ending[-1].reference)
     return PhaseChanged(ShiftPhase.WAITING if opened else ShiftPhase.OPENING)

@@ -11,8 +11,11 @@ from coach_app.call import Setup, Wanted
 from coach_app.events import Event
 from coach_app.recording.link import DEVICES, RecorderLink
 from coach_app.recording.messages import CapturePlan
+from coach_app.recording.messages import Order as RecorderOrder
+from coach_app.recording.sessions import Kind
 from coach_app.shift.borders import BorderSettings
 from coach_app.shift.news import News
+from coach_app.shift.partner import Alone, Partner
 
 #: Takes what a shift says, in the shift's own thread.
 Tell = Callable[[News | Event], None]
@@ -38,6 +41,8 @@ class ShiftSetup:
         Keep the sound between calls as well, as sessions of kind ``between``.
     words_memory_mb : float
         Resident megabytes above which the words process is replaced at the end of an utterance.
+    kind : Kind
+        What its calls are: ``call``, or ``practice``.
     """
 
     wanted: Wanted
@@ -47,6 +52,7 @@ class ShiftSetup:
     borders: BorderSettings = field(default_factory=BorderSettings)
     keep_between: bool = False
     words_memory_mb: float = 3_000.0
+    kind: Kind = Kind.CALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,12 @@ class Parts:
         Monotonic nanoseconds.
     recorder : callable
         Gives the recorder, told the name of what opens devices: a new one, or one that was started early.
+    partner : callable
+        Gives who is at the far end where that is the app itself, told whom to give orders for the recorder.
     """
 
     devices: str = DEVICES
     prepare: Callable[[Wanted], Setup] = Setup
     clock: Callable[[], int] = time.monotonic_ns
     recorder: Callable[[str], RecorderLink] = RecorderLink
+    partner: Callable[[Callable[[RecorderOrder], None]], Partner] = Alone

@@ -87,6 +87,7 @@ class NoCrew:
     """Nobody hears anything."""
 
     ready: tuple[str, ...] = ()
+    all_ready = True
     pipes: tuple[Connection, ...] = ()
     pids: dict[str, int] = {}  # noqa: RUF012 (never changed)
 
