@@ -17,6 +17,7 @@ from typing import Final, Self
 
 from sqlalchemy import select
 
+from coach_app.library.counts import Counts, counts
 from coach_app.library.database import Database
 from coach_app.library.deleting import Deletions
 from coach_app.library.entries import Entries
@@ -30,7 +31,7 @@ from coach_app.library.rubrics import Rubrics
 from coach_app.library.tables import Session, Tag
 from coach_app.library.wordsearch import word_search
 from coach_app.privacy.masking import mask_said
-from coach_app.recording.sessions import MANIFEST, SessionFolder, sessions
+from coach_app.recording.sessions import MANIFEST, Kind, SessionFolder, sessions
 
 log = logging.getLogger(__name__)
 
@@ -127,11 +128,20 @@ class Library:
             return tuple(connection.execute(wanted).scalars())
 
     def measures(
-        self, person: str = "", since: datetime | None = None, until: datetime | None = None
+        self,
+        person: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        kind: Kind = Kind.CALL,
     ) -> tuple[Measures, ...]:
         """Figures of all judged calls of a person, or of everybody, oldest first: what progress is read from."""
         with self._database.reading() as connection:
-            return measures(connection, person, since, until)
+            return measures(connection, person, since, until, kind)
+
+    def counts(self, person: str, since: datetime) -> tuple[Counts, ...]:
+        """What was flagged and left out in each judged call of one person: what weak spots are read from."""
+        with self._database.reading() as connection:
+            return counts(connection, person, since)
 
     def with_content(self, content: str) -> tuple[str, ...]:
         """Ids of the sessions that hold the same sound, by its digest; oldest first."""

@@ -54,9 +54,9 @@ class Measures:
 
 
 def measures(
-    connection: Connection, person: str, since: datetime | None, until: datetime | None
+    connection: Connection, person: str, since: datetime | None, until: datetime | None, kind: Kind = Kind.CALL
 ) -> tuple[Measures, ...]:
-    """Figures of judged calls, oldest first; practice is none.
+    """Figures of judged sessions of one kind, oldest first.
 
     Parameters
     ----------
@@ -66,6 +66,8 @@ def measures(
         Id of a profile; empty for everybody.
     since, until : datetime or None
         Started at or after `since`, and before `until`; with zone.
+    kind : Kind
+        Of sessions; practice is never mixed with calls.
     """
     items = (
         select(
@@ -86,7 +88,7 @@ def measures(
         )
         .join(Figures, Figures.session_n == Session.n)
         .outerjoin(items, items.c.session_n == Session.n)
-        .where(and_(Session.kind == Kind.CALL.value, Session.pack_id != ""))
+        .where(and_(Session.kind == kind.value, Session.pack_id != ""))
         .where(Session.id.not_in(select(Doomed.id).scalar_subquery()))
         .order_by(Session.started_s, Session.n)
     )
