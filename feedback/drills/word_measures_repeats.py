@@ -26,6 +26,7 @@ _GRAMMAR = frozenset(
 )
 _SHAPE, _SHORTEST_SHAPE = 0.6, 6
 _CLOSE = 0.15
+_CLAUSES = re.compile(r"[^\w]+")
 _BLANK = re.compile(r"\{[^{}]*\}")
 
 
@@ -102,9 +103,10 @@ def transcript_match(take: Take, check: Check, spans: Sequence[Span]) -> Measure
 
 
 def _customers(take: Take, until_s: float) -> Iterator[str]:
-    yield from (normal(shown.text).chars for shown in take.shown if shown.span.start_s < until_s)
-    said = take.sentences(Speaker.CUSTOMER)
-    yield from (normal(s.text).chars for s in said if s.span.start_s < until_s)
+    """Clauses that the customer had said before, as they were written and as they were heard."""
+    texts = [shown.text for shown in take.shown if shown.span.start_s < until_s]
+    texts += [s.text for s in take.sentences(Speaker.CUSTOMER) if s.span.start_s < until_s]
+    yield from (normal(clause).chars for text in texts for clause in _CLAUSES.split(text))
 
 
 def _shared(first: str, second: str) -> Iterator[str]:

@@ -40,7 +40,9 @@ def said_measures() -> tuple[DrillMeasure, ...]:
         DrillMeasure("explains", "count", "sentences that explain or justify", WORDS, explains, ("explanation",)),
         DrillMeasure("disparages", "count", "sentences that run others down", WORDS, disparages, ("disparaging",)),
         DrillMeasure("blames", "count", "sentences that blame the customer", WORDS, blames, ("blaming",)),
-        DrillMeasure("promises_result", "count", "promises of a result", WORDS, promises_result, ("result",)),
+        DrillMeasure(
+            "promises_result", "count", "promises of a result", WORDS, promises_result, ("result", "no_promise")
+        ),
         DrillMeasure(
             "promise_has_time", "", "1: what was promised has a time", WORDS, promise_has_time, ("promise", "when")
         ),
@@ -92,8 +94,10 @@ def blames(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
 
 
 def promises_result(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
-    """Sentences that promise how it will end."""
-    return _unwanted(take, check, spans, "result")
+    """Sentences that promise how it will end; who says that it cannot be promised does not."""
+    denied = holding(take, check, spans, "no_promise")
+    best = [s for s in holding(take, check, spans, "result", sure=False) if s not in denied]
+    return least([s for s in holding(take, check, spans, "result") if s in best], best)
 
 
 def promise_has_time(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
