@@ -1,0 +1,158 @@
+"""Hears clips in a process of its own that stays warm: the window never loads librosa, and never waits for it.
+
+Curves are computed once and kept in memory by the window's end; a take of four seconds takes a fifth of a second.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Final
+
+import numpy as np
+
+from audio.block import AudioBlock, Samples, Speaker
+from coach_app.errors import MENDABLE, MissingPartError
+from coach_app.practice.gym.clip import Clip, samples_of
+from feedback.errors import TakeError
+from feedback.gym.contour import Contour, contour_of
+from feedback.track import VoiceTrack
+
+#: The first answer of a process on a new machine compiles for up to half a minute.
+_PATIENCE_S: Final = 120.0
+
+
+class Ear:
+    """Makes contours, one at a time. May be asked from any thread but the window's own, which would wait."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._pipe: Connection | None = None
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._known: dict[tuple[Clip, str, int], Contour] = {}
+
+    def begin(self) -> None:
+        """Start the process and warm it up; belongs into an errand, before anybody speaks."""
+        with self._turn:
+            self._begun()
+
+    def contour(self, clip: Clip, text: str = "") -> Contour:
+        """The curve of a clip; known ones at once.
+
+        Parameters
+        ----------
+        clip : Clip
+            What was said.
+        text : str
+            What was to be said.
+
+        Raises
+        ------
+        TakeError
+            If there is too little voice in it.
+        BadInputError, AudioError
+            If there is no sound in it, or none that can be read.
+        MissingPartError
+            If the process broke down.
+        """
+        with self._turn:
+            key = (clip, text, _changed_ns(clip))
+            if key not in self._known:
+                self._known[key] = self._heard(clip, text)
+            return self._known[key]
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        if self._pipe is not None:
+            self._pipe.close()
+        self._pipe = self._process = None
+
+    def _heard(self, clip: Clip, text: str) -> Contour:
+        pipe = self._begun()
+        try:
+            pipe.send((clip, text))
+            answer = pipe.recv() if pipe.poll(_PATIENCE_S) else None
+        except (EOFError, OSError):
+            answer = None
+        if answer is None:
+            self.close()
+            raise MissingPartError("The curve of this sentence could not be computed.", "Say it once more.")
+        if isinstance(answer, Exception):
+            raise answer
+        made: Contour = answer
+        return made
+
+    def _begun(self) -> Connection:
+        if self._pipe is None or self._process is None or not self._process.is_alive():
+            self.close()
+            context = multiprocessing.get_context("spawn")
+            self._pipe, theirs = context.Pipe()
+            self._process = context.Process(target=run_ear, args=(theirs,), name="gym ear", daemon=True)
+            self._process.start()
+            theirs.close()
+        return self._pipe
+
+
+def run_ear(pipe: Connection) -> None:
+    """Make the curves that are asked for until the pipe closes; the target of the process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the window's to answer
+    from audio.pitch import warm_up  # noqa: PLC0415 (slow to load: where it works)
+
+    warm_up()
+    with suppress(EOFError, OSError):
+        while True:
+            clip, text = pipe.recv()
+            try:
+                pipe.send(hear(samples_of(clip), text))
+            except MENDABLE as error:
+                pipe.send(_portable(error))
+
+
+def hear(samples: Samples, text: str = "") -> Contour:
+    """The curve of a sound, in this process.
+
+    Parameters
+    ----------
+    samples : numpy.ndarray [shape=(n,), dtype=float32]
+        At 16 kHz.
+    text : str
+        What was to be said.
+
+    Raises
+    ------
+    TakeError
+        If there is too little voice in it.
+    """
+    from audio.prosody import ProsodyFrames  # noqa: PLC0415
+    from audio.prosody_lane import ProsodyLane  # noqa: PLC0415 (loads librosa)
+    from audio.timbre import WINDOW, Timbre  # noqa: PLC0415 (the same)
+
+    lane, track = ProsodyLane(Speaker.AGENT), VoiceTrack(Speaker.AGENT)
+    for seen in (*lane.feed(AudioBlock(Speaker.AGENT, samples, 0)), *lane.finish()):
+        if isinstance(seen, ProsodyFrames):
+            track.append(seen)
+    timbre = Timbre().rows(np.pad(samples, (WINDOW // 2, WINDOW)))[: len(track.frames)]
+    return contour_of(track.frames, text, timbre)
+
+
+def _changed_ns(clip: Clip) -> int:
+    """When its sound changed last, so that a file that was written anew is heard anew."""
+    try:
+        return clip.sound.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _portable(error: Exception) -> Exception:
+    """An error that survives the pipe, with the same sentences."""
+    from coach_app.errors import BadInputError  # noqa: PLC0415
+
+    if isinstance(error, TakeError):
+        return error
+    return BadInputError(getattr(error, "message", str(error)), getattr(error, "advice", ""))

@@ -1,0 +1,157 @@
+"""The gym of one person: models to hear, goes to be judged, and what is kept of them. What the page talks to.
+
+Nothing here paints or waits for a device. What takes time (`contour`, `judge`, `judge_usual`) is for an
+errand; the rest is read from small files at once.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coach_app.practice.gym.clip import Clip, samples_of
+from coach_app.practice.gym.ear import Ear
+from coach_app.practice.gym.hiding import Hiding, shown
+from coach_app.practice.gym.models import GymModel, Models, model_aspects
+from coach_app.practice.gym.takes import USUAL, GymTake, Takes
+from feedback.baseline import Baseline
+from feedback.gym.book import Exercise, GymBook, load_gym
+from feedback.gym.comparing import compare
+from feedback.gym.comparison import Comparison
+from feedback.gym.contour import Contour
+from feedback.gym.rendering import Rendering
+
+__all__ = ["Gym", "GymModel", "GymTake", "Hiding", "Judged", "gym_folder", "shown"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """What comes of a go.
+
+    Parameters
+    ----------
+    take : GymTake
+        As it was kept.
+    model, contour : Contour
+        The two curves; `comparison` says which instants belong together.
+    comparison : Comparison
+        Differences, the one thing to change (`comparison.say`), the score.
+    """
+
+    take: GymTake
+    model: Contour
+    contour: Contour
+    comparison: Comparison
+
+
+def gym_folder(data: Path, person: str) -> Path:
+    """Where a person's models and takes are kept: in the person's folder, with which they go.
+
+    Parameters
+    ----------
+    data : Path
+        The user's data folder.
+    person : str
+        Id of the profile; empty where nobody has one.
+    """
+    return data / "people" / person / "gym" if person else data / "practice" / "gym"
+
+
+class Gym:
+    """Everything that the page needs.
+
+    Parameters
+    ----------
+    folder : Path
+        The person's, from `gym_folder`.
+    pack : Path
+        Folder of the pack.
+    ear : Ear
+        Who hears.
+    baseline : Baseline or None
+        The person's usual voice on the device in use.
+    sessions : Path or None
+        Folder of kept calls.
+    """
+
+    def __init__(
+        self, folder: Path, pack: Path, ear: Ear, baseline: Baseline | None = None, sessions: Path | None = None
+    ) -> None:
+        self.book: GymBook = load_gym(pack)
+        self.models = Models(folder / "models", self.book, pack / "sounds" / "gym", sessions)
+        self.takes = Takes(folder / "takes")
+        self._folder, self._ear, self._baseline = folder, ear, baseline
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """What there is to practise, in the order of the pack."""
+        return self.book.exercise
+
+    def contour(self, model: GymModel) -> Contour:
+        """The model's curve; takes a moment the first time."""
+        return self._ear.contour(self.models.clip(model), model.text)
+
+    def judge(self, model: GymModel, clip: Clip, now: datetime | None = None) -> Judged:
+        """Hold a go against a model and keep it.
+
+        Parameters
+        ----------
+        model : GymModel
+            What was imitated.
+        clip : Clip
+            The go: the folder that was recorded into, or a sound file.
+        now : datetime or None
+            When; ``None`` for now.
+
+        Raises
+        ------
+        TakeError
+            If nobody was heard.
+        BadInputError, AudioError, MissingPartError
+            If the sound cannot be read.
+        """
+        said, heard = self.contour(model), self._ear.contour(clip, model.text)
+        comparison = compare(
+            Rendering(said, self._usual_of_model(model)),
+            Rendering(heard, self._usual(model.text), self._baseline),
+            self.book,
+            model_aspects(model, self.book),
+        )
+        take = self.takes.keep(samples_of(clip), model.id, model.text, model.exercise, comparison, now)
+        return Judged(take, said, heard, comparison)
+
+    def keep_usual(self, text: str, clip: Clip, now: datetime | None = None) -> GymTake:
+        """Keep how this person usually says a text; goes at it are held against it from now on."""
+        self._ear.contour(clip, text)  # nobody heard: nothing is kept
+        return self.takes.keep(samples_of(clip), USUAL, text, now=now)
+
+    def has_usual(self, text: str) -> bool:
+        """Whether it is known how this person usually says a text."""
+        return self.takes.usual(text) is not None
+
+    def make_model(self, take: GymTake, title: str = "") -> GymModel | None:
+        """Make one's own take a model, such as the best one; ``None`` if its sound was let go."""
+        clip = self.takes.clip(take)
+        if clip is None:
+            return None
+        return self.models.add(clip, take.text, kind="own", title=title, exercise=take.exercise or "rate")
+
+    def forget(self) -> None:
+        """Delete everything of this person's gym."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _usual(self, text: str) -> Contour | None:
+        take = self.takes.usual(text) if text else None
+        clip = self.takes.clip(take) if take is not None else None
+        return self._ear.contour(clip, text) if clip is not None else None
+
+    def _usual_of_model(self, model: GymModel) -> Contour | None:
+        """How the model's voice usually says it."""
+        if model.kind == "own":
+            return self._usual(model.text)
+        if model.kind == "pack" and not model.plain:
+            return self.contour(model)  # it is the usual rendering
+        plain = self.models.get(model.plain) if model.plain else None
+        return self.contour(plain) if plain is not None else None

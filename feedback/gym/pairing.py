@@ -1,0 +1,209 @@
+"""What two renderings of one sentence have to do with each other, number by number, once they are aligned.
+
+Against one's own usual rendering lexical tone cancels syllable by syllable: what is left of pitch after
+the usual one, widened or narrowed, is taken away is what was done to the ending.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from audio.span import Span
+from feedback.gym.contour import ROW_S, Contour
+from feedback.gym.warping import Warp, warp
+from feedback.stretch_measures import spread_st
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+#: The part of a sentence in which an ending rises or falls.
+ENDING_S = 0.35
+#: Least rows of pitch that tell something: of a sentence, of its ending, of a syllable.
+_FEWEST, _FEWEST_AT_END, _FEWEST_OF_SYLLABLE = 20, 6, 4
+#: A pitch that lies an octave from where it should, within this, slipped.
+_SLIP_ST = 3.0
+#: Talk between two places that are the same one.
+_SAME_PLACE_S = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A pause of one rendering beside the other's at the same place.
+
+    Parameters
+    ----------
+    syllable : int
+        After which syllable of the reference, counted from 0.
+    reference_s : float
+        How long it pauses there, brought to the take's pace.
+    take_s : float
+        How long the take does.
+    at_s : float
+        Where, in the take.
+    """
+
+    syllable: int
+    reference_s: float
+    take_s: float
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """A reference rendering and a take of the same sentence, aligned.
+
+    Parameters
+    ----------
+    reference, take : Contour
+        The two.
+    path : Warp
+        Rows of the reference (``a``) and of the take (``b``).
+    """
+
+    reference: Contour
+    take: Contour
+    path: Warp
+
+    @classmethod
+    def of(cls, reference: Contour, take: Contour) -> Pair:
+        """Align them."""
+        return cls(reference, take, warp(reference, take))
+
+    @property
+    def rate(self) -> float:
+        """Rate of the take over that of the reference; pauses left out."""
+        return float(self.reference.loud.sum() / self.take.loud.sum())
+
+    @property
+    def level_db(self) -> float:
+        """Level of the take over that of the reference."""
+        return self.take.active_db - self.reference.active_db
+
+    @property
+    def register_st(self) -> float:
+        """Median pitch of the take over that of the reference."""
+        return float(12 * np.log2(self.take.median_hz / self.reference.median_hz))
+
+    def spread(self) -> float | None:
+        """Movement of pitch in the take over that in the reference, the ending left out."""
+        x, y, before_end = self._pitches()
+        if before_end.sum() < _FEWEST:
+            return None
+        return _spread(y[before_end]) / max(0.1, _spread(x[before_end]))
+
+    def ending_st(self) -> float | None:
+        """How far the take ends above the reference, widened as much: what grows over the last 0.35 s."""
+        __, _, before_end = self._pitches()
+        if before_end.sum() < _FEWEST or (~before_end).sum() < _FEWEST_AT_END:
+            return None
+        return _slope(self._grown()[~before_end], self._rest()[~before_end])
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Every pause of either, beside what the other does at the same place."""
+        theirs, mine = _pauses(self.reference), _pauses(self.take)
+        there = [self._in_talk(place) for place, _ in theirs]
+        found, left = [], list(range(len(mine)))
+        for (_, pause), place in zip(theirs, there, strict=True):
+            near = min(left, key=lambda i: abs(mine[i][0] - place), default=None)
+            if near is not None and abs(mine[near][0] - place) * ROW_S <= _SAME_PLACE_S:
+                left.remove(near)
+                found.append(self._gap(pause, mine[near][1]))
+            else:
+                rows = np.flatnonzero(self.take.sounding)
+                at_s = float(rows[min(round(place), len(rows) - 1)]) * ROW_S
+                found.append(self._gap(pause, Span(at_s, at_s)))
+        for i in left:
+            at_s = float(self.path.to_a(mine[i][1].start_s / ROW_S)) * ROW_S
+            found.append(self._gap(Span(at_s, at_s), mine[i][1]))
+        return tuple(sorted(found, key=lambda gap: gap.at_s))
+
+    def prominence_db(self) -> Floats:
+        """How far each syllable of the take stands out against the reference: level, pitch and length together.
+
+        Pitch counts a decibel for a semitone upwards, after the ending and the width of the melody were
+        taken away; twice the length counts three.
+        """
+        both, rest = self._both(), self._rest() - (self.ending_st() or 0.0) * self._grown()
+        at_s, pitched_s = self.path.b * ROW_S, self.path.b[both] * ROW_S
+        out = np.zeros(len(self.take.syllables))
+        for i, syllable in enumerate(self.take.syllables):
+            rows = _within(at_s, syllable.span)
+            if not rows.any():
+                continue
+            a, b = self.path.a[rows], self.path.b[rows]
+            louder = _loud(self.take.level_db[b]) - _loud(self.reference.level_db[a]) - self.level_db
+            pitched = rest[_within(pitched_s, syllable.span)]
+            higher = max(0.0, float(np.median(pitched))) if len(pitched) >= _FEWEST_OF_SYLLABLE else 0.0
+            longer = len(np.unique(b)) / len(np.unique(a)) * self.rate
+            out[i] = louder + higher + 10 * np.log10(longer)
+        return out
+
+    def _gap(self, theirs: Span, mine: Span) -> Gap:
+        before = sum(s.span.start_s < theirs.start_s - ROW_S for s in self.reference.syllables)
+        return Gap(max(0, before - 1), theirs.duration_s / self.rate, mine.duration_s, mine.start_s)
+
+    def _in_talk(self, place: int) -> float:
+        """Where in the take's talk a place in the reference's talk lies, both counted in rows."""
+        rows_a, rows_b = np.flatnonzero(self.reference.sounding), np.flatnonzero(self.take.sounding)
+        row = self.path.to_b(rows_a[min(place, len(rows_a) - 1)])
+        return float(np.interp(row, rows_b, np.arange(len(rows_b))))
+
+    def _both(self) -> Bools:
+        """Steps of the path at which both are voiced."""
+        return np.isfinite(self.reference.pitch_st[self.path.a]) & np.isfinite(self.take.pitch_st[self.path.b])
+
+    def _pitches(self) -> tuple[Floats, Floats, Bools]:
+        """Pitch of both where both are voiced, and which of it lies before the ending."""
+        both = self._both()
+        return self.reference.pitch_st[self.path.a[both]], self.take.pitch_st[self.path.b[both]], self._grown() <= 0
+
+    def _grown(self) -> Floats:
+        """From 0 where the ending begins to 1 at the take's last voice, where both are voiced."""
+        end = np.flatnonzero(np.isfinite(self.take.pitch_st))[-1]
+        rows = self.path.b[self._both()] - (end - ENDING_S / ROW_S)
+        grown: Floats = np.clip(rows * ROW_S / ENDING_S, 0, 1)
+        return grown
+
+    def _rest(self) -> Floats:
+        """The take's pitch without what the reference, widened as much, leads to expect."""
+        x, y, before_end = self._pitches()
+        rest = y - (self.spread() or 1.0) * x
+        known = rest[before_end] if before_end.any() else rest
+        return _unslipped(rest - (float(np.median(known)) if len(known) else 0.0))
+
+
+def _pauses(contour: Contour) -> list[tuple[int, Span]]:
+    """Pauses, each with the number of rows of talk before it."""
+    talk = np.concatenate(([0], np.cumsum(contour.sounding)))
+    return [(int(talk[round(span.start_s / ROW_S)]), span) for span in contour.pauses]
+
+
+def _within(at_s: npt.NDArray[np.floating], span: Span) -> Bools:
+    return (at_s >= span.start_s - 1e-6) & (at_s < span.end_s - 1e-6)
+
+
+def _spread(pitch_st: Floats) -> float:
+    return spread_st(100 * 2 ** (pitch_st / 12))
+
+
+def _loud(level_db: Floats) -> float:
+    """Level of the louder part of a syllable."""
+    return float(np.percentile(level_db, 75))
+
+
+def _unslipped(rest_st: Floats) -> Floats:
+    """Differences of pitch without slips of an octave."""
+    slipped = np.abs(np.abs(rest_st) - 12) < _SLIP_ST
+    return np.where(slipped, rest_st - np.sign(rest_st) * 12, rest_st)
+
+
+def _slope(grown: Floats, rest_st: Floats) -> float:
+    """What the rest has grown to, as a straight line from nothing: a median, to which the last rows count most."""
+    use = grown > 0.05
+    ratio, weight = rest_st[use] / grown[use], grown[use]
+    order = np.argsort(ratio)
+    at = int(np.searchsorted(np.cumsum(weight[order]), weight.sum() / 2))
+    return float(ratio[order][min(at, len(order) - 1)])
