@@ -82,11 +82,13 @@ def book_mistakes(folder: Path, pack: Pack | None) -> list[str]:
     pack : Pack or None
         ``None`` where the pack itself has mistakes; its phrases are looked up all the same if they can be read.
     """
+    from feedback.drills.measures import MEASURES  # noqa: PLC0415 - whoever only plays a drill needs none of it
+
     mistakes: list[str] = []
     lexicon = pack.lexicon if pack is not None else _lexicon(folder)
     rules = pack.rules if pack is not None else None
     if lexicon is not None:
-        load_book(folder, lexicon, rules, mistakes)
+        load_book(folder, lexicon, rules, mistakes, MEASURES)
     return mistakes
 
 

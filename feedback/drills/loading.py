@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from feedback.drills.book import DrillBook, Standard, Weights
-from feedback.drills.check import Check, Criterion, Stretch
+from feedback.drills.check import BaseCriterion, Check, Criterion, Stretch
 from feedback.drills.drill import Branch, Drill, Line, Silence, Wait
 from feedback.drills.line_mistakes import line_mistakes
 from feedback.drills.measure import DrillMeasure
@@ -50,7 +50,8 @@ _TABLES: dict[str, type[BaseModel]] = {
     "branch": Branch,
     "on_silence": Silence,
     "pass": Criterion,
-    "base": Criterion,
+    "base": BaseCriterion,
+    "whole_call": Criterion,
     "check": Check,
     "over": Stretch,
     "standard": Standard,
@@ -158,7 +159,7 @@ def _drill(raw: Mapping[str, Any], where: TomlPlaces, n: int, told: Told) -> Dri
         return Drill.model_validate(raw)
     except ValidationError as why:
         for error in why.errors(include_url=False):
-            told.of_drill(where, n, raw, error["loc"], _said(error))
+            told.of_drill(where, n, raw, error["loc"], _said(error, "drill"))
         return None
 
 
@@ -202,8 +203,9 @@ def _twice(raw: Mapping[str, Any], ids: dict[str, str], where: TomlPlaces, n: in
 
 def _shared(head: Mapping[str, Any], known: Known) -> Iterator[tuple[Place, str]]:
     yield from kind_mistakes(head)
-    for n, criterion in _good(Criterion, head, "base"):
-        yield from ((("base", n, *place), wrong) for place, wrong in criterion_mistakes(criterion, known, ()))
+    for field, model in (("base", BaseCriterion), ("whole_call", Criterion)):
+        for n, criterion in _good(model, head, field):
+            yield from (((field, n, *place), wrong) for place, wrong in criterion_mistakes(criterion, known, ()))
     for n, standard in _good(Standard, head, "standard"):
         if known.standards.index(standard.id) != n:
             yield ("standard", n, "id"), f"{standard.id}: the id is used twice"
@@ -222,12 +224,11 @@ def _good(model: type[Any], table: Mapping[str, Any], name: str) -> list[tuple[i
     return good
 
 
-def _said(error: Mapping[str, Any]) -> str:
-    """Pydantic's words, with the name that was probably meant."""
+def _said(error: Mapping[str, Any], table: str = "") -> str:
+    """Pydantic's words about the book, or about a `table` of it, with the name that was probably meant."""
     path = tuple(error["loc"])
     if error["type"] == "extra_forbidden":
-        table = next((str(part) for part in reversed(path[:-1]) if str(part) in _TABLES), None)
-        model = _TABLES[table or ("drill" if path[:1] != ("drill",) and len(path) == 1 else "")]
+        model = _TABLES[next((str(part) for part in reversed(path[:-1]) if str(part) in _TABLES), table)]
         return "unknown field" + meant(str(path[-1]), [info.alias or name for name, info in model.model_fields.items()])
     message = str(error["msg"]).removeprefix("Value error, ")
     given = error.get("input")
