@@ -14,11 +14,11 @@ from feedback.drills.drill import Drill, DrillKind
 from feedback.flag import Kind
 from feedback.rule import Text
 
-#: A drill trains a skill if at least this much of its weight belongs to it.
-_SHARE = 0.12
+#: A drill trains a skill if at least this much of what it asks for itself belongs to it.
+_SHARE = 0.08
 #: Seconds: to read the drill, to answer a line, to look at the marks; and customers' syllables a second.
-_BEFORE_S, _ANSWER_S, _AFTER_S, _SYLLABLES = 15.0, 9.0, 25.0, 4.5
-_GYM_MIN, _READING_MIN = 2.0, 1.0
+_BEFORE_S, _ANSWER_S, _AFTER_S, _SYLLABLES = 25.0, 12.0, 45.0, 4.5
+_GYM_MIN, _READING_MIN = 3.0, 1.0
 #: What a forbidden phrase, or a filler, is flagged as in a call.
 _FLAGGED: Mapping[str, Kind] = {"FOR": Kind.PHRASE_FORBIDDEN, "FIL": Kind.FILLER}
 
@@ -88,18 +88,18 @@ def exercises(
 
 def of_drill(drill: Drill, book: DrillBook, curriculum: Curriculum) -> Exercise:
     """A drill as an exercise."""
-    whole: dict[str, float] = {}
-    for one in asked(drill, book):
-        if one.origin.startswith(("base:", "whole_call:")):
-            continue
+    own = [one for one in asked(drill, book) if not one.origin.startswith(("base:", "whole_call:"))]
+    whole = sum(one.weight for one in own) or 1.0
+    shares: dict[str, float] = {}
+    for one in own:
         for skill in skills_of(one, curriculum):
-            whole[skill] = whole.get(skill, 0.0) + one.weight / 100
+            shares[skill] = shares.get(skill, 0.0) + one.weight / whole
     return Exercise(
         key=drill.id,
         opens=Opens.DRILL,
         title=Text(zh=drill.title, en=f"{drill.id} {drill.title}"),
         minutes=drill_minutes(drill),
-        trains={skill: share for skill, share in whole.items() if share >= _SHARE},
+        trains={skill: share for skill, share in shares.items() if share >= _SHARE},
         difficulty=drill.difficulty,
         talks=drill.kind in (DrillKind.ROLE_PLAY, DrillKind.PROCEDURE),
     )

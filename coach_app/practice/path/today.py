@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from types import MappingProxyType
 
 from coach_app.library.counts import Counts
 from coach_app.practice.path.calls import Index, call_signs, practised, was_said
@@ -51,7 +50,7 @@ class Materials:
     book: DrillBook
     curriculum: Curriculum
     exercises: tuple[Exercise, ...]
-    items: Mapping[str, Text] = MappingProxyType({})
+    items: Mapping[str, Text] = field(default_factory=dict)
 
     def find(self, opens: Opens, key: str) -> Exercise | None:
         """An exercise by what it opens and its key."""
