@@ -26,12 +26,13 @@ from coach_app.recording.early import EarlyRecorder, started
 from coach_app.ui.archive_room import ArchiveRoom, Shelf
 from coach_app.ui.camera import Camera
 from coach_app.ui.doors import SETUP, Behind, Doors
-from coach_app.ui.errands import Errands
+from coach_app.ui.errands import Errands, tell
 from coach_app.ui.example_call import ExampleCall, Show
 from coach_app.ui.first_look import first_look
 from coach_app.ui.live_room import LiveRoom
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.people_shown import PeopleShown
+from coach_app.ui.practice.room import BehindPractice, PracticeRoom
 from coach_app.ui.recovering import Recovering, rescue_in
 from coach_app.ui.safe_close import SafeClose
 from coach_app.ui.settings_keeper import SettingsKeeper
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from coach_app.settings import Settings
     from coach_app.setup_services import ProgramSetup
     from coach_app.ui.library.review_room import Shown
+    from coach_app.ui.practice.services import PracticeServices
 
 #: Seconds that everything may take to end when the program is told to end at once.
 LEAVE_S = 15.0
@@ -95,6 +97,8 @@ class App(QObject):
         self._not_learnt = self._errands.listener(self._has_not_learnt)
         behind_review = Shelf(self._data, self._review, ("coach_app.review_services", "coach_app.ui.review.page"))
         self.archive = ArchiveRoom(self.window, self.keeper, self.desk, behind_review, self.theme, self.language)
+        wishes = BehindPractice(self._practice, self.room.mend, self.archive.show_session, self.archive.add)
+        self.practice = PracticeRoom(self.window, self.keeper, self.desk, wishes, self.theme, self.language)
         self._memory = StillMemory(self.desk)
         self.closing = SafeClose(self.window, self.desk, self.window.close)
         self.window.may_close = self.closing.may_close
@@ -123,6 +127,7 @@ class App(QObject):
         self._memory.end()
         self._early.close()
         self._clips.close()
+        self.practice.close()
         self.archive.close()
         self.keeper.close()
         self._errands.close()
@@ -172,13 +177,14 @@ class App(QObject):
 
     def _review(self, changed: Callable[[str], None]) -> Shown:
         """What shows one session of the library."""
-        from coach_app.review_services import ProgramReview  # noqa: PLC0415
-        from coach_app.ui.library.review_room import Shown  # noqa: PLC0415
-        from coach_app.ui.review.page import ReviewPage  # noqa: PLC0415
+        from coach_app.review_services import shown_review  # noqa: PLC0415
 
-        services = ProgramReview(self._data, lambda: self.keeper.settings, changed)
-        page = ReviewPage(services, self.theme, self.language)
-        return Shown(page, page, page.wanted)
+        return shown_review(self._data, lambda: self.keeper.settings, changed, self.theme, self.language)
+
+    def _practice(self) -> PracticeServices:
+        from coach_app.practice_services import ProgramPractice  # noqa: PLC0415
+
+        return ProgramPractice(self._data, lambda: self.keeper.settings)
 
     def _loaded(self) -> None:
         self._dress(None, self.keeper.settings)
@@ -289,11 +295,3 @@ def run(show: Show, look: Look, playing: bool = True) -> int:
         for number, before in told.items():
             signal.signal(number, before)
         sys.excepthook = sys.__excepthook__
-
-
-def tell(error: BaseException) -> None:
-    """Say that something failed in the window, which stays open: a sentence and a log, no traceback."""
-    from coach_app.failure import report_failure  # noqa: PLC0415 (there is time when something has failed)
-
-    if isinstance(error, Exception):
-        report_failure(error)

@@ -33,6 +33,9 @@ from feedback.pack import DEFAULT, Pack
 
 if TYPE_CHECKING:
     from coach_app.settings import Settings
+    from coach_app.ui.language import Language
+    from coach_app.ui.library.review_room import Shown
+    from coach_app.ui.theme import Theme
 
 
 class ProgramReview:
@@ -156,6 +159,17 @@ class ProgramReview:
         now = open_session(folder, self._rubrics, unmasked=unmasked)
         self._changed(folder.name)
         return now
+
+
+def shown_review(
+    data: Path, settings: Callable[[], Settings], changed: Callable[[str], None], theme: Theme, language: Language
+) -> Shown:
+    """The side of the library that shows one session, with the real services behind it; see `ProgramReview`."""
+    from coach_app.ui.library.review_room import Shown  # noqa: PLC0415 (only the window has it)
+    from coach_app.ui.review.page import ReviewPage  # noqa: PLC0415
+
+    page = ReviewPage(ProgramReview(data, settings, changed), theme, language)
+    return Shown(page, page, page.wanted)
 
 
 @contextmanager

@@ -114,6 +114,20 @@ class ArchiveRoom(QObject):
             self._late.load()
             self._late.wish(lambda: self._window.show_page(REVIEW))
 
+    def show_session(self, session: str) -> None:
+        """Show one session, as soon as it can be."""
+        if self._keeper.there:
+            self._late.load()
+            self._late.wish(lambda: self._show_session(session))
+
+    def add(self, session: str) -> None:
+        """Take a session in beside everything else; if that fails, the next look at the folders does."""
+
+        def take(_: Any) -> None:
+            self._opened_archive().add(session)
+
+        self._errands.run(take, lambda _: self._room.panel.look_soon() if self._room is not None else None)
+
     def close(self) -> None:
         """Give everything back; the window has gone."""
         self.phrases.close()
@@ -156,12 +170,12 @@ class ArchiveRoom(QObject):
         return Wanted(engine=settings.engine, model=settings.model, pack=settings.pack, language=self._language.code)
 
     def _is_kept(self, kept: CallKept) -> None:
-        """Take the call in beside everything else; if that fails, the next look at the folders does."""
+        self.add(kept.session)
 
-        def take(_: Any) -> None:
-            self._opened_archive().add(kept.session)
-
-        self._errands.run(take, lambda _: self._room.panel.look_soon() if self._room is not None else None)
+    def _show_session(self, session: str) -> None:
+        self._window.show_page(REVIEW)
+        if self._room is not None:
+            self._room.show_session(session)
 
     def _are_rejudged(self, _: object) -> None:
         if self._room is not None:

@@ -160,3 +160,11 @@ class Errands(QObject):
 def _take_turns(line: queue.SimpleQueue[Callable[[], None] | None]) -> None:
     while (go := line.get()) is not None:
         go()
+
+
+def tell(error: BaseException) -> None:
+    """Say that something failed in the window, which stays open: a sentence and a log, no traceback."""
+    from coach_app.failure import report_failure  # noqa: PLC0415 (there is time when something has failed)
+
+    if isinstance(error, Exception):
+        report_failure(error)

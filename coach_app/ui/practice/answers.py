@@ -35,13 +35,12 @@ def answer(page: PracticePage) -> None:
         {
             home: first_card,
             sheet: sheet.press,
-            run: lambda: page.order("answer_done"),
             result: page.start,
         },
     )
-    on(Act.REPEAT, {run: lambda: page.order("repeat")})
-    on(Act.HANG_UP, {run: lambda: page.order("hang_up")})
-    on(Act.LEAVE, {sheet: page.go_home, run: lambda: page.order("leave"), result: page.go_home})
+    on(Act.REPEAT, {run: page.taking.repeat})
+    on(Act.HANG_UP, {run: page.taking.hang_up})
+    on(Act.LEAVE, {sheet: page.go_home, run: page.leave, result: page.go_home})
     on(Act.WORDS, {run: run.level.next_level})
     for number, act in enumerate((Act.CARD_1, Act.CARD_2, Act.CARD_3), 1):
         on(act, {home: lambda place=number: home.press_card(place)})  # type: ignore[misc]

@@ -58,7 +58,7 @@ class Key:
 
 
 TABLE = (
-    Key(Act.GO, ("Space",), QT_TRANSLATE_NOOP("Keys", "Practice: start, my answer is over, once more")),
+    Key(Act.GO, ("Space",), QT_TRANSLATE_NOOP("Keys", "Practice: start, or once more")),
     Key(Act.REPEAT, ("R",), QT_TRANSLATE_NOOP("Keys", "Practice: the line again")),
     Key(Act.HANG_UP, ("H",), QT_TRANSLATE_NOOP("Keys", "Practice: hang up")),
     Key(Act.LEAVE, ("Esc",), QT_TRANSLATE_NOOP("Keys", "Practice: leave")),

@@ -10,7 +10,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.live_gauges import Bands
-from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticePhase
+from coach_app.practice.lacking import Lack
+from coach_app.practice.news import PracticeMarked
 from coach_app.practice.path.values import Card, Opens
 from coach_app.privacy.masked_store import MaskedStore
 from coach_app.sayings import Sayings
@@ -23,7 +24,8 @@ from coach_app.ui.practice.keys import PracticeKeys
 from coach_app.ui.practice.result_page import ResultPage
 from coach_app.ui.practice.run_page import RunPage
 from coach_app.ui.practice.sheet_page import SheetPage
-from coach_app.ui.practice.shown import Home, Lack, Result, Sheet
+from coach_app.ui.practice.shown import Home, Result, Sheet
+from coach_app.ui.practice.taking import Taking
 from coach_app.ui.practice.words import lack_words
 from coach_app.ui.review.playing import Playing
 from coach_app.ui.style import style_sheet
@@ -31,12 +33,14 @@ from coach_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from audio.span import Span
-    from coach_app.ui.practice.services import PracticeServices, Take
+    from coach_app.ui.practice.services import PracticeServices
 
 # Seconds of sound around a clip that is heard.
 _AROUND_S = 0.3
 # Without these a drill cannot be taken at all.
 _NEEDED = frozenset({Lack.CONSENT, Lack.MICROPHONE})
+
+
 #: Sees to it that the devices are free, then calls what it is given; ``False`` if a call keeps them.
 Clear = Callable[[Callable[[], None]], bool]
 
@@ -65,8 +69,8 @@ class PracticePage(QWidget):
     """This session is wanted in review."""
     progress = Signal()
     """The page of progress is wanted."""
-    kept = Signal(object, str)
-    """A take was kept: its folder and state."""
+    kept = Signal(str)
+    """A take was kept: the id of its session."""
     front = Signal(QWidget)
     """Another page is in front."""
 
@@ -76,15 +80,14 @@ class PracticePage(QWidget):
         self._clear = clear
         self.services, self._theme, self._language = services, theme, language
         self._errands, self._orders = Errands(self), Errands(self, in_turn=True)
-        self._take: Take | None = None
         self._voice: tuple[Bands, Sayings] = Bands(), Sayings()
         self._home: Home | None = None
         self._error: Exception | None = None
         self._placing = False
-        self.store = MaskedStore()
         self.playing = Playing(self)
         self.home, self.sheet = HomePage(theme), SheetPage(theme)
-        self.run, self.result = RunPage(self.store, theme), ResultPage(theme)
+        self.run, self.result = RunPage(MaskedStore(), theme), ResultPage(theme)
+        self.taking = Taking(self, services, self.run)
         self.stack = QStackedWidget()
         for page in (self.home, self.sheet, self.run, self.result):
             self.stack.addWidget(page)
@@ -102,12 +105,7 @@ class PracticePage(QWidget):
     @property
     def busy(self) -> bool:
         """Whether something is being read, or a take runs."""
-        return self._errands.busy or self._orders.busy or self._take is not None
-
-    @property
-    def taking(self) -> bool:
-        """Whether a take runs."""
-        return self._take is not None
+        return self._errands.busy or self._orders.busy or self.taking.runs
 
     def look(self) -> None:
         """Read the first page anew."""
@@ -120,6 +118,7 @@ class PracticePage(QWidget):
         """The first page."""
         self._placing = False
         self.playing.stop()
+        self.taking.rest()
         self._show(self.home)
         self.look()
 
@@ -145,42 +144,31 @@ class PracticePage(QWidget):
 
     def start(self) -> None:
         """Take the drill whose sheet is open."""
-        if self.sheet.sheet is not None and self._take is None and not self._clear(self._begin):
+        if self.sheet.sheet is not None and not self.taking.runs and not self._clear(self._begin):
             self._show(self.sheet)
             self.sheet.say(self.tr("A call runs"), self.tr("End it first; then the drill begins."))
 
     def _begin(self) -> None:
         sheet = self.sheet.sheet
-        if sheet is None or self._take is not None:
+        if sheet is None or self.taking.runs:
             return
         self.playing.stop()
-        bands, sayings = self._voice
-        self.store.judged_by(bands)
         lacks = self._home.lacks if self._home is not None else ()
-        self.run.begin(sheet, sayings, heard=Lack.OUTPUT not in lacks)
         self._show(self.run)
-        take = self.services.take(sheet.drill.id, self._orders.listener(self._told))
-        self._take = take
-        self._orders.run(lambda _: take.start(), failed=self._take_failed)
+        self.taking.begin(sheet, self._voice, heard=Lack.OUTPUT not in lacks)
 
-    def order(self, what: str) -> None:
-        """Tell the take that runs: ``repeat``, ``answer_done``, ``hang_up`` or ``leave``."""
-        take = self._take
-        if take is None:
-            return
-        act = {"repeat": take.repeat, "answer_done": take.answer_done, "hang_up": take.hang_up, "leave": take.leave}
-        self._orders.run(lambda _: act[what]())
-        if what == "leave":
-            self._end_take()
-            self.go_home()
+    def leave(self) -> None:
+        """End the take that runs, and go home."""
+        self.taking.leave()
+        self.go_home()
 
-    def next_one(self, drill: str) -> None:
-        """The drill that is proposed, the next of the placement, or home."""
+    def next_one(self, card: Card | None) -> None:
+        """What is proposed, the next of the placement, or home."""
         if self._placing:
             code, services = self._language.code, self.services
             self._errands.run(lambda _: services.home(code), self._go_on_placing, self._failed)
-        elif drill:
-            self.open_drill(drill)
+        elif card is not None:
+            self.open_card(card)
         else:
             self.go_home()
 
@@ -193,10 +181,7 @@ class PracticePage(QWidget):
 
     def close_down(self) -> None:
         """Hear nothing more; a take that runs ends."""
-        if self._take is not None:
-            self._take.leave()
-        self.run.stop()
-        for part in (self._errands, self._orders, self.playing):
+        for part in (self.taking, self._errands, self._orders, self.playing):
             part.close()
         self.services.close()
 
@@ -214,22 +199,14 @@ class PracticePage(QWidget):
                 self.open_drill(self.sheet.sheet.drill.id)
         super().changeEvent(event)
 
-    def _told(self, said: object) -> None:
-        if self._take is None:
-            return  # it was left; whatever it still says nobody waits for
-        self.run.take(said)
-        if isinstance(said, PracticeChanged) and said.phase is PracticePhase.MARKING:
-            self.result.show_marking()
-            self._show(self.result)
-        elif isinstance(said, PracticeMarked):
-            self._marked(said)
-
-    def _marked(self, marked: PracticeMarked) -> None:
-        self._end_take()
-        code, services = self._language.code, self.services
-        self.kept.emit(marked.folder, marked.state)
+    def _marking(self) -> None:
         self.result.show_marking()
         self._show(self.result)
+
+    def _marked(self, marked: PracticeMarked) -> None:
+        code, services = self._language.code, self.services
+        self.kept.emit(marked.session)
+        self._marking()
         self._errands.run(lambda _: services.result(marked, code), self._show_result, self._no_result)
 
     def _show_result(self, result: Result) -> None:
@@ -238,15 +215,7 @@ class PracticePage(QWidget):
 
     def _no_result(self, error: Exception) -> None:
         self.result.show_failed(error, self._language.code)
-
-    def _take_failed(self, error: Exception) -> None:
-        self._end_take()
-        self.result.show_failed(error, self._language.code)
         self._show(self.result)
-
-    def _end_take(self) -> None:
-        self._take = None
-        self.run.stop()
 
     def _found(self, found: tuple[Home, tuple[Bands, Sayings]]) -> None:
         self._home, self._voice = found
@@ -296,13 +265,12 @@ class PracticePage(QWidget):
         home.progress.connect(self.progress)
         self.sheet.start.connect(self.start)
         self.sheet.back.connect(self.go_home)
-        for signal, what in (
-            (self.run.repeat, "repeat"),
-            (self.run.done, "answer_done"),
-            (self.run.hang_up, "hang_up"),
-            (self.run.leave, "leave"),
-        ):
-            signal.connect(lambda order=what: self.order(order))
+        self.run.repeat.connect(self.taking.repeat)
+        self.run.hang_up.connect(self.taking.hang_up)
+        self.run.leave.connect(self.leave)
+        self.taking.marking.connect(self._marking)
+        self.taking.marked.connect(self._marked)
+        self.taking.failed.connect(self._no_result)
         self.result.again.connect(self.start)
         self.result.review.connect(self.review)
         self.result.next.connect(self.next_one)

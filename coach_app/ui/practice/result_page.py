@@ -34,8 +34,8 @@ class ResultPage(QWidget):
     """The same drill once more."""
     review = Signal(str)
     """The session in review."""
-    next = Signal(str)
-    """The next drill; empty for the first page."""
+    next = Signal(object)
+    """What comes next: a card of today, or ``None`` for the first page."""
     home = Signal()
     """The first page."""
     hear = Signal(object)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from coach_app.ui.keys import Do
@@ -35,12 +35,18 @@ class BehindPractice:
         Makes what does the work; called once the modules are there.
     mend : callable
         Does what a banner's button promises.
+    review : callable
+        Shows a session in review.
+    kept : callable
+        Told of every session that a take was kept in.
     modules : tuple of str
         What it needs, to be loaded beside the window.
     """
 
     services: Callable[[], PracticeServices]
     mend: Callable[[str], None]
+    review: Callable[[str], None]
+    kept: Callable[[str], None]
     modules: tuple[str, ...] = _MODULES
 
 
@@ -60,11 +66,6 @@ class PracticeRoom(QObject):
     theme, language
         Owners of colours and language.
     """
-
-    review = Signal(str)
-    """This session is wanted in review."""
-    kept = Signal(object, str)
-    """A take was kept: its folder and state."""
 
     def __init__(
         self,
@@ -116,7 +117,7 @@ class PracticeRoom(QObject):
 
         self._page = PracticePage(self._behind.services(), self._theme, self._language, self._clear)
         self._page.mend.connect(self._behind.mend)
-        self._page.review.connect(self.review)
-        self._page.kept.connect(self.kept)
+        self._page.review.connect(self._behind.review)
+        self._page.kept.connect(self._behind.kept)
         self._page.progress.connect(lambda: self._window.keys.press(Do.PROGRESS))
         return self._page

@@ -8,9 +8,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from audio.block import Speaker
+from coach_app.live_gauges import Bands
 from coach_app.live_state import LiveStateStore
 from coach_app.practice.news import PracticeNews, PracticePhase, Turn
 from coach_app.sayings import Sayings
+from coach_app.shift.news import DeviceTrouble, News
 from coach_app.ui.practice.customer_view import CustomerView
 from coach_app.ui.practice.prompt_card import PromptCard
 from coach_app.ui.practice.shown import Sheet, Wave
@@ -19,6 +22,7 @@ from coach_app.ui.practice.text_level import TextLevel, TextLevelBox
 from coach_app.ui.practice.turn_ring import TurnRing
 from coach_app.ui.text import clock as written
 from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.widgets.banner import Banner
 from coach_app.ui.widgets.card import Card, label
 from coach_app.ui.widgets.form_parts import push_button
 from coach_app.ui.widgets.hold_row import HoldRow
@@ -42,7 +46,6 @@ class RunPage(QWidget):
     """
 
     repeat = Signal()
-    done = Signal()
     hang_up = Signal()
     leave = Signal()
 
@@ -54,9 +57,10 @@ class RunPage(QWidget):
         self.state = TakeState()
         self._title, self._time, self._count = label("title"), label("muted"), label("muted")
         self.level = TextLevelBox()
-        self.buttons = {name: push_button() for name in ("done", "repeat", "hang_up", "leave")}
+        self.buttons = {name: push_button() for name in ("repeat", "hang_up", "leave")}
         self.customer, self.ring = CustomerView(theme), TurnRing(theme)
         self.prompt, self.nudge, self.hold = PromptCard(), NudgeCard(theme, answers=False), HoldRow(theme)
+        self.banner = Banner(theme)
         self._turn, self._line = label("large"), label("title", wrap=True)
         self._hints = label("muted", wrap=True)
         self._lay_out()
@@ -84,12 +88,14 @@ class RunPage(QWidget):
         """What helps to answer."""
         return self._hints.text()
 
-    def begin(self, sheet: Sheet, sayings: Sayings, heard: bool = True) -> None:
+    def begin(self, sheet: Sheet, voice: tuple[Bands, Sayings], heard: bool = True) -> None:
         """A take of this drill is about to begin; without an output its words are shown whatever is chosen."""
         self._sheet, self._heard = sheet, heard
         self.state = TakeState()
+        self.banner.show_message("", "", serious=False)
+        self._store.judged_by(voice[0])
         self._store.loading()
-        self.nudge.speak(sayings)
+        self.nudge.speak(voice[1])
         self.retranslate()
         self._timer.start()
 
@@ -101,7 +107,9 @@ class RunPage(QWidget):
         """Take in news of the take, or an event of its call."""
         if isinstance(event, PracticeNews):
             self.state = after_news(self.state, event, self._clock())
-        else:
+        elif isinstance(event, DeviceTrouble):
+            self._show_trouble(event)
+        elif not isinstance(event, News):
             self._store.apply(event)  # type: ignore[arg-type]  # a take says nothing else
 
     def repaint_state(self) -> None:
@@ -122,7 +130,6 @@ class RunPage(QWidget):
         """Speak the language in use."""
         sheet = self._sheet
         for name, words, key in (
-            ("done", self.tr("Answer is over"), "Space"),
             ("repeat", self.tr("Once more, please"), "R"),
             ("hang_up", self.tr("Hang up"), "H"),
             ("leave", self.tr("Leave"), "Esc"),
@@ -142,6 +149,23 @@ class RunPage(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _show_trouble(self, told: DeviceTrouble) -> None:
+        """Say that a device is gone, until it is back."""
+        if told.trouble is None:
+            self.banner.show_message("", "", serious=False)
+        elif told.speaker is Speaker.AGENT:
+            self.banner.show_message(
+                self.tr("The microphone is gone"),
+                self.tr("Plug it in again; the drill goes on by itself."),
+                serious=True,
+            )
+        else:
+            self.banner.show_message(
+                self.tr("The sound output is gone"),
+                self.tr("Plug it in again, or read the lines: choose all text (X)."),
+                serious=True,
+            )
 
     def _words(self) -> str:
         state = self.state
@@ -173,7 +197,7 @@ class RunPage(QWidget):
         self._hints.setText(" · ".join(sheet.hints) if level is not TextLevel.NONE else "")
 
     def _signals(self) -> dict[str, object]:
-        return {"done": self.done, "repeat": self.repeat, "hang_up": self.hang_up, "leave": self.leave}
+        return {"repeat": self.repeat, "hang_up": self.hang_up, "leave": self.leave}
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -205,6 +229,7 @@ class RunPage(QWidget):
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addLayout(head)
+        column.addWidget(self.banner)
         column.addWidget(caller, 3)
         column.addWidget(mine, 3)
         column.addWidget(self.nudge)

@@ -21,7 +21,7 @@ class Take(Protocol):
     """A drill that runs. Nothing here waits; what comes of it is told."""
 
     def start(self) -> None:
-        """Open the devices and begin."""
+        """Begin, with devices that are open already where a take has just ended."""
 
     def hang_up(self) -> None:
         """The agent puts the telephone down; what was said is marked."""
@@ -29,11 +29,8 @@ class Take(Protocol):
     def repeat(self) -> None:
         """Play or show the line again."""
 
-    def answer_done(self) -> None:
-        """The answer is over: do not wait for silence."""
-
     def leave(self) -> None:
-        """End without marks."""
+        """End it; nobody waits for its marks."""
 
 
 class PracticeServices(Protocol):
@@ -63,6 +60,9 @@ class PracticeServices(Protocol):
         BadInputError
             If it could not be marked.
         """
+
+    def rest(self) -> None:
+        """No take follows soon: give the devices back."""
 
     def tick(self, session: str, text: str, ticked: bool) -> None:
         """The learner ticked a criterion that only they can tell, or took the tick away."""

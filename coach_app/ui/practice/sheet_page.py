@@ -125,7 +125,9 @@ class SheetPage(MiddlePage):
         if sheet is None:
             return ""
         if sheet.drill.speaks != _SPOKEN:
-            return self.tr("Each task comes on the screen. Speak, then Space, or wait; R shows it again.")
+            return self.tr(
+                "Each task comes on the screen; the next one follows when you have finished speaking. R begins it again."
+            )
         first = (
             self.tr("The telephone is answered: you speak first.")
             if sheet.drill.greets_first

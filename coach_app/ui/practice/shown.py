@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coach_app.practice.lacking import Lack
     from coach_app.practice.path.values import Card, Placement, Today
     from feedback.drills.drill import Drill, DrillKind
     from feedback.drills.marking import TakeMark
-
-
-class Lack(StrEnum):
-    """What is missing on this computer, most serious first; practice still opens without any of them."""
-
-    CONSENT = "consent"
-    MICROPHONE = "microphone"
-    OUTPUT = "output"
-    MODEL = "model"
-    CALIBRATION = "calibration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +154,8 @@ class Result:
         Texts of the criteria that the learner ticked.
     best : bool
         No take of this drill had more.
-    next : str
-        The drill that is proposed next; empty for none.
+    next : Card or None
+        What of today comes next.
     """
 
     drill: Drill
@@ -175,4 +165,4 @@ class Result:
     names: dict[str, str] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
     best: bool = False
-    next: str = ""
+    next: Card | None = None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from coach_app.practice.lacking import Lack
 from coach_app.practice.path.values import Opens
 from coach_app.ui.glyphs import Glyph
-from coach_app.ui.practice.shown import DrillRow, Lack
+from coach_app.ui.practice.shown import DrillRow
 from coach_app.ui.text import amount
 from coach_app.ui.troubles import Mend
 from feedback.drills.check import Group

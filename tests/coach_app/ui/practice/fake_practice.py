@@ -225,9 +225,6 @@ class FakeTake:
     def repeat(self) -> None:
         self.orders.append("repeat")
 
-    def answer_done(self) -> None:
-        self.orders.append("answer_done")
-
     def leave(self) -> None:
         self.orders.append("leave")
 
@@ -264,7 +261,7 @@ class FakePractice:
     error: Exception | None = None
     take_error: Exception | None = None
     best: bool = False
-    next: str = "SCN-29"
+    next: Card | None = CARDS[0]
     asked: list[tuple[object, ...]] = field(default_factory=list)
     takes: list[FakeTake] = field(default_factory=list)
     player: FakePlayer = field(default_factory=FakePlayer)
@@ -300,6 +297,9 @@ class FakePractice:
         self._ask("result", marked.session, language)
         assert marked.mark is not None
         return Result(CARD, marked.session, marked.folder, marked.mark, best=self.best, next=self.next)
+
+    def rest(self) -> None:
+        self.asked.append(("rest",))
 
     def tick(self, session: str, text: str, ticked: bool) -> None:
         self.asked.append(("tick", session, text, ticked))

@@ -1,0 +1,253 @@
+"""What the practice pages ask for, done with the pack's drills, the devices, the session folders and the path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach_app.errors import BadInputError
+from coach_app.live_gauges import Bands
+from coach_app.live_setup import SESSIONS, ConsentMissingError, shift_setup
+from coach_app.packs import load
+from coach_app.people.consent import Consent
+from coach_app.people.people import People
+from coach_app.playback.listening import Listening
+from coach_app.practice.books import book_folder, open_book, sounds_folder
+from coach_app.practice.call import PracticeCall, PracticeSetup
+from coach_app.practice.customer_types import customer_types
+from coach_app.practice.kept import PracticeLog
+from coach_app.practice.lacking import lacking
+from coach_app.practice.news import PracticeMarked
+from coach_app.practice.path.state import Note, PathFile
+from coach_app.practice.path.values import PracticeHistory
+from coach_app.practice.sounds import Sounds
+from coach_app.practice.telephone import Telephone, Tell
+from coach_app.practice.waves import wave_of
+from coach_app.sayings import Sayings
+from coach_app.ui.practice.shown import DrillRow, Home, Result, Sheet, Strategy, Wave
+from coach_app.ui.text import amount
+from coach_app.usual_microphone import microphone_id
+from coach_app.voice_of_pack import voice_of_pack
+from feedback.drills.book import DrillBook
+from feedback.drills.drill import Drill
+from feedback.pack import Pack
+from feedback.phrase_wordings import filled
+
+if TYPE_CHECKING:
+    from coach_app.settings import Settings
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What is practised by: read once for each pack."""
+
+    name: str
+    pack: Pack
+    book: DrillBook
+    folder: Path
+    sounds: Sounds
+
+
+class ProgramPractice:
+    """Practice with the real devices, rules and files (`coach_app.ui.practice.services.PracticeServices`).
+
+    Parameters
+    ----------
+    data : Path
+        The user's data folder.
+    settings : callable
+        Settings as they are now.
+    now : callable
+        The time of day, with its zone.
+    """
+
+    def __init__(self, data: Path, settings: Callable[[], Settings], now: Callable[[], datetime] = _now) -> None:
+        self._data, self._settings, self._now = data, settings, now
+        self._rules: _Rules | None = None
+        self._language = "zh"
+        self._telephone = Telephone(self._call)
+        self.player = Listening()
+
+    def home(self, language: str) -> Home:
+        """Today's cards, all drills, what is missing."""
+        self._language = language
+        rules, settings = self._opened(), self._settings()
+        book = rules.book
+        notes = PathFile(self._data, settings.person).read().notes
+        return Home(
+            today=None,
+            drills=tuple(_row(drill, notes) for drill in book.drill),
+            kinds={kind: name.in_language(language) for kind, name in book.kinds.items()},
+            lacks=lacking(self._data, settings, self._now()),
+        )
+
+    def sheet(self, drill: str, language: str) -> Sheet:
+        """A drill before it begins.
+
+        Raises
+        ------
+        BadInputError
+            If there is none of this id.
+        """
+        rules = self._opened()
+        found = self._drill(drill)
+        values = self._values(rules.pack)
+        wordings = {phrase.id: filled(phrase.text, values) for phrase in rules.pack.lexicon.phrases}
+        names = {one.id: one.title.in_language(language) for one in rules.book.standard}
+        kind = customer_types(rules.folder).get(found.customer_type)
+        notes = PathFile(self._data, self._settings().person).read().notes
+        return Sheet(
+            drill=found,
+            kind=rules.book.kinds[found.kind].in_language(language),
+            background=filled(found.background, values),
+            strategy=Strategy(*(text.in_language(language) for text in (kind.title, kind.about, kind.do)))
+            if kind is not None
+            else None,
+            waves={line.id: wave for line in found.line if (wave := _wave(rules.sounds, found, line.id)).peaks},
+            hints=tuple(said for one in found.must if (said := wordings.get(one) or names.get(one))),
+            avoid=tuple(wordings[one] for one in found.must_not if one in wordings),
+            targets={line.id: amount(line.target, "cpm") for line in found.line if line.target is not None},
+            row=_row(found, notes),
+        )
+
+    def voice(self, language: str) -> tuple[Bands, Sayings]:
+        """Limits and sentences of the pack for who works here."""
+        from dataclasses import replace  # noqa: PLC0415
+
+        settings = self._settings()
+        setup, baseline = shift_setup(self._data, settings, language, self._now())
+        own, wrong = dict(setup.wanted.placeholders), dict(setup.wanted.wrong)
+        bands, sayings = voice_of_pack(self._opened().pack, baseline, placeholders=own, wrong=wrong)
+        return bands, replace(sayings, language=language)
+
+    def take(self, drill: str, tell: Tell) -> _Take:
+        """A take that has not started yet."""
+        return _Take(self._telephone, partial(self._drill, drill), tell)
+
+    def rest(self) -> None:
+        """Give the devices back."""
+        self._telephone.rest()
+
+    def result(self, marked: PracticeMarked, language: str) -> Result:
+        """What is shown of a take that was marked.
+
+        Raises
+        ------
+        BadInputError
+            If it could not be marked.
+        """
+        kept = PracticeLog(marked.folder).read()
+        if marked.mark is None or kept is None:
+            raise BadInputError(marked.why or "The take was not kept.", "Take the drill once more.")
+        rules = self._opened()
+        names = {one.id: one.title.in_language(language) for one in rules.book.standard}
+        return Result(
+            drill=self._drill(kept.drill),
+            session=marked.session,
+            folder=marked.folder,
+            mark=marked.mark,
+            names=names,
+            ticked=kept.ticked,
+        )
+
+    def tick(self, session: str, text: str, ticked: bool) -> None:
+        """The learner ticked a criterion, or took the tick away."""
+        if session and Path(session).name == session:
+            PracticeLog(self._data / SESSIONS / session).tick(text, on=ticked)
+
+    def put_away(self, tip: str) -> None:
+        """Show this tip no more."""
+
+    def skip_placement(self) -> None:
+        """Offer the placement no more."""
+
+    def history(self, person: str) -> PracticeHistory:  # noqa: ARG002
+        """Weeks of practice and personal bests of somebody."""
+        return PracticeHistory()
+
+    def close(self) -> None:
+        """Give back what was opened."""
+        self.rest()
+        self.player.close()
+
+    def _opened(self) -> _Rules:
+        name = self._settings().pack
+        if self._rules is None or self._rules.name != name:
+            pack = load(name, self._data)
+            folder = book_folder(pack, self._data)
+            book, sounds = open_book(pack, self._data), Sounds(sounds_folder(pack, self._data))
+            self._rules = _Rules(name, pack, book, folder, sounds)
+        return self._rules
+
+    def _drill(self, drill: str) -> Drill:
+        found = self._opened().book.get(drill)
+        if found is None:
+            raise BadInputError(f"There is no drill {drill}.", "Choose one from the list.")
+        return found
+
+    def _values(self, pack: Pack) -> dict[str, str]:
+        """What stands in the pack's blanks, with the person's own words."""
+        settings = self._settings()
+        person = People(self._data / "people").get(settings.person) if settings.person else None
+        return {**pack.file.placeholders, **dict(person.values if person is not None else ())}
+
+    def _call(self, drill: Drill, tell: Tell) -> PracticeCall:
+        settings, rules = self._settings(), self._opened()
+        if Consent(self._data).accepted(settings.person) is None:
+            raise ConsentMissingError(
+                "Nobody has agreed to being recorded here.", "Read the consent text and accept it."
+            )
+        setup, _ = shift_setup(self._data, settings, self._language, self._now(), microphone_id(settings))
+        return PracticeCall(drill, PracticeSetup(setup, rules.book, sounds_folder(rules.pack, self._data)), tell)
+
+
+class _Take:
+    """One take on the telephone."""
+
+    def __init__(self, telephone: Telephone, drill: Callable[[], Drill], tell: Tell) -> None:
+        self._telephone, self._drill, self._tell = telephone, drill, tell
+
+    def start(self) -> None:
+        """Begin."""
+        self._telephone.dial(self._drill(), self._tell)
+
+    def hang_up(self) -> None:
+        """The agent hangs up."""
+        self._telephone.hang_up()
+
+    def repeat(self) -> None:
+        """The line again."""
+        self._telephone.repeat()
+
+    def leave(self) -> None:
+        """End it; nobody waits for its marks."""
+        self._telephone.rest()
+
+
+def _row(drill: Drill, notes: tuple[Note, ...]) -> DrillRow:
+    taken = [note for note in notes if note.key == drill.id]
+    last = taken[-1] if taken else None
+    return DrillRow(
+        id=drill.id,
+        title=drill.title,
+        kind=drill.kind,
+        difficulty=drill.difficulty,
+        sector=drill.sector,
+        times=len(taken),
+        score=last.score if last is not None else None,
+        passed=last.passed if last is not None else None,
+        words=" ".join((drill.background, *(line.text for line in drill.line))),
+    )
+
+
+def _wave(sounds: Sounds, drill: Drill, line: str) -> Wave:
+    sound = sounds.line_sound(drill, next(one for one in drill.line if one.id == line))
+    return Wave(sound.length_s, wave_of(sound.path)) if sound is not None else Wave()
