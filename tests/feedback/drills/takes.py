@@ -33,6 +33,12 @@ def book() -> DrillBook:
     return found
 
 
+def a_book(**fields: object) -> DrillBook:
+    """Weights of the default pack, and nothing else but what is given."""
+    head = book().model_dump(by_alias=True, include={"schema_", "kinds", "moods", "weights"})
+    return DrillBook.model_validate({**head, **fields})
+
+
 def a_drill(*lines: str, **fields: object) -> Drill:
     """A drill with these lines, or of the customer's one line ``c1``."""
     ids = lines or ("c1",)
