@@ -7,7 +7,7 @@ and rulings included, and what the judge then knows is the take.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -144,6 +144,7 @@ def judged(
     about = about or Circumstances()
     made = corrections_of(about.entries)
     known = observed.reheard(corrected(observed.utterances, made)) if made else observed
+    known = replace(known, hearings=())  # what was heard for a moment was for the screen; the take is over
     words = (vocabularies or Vocabularies(pack)).of(tuple(about.placeholders.items()))
     judge = CallJudge(
         pack,
