@@ -36,6 +36,7 @@ QPushButton[kind="main"] {{ background: {accent}; border-color: {accent}; color:
 QPushButton[kind="main"]:focus {{ border: 2px solid {text}; }}
 QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 4px 2px;
   font-size: {small}px; color: {muted}; }}
+#rail QToolButton {{ padding: 1px 2px; }}
 QToolButton:hover {{ background: {accent_tint}; }}
 QToolButton:checked {{ background: {accent_tint}; color: {accent}; font-weight: 600; }}
 QLineEdit {{ background: {card}; border: 1px solid {muted}; border-radius: 8px; padding: 0 8px; }}

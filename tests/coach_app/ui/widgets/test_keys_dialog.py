@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from coach_app.ui.keys import TABLE
 from coach_app.ui.language import Language
 from coach_app.ui.library.library_keys import LIBRARY_KEYS
+from coach_app.ui.practice.keys import TABLE as PRACTICE_KEYS
 from coach_app.ui.review.keys import TABLE as REVIEW_KEYS
 from coach_app.ui.widgets.keys_dialog import KeysDialog
 
@@ -23,7 +24,7 @@ def dialog(qtbot: QtBot, language: Language) -> Iterator[KeysDialog]:
 
 
 def test_every_key_is_listed_and_read_out(dialog: KeysDialog) -> None:
-    assert len(dialog.lines) == len(TABLE) + len(LIBRARY_KEYS) + len(REVIEW_KEYS)
+    assert len(dialog.lines) == len(TABLE) + len(LIBRARY_KEYS) + len(REVIEW_KEYS) + len(PRACTICE_KEYS)
     assert ("J", "Review: next flag") in dialog.lines
     assert ("F2", "Title, tags, person …") in dialog.lines
     assert ("Ctrl+Shift+M", "Mute nudges, or let them speak") in dialog.lines

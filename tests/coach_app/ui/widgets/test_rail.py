@@ -21,7 +21,7 @@ def rail(qtbot: QtBot, theme: Theme, language: Language) -> Rail:
 
 def test_only_pages_that_exist_are_offered(rail: Rail) -> None:
     pages = [button.text() for button in rail.findChildren(QToolButton)]
-    assert pages == ["Live", "Review", "Progress", "Settings", "Nobody", "中文", "Dark"]
+    assert pages == ["Live", "Practice", "Review", "Progress", "Settings", "Nobody", "中文", "Dark"]
 
 
 def test_a_page_is_asked_for_and_marked_when_it_is_shown(rail: Rail) -> None:
