@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,13 +20,16 @@ from coach_app.practice.books import book_folder, open_book, sounds_folder
 from coach_app.practice.call import PracticeCall, PracticeSetup
 from coach_app.practice.customer_types import customer_types
 from coach_app.practice.kept import PracticeLog
-from coach_app.practice.lacking import lacking
+from coach_app.practice.lacking import Lack, lacking
 from coach_app.practice.news import PracticeMarked
-from coach_app.practice.path.state import Note, PathFile
+from coach_app.practice.path.opening import open_path
+from coach_app.practice.path.state import Note
+from coach_app.practice.path.today import LearningPath
 from coach_app.practice.path.values import PracticeHistory
 from coach_app.practice.sounds import Sounds
 from coach_app.practice.telephone import Telephone, Tell
 from coach_app.practice.waves import wave_of
+from coach_app.recording.sessions import SessionFolder
 from coach_app.sayings import Sayings
 from coach_app.ui.practice.shown import DrillRow, Home, Result, Sheet, Strategy, Wave
 from coach_app.ui.text import amount
@@ -54,6 +57,7 @@ class _Rules:
     book: DrillBook
     folder: Path
     sounds: Sounds
+    path: LearningPath
 
 
 class ProgramPractice:
@@ -77,17 +81,21 @@ class ProgramPractice:
         self.player = Listening()
 
     def home(self, language: str) -> Home:
-        """Today's cards, all drills, what is missing."""
+        """Today's cards and all drills."""
         self._language = language
         rules, settings = self._opened(), self._settings()
         book = rules.book
-        notes = PathFile(self._data, settings.person).read().notes
+        today = rules.path.todays(settings.person)
+        notes = rules.path.notes(settings.person)
         return Home(
-            today=None,
+            today=today,
             drills=tuple(_row(drill, notes) for drill in book.drill),
             kinds={kind: name.in_language(language) for kind, name in book.kinds.items()},
-            lacks=lacking(self._data, settings, self._now()),
         )
+
+    def lacks(self) -> tuple[Lack, ...]:
+        """What is missing on this computer; asks the devices."""
+        return lacking(self._data, self._settings(), self._now())
 
     def sheet(self, drill: str, language: str) -> Sheet:
         """A drill before it begins.
@@ -103,25 +111,23 @@ class ProgramPractice:
         wordings = {phrase.id: filled(phrase.text, values) for phrase in rules.pack.lexicon.phrases}
         names = {one.id: one.title.in_language(language) for one in rules.book.standard}
         kind = customer_types(rules.folder).get(found.customer_type)
-        notes = PathFile(self._data, self._settings().person).read().notes
+        notes = rules.path.notes(self._settings().person)
         return Sheet(
             drill=found,
             kind=rules.book.kinds[found.kind].in_language(language),
-            background=filled(found.background, values),
+            background=_plain(filled(found.background, values)),
             strategy=Strategy(*(text.in_language(language) for text in (kind.title, kind.about, kind.do)))
             if kind is not None
             else None,
             waves={line.id: wave for line in found.line if (wave := _wave(rules.sounds, found, line.id)).peaks},
-            hints=tuple(said for one in found.must if (said := wordings.get(one) or names.get(one))),
-            avoid=tuple(wordings[one] for one in found.must_not if one in wordings),
+            hints=tuple(_plain(said) for one in found.must if (said := wordings.get(one) or names.get(one))),
+            avoid=tuple(_plain(wordings[one]) for one in found.must_not if one in wordings),
             targets={line.id: amount(line.target, "cpm") for line in found.line if line.target is not None},
             row=_row(found, notes),
         )
 
     def voice(self, language: str) -> tuple[Bands, Sayings]:
         """Limits and sentences of the pack for who works here."""
-        from dataclasses import replace  # noqa: PLC0415
-
         settings = self._settings()
         setup, baseline = shift_setup(self._data, settings, language, self._now())
         own, wrong = dict(setup.wanted.placeholders), dict(setup.wanted.wrong)
@@ -136,8 +142,8 @@ class ProgramPractice:
         """Give the devices back."""
         self._telephone.rest()
 
-    def result(self, marked: PracticeMarked, language: str) -> Result:
-        """What is shown of a take that was marked.
+    def result(self, marked: PracticeMarked) -> Result:
+        """Note a take that was marked, and give what is shown of it.
 
         Raises
         ------
@@ -147,15 +153,19 @@ class ProgramPractice:
         kept = PracticeLog(marked.folder).read()
         if marked.mark is None or kept is None:
             raise BadInputError(marked.why or "The take was not kept.", "Take the drill once more.")
-        rules = self._opened()
-        names = {one.id: one.title.in_language(language) for one in rules.book.standard}
+        path, person = self._opened().path, self._settings().person
+        before = [note.score for note in path.notes(person) if note.key == kept.drill and note.score is not None]
+        minutes = SessionFolder(marked.folder).manifest.duration_s / 60
+        path.note_take(person, marked.mark, kept.drill, session=marked.session, minutes=minutes)
+        score = marked.mark.score if marked.mark.graded else None
         return Result(
             drill=self._drill(kept.drill),
             session=marked.session,
             folder=marked.folder,
             mark=marked.mark,
-            names=names,
             ticked=kept.ticked,
+            best=score is not None and bool(before) and score > max(before),
+            next=next((card for card in path.todays(person).cards if not card.done), None),
         )
 
     def tick(self, session: str, text: str, ticked: bool) -> None:
@@ -165,13 +175,15 @@ class ProgramPractice:
 
     def put_away(self, tip: str) -> None:
         """Show this tip no more."""
+        self._opened().path.put_away(self._settings().person, tip)
 
     def skip_placement(self) -> None:
         """Offer the placement no more."""
+        self._opened().path.skip_placement(self._settings().person)
 
-    def history(self, person: str) -> PracticeHistory:  # noqa: ARG002
+    def history(self, person: str) -> PracticeHistory:
         """Weeks of practice and personal bests of somebody."""
-        return PracticeHistory()
+        return self._opened().path.history(person)
 
     def close(self) -> None:
         """Give back what was opened."""
@@ -184,7 +196,7 @@ class ProgramPractice:
             pack = load(name, self._data)
             folder = book_folder(pack, self._data)
             book, sounds = open_book(pack, self._data), Sounds(sounds_folder(pack, self._data))
-            self._rules = _Rules(name, pack, book, folder, sounds)
+            self._rules = _Rules(name, pack, book, folder, sounds, open_path(self._data, pack, book, now=self._now))
         return self._rules
 
     def _drill(self, drill: str) -> Drill:
@@ -246,6 +258,11 @@ def _row(drill: Drill, notes: tuple[Note, ...]) -> DrillRow:
         passed=last.passed if last is not None else None,
         words=" ".join((drill.background, *(line.text for line in drill.line))),
     )
+
+
+def _plain(text: str) -> str:
+    """Blanks that nobody has filled in, as people read them."""
+    return text.replace("{", "〈").replace("}", "〉")
 
 
 def _wave(sounds: Sounds, drill: Drill, line: str) -> Wave:

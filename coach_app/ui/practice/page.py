@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -82,6 +83,7 @@ class PracticePage(QWidget):
         self._errands, self._orders = Errands(self), Errands(self, in_turn=True)
         self._voice: tuple[Bands, Sayings] = Bands(), Sayings()
         self._home: Home | None = None
+        self._lacks: tuple[Lack, ...] = ()
         self._error: Exception | None = None
         self._placing = False
         self.playing = Playing(self)
@@ -112,6 +114,7 @@ class PracticePage(QWidget):
         code, services = self._language.code, self.services
         self._error = None
         self._errands.run(lambda _: (services.home(code), services.voice(code)), self._found, self._failed)
+        self._errands.run(lambda _: services.lacks(), self._lack)
         self.home.show_home(self._home, busy=True, error=None, language=code)
 
     def go_home(self) -> None:
@@ -153,9 +156,8 @@ class PracticePage(QWidget):
         if sheet is None or self.taking.runs:
             return
         self.playing.stop()
-        lacks = self._home.lacks if self._home is not None else ()
         self._show(self.run)
-        self.taking.begin(sheet, self._voice, heard=Lack.OUTPUT not in lacks)
+        self.taking.begin(sheet, self._voice, heard=Lack.OUTPUT not in self._lacks)
 
     def leave(self) -> None:
         """End the take that runs, and go home."""
@@ -204,10 +206,10 @@ class PracticePage(QWidget):
         self._show(self.result)
 
     def _marked(self, marked: PracticeMarked) -> None:
-        code, services = self._language.code, self.services
+        services = self.services
         self.kept.emit(marked.session)
         self._marking()
-        self._errands.run(lambda _: services.result(marked, code), self._show_result, self._no_result)
+        self._errands.run(lambda _: services.result(marked), self._show_result, self._no_result)
 
     def _show_result(self, result: Result) -> None:
         self.playing.use(self.services.player)
@@ -218,8 +220,15 @@ class PracticePage(QWidget):
         self._show(self.result)
 
     def _found(self, found: tuple[Home, tuple[Bands, Sayings]]) -> None:
-        self._home, self._voice = found
+        home, self._voice = found
+        self._home = replace(home, lacks=self._lacks)
         self.home.show_home(self._home, busy=False, error=None, language=self._language.code)
+
+    def _lack(self, lacks: tuple[Lack, ...]) -> None:
+        self._lacks = lacks
+        if self._home is not None:
+            self._home = replace(self._home, lacks=lacks)
+            self.home.show_home(self._home, busy=False, error=None, language=self._language.code)
 
     def _failed(self, error: Exception) -> None:
         self._error = error
@@ -227,9 +236,8 @@ class PracticePage(QWidget):
         self._show(self.home)
 
     def _found_sheet(self, sheet: Sheet) -> None:
-        lacks = self._home.lacks if self._home is not None else ()
-        first = lack_words(lacks[0])[:2] if lacks else ("", "")
-        self.sheet.show_sheet(sheet, first, can_start=not _NEEDED & set(lacks))
+        first = lack_words(self._lacks[0])[:2] if self._lacks else ("", "")
+        self.sheet.show_sheet(sheet, first, can_start=not _NEEDED & set(self._lacks))
         self._show(self.sheet)
 
     def _go_on_placing(self, home: Home) -> None:

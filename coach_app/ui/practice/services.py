@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the window shows its frame before it loads the models behind these
     from coach_app.live_gauges import Bands
+    from coach_app.practice.lacking import Lack
     from coach_app.practice.news import PracticeMarked
     from coach_app.practice.path.values import PracticeHistory
     from coach_app.sayings import Sayings
@@ -41,7 +42,10 @@ class PracticeServices(Protocol):
         """Plays clips."""
 
     def home(self, language: str) -> Home:
-        """Today's cards, all drills, what is missing."""
+        """Today's cards and all drills; without what is missing, which takes longer to find out."""
+
+    def lacks(self) -> tuple[Lack, ...]:
+        """What is missing on this computer; asks the devices."""
 
     def sheet(self, drill: str, language: str) -> Sheet:
         """A drill before it begins."""
@@ -52,8 +56,8 @@ class PracticeServices(Protocol):
     def take(self, drill: str, tell: Tell) -> Take:
         """A take that has not started yet; quick."""
 
-    def result(self, marked: PracticeMarked, language: str) -> Result:
-        """What is shown of a take that was marked.
+    def result(self, marked: PracticeMarked) -> Result:
+        """Note a take that was marked, and give what is shown of it.
 
         Raises
         ------

@@ -148,8 +148,6 @@ class Result:
         Where its sound is.
     mark : TakeMark
         How it was marked.
-    names : dict of str to str
-        What the ids of the catalogue are called.
     ticked : frozenset of str
         Texts of the criteria that the learner ticked.
     best : bool
@@ -162,7 +160,6 @@ class Result:
     session: str
     folder: Path
     mark: TakeMark
-    names: dict[str, str] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
     best: bool = False
     next: Card | None = None

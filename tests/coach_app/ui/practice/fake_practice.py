@@ -12,6 +12,7 @@ from audio.block import Speaker
 from audio.span import Span
 from coach_app.live_gauges import Bands
 from coach_app.playback.wishes import Told, Wish
+from coach_app.practice.lacking import Lack
 from coach_app.practice.news import (
     HungUp,
     LineBegan,
@@ -258,6 +259,7 @@ class FakePractice:
     """Answers at once, from the thread that asks."""
 
     shown: Home = field(default_factory=home)
+    missing: tuple[Lack, ...] = ()
     error: Exception | None = None
     take_error: Exception | None = None
     best: bool = False
@@ -281,6 +283,9 @@ class FakePractice:
         self._ask("home", language)
         return replace(self.shown, kinds=KINDS[language])
 
+    def lacks(self) -> tuple[Lack, ...]:
+        return self.missing
+
     def sheet(self, drill: str, language: str) -> Sheet:
         self._ask("sheet", drill, language)
         return sheet(drill, language)
@@ -293,8 +298,8 @@ class FakePractice:
         self.takes.append(FakeTake(tell, error=self.take_error))
         return self.takes[-1]
 
-    def result(self, marked: PracticeMarked, language: str) -> Result:
-        self._ask("result", marked.session, language)
+    def result(self, marked: PracticeMarked) -> Result:
+        self._ask("result", marked.session)
         assert marked.mark is not None
         return Result(CARD, marked.session, marked.folder, marked.mark, best=self.best, next=self.next)
 
