@@ -125,11 +125,29 @@ def syllables(take: Take, talked: Sequence[Span], speaker: Speaker = Speaker.AGE
         return 0.0
     said = [u for u in take.view.utterances(speaker) if any(u.span.overlap_s(t) > 0 for t in talked)]
     if take.has_words and said and not any(u.unclear for u in said):
-        words = [w for u in said for w in u.words if inside(w.span, talked)]
-        if words:
-            return float(sum(len(normal(w.text).chars) for w in words))
+        track = take.view.voice(speaker)
+        placed = track.once(("placed words", take.view.now_s), lambda: _placed(take, speaker))
+        return float(sum(count for at_s, count in placed if any(t.start_s <= at_s <= t.end_s for t in talked)))
     ratio = take.view.references.syllables_per_nucleus(speaker, take.view.now_s)
     return ratio * nuclei(take.view.voice(speaker), talked)
+
+
+def _placed(take: Take, speaker: Speaker) -> list[tuple[float, int]]:
+    """Instant and syllables of each word.
+
+    Word times may be no better than an even share of their utterance: a word that lies in a pause belongs to the
+    talk beside it.
+    """
+    stretches = talk(take.view.speech(speaker), _STOP_S)
+    words = (w for u in take.view.utterances(speaker) for w in u.words)
+    middles = (((w.span.start_s + w.span.end_s) / 2, len(normal(w.text).chars)) for w in words)
+    return [(_moved(at_s, stretches), count) for at_s, count in middles if count]
+
+
+def _moved(at_s: float, stretches: Sequence[Span]) -> float:
+    here = Span(at_s, at_s)
+    near = min(stretches, key=lambda s: s.gap(here), default=here)
+    return min(max(at_s, near.start_s), near.end_s)
 
 
 def level_of(take: Take, talked: Sequence[Span], speaker: Speaker = Speaker.AGENT) -> float | None:

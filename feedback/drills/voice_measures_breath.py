@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from audio.block import Speaker
 from audio.span import Span
@@ -13,8 +14,8 @@ from feedback.drills.measure import DrillMeasure, Measured, Need
 from feedback.drills.spoken import number, quoted
 from feedback.drills.stretches import inside, phrases_in
 from feedback.drills.take import Take
-from feedback.stretch_measures import noise_db
-from feedback.track import ROWS, VoiceTrack
+from feedback.stretch_measures import level_db, noise_db
+from feedback.track import ROWS
 
 _VOICE = frozenset({Need.VOICE})
 _SIGHED = "FIL-18"
@@ -24,6 +25,12 @@ _LEAST_S = 0.4
 _ABOVE_DB, _JUMP_DB = 9.0, 9.0
 #: Rows that may be missing in a breath.
 _HOLE_ROWS = 3
+#: Breath that ends so soon before talk was drawn for it, unless it is this long.
+_DRAWN_S, _LONG_S = 0.25, 0.9
+#: What begins this soon after talk and only dies away is the room's echo of it.
+_ECHO_S = 0.15
+#: A sigh is about so much softer than talk; on a line whose noise is nearer than this to the talk nobody hears one.
+_AUDIBLE_DB = 24.0
 #: The other side's talk may leak into this microphone.
 _LEAK_S = 0.2
 
@@ -51,31 +58,41 @@ def sighs(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
 
 
 def breaths_in(take: Take, least_s: float, above_db: float) -> list[Span] | None:
-    """Stretches of breath noise of the agent; ``None`` without pauses to hear the line's noise in."""
+    """Stretches of breath noise of the agent that no talk began with; ``None`` without pauses to hear the noise in.
+
+    Breath that was drawn to speak, the room's echo of what was said and the other side's leaking voice are left out.
+    """
     track = take.view.voice(Speaker.AGENT)
     floor = noise_db(track, take.whole)
-    if floor is None:
+    talk_db = level_db(track, take.view.speech(Speaker.AGENT))
+    if floor is None or talk_db is None or talk_db - floor < _AUDIBLE_DB:
         return None
-    others = take.view.speech(Speaker.CUSTOMER)
-    found = _breathy(track, take.whole, floor + above_db, least_s)
-    return [b for b in found if not any(s.gap(b) <= _LEAK_S for s in others)]
+    level = track.level_db(0.0, take.view.now_s).astype(np.float64)
+    voiced = track.flags("voiced", 0.0, take.view.now_s)
+    own, others = take.view.speech(Speaker.AGENT), take.view.speech(Speaker.CUSTOMER)
+    return [
+        breath
+        for first, last in _runs((level >= floor + above_db) & ~voiced, _HOLE_ROWS)
+        if (breath := Span(first / ROWS, last / ROWS)).duration_s >= least_s
+        and np.max(np.abs(np.diff(level[first:last]))) <= _JUMP_DB
+        and not any(s.gap(breath) <= _LEAK_S for s in others)
+        and not _is_drawn(breath, own)
+        and not _is_echo(breath, level[first:last], own)
+    ]
 
 
-def _breathy(track: VoiceTrack, whole: Span, from_db: float, least_s: float) -> list[Span]:
-    """Runs of rows that are loud enough, unvoiced and even."""
-    level = track.level_db(whole.start_s, whole.end_s).astype(np.float64)
-    voiced = track.flags("voiced", whole.start_s, whole.end_s)
-    hiss = (level >= from_db) & ~voiced
-    found = []
-    for first, last in _runs(hiss, _HOLE_ROWS):
-        rows = slice(first, last)
-        even = np.max(np.abs(np.diff(level[rows])), initial=0.0) <= _JUMP_DB
-        if (last - first) / ROWS >= least_s and even and not voiced[rows].any():
-            found.append(Span(first / ROWS, last / ROWS))
-    return found
+def _is_drawn(breath: Span, own: Sequence[Span]) -> bool:
+    soon = any(0 <= s.start_s - breath.end_s <= _DRAWN_S or s.start_s in breath for s in own)
+    return soon and breath.duration_s < _LONG_S
 
 
-def _runs(rows: np.ndarray, hole: int) -> list[tuple[int, int]]:
+def _is_echo(breath: Span, level: npt.NDArray[np.float64], own: Sequence[Span]) -> bool:
+    after_talk = any(abs(breath.start_s - s.end_s) <= _ECHO_S or s.end_s in breath for s in own)
+    even = np.convolve(level, np.ones(5) / 5, "valid")
+    return after_talk and int(np.argmax(even)) < len(even) // 4
+
+
+def _runs(rows: npt.NDArray[np.bool_], hole: int) -> list[tuple[int, int]]:
     """Runs of true rows, joined over holes of at most so many rows."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], rows, [False])).astype(np.int8)))
     joined: list[tuple[int, int]] = []
