@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from feedback.drills.check import BaseCriterion, Check, Criterion, Group
+from feedback.drills.check import BaseCriterion, Check, Criterion, Group, PhraseId
 from feedback.drills.drill import Drill, DrillKind
 from feedback.rule import Frozen, Text
 
@@ -70,6 +70,8 @@ class DrillBook(Frozen):
     whole_call : tuple of Criterion
         What a drill with opening and closing asks for besides. The first phrase of its check is the one that drills
         name, the others do as well.
+    alike : tuple
+        Phrases that do as well as the first of each row, unless a drill asks for them besides.
     lists : dict
         Words, phrases (``STD-50``) and cues (``@explains``) that measures look for, by the name of the parameter
         that a check may give instead; see :mod:`feedback.drills.wanted`.
@@ -87,6 +89,7 @@ class DrillBook(Frozen):
     grade_from: float = Field(0.8, ge=0, le=1)
     base: tuple[BaseCriterion, ...] = ()
     whole_call: tuple[Criterion, ...] = ()
+    alike: tuple[tuple[PhraseId, ...], ...] = ()
     lists: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     standard: tuple[Standard, ...] = ()
     drill: tuple[Drill, ...] = ()

@@ -135,8 +135,7 @@ def _said(take: Take, check: Check, spans: Sequence[Span]) -> Checked:
         sure, best = _chain(check.said, [p for p in found if p.said]), _chain(check.said, found)
         return _counted(sure, best, found, len(check.said), "".join(_order_told(found)))
     if check.at_least is not None:
-        sure_n = sum(p.said for p in found)
-        return _counted(sure_n, len(found), found, check.at_least)
+        return _counted(_places([p for p in found if p.said]), _places(found), found, check.at_least)
     said, maybe = {p.phrase for p in found if p.said}, {p.phrase for p in found}
     missing = [name for name in check.said if name not in maybe]
     checked = _counted(len(said & set(check.said)), len(maybe), found, len(set(check.said)))
@@ -146,7 +145,7 @@ def _said(take: Take, check: Check, spans: Sequence[Span]) -> Checked:
 def _counted(sure: float, best: float, found: Sequence[PhraseSpan], needed: float, evidence: str = "") -> Checked:
     """So much said for sure of what is needed, and so much at best; what is possible counts half."""
     counted = min(sure, needed) + _POSSIBLY * (min(best, needed) - min(sure, needed))
-    told = evidence or "、".join(f"「{p.text}」" + ("" if p.said else "？") for p in found[:4])
+    told = evidence or _told(found)
     return Checked(
         earned=counted / needed if needed else 1.0,
         at_best=min(best, needed) / needed if needed else 1.0,
@@ -156,6 +155,21 @@ def _counted(sure: float, best: float, found: Sequence[PhraseSpan], needed: floa
         evidence=told,
         clip=found[0].span if found else None,
     )
+
+
+def _told(found: Sequence[PhraseSpan]) -> str:
+    """The words, each once; a question mark where they were only possibly said."""
+    texts = dict.fromkeys(f"「{p.text}」" + ("" if p.said else "？") for p in found)
+    return "、".join(list(texts)[:4])
+
+
+def _places(found: Sequence[PhraseSpan]) -> int:
+    """How often something was said: the same words may be several phrases."""
+    counted: list[Span] = []
+    for phrase in found:
+        if not any(phrase.span.overlap_s(other) > phrase.span.duration_s / 2 for other in counted):
+            counted.append(phrase.span)
+    return len(counted)
 
 
 def _chain(names: Sequence[str], found: Sequence[PhraseSpan]) -> int:
@@ -184,7 +198,7 @@ def _unsaid(take: Take, check: Check, spans: Sequence[Span]) -> Checked:
         value=float(len(sure)),
         unit=_COUNTED,
         at_most=0.0,
-        evidence="、".join(f"「{p.text}」" + ("" if p.said else "？") for p in shown[:4]),
+        evidence=_told(shown),
         clip=shown[0].span if shown else None,
     )
 

@@ -102,12 +102,10 @@ def _must(name: str, drill: Drill, book: DrillBook, wordings: Mapping[str, str],
 
 
 def _equivalents(name: str, drill: Drill, book: DrillBook) -> tuple[str, ...]:
-    """Phrases that do as well as this one: those of the same place of a whole call that the drill does not ask for itself."""
-    for criterion in book.whole_call:
-        said = _said(criterion)
-        if said[:1] == (name,):
-            return tuple(other for other in said[1:] if other not in drill.must)
-    return ()
+    """Phrases that do as well as this one and that the drill does not ask for itself."""
+    rows = (*(_said(criterion) for criterion in book.whole_call), *book.alike)
+    others = (other for row in rows if row[:1] == (name,) for other in row[1:])
+    return tuple(other for other in others if other not in drill.must)
 
 
 def _said(criterion: Criterion) -> tuple[str, ...]:

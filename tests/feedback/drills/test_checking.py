@@ -62,6 +62,11 @@ def test_or_so_many_of_them_counting_each_time() -> None:
     assert checked(take, said=["STD-27", "STD-28"], at_least=3).earned == pytest.approx(2 / 3)
 
 
+def test_words_that_are_two_phrases_count_once() -> None:
+    closing = checked(take_of("请问还有什么可以帮您？"), said=["STD-41", "STD-48"], at_least=2)
+    assert (closing.value, closing.evidence) == (1, "「请问还有什么可以帮您」")
+
+
 def test_possibly_said_counts_half_and_is_no_failure() -> None:
     maybe = checked(doubting(take_of(THANKS), "STD-27"), said=["STD-27"])
     assert (maybe.earned, maybe.at_best) == (0.5, 1.0)

@@ -113,4 +113,10 @@ def test_what_does_as_well_counts_unless_the_drill_asks_for_both() -> None:
     assert one(a_drill(must=["STD-41"]), book(), "must:STD-41").criterion.check[0].said == ("STD-41", "STD-48")
     both = a_drill(must=["STD-41", "STD-48"])
     assert one(both, book(), "must:STD-41").criterion.check[0].said == ("STD-41",)
-    assert one(a_drill(must=["STD-34"]), book(), "must:STD-34").criterion.check[0].said == ("STD-34",)
+    assert one(a_drill(must=["STD-50"]), book(), "must:STD-50").criterion.check[0].said == ("STD-50",)
+
+
+def test_phrases_that_do_as_well_are_named_by_the_book() -> None:
+    assert one(a_drill(must=["STD-69"]), book(), "must:STD-69").criterion.check[0].said == ("STD-69", "STD-51")
+    both = a_drill(must=["STD-69", "STD-51"])
+    assert one(both, book(), "must:STD-69").criterion.check[0].said == ("STD-69",)
