@@ -28,6 +28,7 @@ Exit codes: 0 done, 2 bad input, 3 device or model missing, 1 our bug.
 LATER = {
     "devices": ("coach_app.cli_devices", "list_devices", "可以录音的设备。 What can be recorded."),
     "demo": ("coach_app.cli_demo", "demo", "播放示例通话，边听边判断。 Watch a recorded call being judged."),
+    "drill": ("coach_app.cli_drill", "app", "练习题：查看、用录好的回答运行。 Drills: list, show, run headless."),
     "live": ("coach_app.cli_live", "app", "实时通话，不开窗口。 Live calls without a window."),
     "models": ("coach_app.cli_models", "app", "模型：查看、安装、导入、校验、删除。 Models that hear words."),
     "packs": ("coach_app.cli_packs", "app", "规则包：查看、检查、试用。 List, check and try rule packs."),
