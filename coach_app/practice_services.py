@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach_app.errors import BadInputError
+from coach_app.gym_services import GymRules, ProgramGym
 from coach_app.live_gauges import Bands
 from coach_app.live_setup import SESSIONS, ConsentMissingError, shift_setup
 from coach_app.packs import load
@@ -59,6 +60,11 @@ class _Rules:
     sounds: Sounds
     path: LearningPath
 
+    @property
+    def studio(self) -> GymRules:
+        """What the gym and reading aloud practise by."""
+        return GymRules(self.pack, self.folder, self.path)
+
 
 class ProgramPractice:
     """Practice with the real devices, rules and files (`coach_app.ui.practice.services.PracticeServices`).
@@ -79,6 +85,10 @@ class ProgramPractice:
         self._language = "zh"
         self._telephone = Telephone(self._call)
         self.player = Listening()
+
+    def gym(self) -> ProgramGym:
+        """The tone gym and reading aloud of who works here."""
+        return ProgramGym(self._data, self._settings, lambda: self._opened().studio, self.player, self._now)
 
     def home(self, language: str) -> Home:
         """Today's cards and all drills."""

@@ -82,7 +82,20 @@ class Booth(Protocol):
         """Give the devices back. Slow."""
 
 
-class SetupServices(Protocol):
+class SoundServices(Protocol):
+    """What a room with open devices asks of the program. Slow."""
+
+    def listen(self, plan: CapturePlan, tell: Callable[[Heard], None]) -> Booth:
+        """Open devices and tell their levels."""
+
+    def take_folder(self, what: str) -> Path:
+        """Make a folder for a recording that is only judged and not kept."""
+
+    def drop(self, sound: Path) -> None:
+        """Delete a recording that is not wanted any more."""
+
+
+class SetupServices(SoundServices, Protocol):
     """Everything that the first run asks of the program."""
 
     # ── quick ────────────────────────────────────────────────────────────────
@@ -119,12 +132,6 @@ class SetupServices(Protocol):
     def use_devices(self, plan: CapturePlan) -> None:
         """Keep the choice of devices."""
 
-    def listen(self, plan: CapturePlan, tell: Callable[[Heard], None]) -> Booth:
-        """Open devices and tell their levels."""
-
-    def take_folder(self, what: str) -> Path:
-        """Make a folder for a recording that is only judged and not kept."""
-
     def play_far_end(self) -> Callable[[], None]:
         """Play a voice as the customer's; gives what stops it."""
 
@@ -157,9 +164,6 @@ class SetupServices(Protocol):
 
         `progress` is told the share that is done, in [0, 1]; an exception out of it ends the judging.
         """
-
-    def drop(self, sound: Path) -> None:
-        """Delete a recording that is not wanted any more."""
 
     def end(self) -> None:
         """Delete every recording that was only judged, once nothing is being judged any more."""

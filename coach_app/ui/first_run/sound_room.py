@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach_app.recording.messages import CapturePlan, DevicesOpened, Refused
 from coach_app.ui.errands import Errands
-from coach_app.ui.first_run.services import Booth, SetupServices
+from coach_app.ui.first_run.services import Booth, SoundServices
 
 
 class SoundRoom(QObject):
@@ -17,7 +17,7 @@ class SoundRoom(QObject):
 
     Parameters
     ----------
-    services : SetupServices
+    services : SoundServices
         Opens devices.
     parent : QObject or None
         The window.
@@ -28,7 +28,7 @@ class SoundRoom(QObject):
     failed = Signal(object)
     """What was asked last could not be done."""
 
-    def __init__(self, services: SetupServices, parent: QObject | None = None) -> None:
+    def __init__(self, services: SoundServices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._errands = Errands(self, in_turn=True)

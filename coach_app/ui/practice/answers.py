@@ -18,9 +18,14 @@ def answer(page: PracticePage) -> None:
     """Let the page answer to its keys."""
     home, sheet, run, result = page.home, page.sheet, page.run, page.result
 
-    def on(act: Act, answers: dict[object, Callable[[], object]]) -> None:
+    studio = page.studio
+
+    def on(act: Act, answers: dict[object, Callable[[], object]], in_studio: Callable[[], object]) -> None:
         def press() -> None:
-            answers.get(page.stack.currentWidget(), _nothing)()
+            if studio.front is not None:
+                in_studio()
+            else:
+                answers.get(page.stack.currentWidget(), _nothing)()
 
         page.keys.on(act, press)
 
@@ -37,18 +42,24 @@ def answer(page: PracticePage) -> None:
             sheet: sheet.press,
             result: page.start,
         },
+        studio.press,
     )
-    on(Act.REPEAT, {run: page.taking.repeat})
-    on(Act.HANG_UP, {run: page.taking.hang_up})
-    on(Act.LEAVE, {sheet: page.go_home, run: page.leave, result: page.go_home})
-    on(Act.WORDS, {run: run.level.next_level})
+    on(Act.REPEAT, {run: page.taking.repeat}, studio.hear_model)
+    on(Act.HANG_UP, {run: page.taking.hang_up}, _nothing)
+    on(Act.LEAVE, {sheet: page.go_home, run: page.leave, result: page.go_home}, page.leave_studio)
+    on(Act.WORDS, {run: run.level.next_level}, studio.next_level)
     for number, act in enumerate((Act.CARD_1, Act.CARD_2, Act.CARD_3), 1):
-        on(act, {home: lambda place=number: home.press_card(place)})  # type: ignore[misc]
-    on(Act.SEARCH, {home: lambda: home.finder.search.setFocus(Qt.FocusReason.ShortcutFocusReason)})
-    on(Act.TIP, {home: home.tip.press})
-    on(Act.PLACE, {home: home.press_offer})
-    on(Act.REVIEW, {result: result.ask_review})
-    on(Act.NEXT, {result: result.ask_next})
+        on(act, {home: lambda place=number: home.press_card(place)}, _nothing)  # type: ignore[misc]
+    on(Act.SEARCH, {home: lambda: home.finder.search.setFocus(Qt.FocusReason.ShortcutFocusReason)}, _nothing)
+    on(Act.TIP, {home: home.tip.press}, _nothing)
+    on(Act.PLACE, {home: home.press_offer}, _nothing)
+    on(Act.REVIEW, {result: result.ask_review}, _nothing)
+    on(Act.NEXT, {result: result.ask_next}, page.leave_studio)
+    on(Act.MEND, {home: home.press_banner}, _nothing)
+    on(Act.MODEL, {}, studio.hear_model)
+    on(Act.OWN, {result: result.hear_thing}, studio.hear_own)
+    on(Act.KEEP, {}, studio.keep)
+    on(Act.OTHER, {}, studio.other)
 
 
 def _nothing() -> None:

@@ -95,6 +95,10 @@ class HomePage(QWidget):
         if self.offer.isVisible():
             self.offer.button.click()
 
+    def say_busy(self) -> None:
+        """A call keeps the devices."""
+        self.banner.show_message(self.tr("A call runs"), self.tr("End it first; then practice begins."), serious=True)
+
     def retranslate(self) -> None:
         """Speak the language in use."""
         home = self._home
@@ -145,7 +149,7 @@ class HomePage(QWidget):
         title, still, button, _ = lack_words(lack) if lack is not None else ("", "", "", Mend.NOTHING)
         self.banner.show_message(title, still, serious=True, button=button)
         if lack is not None:
-            self.banner.button.setToolTip(self.tr("{0} (Ctrl+M)").format(button))
+            self.banner.button.setToolTip(self.tr("{0} (G)").format(button))
         self._offer(home)
 
     def _offer(self, home: Home) -> None:

@@ -25,6 +25,7 @@ class Act(StrEnum):
     SEARCH = "search"
     TIP = "tip"
     PLACE = "place"
+    MEND = "mend"
     REVIEW = "review"
     NEXT = "next"
     MODEL = "model"
@@ -59,7 +60,7 @@ class Key:
 
 TABLE = (
     Key(Act.GO, ("Space",), QT_TRANSLATE_NOOP("Keys", "Practice: start, or once more")),
-    Key(Act.REPEAT, ("R",), QT_TRANSLATE_NOOP("Keys", "Practice: the line again")),
+    Key(Act.REPEAT, ("R",), QT_TRANSLATE_NOOP("Keys", "Practice: the line again, or the model")),
     Key(Act.HANG_UP, ("H",), QT_TRANSLATE_NOOP("Keys", "Practice: hang up")),
     Key(Act.LEAVE, ("Esc",), QT_TRANSLATE_NOOP("Keys", "Practice: leave")),
     Key(Act.WORDS, ("X",), QT_TRANSLATE_NOOP("Keys", "Practice: all text, keywords, none")),
@@ -69,10 +70,11 @@ TABLE = (
     Key(Act.SEARCH, ("Ctrl+F",), QT_TRANSLATE_NOOP("Keys", "Practice: search drills")),
     Key(Act.TIP, ("T",), QT_TRANSLATE_NOOP("Keys", "Practice: put the tip away")),
     Key(Act.PLACE, ("P",), QT_TRANSLATE_NOOP("Keys", "Practice: find out where to begin")),
+    Key(Act.MEND, ("G",), QT_TRANSLATE_NOOP("Keys", "Practice: mend what the banner says")),
     Key(Act.REVIEW, ("V",), QT_TRANSLATE_NOOP("Keys", "Practice: this take in review")),
     Key(Act.NEXT, ("N",), QT_TRANSLATE_NOOP("Keys", "Practice: the next one")),
     Key(Act.MODEL, ("A",), QT_TRANSLATE_NOOP("Keys", "Tone gym: hear the model")),
-    Key(Act.OWN, ("B",), QT_TRANSLATE_NOOP("Keys", "Tone gym: hear my take")),
+    Key(Act.OWN, ("B",), QT_TRANSLATE_NOOP("Keys", "Tone gym: hear my take; of a drill the place in question")),
     Key(Act.KEEP, ("K",), QT_TRANSLATE_NOOP("Keys", "Tone gym: make this take the model")),
     Key(Act.OTHER, ("O",), QT_TRANSLATE_NOOP("Keys", "Tone gym: another sentence")),
 )

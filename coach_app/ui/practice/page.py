@@ -26,6 +26,7 @@ from coach_app.ui.practice.result_page import ResultPage
 from coach_app.ui.practice.run_page import RunPage
 from coach_app.ui.practice.sheet_page import SheetPage
 from coach_app.ui.practice.shown import Home, Result, Sheet
+from coach_app.ui.practice.studio import Studio
 from coach_app.ui.practice.taking import Taking
 from coach_app.ui.practice.words import lack_words
 from coach_app.ui.review.playing import Playing
@@ -72,8 +73,6 @@ class PracticePage(QWidget):
     """The page of progress is wanted."""
     kept = Signal(str)
     """A take was kept: the id of its session."""
-    front = Signal(QWidget)
-    """Another page is in front."""
 
     def __init__(self, services: PracticeServices, theme: Theme, language: Language, clear: Clear = _free) -> None:
         super().__init__()
@@ -96,6 +95,7 @@ class PracticePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
+        self.studio = Studio(self.stack, services.gym, self.playing, theme, language)
         self.keys = PracticeKeys(self)
         self._connect()
         answer(self)
@@ -122,6 +122,7 @@ class PracticePage(QWidget):
         self._placing = False
         self.playing.stop()
         self.taking.rest()
+        self.studio.rest()
         self._show(self.home)
         self.look()
 
@@ -129,6 +130,8 @@ class PracticePage(QWidget):
         """Go where a card of today leads."""
         if card.opens is Opens.DRILL:
             self.open_drill(card.key)
+        elif not self._clear(lambda: self._show(self.studio.open(card))):
+            self.home.say_busy()
 
     def open_drill(self, drill: str) -> None:
         """Show a drill before it begins."""
@@ -159,6 +162,11 @@ class PracticePage(QWidget):
         self._show(self.run)
         self.taking.begin(sheet, self._voice, heard=Lack.OUTPUT not in self._lacks)
 
+    def leave_studio(self) -> None:
+        """Enough of a sentence: on with the placement, or home."""
+        self.studio.rest()
+        self.next_one(None)
+
     def leave(self) -> None:
         """End the take that runs, and go home."""
         self.taking.leave()
@@ -183,7 +191,7 @@ class PracticePage(QWidget):
 
     def close_down(self) -> None:
         """Hear nothing more; a take that runs ends."""
-        for part in (self.taking, self._errands, self._orders, self.playing):
+        for part in (self.taking, self.studio, self._errands, self._orders, self.playing):
             part.close()
         self.services.close()
 
@@ -257,7 +265,6 @@ class PracticePage(QWidget):
     def _show(self, page: QWidget) -> None:
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
-            self.front.emit(page)
         if self.isVisible():
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -271,6 +278,7 @@ class PracticePage(QWidget):
         home.mend.connect(self.mend)
         home.again.connect(self.look)
         home.progress.connect(self.progress)
+        self.studio.leave.connect(self.leave_studio)
         self.sheet.start.connect(self.start)
         self.sheet.back.connect(self.go_home)
         self.run.repeat.connect(self.taking.repeat)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # the window shows its frame before it loads the models behin
     from coach_app.practice.news import PracticeMarked
     from coach_app.practice.path.values import PracticeHistory
     from coach_app.sayings import Sayings
+    from coach_app.ui.practice.gym_services import GymServices
     from coach_app.ui.practice.shown import Home, Result, Sheet
     from coach_app.ui.review.services import Player
 
@@ -40,6 +41,9 @@ class PracticeServices(Protocol):
     @property
     def player(self) -> Player:
         """Plays clips."""
+
+    def gym(self) -> GymServices:
+        """The tone gym and reading aloud of who works here; quick, nothing is opened yet."""
 
     def home(self, language: str) -> Home:
         """Today's cards and all drills; without what is missing, which takes longer to find out."""

@@ -83,7 +83,7 @@ class VerdictCard(Card):
         set_property(self._thing, "ink", "nudge" if thing is not None else "")
         self._hint.setText(self._advice(mark))
         self.button.setText(self.tr("Hear it"))
-        self.button.setToolTip(self.tr("Hear the place in question (Enter)"))
+        self.button.setToolTip(self.tr("Hear the place in question (B)"))
         self.button.setVisible(thing is not None and thing.clip is not None)
         self._score.setText(f"{mark.score:.0f} %" if mark.graded and mark.score is not None else "")
         self._below.setText(self.tr("{0:.0f} % of it assessed").format(100 * mark.assessed))

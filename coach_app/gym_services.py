@@ -1,0 +1,231 @@
+"""What the tone gym and reading aloud ask for, done with the pack's models, the microphone and the person's files."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach_app.errors import BadInputError
+from coach_app.live_setup import PEOPLE, SESSIONS, shift_setup
+from coach_app.paths import cache_dir
+from coach_app.people.people import People
+from coach_app.practice.gym.clip import Clip
+from coach_app.practice.gym.ear import Ear
+from coach_app.practice.gym.listening import a_and_b
+from coach_app.practice.gym.live_curve import LiveCurve
+from coach_app.practice.gym.room import Gym, GymModel, gym_folder
+from coach_app.recording.booth import Booth
+from coach_app.recording.messages import CapturePlan
+from coach_app.ui.practice.gym_services import GymResult, GymSheet
+from coach_app.usual_microphone import microphone_id
+from feedback.pack import Pack
+from feedback.phrase_wordings import filled
+from feedback.rule import Text
+
+if TYPE_CHECKING:
+    from coach_app.playback.listening import Listening
+    from coach_app.practice.gym.live_rows import CurvePoint
+    from coach_app.practice.path.today import LearningPath
+    from coach_app.settings import Settings
+    from coach_app.ui.first_run.services import Heard
+    from coach_app.ui.practice.read_state import ReadSheet, ReadTake
+
+_TAKES = "gym"
+
+
+@dataclass(frozen=True, slots=True)
+class GymRules:
+    """What is practised by.
+
+    Parameters
+    ----------
+    pack : Pack
+        The rules.
+    folder : Path
+        Of the pack that has the gym.
+    path : LearningPath
+        Remembers what was practised.
+    """
+
+    pack: Pack
+    folder: Path
+    path: LearningPath
+
+
+class ProgramGym:
+    """The gym with the real microphone and files (`coach_app.ui.practice.gym_services.GymServices`).
+
+    Parameters
+    ----------
+    data : Path
+        The user's data folder.
+    settings : callable
+        Settings as they are now.
+    rules : callable
+        What is practised by; slow the first time.
+    player : Listening
+        Plays models and takes.
+    now : callable
+        The time of day, with its zone.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        settings: Callable[[], Settings],
+        rules: Callable[[], GymRules],
+        player: Listening,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._data, self._settings, self._rules, self._now = data, settings, rules, now
+        self.player = player
+        self._takes = cache_dir() / _TAKES
+        self._ear, self._curve = Ear(), LiveCurve()
+        self._known: tuple[tuple[str, str], Gym] | None = None
+        self._since_s = time.monotonic()
+        self._count = 0
+        shutil.rmtree(self._takes, ignore_errors=True)  # left by a program that was killed while somebody spoke
+
+    def plan(self) -> CapturePlan:
+        """The microphone that is chosen, and no far end."""
+        return CapturePlan(self._settings().microphone, None)
+
+    def listen(self, plan: CapturePlan, tell: Callable[[Heard], None]) -> Booth:
+        """Open the microphone."""
+        return Booth(plan, tell)
+
+    def take_folder(self, what: str) -> Path:
+        """Make a folder for a take; its curve is drawn from now on."""
+        self._count += 1
+        folder = self._takes / f"{what}-{self._count}"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        self._curve.begin(folder)
+        return folder
+
+    def drop(self, sound: Path) -> None:
+        """Delete a take that nobody wants."""
+        self._curve.end()
+        if sound.parent == self._takes:
+            shutil.rmtree(sound, ignore_errors=True)
+
+    def warm(self) -> None:
+        """Start what hears, before somebody speaks."""
+        self._curve.warm()
+        self._ear.begin()
+
+    def rows(self) -> Sequence[CurvePoint]:
+        """What has come of the take that runs since the last call."""
+        return self._curve.rows()
+
+    def open(self, model: str) -> GymSheet:
+        """A model and its curve.
+
+        Raises
+        ------
+        BadInputError
+            If there is none of this id.
+        """
+        found = self._gym().models.get(model)
+        if found is None:
+            raise BadInputError("This model is not there any more.", "Choose another one.")
+        self._since_s = time.monotonic()
+        return self._sheet(found)
+
+    def judge(self, sheet: GymSheet, folder: Path) -> GymResult:
+        """Hold a take against its model, keep it, and note it on the path."""
+        self._curve.end()
+        gym, model = self._gym(), sheet.model
+        before = gym.takes.best(model.id)
+        judged = gym.judge(model, Clip(folder), self._now())
+        shutil.rmtree(folder, ignore_errors=True)
+        comparison = judged.comparison
+        earned = {one.aspect.value: one.earned for one in comparison.differences}
+        self._rules().path.note_gym(
+            self._settings().person,
+            model.id,
+            comparison.score,
+            good=comparison.good,
+            earned=earned,
+            minutes=self._minutes(),
+        )
+        clip = gym.takes.clip(judged.take) or Clip(folder)
+        span = comparison.change.span if comparison.change is not None else None
+        plays = a_and_b(gym.models.clip(model), judged.model, clip, judged.contour, comparison, span)
+        most = before.score if before is not None else None
+        return GymResult(judged, plays, comparison.score is not None and most is not None and comparison.score > most)
+
+    def make_model(self, result: GymResult) -> GymSheet:
+        """Make a take the model to imitate.
+
+        Raises
+        ------
+        BadInputError
+            If its sound is gone.
+        """
+        made = self._gym().make_model(result.judged.take)
+        if made is None:
+            raise BadInputError("The sound of this take is gone.", "Speak once more.")
+        return self._sheet(made)
+
+    def text(self, phrase: str) -> ReadSheet:
+        """A phrase to read aloud.
+
+        Raises
+        ------
+        BadInputError
+            If there is none of this id.
+        """
+        raise BadInputError(f"There is no phrase {phrase}.", "Choose another one.")
+
+    def read(self, sheet: ReadSheet, folder: Path) -> ReadTake:
+        """Find out what was read of it."""
+        raise BadInputError(f"There is no phrase {sheet.phrase}.", f"Choose another one than {folder.name}.")
+
+    def close(self) -> None:
+        """Give everything back."""
+        self._curve.close()
+        self._ear.close()
+        shutil.rmtree(self._takes, ignore_errors=True)
+
+    def _minutes(self) -> float:
+        since_s, self._since_s = self._since_s, time.monotonic()
+        return (self._since_s - since_s) / 60
+
+    def _sheet(self, model: GymModel) -> GymSheet:
+        gym = self._gym()
+        exercise = gym.book.exercise_of(model.exercise)
+        contour, clip, best = gym.contour(model), gym.models.clip(model), gym.takes.best(model.id)
+        nothing = Text(zh="照着范例说一遍。", en="Say it as the model does.")
+        return GymSheet(
+            model=model,
+            title=exercise.title if exercise is not None else nothing,
+            about=exercise.about if exercise is not None else nothing,
+            contour=contour,
+            play=clip.play(contour.start_s, contour.start_s + contour.duration_s),
+            best=best.score if best is not None else None,
+            others=tuple(one.id for one in gym.models.all(model.exercise)),
+        )
+
+    def _gym(self) -> Gym:
+        settings, rules = self._settings(), self._rules()
+        known = (settings.person, rules.pack.id)
+        if self._known is None or self._known[0] != known:
+            microphone = microphone_id(settings)
+            _, baseline = shift_setup(self._data, settings, "zh", self._now(), microphone)
+            folder = gym_folder(self._data, settings.person)
+            self._known = known, Gym(folder, rules.folder, self._ear, baseline, self._data / SESSIONS)
+        return self._known[1]
+
+    def _words(self) -> dict[str, str]:
+        """Standard phrases with this person's own words in the blanks; those with blanks left are left out."""
+        settings, pack = self._settings(), self._rules().pack
+        person = People(self._data / PEOPLE).get(settings.person) if settings.person else None
+        values = {**pack.file.placeholders, **dict(person.values if person is not None else ())}
+        said = {one.id: filled(one.text, values) for one in pack.lexicon.phrases if one.id.startswith("STD")}
+        return {name: words for name, words in said.items() if "{" not in words}

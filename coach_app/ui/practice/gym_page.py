@@ -1,0 +1,293 @@
+"""The tone gym: hear a model, speak, see both curves, get one thing to change, and once more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from coach_app.practice.gym.hiding import Hiding, shown
+from coach_app.ui.errands import Errands
+from coach_app.ui.first_run.failures import failure_words
+from coach_app.ui.first_run.sound_room import SoundRoom
+from coach_app.ui.language import Language
+from coach_app.ui.practice.curve_view import CurveView
+from coach_app.ui.practice.curves import Curve, curve_of, laid_over, syllables_of
+from coach_app.ui.practice.gym_live import LiveOwn
+from coach_app.ui.practice.gym_services import GymResult, GymServices, GymSheet
+from coach_app.ui.practice.run_page import FRAME_MS
+from coach_app.ui.practice.text_level import TextLevel, TextLevelBox
+from coach_app.ui.review.playing import Playing
+from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.widgets.banner import Banner
+from coach_app.ui.widgets.card import Card, label, set_property
+from coach_app.ui.widgets.form_parts import push_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach_app.playback.wishes import Play
+
+_HIDING = {TextLevel.ALL: Hiding.ALL, TextLevel.WORDS: Hiding.CUE, TextLevel.NONE: Hiding.NONE}
+
+
+class GymPage(QWidget):
+    """One model at a time.
+
+    Parameters
+    ----------
+    services : GymServices
+        Does what is slow.
+    playing : Playing
+        Plays model and take.
+    theme, language
+        Owners of colours and language.
+    """
+
+    leave = Signal()
+    """The reader has done enough."""
+    judged = Signal(object)
+    """A take was judged: its `GymResult`."""
+
+    def __init__(self, services: GymServices, playing: Playing, theme: Theme, language: Language) -> None:
+        super().__init__()
+        self._services, self._playing, self._language = services, playing, language
+        self._errands = Errands(self)
+        self.room = SoundRoom(services, self)
+        self.sheet: GymSheet | None = None
+        self.result: GymResult | None = None
+        self.speaking = False
+        self._live, self._busy = LiveOwn(), False
+        self.banner, self.curves, self.level = Banner(theme), CurveView(theme), TextLevelBox()
+        self._title, self._about, self._text = label("title"), label("muted", wrap=True), label("large", wrap=True)
+        self._say, self._score = label("large", wrap=True), label("muted")
+        self.speak_button = push_button("main")
+        self.buttons = {name: push_button() for name in ("model", "own", "keep", "other")}
+        self.leave_button = push_button("quiet")
+        self._lay_out()
+        self._connect()
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self.look)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.retranslate()
+
+    @property
+    def said(self) -> str:
+        """The one sentence after a take."""
+        return self._say.text()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being opened or judged."""
+        return self._busy
+
+    def open(self, model: str) -> None:
+        """Open a model."""
+        services = self._services
+        self._playing.use(services.player)
+        self.room.open(services.plan())
+        self._errands.run(lambda _: services.warm())
+        self._fetch(lambda: services.open(model))
+
+    def press(self) -> None:
+        """Speak; or the sentence is over."""
+        if self.sheet is None or self._busy:
+            return
+        if self.speaking:
+            self._finish()
+            return
+        self._playing.stop()
+        self.banner.show_message("", "", serious=False)
+        self.result, self._live, self.speaking = None, LiveOwn(), True
+        self.curves.show_own(Curve())
+        self.room.record("gym")
+        self._timer.start()
+        self.retranslate()
+
+    def hear_model(self) -> None:
+        """Hear the model, or its stretch of the one thing to change."""
+        if self.sheet is not None and not self.speaking:
+            self._play(self.result.plays[0] if self.result is not None else self.sheet.play)
+
+    def hear_own(self) -> None:
+        """Hear the same of one's own."""
+        if self.result is not None and not self.speaking:
+            self._play(self.result.plays[1])
+
+    def keep(self) -> None:
+        """Make this take the model."""
+        result, services = self.result, self._services
+        if result is not None and not self.speaking:
+            self._fetch(lambda: services.make_model(result))
+
+    def other(self) -> None:
+        """Another sentence of the exercise."""
+        sheet = self.sheet
+        if sheet is not None and len(sheet.others) > 1 and not self.speaking:
+            place = sheet.others.index(sheet.model.id) if sheet.model.id in sheet.others else -1
+            self.open(sheet.others[(place + 1) % len(sheet.others)])
+
+    def look(self) -> None:
+        """Draw what has come of the take that runs."""
+        if self._live.take(self._services.rows()):
+            self.curves.show_own(self._live.curve)
+        if self.speaking and self._live.over:
+            self._finish()
+
+    def rest(self) -> None:
+        """Give the microphone back."""
+        if self.speaking:
+            self.room.discard()
+        self.speaking = False
+        self._timer.stop()
+        self.room.close()
+
+    def close_down(self) -> None:
+        """Hear nothing more."""
+        self._timer.stop()
+        self._errands.close()
+        self.room.end()
+        self._services.close()
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        sheet, result, code = self.sheet, self.result, self._language.code
+        once_more = self.tr("Once more") if result is not None else self.tr("Speak")
+        self._name(self.speak_button, self.tr("Done speaking") if self.speaking else once_more, "Space")
+        self._name(self.buttons["model"], self.tr("Hear the model"), "A")
+        self._name(self.buttons["own"], self.tr("Hear mine"), "B")
+        self._name(self.buttons["keep"], self.tr("Make this take the model"), "K")
+        self._name(self.buttons["other"], self.tr("Another sentence"), "O")
+        self._name(self.leave_button, self.tr("Back"), "Esc")
+        self.speak_button.setEnabled(sheet is not None and not self._busy)
+        self.buttons["model"].setEnabled(sheet is not None and not self.speaking)
+        for name in ("own", "keep"):
+            self.buttons[name].setEnabled(result is not None and not self.speaking)
+        self.buttons["other"].setEnabled(sheet is not None and len(sheet.others) > 1 and not self.speaking)
+        self._title.setText(sheet.title.in_language(code) if sheet is not None else self.tr("Tone gym"))
+        self._about.setText(sheet.about.in_language(code) if sheet is not None else "")
+        self._show_text()
+        self._show_sentence()
+        self.setAccessibleName(f"{self._title.text()}. {self._about.text()} {self._say.text()}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _show_text(self) -> None:
+        sheet = self.sheet
+        level = _HIDING[self.level.level]
+        self._text.setText(shown(sheet.model.text, sheet.model.cue, level) if sheet is not None else "")
+        self.curves.show_words(level is Hiding.ALL)
+
+    def _show_sentence(self) -> None:
+        result = self.result
+        if result is None:
+            best = self.sheet.best if self.sheet is not None else None
+            self._say.setText(self.tr("Listening …") if self.speaking else "")
+            self._score.setText(self.tr("Best so far: {0:.0f} %").format(best) if best is not None else "")
+            set_property(self._say, "ink", "muted")
+            return
+        comparison = result.judged.comparison
+        self._say.setText(comparison.say.in_language(self._language.code))
+        set_property(self._say, "ink", "good" if comparison.change is None else "nudge")
+        score = comparison.score
+        words = self.tr("{0:.0f} %, your best so far") if result.best else self.tr("{0:.0f} %")
+        self._score.setText(words.format(score) if score is not None else "")
+
+    def _finish(self) -> None:
+        self.speaking, self._busy = False, True
+        self._timer.stop()
+        self.room.stop(self._judge)
+        self.retranslate()
+
+    def _judge(self, folder: Path | None) -> None:
+        sheet, services = self.sheet, self._services
+        if sheet is None or folder is None:
+            self._busy = False
+            self._tell(self.tr("The microphone is gone"), self.tr("Plug it in again, then speak once more."))
+            return
+        self._errands.run(lambda _: services.judge(sheet, folder), self._show_result, self._failed)
+
+    def _show_result(self, result: GymResult) -> None:
+        self.result, self._busy = result, False
+        comparison = result.judged.comparison
+        change = comparison.change
+        span = change.span if change is not None else None
+        marked = (comparison.in_model(span.start_s), comparison.in_model(span.end_s)) if span is not None else None
+        self.curves.show_own(laid_over(result.judged), marked)
+        self.retranslate()
+        self.judged.emit(result)
+
+    def _show_sheet(self, sheet: GymSheet) -> None:
+        self.sheet, self.result, self._busy = sheet, None, False
+        self.curves.show_model(curve_of(sheet.contour), syllables_of(sheet.contour))
+        self.retranslate()
+
+    def _fetch(self, fetch: Callable[[], GymSheet]) -> None:
+        self._busy = True
+        self._playing.stop()
+        self._errands.run(lambda _: fetch(), self._show_sheet, self._failed)
+        self.retranslate()
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        self._tell(*failure_words(error, self._language.code))
+
+    def _tell(self, title: str, body: str) -> None:
+        self.speaking = False
+        self.banner.show_message(title, body, serious=True)
+        self.retranslate()
+
+    def _play(self, play: Play) -> None:
+        self._playing.play(play.sound, play.start_s, play.end_s)
+
+    @staticmethod
+    def _name(button: QPushButton, words: str, key: str) -> None:
+        button.setText(words)
+        button.setToolTip(f"{words} ({key})")
+
+    def _connect(self) -> None:
+        self.speak_button.clicked.connect(self.press)
+        for name, act in (
+            ("model", self.hear_model),
+            ("own", self.hear_own),
+            ("keep", self.keep),
+            ("other", self.other),
+        ):
+            self.buttons[name].clicked.connect(act)
+        self.leave_button.clicked.connect(self.leave)
+        self.level.chosen.connect(lambda _: self._show_text())
+        self.room.failed.connect(self._failed)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._score)
+        head.addWidget(self.level)
+        card = Card()
+        card.column.addWidget(self._text)
+        card.column.addWidget(self.curves, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        foot.addWidget(self.speak_button)
+        for button in self.buttons.values():
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.leave_button)
+        self._say.setMinimumHeight(5 * GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(GRID + GRID // 2)
+        column.addLayout(head)
+        column.addWidget(self._about)
+        column.addWidget(self.banner)
+        column.addWidget(card, 1)
+        column.addWidget(self._say)
+        column.addLayout(foot)

@@ -1,0 +1,278 @@
+"""Reading aloud: a phrase, syllable by syllable what was said and missed, and how it sounded."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach_app.ui.errands import Errands
+from coach_app.ui.first_run.failures import failure_words
+from coach_app.ui.first_run.sound_room import SoundRoom
+from coach_app.ui.language import Language
+from coach_app.ui.practice.gym_live import LiveOwn
+from coach_app.ui.practice.read_state import Heard, ReadSheet, ReadTake
+from coach_app.ui.practice.run_page import FRAME_MS
+from coach_app.ui.review.playing import Playing
+from coach_app.ui.theme import GRID, LARGE, Theme
+from coach_app.ui.widgets.banner import Banner
+from coach_app.ui.widgets.card import Card, busy_bar, label
+from coach_app.ui.widgets.form_parts import push_button
+
+if TYPE_CHECKING:
+    from coach_app.ui.practice.gym_services import GymServices
+
+# Colour and decoration of a syllable: colour is never alone.
+_LOOKS = {
+    Heard.SAID: ("good", "none"),
+    Heard.MISSED: ("alert", "line-through"),
+    Heard.UNCLEAR: ("nudge", "underline"),
+}
+
+
+class ReadPage(QWidget):
+    """One phrase at a time.
+
+    Parameters
+    ----------
+    services : GymServices
+        Does what is slow.
+    playing : Playing
+        Plays the take.
+    theme, language
+        Owners of colours and language.
+    """
+
+    leave = Signal()
+    """The reader has done enough."""
+    judged = Signal(object)
+    """A phrase was read: its `ReadTake`."""
+
+    def __init__(self, services: GymServices, playing: Playing, theme: Theme, language: Language) -> None:
+        super().__init__()
+        self._services, self._playing, self._theme, self._language = services, playing, theme, language
+        self._errands = Errands(self)
+        self.room = SoundRoom(services, self)
+        self.sheet: ReadSheet | None = None
+        self.take: ReadTake | None = None
+        self.speaking = self._busy = False
+        self._live = LiveOwn()
+        self.banner, self._bar = Banner(theme), busy_bar()
+        self._title, self._text = label("title"), label(wrap=True)
+        self._instead, self._result = label("muted", wrap=True), label("title", wrap=True)
+        self._tone, self._legend = label(wrap=True), label("small")
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.speak_button, self.leave_button = push_button("main"), push_button("quiet")
+        self.own_button, self.other_button = push_button(), push_button()
+        self._lay_out()
+        for button, act in (
+            (self.speak_button, self.press),
+            (self.own_button, self.hear_own),
+            (self.other_button, self.other),
+        ):
+            button.clicked.connect(act)
+        self.leave_button.clicked.connect(self.leave)
+        self.room.failed.connect(self._failed)
+        theme.changed.connect(self.retranslate)
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self.look)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.retranslate()
+
+    @property
+    def words(self) -> str:
+        """What was said and missed, as a screen reader reads it."""
+        return self._text.accessibleName()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being opened or heard."""
+        return self._busy
+
+    def open(self, phrase: str) -> None:
+        """Open a phrase."""
+        services = self._services
+        self._playing.use(services.player)
+        self.room.open(services.plan())
+        self._busy = True
+        self._errands.run(lambda _: services.warm())
+        self._errands.run(lambda _: services.text(phrase), self._show_sheet, self._failed)
+
+    def press(self) -> None:
+        """Read; or the phrase has been read."""
+        if self.sheet is None or self._busy:
+            return
+        if self.speaking:
+            self._finish()
+            return
+        self._playing.stop()
+        self.banner.show_message("", "", serious=False)
+        self.take, self._live, self.speaking = None, LiveOwn(), True
+        self.room.record("read")
+        self._timer.start()
+        self.retranslate()
+
+    def hear_own(self) -> None:
+        """Hear what was read."""
+        play = self.take.play if self.take is not None else None
+        if play is not None and not self.speaking:
+            self._playing.play(play.sound, play.start_s, play.end_s)
+
+    def other(self) -> None:
+        """Another phrase."""
+        sheet = self.sheet
+        if sheet is not None and len(sheet.others) > 1 and not self.speaking:
+            place = sheet.others.index(sheet.phrase) if sheet.phrase in sheet.others else -1
+            self.open(sheet.others[(place + 1) % len(sheet.others)])
+
+    def look(self) -> None:
+        """See whether the phrase has been read."""
+        self._live.take(self._services.rows())
+        if self.speaking and self._live.over:
+            self._finish()
+
+    def rest(self) -> None:
+        """Give the microphone back."""
+        if self.speaking:
+            self.room.discard()
+        self.speaking = False
+        self._timer.stop()
+        self.room.close()
+
+    def close_down(self) -> None:
+        """Hear nothing more."""
+        self._timer.stop()
+        self._errands.close()
+        self.room.end()
+
+    def retranslate(self) -> None:
+        """Speak the language in use, in the theme's colours."""
+        sheet, take = self.sheet, self.take
+        once_more = self.tr("Once more") if take is not None else self.tr("Read aloud")
+        for button, words, key in (
+            (self.speak_button, self.tr("Done reading") if self.speaking else once_more, "Space"),
+            (self.own_button, self.tr("Hear mine"), "B"),
+            (self.other_button, self.tr("Another phrase"), "O"),
+            (self.leave_button, self.tr("Back"), "Esc"),
+        ):
+            button.setText(words)
+            button.setToolTip(f"{words} ({key})")
+        self.speak_button.setEnabled(sheet is not None and not self._busy)
+        self.own_button.setEnabled(take is not None and take.play is not None and not self.speaking)
+        self.other_button.setEnabled(sheet is not None and len(sheet.others) > 1 and not self.speaking)
+        self._title.setText(self.tr("Reading aloud"))
+        instead = sheet.instead_of if sheet is not None else ""
+        self._instead.setText(self.tr("In place of: {0}").format(instead) if instead else "")
+        self._bar.setVisible(self._busy)
+        self._bar.setAccessibleName(self.tr("The words are being heard …"))
+        self._legend.setText(self.tr("Green: said · struck through: missed · underlined: unclear"))
+        self._legend.setVisible(take is not None)
+        self._show_text()
+        self._show_result()
+        self.setAccessibleName(f"{self._title.text()}. {self.words} {self._result.text()}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _show_text(self) -> None:
+        sheet, take = self.sheet, self.take
+        if sheet is None:
+            return
+        if take is None or not take.syllables:
+            self._text.setText(f"<span style='font-size:{LARGE}px'>{escape(sheet.text)}</span>")
+            self._text.setAccessibleName(sheet.text)
+            return
+        tokens, words, left = self._theme.tokens, [], list(take.syllables)
+        for char in sheet.text:
+            if left and left[0][0] == char:
+                ink, line = _LOOKS[left.pop(0)[1]]
+                words.append(f"<span style='color:{getattr(tokens, ink)};text-decoration:{line}'>{escape(char)}</span>")
+            else:
+                words.append(escape(char))
+        self._text.setText(f"<span style='font-size:{LARGE}px'>{''.join(words)}</span>")
+        names = {Heard.SAID: self.tr("said"), Heard.MISSED: self.tr("missed"), Heard.UNCLEAR: self.tr("unclear")}
+        self._text.setAccessibleName(", ".join(f"{char} {names[heard]}" for char, heard in take.syllables))
+
+    def _show_result(self) -> None:
+        take = self.take
+        if take is None:
+            self._result.setText(self.tr("Listening …") if self.speaking else "")
+            self._tone.setText("")
+            return
+        missed = sum(heard is Heard.MISSED for _, heard in take.syllables)
+        if take.score is None:
+            self._result.setText(self.tr("No words were heard: without a recognition model only the tone is judged."))
+        elif missed:
+            self._result.setText(self.tr("{0:.0f} % said, {1} syllables missed").format(take.score, missed))
+        else:
+            self._result.setText(self.tr("{0:.0f} % said").format(take.score))
+        extra = self.tr("Said besides: {0}").format(take.extra) if take.extra else ""
+        tone = take.say[0 if self._language.code == "zh" else 1]
+        self._tone.setText("\n".join(part for part in (tone, extra) if part))
+
+    def _finish(self) -> None:
+        self.speaking, self._busy = False, True
+        self._timer.stop()
+        self.room.stop(self._hear)
+        self.retranslate()
+
+    def _hear(self, folder: Path | None) -> None:
+        sheet, services = self.sheet, self._services
+        if sheet is None or folder is None:
+            self._busy = False
+            self._tell(self.tr("The microphone is gone"), self.tr("Plug it in again, then read once more."))
+            return
+        self._errands.run(lambda _: services.read(sheet, folder), self._show_take, self._failed)
+
+    def _show_take(self, take: ReadTake) -> None:
+        self.take, self._busy = take, False
+        self.retranslate()
+        self.judged.emit(take)
+
+    def _show_sheet(self, sheet: ReadSheet) -> None:
+        self.sheet, self.take, self._busy = sheet, None, False
+        self.retranslate()
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        self._tell(*failure_words(error, self._language.code))
+
+    def _tell(self, title: str, body: str) -> None:
+        self.speaking = False
+        self.banner.show_message(title, body, serious=True)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        card = Card()
+        card.column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        card.column.addStretch(1)
+        card.column.addWidget(self._instead)
+        card.column.addWidget(self._text)
+        card.column.addWidget(self._legend)
+        card.column.addWidget(self._bar)
+        self._legend.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._instead.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card.column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        for button in (self.speak_button, self.own_button, self.other_button):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.leave_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(GRID + GRID // 2)
+        column.addWidget(self._title)
+        column.addWidget(self.banner)
+        column.addWidget(card, 1)
+        column.addWidget(self._result)
+        column.addWidget(self._tone)
+        column.addLayout(foot)
