@@ -19,8 +19,10 @@ from feedback.rule import Text
 BUDGET_MIN, CARDS = 10.0, 3
 #: Up to this weakness a card says that it repeats, and not what is wrong.
 _REPEATS: Final = 0.15
-#: Of what was done today nothing is forgotten, and yet a weak skill stays a little wanted; and what is not due waits.
-_ALWAYS, _NOT_DUE = 0.1, 0.4
+#: Of what was done yesterday little is forgotten, and yet a weak skill stays a little wanted.
+_ALWAYS: Final = 0.01
+#: What is not due waits, unless it is as weak as this all the same: drills go well and calls do not.
+_NOT_DUE, _STILL_WEAK = 0.25, 0.5
 #: Good drills in a row that lead a level up, and bad ones that lead one down.
 _UP, _DOWN = 3, 2
 _LEVELS: Final = (1, 5)
@@ -115,8 +117,8 @@ def level(notes: Iterable[Note]) -> int:
 
 
 def _urgency(spot: Spot, memory: Memory, today: date) -> float:
-    waits = 1.0 if is_due(memory, spot.skill.id, today) else _NOT_DUE
-    return spot.weakness * (_ALWAYS + forgotten(memory, spot.skill.id, today)) * waits
+    due = is_due(memory, spot.skill.id, today) or spot.weakness >= _STILL_WEAK
+    return spot.weakness * (_ALWAYS + forgotten(memory, spot.skill.id, today)) * (1.0 if due else _NOT_DUE)
 
 
 def _cost(one: Exercise, spot: Spot, at: int, notes: Sequence[Note], today: date) -> tuple[float, str]:

@@ -85,6 +85,11 @@ class LearningPath:
     ) -> None:
         self._data, self._materials, self._index, self._now = data, materials, index, now
 
+    @property
+    def materials(self) -> Materials:
+        """What there is to practise."""
+        return self._materials
+
     def todays(self, person: str) -> Today:
         """Today's cards, tip and placement.
 
