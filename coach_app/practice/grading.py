@@ -29,11 +29,13 @@ from feedback.flag import Change, Closed, Flag, Opened, Shown, Withdrawn
 from feedback.judging import CallJudge
 from feedback.lexicon import Lexicon
 from feedback.pack import Pack
+from feedback.phrase_wordings import filled
 from feedback.timeline import Observation
 from feedback.vocabulary import Vocabularies
 
 #: Call time between two looks at the rules: flags open in the order of the call.
 _STEP_S = 1.0
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class NoTakeError(AppError):
@@ -98,7 +100,9 @@ def grade(
     ObservedError
         If what was observed is not there.
     """
-    return mark(take_of(folder, book, pack, vocabularies), book, wordings=wordings(pack.lexicon), language=language)
+    take = take_of(folder, book, pack, vocabularies)
+    values = {**pack.file.placeholders, **SessionFolder(folder).manifest.placeholders}
+    return mark(take, book, wordings=wordings(pack.lexicon, values), language=language)
 
 
 def take_of(folder: Path, book: DrillBook, pack: Pack, vocabularies: Vocabularies | None = None) -> Take:
@@ -184,9 +188,18 @@ def judged(
     )
 
 
-def wordings(lexicon: Lexicon) -> Mapping[str, str]:
-    """What each phrase says, for people."""
-    return MappingProxyType({phrase.id: phrase.text for phrase in lexicon.phrases})
+def wordings(lexicon: Lexicon, values: Mapping[str, str] = _NOTHING) -> Mapping[str, str]:
+    """What each phrase says, for people: blanks filled as far as they have a value, a gap for the others.
+
+    Examples
+    --------
+    >>> from feedback.pack import load_pack
+    >>> wordings(load_pack().lexicon, {"姓名": "李静"})["STD-01"]
+    '您好，本公司，李静为您服务'
+    """
+    known = {name: slot.otherwise for name, slot in lexicon.placeholders.items() if slot.otherwise} | dict(values)
+    gaps = dict.fromkeys(lexicon.placeholders, "……")
+    return {phrase.id: filled(filled(phrase.text, known), gaps) for phrase in lexicon.phrases}
 
 
 class _Flags:

@@ -133,7 +133,7 @@ def _said(take: Take, check: Check, spans: Sequence[Span]) -> Checked:
     found = phrases_in(take, spans, check.said)
     if check.in_order:
         sure, best = _chain(check.said, [p for p in found if p.said]), _chain(check.said, found)
-        return _counted(sure, best, found, len(check.said), "".join(_order_told(found)))
+        return _counted(sure, best, found, check.at_least or len(check.said), "".join(_order_told(found)))
     if check.at_least is not None:
         return _counted(_places([p for p in found if p.said]), _places(found), found, check.at_least)
     said, maybe = {p.phrase for p in found if p.said}, {p.phrase for p in found}

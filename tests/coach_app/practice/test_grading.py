@@ -11,7 +11,7 @@ from audio.block import Speaker
 from audio.lane import Track
 from audio.span import Span
 from coach_app.observed import Observed, ObservedError
-from coach_app.practice.grading import NoTakeError, grade, take_of
+from coach_app.practice.grading import NoTakeError, grade, take_of, wordings
 from coach_app.practice.kept import PracticeLog
 from coach_app.recording.sessions import Kind, SessionFolder, create_session
 from coach_app.rulings.entry import Correction, FlagRef, Ruling
@@ -148,3 +148,8 @@ def test_a_manifest_that_retention_changed_is_still_a_take(tmp_path: Path) -> No
     folder = a_session(tmp_path)
     SessionFolder(folder).change(sound_removed="2026-01-01")
     assert graded(folder).score is not None
+
+
+def test_a_phrase_with_blanks_reads_with_what_the_agent_says_in_them() -> None:
+    assert wordings(pack().lexicon, {"公司": "中国银行"})["STD-01"] == "您好，中国银行，……为您服务"
+    assert wordings(pack().lexicon)["STD-78"] == "为了……，建议您……，您看可以吗？"

@@ -226,3 +226,9 @@ def test_lists_of_the_book_stand_in_for_parameters() -> None:
     assert both.params == {"vague": ("大概",), "of": "sandwich", "steps": ("理解", "不能", "可以")}
     own = filled(Check(measure="m", at_least=1, params={"vague": ("也许",)}), one, lists)
     assert own.params["vague"] == ("也许",)
+
+
+def test_so_many_in_order() -> None:
+    three = ["STD-22", "STD-47", "STD-27"]
+    assert checked(take_of(WAIT, THANKS), said=three, in_order=True, at_least=2).earned == 1
+    assert checked(take_of(THANKS, WAIT), said=three, in_order=True, at_least=2).earned == 0.5
