@@ -30,7 +30,7 @@ class Agent(Protocol):
     def greeting(self) -> list[Turn]:
         """What is said before the first line."""
 
-    def answer(self, line: Line, shown: Shown) -> list[Turn]:
+    def answer(self, line: Line, shown: Shown, /) -> list[Turn]:
         """What is said to a line."""
 
 
