@@ -153,7 +153,7 @@ def in_range(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None
         return None
     kept = sum(seconds for away, seconds, _ in found if abs(away) <= within)
     worst = max(found, key=lambda one: abs(one[0]))
-    return Measured(100 * kept / sum(seconds for _, seconds, _ in found), worst[2], f"{worst[0]:+.1f} dB")
+    return Measured(100 * (kept / sum(seconds for _, seconds, _ in found)), worst[2], f"{worst[0]:+.1f} dB")
 
 
 def clipped(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001

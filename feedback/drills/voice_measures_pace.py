@@ -149,7 +149,7 @@ def in_range(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None
                 worst = (away, window[0] | window[-1], f"{value:.0f} cpm ({low:.0f}–{high:.0f})")
     if worst is None:
         return None
-    return Measured(100 * kept / whole, worst[1], worst[2])
+    return Measured(100 * (kept / whole), worst[1], worst[2])
 
 
 def usual_rate(take: Take, other: Sequence[Span]) -> float | None:

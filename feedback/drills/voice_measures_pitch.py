@@ -166,9 +166,11 @@ def _share(check: Check, found: Sequence[SentenceEnd], *, up: bool) -> Measured 
     if not found:
         return None
     up_st = number(check, "up_st", _UP_ST)
-    others = [end for end in found if (end.residual_st >= up_st) is not up]
-    shown = max(others or found, key=lambda end: end.residual_st * (-1 if up else 1))
-    return Measured(100 * (1 - len(others) / len(found)), shown.sentence.span, _shown(shown).evidence)
+    of_kind = [end for end in found if (end.residual_st >= up_st) is up]
+    against = [end for end in found if end not in of_kind] if check.at_least is not None else of_kind
+    highest = up is (check.at_least is None)
+    shown = max(against or found, key=lambda end: end.residual_st * (1 if highest else -1))
+    return Measured(100 * len(of_kind) / len(found), shown.sentence.span, _shown(shown).evidence)
 
 
 def _shown(end: SentenceEnd) -> Measured:

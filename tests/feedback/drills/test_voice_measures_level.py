@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+
+from feedback.drills.take import Take
+from tests.feedback.drills.voiced import Heard, Spoke, a_drill, told, value, voiced_take, without_reading
+from tests.feedback.voices import Says
+
+LONG = "您的套餐这个月一共用了五十块钱话费"
+LINES = [Heard("c1", 6.0, 8.0), Heard("c2", 15.0, 17.0)]
+
+
+@pytest.mark.parametrize("db", [-5.0, 0.0, 4.0])
+def test_level_against_what_came_before(db: float) -> None:
+    take = voiced_take([Spoke(0.5, LONG), Spoke(9.0, LONG, level_db=-22 + db)], LINES)
+    assert value(take, "level_change_db", over={"answer_to": ["c1"]}) == pytest.approx(db, abs=0.1)
+
+
+def test_only_the_last_talk_before_counts() -> None:
+    said = [Spoke(0.5, LONG * 2, level_db=-40), Spoke(10.0, LONG * 2, level_db=-22), Spoke(20.0, LONG, level_db=-20)]
+    take = voiced_take(said, [Heard("c1", 19.0, 19.5)])
+    assert value(take, "level_change_db", over={"answer_to": ["c1"]}, before_s=5.0) == pytest.approx(2.0, abs=0.1)
+
+
+def test_the_phrase_that_says_what_will_change_is_not_what_came_before() -> None:
+    said = [Spoke(0.5, LONG), Spoke(9.0, "对不起，请问现在是否能听清", level_db=-28), Spoke(17.5, LONG, level_db=-18)]
+    take = voiced_take(said, LINES)
+    assert value(take, "level_change_db", over={"after_said": ["STD-13"], "within_s": 20}) == pytest.approx(4, abs=0.2)
+
+
+def test_without_anything_before_there_is_no_change() -> None:
+    assert told(voiced_take([Spoke(9.0, LONG)], LINES), "level_change_db", over={"answer_to": ["c1"]}) is None
+
+
+def test_level_against_the_rest_or_the_reading() -> None:
+    take = voiced_take([Spoke(0.5, LONG), Spoke(9.0, LONG, level_db=-26)], LINES)
+    assert value(take, "level_re_call_db", over={"answer_to": ["c1"]}) == pytest.approx(-4, abs=0.1)
+    alone = voiced_take([Spoke(9.0, LONG, level_db=-19)], LINES)
+    assert value(alone, "level_re_call_db") == pytest.approx(3, abs=0.1)
+    assert told(without_reading(alone), "level_re_call_db") is None
+
+
+def test_level_against_the_calm_part() -> None:
+    upset = a_drill("c1", "c2", moods=["neutral", "angry"])
+    said = [Spoke(0.5, LONG), Spoke(9.0, LONG), Spoke(18.0, LONG, level_db=-17)]
+    assert value(voiced_take(said, LINES, upset), "level_re_calm_db", upset_moods=("angry",)) == pytest.approx(
+        5, abs=0.1
+    )
+
+
+def steps(*levels: float) -> Take:
+    spoke = [Spoke(2.0 + 7 * n, LONG, level_db=level) for n, level in enumerate(levels)]
+    heard = [Heard(f"c{n + 1}", 1.5 + 7 * n, 1.5 + 7 * n) for n in range(len(levels))]
+    return voiced_take(spoke, heard, a_drill(*(h.line for h in heard), speaks="prompt"))
+
+
+def test_steps_between_the_answers() -> None:
+    assert value(steps(-22, -18, -23), "level_steps_db") == pytest.approx(4, abs=0.1)
+    assert value(steps(-22, -18, -23), "level_steps_db", of="largest") == pytest.approx(5, abs=0.1)
+    assert value(steps(-22, -22), "level_steps_db") == pytest.approx(0, abs=0.1)
+    assert told(steps(-22), "level_steps_db") is None
+
+
+@pytest.mark.parametrize("peak", [0.0, 4.0, 9.0])
+def test_one_loud_syllable_shows(peak: float) -> None:
+    syllable = Says(10.0, 10.25, level_db=-22 + peak)
+    take = voiced_take([Spoke(9.0, "这个业务现在不能为您办理")], LINES, over=[syllable])
+    assert value(take, "level_peak_db") == pytest.approx(peak, abs=0.7)
+
+
+def test_few_syllables_have_no_loudest() -> None:
+    assert told(voiced_take([Spoke(9.0, "不行")], LINES), "level_peak_db") is None
+
+
+@pytest.mark.parametrize("drop", [0.0, 6.0, 14.0])
+def test_an_ending_that_falls_off_shows(drop: float) -> None:
+    tail = Says(9.0 + 0.7 * 4.25, 9.0 + 4.25, level_db=-22 - drop)
+    take = voiced_take([Spoke(9.0, LONG)], LINES, over=[tail])
+    assert value(take, "tail_drop_db") == pytest.approx(drop, abs=0.5)
+
+
+def test_the_sentence_that_falls_off_most_counts() -> None:
+    tail = Says(10.0 + 0.7 * 4.25, 10.0 + 4.25, level_db=-34)
+    found = told(voiced_take([Spoke(1.0, LONG), Spoke(10.0, LONG)], LINES, over=[tail]), "tail_drop_db")
+    assert found is not None
+    assert found.value == pytest.approx(12, abs=0.5)
+    assert found.span is not None
+    assert found.span.start_s == pytest.approx(10.0, abs=0.1)
+
+
+@pytest.mark.parametrize(("db", "share"), [(0, 100), (5, 100), (8, 0), (-8, 0)])
+def test_share_of_the_talk_near_the_usual_level(db: float, share: float) -> None:
+    take = voiced_take([Spoke(9.0, LONG, level_db=-22 + db)], LINES)
+    assert value(take, "in_level_range_pct") == share
+
+
+def test_without_a_reading_the_take_is_its_own_measure() -> None:
+    take = without_reading(voiced_take([Spoke(9.0, LONG, level_db=-40)], LINES))
+    assert value(take, "in_level_range_pct") == 100
+
+
+def test_clipping_is_a_share_of_the_talk() -> None:
+    assert value(voiced_take([Spoke(9.0, LONG)], LINES), "clipped_pct") == 0
+    stuck = Says(9.0, 9.425, clipped=True)
+    assert value(voiced_take([Spoke(9.0, LONG)], LINES, over=[stuck]), "clipped_pct") == pytest.approx(10, abs=0.5)
