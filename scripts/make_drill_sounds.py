@@ -150,23 +150,33 @@ def main() -> None:
     make_calls.BLENDS.update(spec["voices"])
     folder, index = asked.pack / "sounds", asked.pack / "sounds" / "index.toml"
     there = {s["file"]: s for s in tomllib.loads(index.read_text("utf-8"))["sound"]} if index.is_file() else {}
-    entries = []
-    for sound in wanted(asked.pack, spec):
-        known, new = there.get(sound["file"], {}), key(sound, spec)
-        skipped = asked.only and sound.get("drill") not in asked.only
-        if skipped and not known:
-            continue
-        if not skipped and (known.get("key") != new or not (folder / sound["file"]).is_file()):
-            seconds = write(folder / sound["file"], made(sound, spec))
-            known = {"seconds": round(seconds, 3), "key": new}
-            sys.stdout.write(f"{sound['file']} {seconds:.1f} s\n")
-        named = {k: v for k, v in sound.items() if k != "noise"}
-        entries.append({**named, "seconds": known["seconds"], "key": known["key"]})
-    index.write_text(as_toml(entries), "utf-8")
+    entries: list[dict] = []
+    try:
+        for sound in wanted(asked.pack, spec):
+            skipped = bool(asked.only) and sound.get("drill") not in asked.only
+            entries += entry(folder, sound, there.get(sound["file"], {}), spec, skipped=skipped)
+    finally:  # what was spoken before something went wrong is not spoken again
+        named = {e["file"] for e in entries}
+        rest = [] if sys.exc_info()[0] is None else [e for e in there.values() if e["file"] not in named]
+        index.write_text(as_toml(entries + rest), "utf-8")
     kept = {folder / entry["file"] for entry in entries}
     for path in folder.rglob("*.opus"):
         if path not in kept:
             path.unlink()
+
+
+def entry(folder: Path, sound: dict, known: dict, spec: dict, *, skipped: bool) -> list[dict]:
+    """What the index says of a sound, which is spoken if it is new; nothing for one that is left for later."""
+    if skipped and not known:
+        return []
+    new = key(sound, spec)
+    if not skipped and (known.get("key") != new or not (folder / sound["file"]).is_file()):
+        seconds = write(folder / sound["file"], made(sound, spec))
+        known = {"seconds": round(seconds, 3), "key": new}
+        sys.stdout.write(f"{sound['file']} {seconds:.1f} s\n")
+        sys.stdout.flush()
+    named = {name: value for name, value in sound.items() if name != "noise"}
+    return [{**named, "seconds": known["seconds"], "key": known["key"]}]
 
 
 if __name__ == "__main__":
