@@ -429,6 +429,47 @@
     </message>
 </context>
 <context>
+    <name>CriterionRow</name>
+    <message>
+        <source>Its share of the score, per cent</source>
+        <translation>占总分的百分比</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>听这一段</translation>
+    </message>
+    <message>
+        <source>Hear it: {0}</source>
+        <translation>听这一段：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>CurveView</name>
+    <message>
+        <source>Melody</source>
+        <translation>语调</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <source>Curves of melody and loudness: the model&apos;s and yours</source>
+        <translation>语调和响度曲线：示范的和您的</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerView</name>
+    <message>
+        <source>The customer speaks</source>
+        <translation>客户在说</translation>
+    </message>
+    <message>
+        <source>The customer listens</source>
+        <translation>客户在听</translation>
+    </message>
+</context>
+<context>
     <name>DeleteDialog</name>
     <message>
         <source>Delete for good</source>
@@ -721,6 +762,57 @@
     <message>
         <source>the smile in the voice</source>
         <translation>声音里的微笑</translation>
+    </message>
+</context>
+<context>
+    <name>DrillFinder</name>
+    <message>
+        <source>All drills</source>
+        <translation>全部练习</translation>
+    </message>
+    <message>
+        <source>Search drills …</source>
+        <translation>搜索练习…</translation>
+    </message>
+    <message>
+        <source>Search drills by words</source>
+        <translation>按文字搜索练习</translation>
+    </message>
+    <message>
+        <source>Search drills (Ctrl+F)</source>
+        <translation>搜索练习（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Kind of drill</source>
+        <translation>练习种类</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部种类</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>难度</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>全部难度</translation>
+    </message>
+    <message>
+        <source>Sector</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>All sectors</source>
+        <translation>全部行业</translation>
+    </message>
+    <message>
+        <source>No drill is like this. Take some words or a filter away.</source>
+        <translation>没有这样的练习。去掉几个字或一个筛选条件试试。</translation>
+    </message>
+    <message>
+        <source>{0} drills</source>
+        <translation>{0} 个</translation>
     </message>
 </context>
 <context>
@@ -1150,6 +1242,69 @@
     </message>
 </context>
 <context>
+    <name>GymPage</name>
+    <message>
+        <source>Once more</source>
+        <translation>再来一遍</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>开始说</translation>
+    </message>
+    <message>
+        <source>Done speaking</source>
+        <translation>说完了</translation>
+    </message>
+    <message>
+        <source>Hear the model</source>
+        <translation>听示范</translation>
+    </message>
+    <message>
+        <source>Hear mine</source>
+        <translation>听我的</translation>
+    </message>
+    <message>
+        <source>Make this take the model</source>
+        <translation>把这一遍设为示范</translation>
+    </message>
+    <message>
+        <source>Another sentence</source>
+        <translation>换一句</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Tone gym</source>
+        <translation>语气练习室</translation>
+    </message>
+    <message>
+        <source>Listening …</source>
+        <translation>正在听…</translation>
+    </message>
+    <message>
+        <source>Best so far: {0:.0f} %</source>
+        <translation>最好成绩：{0:.0f}%</translation>
+    </message>
+    <message>
+        <source>{0:.0f} %, your best so far</source>
+        <translation>{0:.0f}%，您的最好成绩</translation>
+    </message>
+    <message>
+        <source>{0:.0f} %</source>
+        <translation>{0:.0f}%</translation>
+    </message>
+    <message>
+        <source>The microphone is gone</source>
+        <translation>麦克风断开了</translation>
+    </message>
+    <message>
+        <source>Plug it in again, then speak once more.</source>
+        <translation>接回后再说一遍。</translation>
+    </message>
+</context>
+<context>
     <name>HoldRow</name>
     <message>
         <source>Check back in</source>
@@ -1158,6 +1313,81 @@
     <message>
         <source>Customer is waiting</source>
         <translation>客户在等待</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>A call runs</source>
+        <translation>正在通话</translation>
+    </message>
+    <message>
+        <source>End it first; then practice begins.</source>
+        <translation>先结束通话，再开始练习。</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Practised today: {0}</source>
+        <translation>今天练了 {0}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Do not offer it again</source>
+        <translation>不再提示摸底</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Reading the drills …</source>
+        <translation>正在读取练习…</translation>
+    </message>
+    <message>
+        <source>The rules that are chosen have no drills</source>
+        <translation>所选的规则里没有练习</translation>
+    </message>
+    <message>
+        <source>Choose the rules that came with the program in the settings to practise with its drills.</source>
+        <translation>在设置里选用程序自带的规则，就能用它的练习。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再看一次</translation>
+    </message>
+    <message>
+        <source>{0} (G)</source>
+        <translation>{0}（G）</translation>
+    </message>
+    <message>
+        <source>Find out where to begin</source>
+        <translation>先摸个底</translation>
+    </message>
+    <message>
+        <source>{0} of {1} exercises done, about {2} left. Afterwards today&apos;s cards fit your voice.</source>
+        <translation>{1} 项已做 {0} 项，还要约 {2}。做完后，每天的练习按您的声音来排。</translation>
+    </message>
+    <message>
+        <source>{0} short exercises, about {1}. Afterwards today&apos;s cards fit your voice.</source>
+        <translation>{0} 个小练习，约 {1}。做完后，每天的练习按您的声音来排。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Find out where to begin (P)</source>
+        <translation>先摸个底（P）</translation>
     </message>
 </context>
 <context>
@@ -1269,6 +1499,10 @@
     <message>
         <source>The live page</source>
         <translation>通话页</translation>
+    </message>
+    <message>
+        <source>Drills and the tone gym</source>
+        <translation>练习与语气练习室</translation>
     </message>
     <message>
         <source>Recorded sessions</source>
@@ -1409,6 +1643,78 @@
     <message>
         <source>Review: mend what the banner says</source>
         <translation>回放：按横幅上的按钮</translation>
+    </message>
+    <message>
+        <source>Practice: start, or once more</source>
+        <translation>练习：开始，或再来一遍</translation>
+    </message>
+    <message>
+        <source>Practice: the line again, or the model</source>
+        <translation>练习：再听一遍这句，或听示范</translation>
+    </message>
+    <message>
+        <source>Practice: hang up</source>
+        <translation>练习：挂机</translation>
+    </message>
+    <message>
+        <source>Practice: leave</source>
+        <translation>练习：离开</translation>
+    </message>
+    <message>
+        <source>Practice: all text, keywords, none</source>
+        <translation>练习：全部文字、提示词、无</translation>
+    </message>
+    <message>
+        <source>Practice: first card of today</source>
+        <translation>练习：今天第一张卡</translation>
+    </message>
+    <message>
+        <source>Practice: second card of today</source>
+        <translation>练习：今天第二张卡</translation>
+    </message>
+    <message>
+        <source>Practice: third card of today</source>
+        <translation>练习：今天第三张卡</translation>
+    </message>
+    <message>
+        <source>Practice: search drills</source>
+        <translation>练习：搜索</translation>
+    </message>
+    <message>
+        <source>Practice: put the tip away</source>
+        <translation>练习：收起提示</translation>
+    </message>
+    <message>
+        <source>Practice: find out where to begin</source>
+        <translation>练习：摸底</translation>
+    </message>
+    <message>
+        <source>Practice: mend what the banner says</source>
+        <translation>练习：处理横幅提示的问题</translation>
+    </message>
+    <message>
+        <source>Practice: this take in review</source>
+        <translation>练习：到回放里看这一遍</translation>
+    </message>
+    <message>
+        <source>Practice: the next one</source>
+        <translation>练习：下一个</translation>
+    </message>
+    <message>
+        <source>Tone gym: hear the model</source>
+        <translation>语气练习室：听示范</translation>
+    </message>
+    <message>
+        <source>Tone gym: hear my take; of a drill the place in question</source>
+        <translation>语气练习室：听我的；练习结果：听关键的一处</translation>
+    </message>
+    <message>
+        <source>Tone gym: make this take the model</source>
+        <translation>语气练习室：把这一遍设为示范</translation>
+    </message>
+    <message>
+        <source>Tone gym: another sentence</source>
+        <translation>语气练习室：换一句</translation>
     </message>
 </context>
 <context>
@@ -2607,6 +2913,149 @@
     </message>
 </context>
 <context>
+    <name>Practice</name>
+    <message>
+        <source>Phrases</source>
+        <translation>规范用语</translation>
+    </message>
+    <message>
+        <source>Conduct</source>
+        <translation>应对行为</translation>
+    </message>
+    <message>
+        <source>Tone of voice</source>
+        <translation>语气</translation>
+    </message>
+    <message>
+        <source>only you can tell; tick it, it counts nowhere</source>
+        <translation>只有您自己知道：自己打勾，不计分</translation>
+    </message>
+    <message>
+        <source>the call did not come to this line</source>
+        <translation>通话没有进行到这一句</translation>
+    </message>
+    <message>
+        <source>the words that it looks at were not said</source>
+        <translation>要看的那句话没有说</translation>
+    </message>
+    <message>
+        <source>there was no sentence of this kind</source>
+        <translation>没有这一类句子</translation>
+    </message>
+    <message>
+        <source>words or voice were not heard; see what the banner says</source>
+        <translation>没有听到文字或声音，请看横幅说明</translation>
+    </message>
+    <message>
+        <source>too little was said to measure it</source>
+        <translation>说得太少，无法测量</translation>
+    </message>
+    <message>
+        <source>nothing here can measure it</source>
+        <translation>目前无法测量</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Tone gym</source>
+        <translation>语气练习室</translation>
+    </message>
+    <message>
+        <source>Reading aloud</source>
+        <translation>跟读</translation>
+    </message>
+    <message>
+        <source>Recording has not been agreed to yet</source>
+        <translation>还没有同意录音</translation>
+    </message>
+    <message>
+        <source>Drills can be read; they begin once you have agreed.</source>
+        <translation>练习可以先看；同意之后才能开始。</translation>
+    </message>
+    <message>
+        <source>Read and agree</source>
+        <translation>阅读并同意</translation>
+    </message>
+    <message>
+        <source>There is no microphone</source>
+        <translation>没有麦克风</translation>
+    </message>
+    <message>
+        <source>Drills can be read and models heard; speaking needs a microphone.</source>
+        <translation>练习可以看，示范可以听；开口说需要麦克风。</translation>
+    </message>
+    <message>
+        <source>Choose a device</source>
+        <translation>选择设备</translation>
+    </message>
+    <message>
+        <source>There is no sound output</source>
+        <translation>没有声音输出</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s words are shown in place of being heard.</source>
+        <translation>客户的话改为显示文字。</translation>
+    </message>
+    <message>
+        <source>There is no recognition model for Mandarin</source>
+        <translation>没有普通话识别模型</translation>
+    </message>
+    <message>
+        <source>Tone and timing are marked as ever; phrases are not, so most drills get no grade.</source>
+        <translation>语气和时间照常评，规范用语评不了，多数练习因此没有成绩。</translation>
+    </message>
+    <message>
+        <source>Install a model</source>
+        <translation>安装模型</translation>
+    </message>
+    <message>
+        <source>Your usual voice is not known yet</source>
+        <translation>还不知道您平时的声音</translation>
+    </message>
+    <message>
+        <source>Words and timing are marked as ever; pace and volume need a minute of reading.</source>
+        <translation>用语和时间照常评；语速和音量要先朗读一分钟。</translation>
+    </message>
+    <message>
+        <source>Read for a minute</source>
+        <translation>朗读一分钟</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>Level {0}</source>
+        <translation>难度 {0}</translation>
+    </message>
+    <message>
+        <source>practised</source>
+        <translation>练过</translation>
+    </message>
+</context>
+<context>
+    <name>PracticePage</name>
+    <message>
+        <source>A call runs</source>
+        <extracomment>Sees to it that the devices are free, then calls what it is given; ``False`` if a call keeps them.</extracomment>
+        <translation type="unfinished">正在通话</translation>
+    </message>
+    <message>
+        <source>End it first; then the drill begins.</source>
+        <translation>先结束通话，练习再开始。</translation>
+    </message>
+    <message>
+        <source>It cannot be heard</source>
+        <translation>播放不了</translation>
+    </message>
+    <message>
+        <source>There is no sound output, or the sound is gone; marks stay.</source>
+        <translation>没有声音输出，或录音已不在；评分不变。</translation>
+    </message>
+</context>
+<context>
     <name>ProfileForm</name>
     <message>
         <source>Name</source>
@@ -2844,6 +3293,17 @@
     </message>
 </context>
 <context>
+    <name>PromptCard</name>
+    <message>
+        <source>Take {0} of {1}</source>
+        <translation>第 {0} 遍，共 {1} 遍</translation>
+    </message>
+    <message>
+        <source>Aim: {0}</source>
+        <translation>目标：{0}</translation>
+    </message>
+</context>
+<context>
     <name>QueryBar</name>
     <message>
         <source>Filters ●</source>
@@ -2917,6 +3377,14 @@
         <translation>通话页（Ctrl+1）</translation>
     </message>
     <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Drills and the tone gym (Ctrl+2)</source>
+        <translation>练习与语气练习室（Ctrl+2）</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>回放</translation>
     </message>
@@ -2959,6 +3427,89 @@
     <message>
         <source>Pages and switches</source>
         <translation>页面与开关</translation>
+    </message>
+</context>
+<context>
+    <name>ReadPage</name>
+    <message>
+        <source>Once more</source>
+        <translation>再来一遍</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>开始读</translation>
+    </message>
+    <message>
+        <source>Done reading</source>
+        <translation>读完了</translation>
+    </message>
+    <message>
+        <source>Hear mine</source>
+        <translation>听我的</translation>
+    </message>
+    <message>
+        <source>Another phrase</source>
+        <translation>换一句</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Reading aloud</source>
+        <translation>跟读</translation>
+    </message>
+    <message>
+        <source>In place of: {0}</source>
+        <translation>代替：{0}</translation>
+    </message>
+    <message>
+        <source>The words are being heard …</source>
+        <translation>正在听写…</translation>
+    </message>
+    <message>
+        <source>Green: said · struck through: missed · underlined: unclear</source>
+        <translation>绿色：读到 · 删除线：漏读 · 下划线：不清楚</translation>
+    </message>
+    <message>
+        <source>said</source>
+        <translation>读到</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>漏读</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>Listening …</source>
+        <translation>正在听…</translation>
+    </message>
+    <message>
+        <source>No words were heard: without a recognition model only the tone is judged.</source>
+        <translation>没有听到文字：没有识别模型时只评语气。</translation>
+    </message>
+    <message>
+        <source>{0:.0f} % said, {1} syllables missed</source>
+        <translation>读到 {0:.0f}%，漏读 {1} 个字</translation>
+    </message>
+    <message>
+        <source>{0:.0f} % said</source>
+        <translation>读到 {0:.0f}%</translation>
+    </message>
+    <message>
+        <source>Said besides: {0}</source>
+        <translation>多读了：{0}</translation>
+    </message>
+    <message>
+        <source>The microphone is gone</source>
+        <translation>麦克风断开了</translation>
+    </message>
+    <message>
+        <source>Plug it in again, then read once more.</source>
+        <translation>接回后再读一遍。</translation>
     </message>
 </context>
 <context>
@@ -3129,6 +3680,41 @@
     </message>
 </context>
 <context>
+    <name>ResultPage</name>
+    <message>
+        <source>Once more</source>
+        <translation>再来一遍</translation>
+    </message>
+    <message>
+        <source>All drills</source>
+        <translation>全部练习</translation>
+    </message>
+    <message>
+        <source>The take is being marked …</source>
+        <translation>正在评这一遍…</translation>
+    </message>
+    <message>
+        <source>The last words are still being heard.</source>
+        <translation>最后几句还在听写。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>去回放</translation>
+    </message>
+    <message>
+        <source>For yourself: tick what you did. It counts nowhere.</source>
+        <translation>给自己：做到的打勾，不计分。</translation>
+    </message>
+</context>
+<context>
     <name>ReviewMarks</name>
     <message>
         <source> (does not count)</source>
@@ -3242,6 +3828,46 @@
     </message>
 </context>
 <context>
+    <name>RunPage</name>
+    <message>
+        <source>Once more, please</source>
+        <extracomment>Milliseconds from one frame to the next: 30 a second.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>挂机</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>The microphone is gone</source>
+        <translation>麦克风断开了</translation>
+    </message>
+    <message>
+        <source>Plug it in again; the drill goes on by itself.</source>
+        <translation>接回后练习自动继续。</translation>
+    </message>
+    <message>
+        <source>The sound output is gone</source>
+        <translation>声音输出断开了</translation>
+    </message>
+    <message>
+        <source>Plug it in again, or read the lines: choose all text (X).</source>
+        <translation>请接回，或改看文字：选“全部文字”（X）。</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在接通…</translation>
+    </message>
+    <message>
+        <source>Hung up; the last words are being heard …</source>
+        <translation>已挂机，正在听最后几句…</translation>
+    </message>
+</context>
+<context>
     <name>SafeClose</name>
     <message>
         <source>A call is being recorded</source>
@@ -3333,6 +3959,61 @@
     <message>
         <source>Set up again …</source>
         <translation>重新设置…</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start the drill (Space)</source>
+        <translation>开始练习（空格）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to all drills (Esc)</source>
+        <translation>回到全部练习（Esc）</translation>
+    </message>
+    <message>
+        <source>Last time: {0}</source>
+        <translation>上次：{0}</translation>
+    </message>
+    <message>
+        <source>Customer: {0}</source>
+        <translation>客户：{0}</translation>
+    </message>
+    <message>
+        <source>What counts</source>
+        <translation>要做到</translation>
+    </message>
+    <message>
+        <source>Better not</source>
+        <translation>不要说</translation>
+    </message>
+    <message>
+        <source>How it goes</source>
+        <translation>怎么练</translation>
+    </message>
+    <message>
+        <source>Each task comes on the screen; the next one follows when you have finished speaking. R begins it again.</source>
+        <translation>题目显示在屏幕上，说完后出下一题。按 R 重来这一题。</translation>
+    </message>
+    <message>
+        <source>The telephone is answered: you speak first.</source>
+        <translation>电话已接通：您先开口。</translation>
+    </message>
+    <message>
+        <source>The customer speaks first.</source>
+        <translation>客户先开口。</translation>
+    </message>
+    <message>
+        <source>There is no hurry. R plays the line again, H hangs up.</source>
+        <translation>不用着急。R 再听一遍这句，H 挂机。</translation>
     </message>
 </context>
 <context>
@@ -3468,6 +4149,29 @@
     </message>
 </context>
 <context>
+    <name>TextLevelBox</name>
+    <message>
+        <source>All text</source>
+        <translation>全部文字</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>无文字</translation>
+    </message>
+    <message>
+        <source>How much text is shown</source>
+        <translation>显示多少文字</translation>
+    </message>
+    <message>
+        <source>All text, keywords, none (X)</source>
+        <translation>全部文字、提示词、无（X）</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Timeline of the call</source>
@@ -3492,6 +4196,44 @@
     <message>
         <source>Level</source>
         <translation>音量</translation>
+    </message>
+</context>
+<context>
+    <name>TipRow</name>
+    <message>
+        <source>Read</source>
+        <translation>看过了</translation>
+    </message>
+    <message>
+        <source>Put the tip away (T)</source>
+        <translation>收起提示（T）</translation>
+    </message>
+    <message>
+        <source>Put the tip away</source>
+        <translation>收起提示</translation>
+    </message>
+    <message>
+        <source>Tip of the day: {0}</source>
+        <translation>今日提示：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>TodayCardView</name>
+    <message>
+        <source>done today</source>
+        <translation>今天已练</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再来一遍</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
     </message>
 </context>
 <context>
@@ -3806,6 +4548,21 @@
     </message>
 </context>
 <context>
+    <name>TurnRing</name>
+    <message>
+        <source>The customer speaks</source>
+        <translation>客户在说</translation>
+    </message>
+    <message>
+        <source>Your turn</source>
+        <translation>请您说</translation>
+    </message>
+    <message>
+        <source>A moment …</source>
+        <translation>稍等…</translation>
+    </message>
+</context>
+<context>
     <name>Units</name>
     <message>
         <source>chars/min</source>
@@ -3845,6 +4602,41 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>Hear it</source>
+        <translation>听这一段</translation>
+    </message>
+    <message>
+        <source>Hear the place in question (B)</source>
+        <translation>听关键的一处（B）</translation>
+    </message>
+    <message>
+        <source>{0:.0f} % of it assessed</source>
+        <translation>已评 {0:.0f}%</translation>
+    </message>
+    <message>
+        <source>Practice, not scored</source>
+        <translation>练习，不计分</translation>
+    </message>
+    <message>
+        <source>Passed, and your best so far</source>
+        <translation>通过，并且是您的最好成绩</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>One thing kept it from passing</source>
+        <translation>差一点就通过</translation>
+    </message>
+    <message>
+        <source>{0:.0f} % of the weight could not be assessed: {1}</source>
+        <translation>有 {0:.0f}% 的分值无法评：{1}</translation>
     </message>
 </context>
 <context>
@@ -4009,6 +4801,25 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>_EndCard</name>
+    <message>
+        <source>That was today&apos;s practice</source>
+        <translation>今天的练习完成了</translation>
+    </message>
+    <message>
+        <source>{0} of practice: {1}</source>
+        <translation>练了 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>See progress</source>
+        <translation>看进步</translation>
+    </message>
+    <message>
+        <source>How it develops (Ctrl+4)</source>
+        <translation>看进步（Ctrl+4）</translation>
     </message>
 </context>
 </TS>
