@@ -4632,7 +4632,7 @@
     </message>
     <message>
         <source>One thing kept it from passing</source>
-        <translation>差一点就通过</translation>
+        <translation>没有通过，先改这一处</translation>
     </message>
     <message>
         <source>{0:.0f} % of the weight could not be assessed: {1}</source>
