@@ -96,7 +96,7 @@ class Answers:
             self._named.setdefault((line, nth), []).append(self._read(file, after_s))
         self.unused: list[Path] = [*files]
 
-    def take(self, line: str, nth: int = 0) -> Sequence[Answer]:
+    def take(self, line: str, nth: int = 0, *, named: bool = False) -> Sequence[Answer]:
         """What answers a line, in the order of its being said; files without a line's name one at a time.
 
         Parameters
@@ -105,9 +105,11 @@ class Answers:
             Id of the line, or `HELLO`.
         nth : int
             How often the line came before.
+        named : bool
+            Only what was recorded for this very line: nobody has to answer it.
         """
         found = sorted(self._named.get((line, nth), []), key=lambda answer: answer.after_s or 0.0)
-        if not found and self._numbered:
+        if not found and self._numbered and not named:
             found = [self._numbered.pop(0)]
         for answer in found:
             if answer.file in self.unused:

@@ -47,17 +47,15 @@ class RecordedAgent:
 
     def answer(self, line: Line, shown: Shown) -> None:
         """Answer a line that is going to be said or was shown; a silence is answered when it has lasted."""
-        silent = line.sound == "silence"
-        if self._is_pause(line):
-            if silent and line.next == END:
-                wait_s = self._answers.hangs_up_s
-                wait_s = max(HANGS_UP_S, line.lasts_s or 0.0) if wait_s is None else wait_s
-                self._ahead.append(Rang(max(self._quiet_s + wait_s, shown.span.start_s)))
-            return
+        silent, pause = line.sound == "silence", self._is_pause(line)
         makes_sound = self._drill.speaks != "prompt" and not silent
         from_s = shown.span.end_s if makes_sound else shown.span.start_s
         soon_s = REACTS_S if makes_sound else max(REACTS_S, line.lasts_s or 0.0) if silent else READS_S
-        self._say(from_s, self._answers.take(line.id, shown.nth), soon_s)
+        self._say(from_s, self._answers.take(line.id, shown.nth, named=pause), soon_s)
+        if pause and silent and line.next == END:
+            wait_s = self._answers.hangs_up_s
+            wait_s = max(HANGS_UP_S, line.lasts_s or 0.0) if wait_s is None else wait_s
+            self._ahead.append(Rang(max(self._quiet_s + wait_s, shown.span.start_s)))
 
     def hears(self, until_s: float) -> list[Input]:
         """When the agent speaks, begins and ends, up to a time."""

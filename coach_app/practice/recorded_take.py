@@ -35,7 +35,7 @@ _LEAD_S = STEP / RATE
 #: How long a line would take that nobody has spoken, for each of its characters.
 _CHARACTER_S = 0.22
 #: A take in which nothing more is going to happen, or that goes round in circles, ends by itself.
-_IDLE_S, _LONGEST_S = 45.0, 1200.0
+_IDLE_S, _UNANSWERED_S, _LONGEST_S = 45.0, 3.0, 1200.0
 #: Sound that is kept after somebody has hung up.
 _TAIL_S = 0.2
 
@@ -146,11 +146,12 @@ class RecordedTake:
         over = self.customer.over
         if over is not None:
             return self.now_s >= over.at_s + _TAIL_S
-        line = self.customer.at
+        line, prompts = self.customer.at, self._drill.speaks == "prompt"
         quiet_s = self.now_s - max([self._agent.busy_s, *(shown.span.end_s for shown in self.customer.shown[-1:])])
-        # Nobody has an answer to this prompt, so nothing more can come.
-        unanswered = line is not None and self._drill.speaks == "prompt" and not line.on_silence and quiet_s > 3.0
-        return unanswered or (quiet_s > _IDLE_S and self._playing is None) or self.now_s > _LONGEST_S
+        # Where nobody has an answer to a prompt nothing more can come.
+        waits = line is not None and (line.on_silence or line.expects.silence_s is not None)
+        idle_s = _UNANSWERED_S if prompts and line is not None and not waits else _IDLE_S
+        return (quiet_s > idle_s and self._playing is None) or self.now_s > _LONGEST_S
 
     def _listen(self) -> None:
         """Hear the next step."""

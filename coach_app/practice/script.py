@@ -19,6 +19,8 @@ _CPS, _REACTS_S = 4.5, 0.4
 _BETWEEN_S = 1.0
 #: The agent hangs up so long after their own last word at the least, where the customer makes no sound any more.
 HANGS_UP_S = 3.0
+#: Opening, asking again and closing: part of a whole call.
+WHOLE_CALL = ("STD-01", "STD-41", "STD-47")
 _FILLING = "这边为您详细说明一下办理的步骤和需要的时间"
 
 
@@ -68,7 +70,8 @@ class Script:
         self._drill = drill
         self._wordings = wordings
         self._find = find
-        self._left = [name for name in drill.must if name in wordings]
+        whole = [name for name in WHOLE_CALL if drill.whole_call and name not in (*drill.base_exempt, *drill.must)]
+        self._left = [name for name in (*whole[:1], *drill.must, *whole[1:]) if name in wordings]
         self._answered = 0
 
     def greeting(self) -> list[Turn]:

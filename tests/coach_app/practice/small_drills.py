@@ -36,8 +36,9 @@ class Line:
     def run(self, until_s: float, talk: Iterable[tuple[float, float]] = (), words: Sequence[Words] = ()) -> Line:
         """Let time pass; the agent speaks from and to these times."""
         spans = [(start, end) for start, end in talk if end > self.now_s]
-        ahead: list[Input] = [Voice(start, on=True) for start, _ in spans] + [Voice(end, on=False) for _, end in spans]
-        ahead += words
+        ahead: list[Input] = [*words]
+        for start, end in spans:
+            ahead += [Voice(start, on=True), Voice(end, on=False)]
         while self.now_s < until_s and self.customer.over is None:
             self.now_s = round(self.now_s + self.tick_s, 6)
             due = [event for event in [*ahead, *self.playing] if event.at_s <= self.now_s]
