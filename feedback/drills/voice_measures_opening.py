@@ -90,17 +90,23 @@ def openings(take: Take, check: Check, spans: Sequence[Span]) -> list[Opening]:
 
 
 def _parts(take: Take, check: Check, span: Span) -> int:
-    """How many of greeting, company, name and service were said; 0 for what is no opening."""
+    """How many of greeting, company, name and service were said; 0 for what is no opening.
+
+    Company and name are what stands before the offer of service, the greeting left out.
+    """
     text = normal("".join(s.text for s in plain_sentences(take, [span]))).chars
-    between, said = text, 0
-    for name in ("greeting_words", "service_words"):
-        heard = [w for word in alternatives(names(check, name)) if (w := normal(word).chars) in between]
-        said += bool(heard)
-        for word in sorted(heard, key=len, reverse=True):
-            between = between.replace(word, "")
-    if not said:
-        return 0
-    return said + (2 if len(between) >= _BOTH else 1 if len(between) >= _ONE else 0)
+    greeting, service = _heard(check, "greeting_words", text), _heard(check, "service_words", text)
+    before = text[: min(text.index(word) for word in service)] if service else ""
+    for word in greeting:
+        before = before.replace(word, "")
+    named = 2 if len(before) >= _BOTH else 1 if len(before) >= _ONE else 0
+    return bool(greeting) + bool(service) + (named if service else 0)
+
+
+def _heard(check: Check, name: str, text: str) -> list[str]:
+    """Which of a list's words a text holds, the longest first."""
+    words = {normal(word).chars for word in alternatives(names(check, name))}
+    return sorted((word for word in words if word in text), key=len, reverse=True)
 
 
 def _scored(take: Take, check: Check, span: Span, parts: int) -> Opening | None:

@@ -73,13 +73,20 @@ class Heard:
     stock: str = ""
 
 
-def a_drill(*lines: str, moods: Sequence[str] = (), targets: Sequence[float | None] = (), **fields: object) -> Drill:
+def a_drill(
+    *lines: str,
+    moods: Sequence[str] = (),
+    targets: Sequence[float | None] = (),
+    sounds: Sequence[str] = (),
+    **fields: object,
+) -> Drill:
     """A drill with these lines."""
     asked = [
         {
             "id": one,
             "mood": moods[n] if n < len(moods) else "neutral",
             "target": targets[n] if n < len(targets) else None,
+            "sound": sounds[n] if n < len(sounds) else "",
             "text": f"{one}。",
             "next": after,
         }
