@@ -20,7 +20,7 @@ HALF_LIFE_DAYS, WINDOW_DAYS = 2.0, 21
 #: Less talk than this says nothing of how often something happens in an hour.
 ENOUGH_S = 120.0
 #: Weakness of a skill of which nothing is known, and of one that shows none.
-UNKNOWN, STRONG = 0.25, 0.1
+UNKNOWN, STRONG = 0.15, 0.1
 #: What calls show counts more than what drills show, that more than the gym.
 _CALLS, _DRILLS, _GYM = 1.0, 0.9, 0.8
 _HOUR_S = 3600.0

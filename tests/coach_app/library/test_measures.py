@@ -85,3 +85,7 @@ def test_what_was_not_measured_is_empty(tmp_path: Path) -> None:
         library.catch_up()
         (only,) = library.measures()
     assert (only.speech_s, only.rate_cpm) == (None, None)
+
+
+def test_practice_is_asked_for_by_itself(library: Library) -> None:
+    assert [one.person for one in library.measures(ME, kind=Kind.PRACTICE)] == [ME]

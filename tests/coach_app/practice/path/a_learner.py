@@ -15,7 +15,7 @@ from coach_app.people.people import People
 from coach_app.people.profile import Profile
 from coach_app.practice.path.exercises import skills_of
 from coach_app.practice.path.opening import open_path
-from coach_app.practice.path.today import LearningPath
+from coach_app.practice.path.today import LearningPath, Materials
 from coach_app.practice.path.values import Card, Opens
 from coach_app.recording.sessions import Kind
 from feedback.drills.criteria import asked
@@ -38,6 +38,12 @@ _MET = 0.15
 def pack() -> Pack:
     """The pack's rules, read once."""
     return load_pack()
+
+
+@cache
+def materials() -> Materials:
+    """What the pack has to practise, read once."""
+    return open_path(Path("nowhere"), pack()).materials
 
 
 @dataclass
@@ -66,7 +72,7 @@ class Learner:
 
     def __post_init__(self) -> None:
         self.person = People(self.data / "people").add(Profile.new("李静")).id
-        self.path: LearningPath = open_path(self.data, pack(), now=lambda: self.now)
+        self.path = LearningPath(self.data, materials(), lambda: Library(self.data), lambda: self.now)
 
     def loses(self, skill: str) -> float:
         """How much of a skill is lost now."""
