@@ -62,8 +62,8 @@ class Comparison:
 
     @property
     def good(self) -> bool:
-        """Nothing to change, and a good score."""
-        return self.change is None and self.score is not None and self.score >= self.good_from
+        """A good score; there may still be something to better."""
+        return self.score is not None and self.score >= self.good_from
 
     def of(self, aspect: Aspect) -> Difference | None:
         """The difference in one aspect, where it was assessed."""

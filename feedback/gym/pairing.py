@@ -14,7 +14,6 @@ import numpy.typing as npt
 from audio.span import Span
 from feedback.gym.contour import ROW_S, Contour
 from feedback.gym.warping import Warp, warp
-from feedback.stretch_measures import spread_st
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -25,6 +24,8 @@ ENDING_S = 0.35
 _FEWEST, _FEWEST_AT_END, _FEWEST_OF_SYLLABLE = 20, 6, 4
 #: A pitch that lies an octave from where it should, within this, slipped.
 _SLIP_ST = 3.0
+#: Moments whose pitches are held against each other, and how far apart two must lie to tell anything.
+_MOMENTS, _APART_ST = 150, 1.5
 #: Talk between two places that are the same one.
 _SAME_PLACE_S = 0.3
 
@@ -92,7 +93,7 @@ class Pair:
         x, y, before_end = self._pitches()
         if before_end.sum() < _FEWEST:
             return None
-        return _spread(y[before_end]) / max(0.1, _spread(x[before_end]))
+        return _widening(x[before_end], y[before_end])
 
     def ending_st(self) -> float | None:
         """How far the take ends above the reference, widened as much: what grows over the last 0.35 s."""
@@ -185,8 +186,21 @@ def _within(at_s: npt.NDArray[np.floating], span: Span) -> Bools:
     return (at_s >= span.start_s - 1e-6) & (at_s < span.end_s - 1e-6)
 
 
-def _spread(pitch_st: Floats) -> float:
-    return spread_st(100 * 2 ** (pitch_st / 12))
+def _widening(x: Floats, y: Floats) -> float | None:
+    """How many times as far `y` moves as `x`, deaf to a quarter of rows whose pitch was lost or slipped.
+
+    The median over pairs of moments of how far one moves for the other (Theil & Sen), taken both ways: noise in
+    either flattens one and steepens the other.
+    """
+    thin = slice(None, None, 1 + len(x) // _MOMENTS)
+    i, j = np.triu_indices(len(x[thin]), 1)
+    dx, dy = (x[thin][j] - x[thin][i]), (y[thin][j] - y[thin][i])
+    there, back = np.abs(dx) >= _APART_ST, np.abs(dy) >= _APART_ST
+    if not there.any():
+        return None
+    up = float(np.median(dy[there] / dx[there]))
+    down = float(np.median(dx[back] / dy[back])) if back.any() else 1 / max(up, 0.1)
+    return float(np.sqrt(max(up, 0.05) / max(down, 0.05)))
 
 
 def _loud(level_db: Floats) -> float:

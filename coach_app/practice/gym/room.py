@@ -15,15 +15,20 @@ from coach_app.practice.gym.clip import Clip, samples_of
 from coach_app.practice.gym.ear import Ear
 from coach_app.practice.gym.hiding import Hiding, shown
 from coach_app.practice.gym.models import GymModel, Models, model_aspects
+from coach_app.practice.gym.reader import Reader
 from coach_app.practice.gym.takes import USUAL, GymTake, Takes
 from feedback.baseline import Baseline
+from feedback.gym.aloud import AloudText
+from feedback.gym.aspect import Aspect, Difference
 from feedback.gym.book import Exercise, GymBook, load_gym
 from feedback.gym.comparing import compare
 from feedback.gym.comparison import Comparison
 from feedback.gym.contour import Contour
+from feedback.gym.reading import Reading, read_aloud, said_rather
 from feedback.gym.rendering import Rendering
+from feedback.gym.toning import toned
 
-__all__ = ["Gym", "GymModel", "GymTake", "Hiding", "Judged", "gym_folder", "shown"]
+__all__ = ["Gym", "GymModel", "GymTake", "Hiding", "Judged", "ReadAloud", "gym_folder", "shown"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +49,36 @@ class Judged:
     model: Contour
     contour: Contour
     comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadAloud:
+    """What comes of a text that was read aloud.
+
+    Parameters
+    ----------
+    reading : Reading or None
+        Syllable by syllable what was said of it; ``None`` where no words were heard.
+    old_habit : bool
+        The forbidden wording was said instead of its replacement.
+    contour : Contour
+        The curve.
+    tone : tuple of Difference
+        How far the voice is from what a sentence of this kind asks for, largest first.
+    unassessed : tuple of (Aspect, str)
+        What could not be told of the voice, and what was missing.
+    """
+
+    reading: Reading | None
+    old_habit: bool
+    contour: Contour
+    tone: tuple[Difference, ...]
+    unassessed: tuple[tuple[Aspect, str], ...]
+
+    @property
+    def change(self) -> Difference | None:
+        """The one thing to change about the voice."""
+        return next((one for one in self.tone if not one.within), None)
 
 
 def gym_folder(data: Path, person: str) -> Path:
@@ -121,6 +156,36 @@ class Gym:
         )
         take = self.takes.keep(samples_of(clip), model.id, model.text, model.exercise, comparison, now)
         return Judged(take, said, heard, comparison)
+
+    def read_aloud(self, text: AloudText, clip: Clip, reader: Reader | None = None) -> ReadAloud:
+        """Find out what was read of a text, and in which tone of voice.
+
+        Parameters
+        ----------
+        text : AloudText
+            One of `feedback.gym.aloud.texts_to_read`.
+        clip : Clip
+            The folder that was recorded into, or a sound file.
+        reader : Reader or None
+            Who hears the words; ``None`` where there is no model: the voice is told all the same.
+
+        Raises
+        ------
+        TakeError
+            If nobody was heard.
+        BadInputError, AudioError, MissingPartError
+            If the sound cannot be read.
+        """
+        contour = self._ear.contour(clip, text.text)
+        heard = reader.words(clip) if reader is not None else ()
+        tone, unassessed = toned(Rendering(contour, self._usual(text.text), self._baseline), self.book)
+        return ReadAloud(
+            reading=read_aloud(text.text, heard) if heard else None,
+            old_habit=bool(text.instead_of) and said_rather(text.text, text.instead_of, heard),
+            contour=contour,
+            tone=tone,
+            unassessed=unassessed,
+        )
 
     def keep_usual(self, text: str, clip: Clip, now: datetime | None = None) -> GymTake:
         """Keep how this person usually says a text; goes at it are held against it from now on."""

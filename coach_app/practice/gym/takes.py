@@ -44,7 +44,7 @@ class GymTake(BaseModel):
     score : float or None
         In per cent.
     good : bool
-        Nothing to change, and a good score.
+        Its score is good.
     change : str
         The aspect that was named; empty if none was.
     sizes : dict
