@@ -3039,8 +3039,7 @@
     <name>PracticePage</name>
     <message>
         <source>A call runs</source>
-        <extracomment>Sees to it that the devices are free, then calls what it is given; ``False`` if a call keeps them.</extracomment>
-        <translation type="unfinished">正在通话</translation>
+        <translation>正在通话</translation>
     </message>
     <message>
         <source>End it first; then the drill begins.</source>
@@ -3831,8 +3830,7 @@
     <name>RunPage</name>
     <message>
         <source>Once more, please</source>
-        <extracomment>Milliseconds from one frame to the next: 30 a second.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请再说一遍</translation>
     </message>
     <message>
         <source>Hang up</source>

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from coach_app.ui.practice.shown import DrillRow
 from coach_app.ui.practice.words import last_take, level_name
 
-#: Under which a view finds the whole `DrillRow`.
+# Under which a view finds the whole `DrillRow`.
 ROW = Qt.ItemDataRole.UserRole
 
 

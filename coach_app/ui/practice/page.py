@@ -43,7 +43,7 @@ _AROUND_S = 0.3
 _NEEDED = frozenset({Lack.CONSENT, Lack.MICROPHONE})
 
 
-#: Sees to it that the devices are free, then calls what it is given; ``False`` if a call keeps them.
+# Sees to it that the devices are free, then calls what it is given; ``False`` if a call keeps them.
 Clear = Callable[[Callable[[], None]], bool]
 
 
@@ -297,4 +297,4 @@ class PracticePage(QWidget):
 
     def _colour(self) -> None:
         tokens = self._theme.tokens
-        self.setStyleSheet(style_sheet(tokens) + form_sheet(tokens))
+        self.setStyleSheet(style_sheet(tokens) + form_sheet(tokens) + "SheetPage:focus { border: none; }")

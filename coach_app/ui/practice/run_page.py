@@ -28,7 +28,7 @@ from coach_app.ui.widgets.form_parts import push_button
 from coach_app.ui.widgets.hold_row import HoldRow
 from coach_app.ui.widgets.nudge_card import NudgeCard
 
-#: Milliseconds from one frame to the next: 30 a second.
+# Milliseconds from one frame to the next: 30 a second.
 FRAME_MS = 33
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # the window shows its frame before it loads the models behin
     from coach_app.ui.practice.shown import Home, Result, Sheet
     from coach_app.ui.review.services import Player
 
-#: Told of everything that happens in a take, from any thread.
+# Told of everything that happens in a take, from any thread.
 Tell = Callable[[object], None]
 
 

@@ -34,7 +34,7 @@ class SheetPage(MiddlePage):
         super().__init__()
         self._sheet: Sheet | None = None
         card = Card()
-        card.setMaximumWidth(88 * GRID)
+        card.setFixedWidth(80 * GRID)
         card.column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         card.column.setSpacing(GRID + GRID // 2)
         self.banner = Banner(theme)

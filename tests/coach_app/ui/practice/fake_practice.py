@@ -35,6 +35,7 @@ from coach_app.practice.path.values import (
     Today,
 )
 from coach_app.sayings import Sayings
+from coach_app.ui.practice.gym_services import GymServices
 from coach_app.ui.practice.services import Tell
 from coach_app.ui.practice.shown import DrillRow, Home, Result, Sheet, Strategy, Wave
 from feedback.drills.check import Check, Criterion, Group
@@ -277,7 +278,12 @@ class FakePractice:
         )
     )
     gate: threading.Event | None = None
+    studio: GymServices | None = None
     closed: bool = False
+
+    def gym(self) -> GymServices:
+        assert self.studio is not None
+        return self.studio
 
     def home(self, language: str) -> Home:
         self._ask("home", language)
