@@ -1,0 +1,284 @@
+"""How soon a practice customer speaks, through real devices and processes: ``python -m benchmarks.practice``.
+
+A PulseAudio of its own carries the agent, who answers with sentences of the labelled calls, and the
+customer, whose clips are cut from the same calls. All times are read from the kept recording: the end
+of the agent's turn from the agent's channel, the beginning of the customer's line from the customer's.
+
+    python -m benchmarks.practice turns [LINES]       lines that depend on the end of the turn alone
+    python -m benchmarks.practice words [LINES] [ENGINE [MODEL]]      lines that depend on words
+    python -m benchmarks.practice ears [LINES]        how soon each source knows that the agent fell silent
+    python -m benchmarks.practice heard               recorded customer against what the output played
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import soundfile
+
+from asr_models.choose import choose
+from asr_models.installed import Installed
+from asr_models.transcript import Utterance
+from audio.block import RATE, AudioBlock, Samples, Speaker
+from audio.capture import Role
+from audio.clip import Clip
+from audio.devices import open_device
+from audio.prosody import ProsodyFrames
+from coach_app.events import Said
+from coach_app.lanes import open_engine, words_lanes
+from coach_app.practice import partner
+from coach_app.practice.live_take import LiveTake
+from coach_app.practice.news import LineBegan, PracticeMarked, PracticePhase
+from coach_app.recording.messages import Levels, Report
+from coach_app.worker_messages import EngineChoice
+from feedback.drills.drill import Drill
+from feedback.timeline import Observation
+from tests.coach_app.practice.a_practice import Agent, Told, a_drill, loud, open_practice, paused, sentences, voices
+from tests.pulse_server import FAR_END_MONITOR, PulseServer, has_pulseaudio
+
+#: The customer's answer to the end of a turn, and to words, in seconds.
+SOONEST_S, LATEST_S, WORDS_S, LONG_WAIT_S = 0.9, 1.4, 0.5, 1.5
+
+
+def figures(name: str, seconds: Sequence[float]) -> None:
+    """Print a line of the table."""
+    if not seconds:
+        print(f"{name:58} none")
+        return
+    least, early, middle, late, worst = np.percentile(seconds, [0, 5, 50, 95, 100])
+    print(
+        f"{name:58} n={len(seconds):4d}  least {least:6.3f}  p5 {early:6.3f}  p50 {middle:6.3f}"
+        f"  p95 {late:6.3f}  worst {worst:6.3f}",
+        flush=True,
+    )
+
+
+class Stamped(Told):
+    """Notes when everything was told, in monotonic seconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at: list[tuple[object, float]] = []
+
+    def __call__(self, what: object) -> None:
+        """Take it."""
+        self.at.append((what, time.monotonic_ns() / 1e9))
+        super().__call__(what)
+
+
+@dataclass
+class Take:
+    """A take that is kept."""
+
+    told: Stamped
+    agent: Samples
+    customer: Samples
+    began: list[LineBegan] = field(default_factory=list)
+
+    def turn_end_s(self, before_s: float) -> float:
+        """The last sound of the agent before an instant of call time."""
+        heard = loud(self.agent[: round(before_s * RATE)], _HEARD_DB)
+        return float(heard[-1] + 1) / RATE
+
+    def onset_s(self, near_s: float) -> float:
+        """The first sound of the customer near an instant."""
+        start = round((near_s - 0.3) * RATE)
+        heard = loud(self.customer[start : start + RATE], _HEARD_DB)
+        return float(start + heard[0]) / RATE
+
+
+#: Louder than this is a voice; the room is far below.
+_HEARD_DB = -50.0
+
+
+def take(server: PulseServer, drill: Drill, answers: Sequence[Samples], **options: Any) -> Take:
+    """Let an agent converse with the drill's customer."""
+    clips = sentences("dev01", "customer", longest_s=2.0)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sounds = voices(folder / "sounds", drill, clips, [clips[0][:4800], clips[1][:3200], clips[2]])
+        told = Stamped()
+        call, _ = open_practice(folder, drill, sounds, told=told, **options)
+        agent = Agent(server, told, answers)
+        try:
+            told.until(lambda: told.phase() is PracticePhase.TALKING, 120.0)
+            agent.converse(len(drill.line))
+            told.until(lambda: told.of(PracticeMarked), 120.0)
+        finally:
+            call.close()
+            call.join(60.0)
+            for one in agent.playing:
+                one.stop()
+        (marked,) = told.of(PracticeMarked)
+        sound, _ = soundfile.read(marked.folder / "sound.flac", dtype="float32", always_2d=True)
+    return Take(told, sound[:, 0], sound[:, 1], [one for one in told.of(LineBegan) if not one.stock])
+
+
+def turns(count: int) -> None:
+    """Lines that come after the end of a turn; each turn has a thinking pause of 0.6 s."""
+    with _server() as server:
+        said = sentences("dev01", "agent", longest_s=3.2) + sentences("dev08", "agent", longest_s=3.2)
+        answers = [paused(said[n % len(said)], said[(n + 1) % len(said)]) for n in range(len(said))]
+        done = take(server, a_drill(count), answers)
+    gaps = [done.onset_s(one.at_s) - done.turn_end_s(one.at_s) for one in done.began]
+    figures("customer's line, after the last sound of the turn", gaps)
+    inside = sum(gap < 0.6 + 0.25 for gap in gaps)
+    in_bounds = sum(SOONEST_S <= gap <= LATEST_S for gap in gaps)
+    print(
+        f"of {len(gaps)} turns with a thinking pause of 0.6 s: lines inside the pause {inside}, in bounds {in_bounds}"
+    )
+    figures("line as told, against its sound in the recording", [done.onset_s(o.at_s) - o.at_s for o in done.began])
+
+
+def words(count: int, engine: str, model: str) -> None:
+    """Lines that wait for words that the recogniser hears in the agent's sentence."""
+    said = sentences("dev01", "agent", shortest_s=1.5) + sentences("dev08", "agent", shortest_s=1.5)
+    found = choose("zh" if engine == "whisper" else "ko", engine, model or None).model
+    if found is None:
+        raise SystemExit(f"no model for {engine} is installed")
+    chosen = _heard(found, said)[:count]
+    expects = [{"words": [text], "patience_s": 20.0} for _, text in chosen]
+    drill = a_drill(len(chosen), [*expects[1:], {}])
+    with _server() as server:
+        done = take(server, drill, [sound for sound, _ in chosen], engine=engine, model=str(found.path))
+    settled: list[float] = []
+    waits: list[float] = []
+    filled = 0
+    stock = [one for one in done.told.of(LineBegan) if one.stock]
+    finals = [(one, at) for one, at in done.told.at if isinstance(one, Said) and one.utterance.speaker is Speaker.AGENT]
+    begins = {id(one): at for one, at in done.told.at if isinstance(one, LineBegan)}
+    for before, one in zip(done.began, done.began[1:], strict=False):
+        end_s = done.turn_end_s(one.at_s)
+        waits.append(done.onset_s(one.at_s) - end_s)
+        known = [at for final, at in finals if before.at_s < final.utterance.span.end_s <= one.at_s]
+        if known:
+            told_late_s = begins[id(one)] - known[-1]
+            settled.append(told_late_s)
+        filled += any(end_s < filler.at_s < one.at_s for filler in stock)
+    figures("line that waited for words, after they were told", settled)
+    figures("  after the end of the turn", waits)
+    long = sum(wait > LONG_WAIT_S for wait in waits)
+    print(f"waits over {LONG_WAIT_S} s: {long}; filled by a short sound: {filled}")
+    ends = [done.turn_end_s(filler.at_s) for filler in stock]
+    figures("  the short sound, after the end of the turn", [f.at_s - e for f, e in zip(stock, ends, strict=True)])
+
+
+def ears(count: int) -> None:
+    """When the meters and the voice lane first know that the agent has fallen silent."""
+    known: list[tuple[str, float, float]] = []
+    _listen_in(known)
+    with _server() as server:
+        said = sentences("dev01", "agent", longest_s=3.2) + sentences("dev08", "agent", longest_s=3.2)
+        done = take(server, a_drill(count), said)
+    ends = [done.turn_end_s(one.at_s) for one in done.began]
+    for source in ("meter", "voice"):
+        mine = [(s, at_s) for name, s, at_s in known if name == source]
+        figures(f"{source}: shows 0.2 s of silence", [min(a for s, a in mine if s >= end + 0.2) - end for end in ends])
+
+
+def _listen_in(known: list[tuple[str, float, float]]) -> None:
+    """Note how far each source had come when it said so, in call time."""
+
+    class Open(LiveTake):
+        def hear(self, report: Report, now_ns: int) -> None:
+            if isinstance(report, Levels):
+                known.append(("meter", self._call_s(report.taken_ns), self._call_s(now_ns)))
+            super().hear(report, now_ns)
+
+        def notice(self, observed: Sequence[Observation]) -> None:
+            for one in observed:
+                if isinstance(one, ProsodyFrames) and one.speaker is Speaker.AGENT:
+                    end_s = (one.first + len(one)) / 100
+                    known.append(("voice", end_s, self._call_s(time.monotonic_ns())))
+            super().notice(observed)
+
+    setattr(partner, "LiveTake", Open)  # noqa: B010 (a name that the module does not offer)
+
+
+def heard() -> None:
+    """The customer's channel against the monitor of the output, recorded at the same time."""
+    with _server() as server, tempfile.TemporaryDirectory() as name:
+        del server, name
+        monitor: list[Any] = []
+        capture = open_device(f"pulse:{FAR_END_MONITOR}", Role.FAR_END)
+        played = open_device("played:", Role.FAR_END)
+        came: list[Any] = []
+        capture.start(monitor.append)
+        played.start(came.append)
+        clip = (sentences("dev01", "customer", longest_s=2.0)[0] * 32_767).astype(np.int16)
+        lags: list[float] = []
+        for number in range(10):
+            time.sleep(1.0)
+            played.play(Clip(number, clip))  # type: ignore[attr-defined]
+            time.sleep(len(clip) / RATE + 0.6)
+        capture.close()
+        played.close()
+        one, other = _placed(monitor, capture.rate), _placed(came, played.rate)
+        lags += [min(one, key=lambda at: abs(at - start)) - start for start in other]
+    figures("recorded by the output's monitor, after the customer's channel", lags)
+
+
+def _placed(chunks: Sequence[Any], rate: int) -> list[float]:
+    """Instants at which sound began after silence, by the chunks' stamps."""
+    begins: list[float] = []
+    count = sum(len(chunk.samples) for chunk in chunks)
+    sound = np.concatenate([chunk.samples.mean(axis=1) for chunk in chunks]) / 32_768
+    ends = np.cumsum([len(chunk.samples) for chunk in chunks])
+    stamps = np.array([chunk.taken_ns / 1e9 for chunk in chunks])
+    start_s = float(np.min(stamps - ends / rate))
+    above = np.flatnonzero(np.abs(sound) > 0.01)
+    last = -count
+    for at in above.tolist():
+        if at - last > 0.5 * rate:
+            begins.append(start_s + at / rate)
+        last = at
+    return begins
+
+
+def _heard(model: Installed, said: Sequence[Samples]) -> list[tuple[Samples, str]]:
+    """Sentences with the words that the recogniser hears in each, whole."""
+    maker = words_lanes(open_engine(EngineChoice(model=model)))
+    found: list[tuple[Samples, str]] = []
+    for sound in said:
+        lane = maker(Speaker.AGENT)
+        quiet = np.zeros(RATE // 2, np.float32)
+        seen = [*lane.feed(AudioBlock(Speaker.AGENT, np.concatenate([quiet, sound, quiet]), 0)), *lane.finish()]
+        texts = ["".join(c for c in one.text if c.isalnum()) for one in seen if isinstance(one, Utterance)]
+        text = max(texts, key=len, default="")
+        if len(text) >= 2:
+            found.append((sound, text[:2]))
+    return found
+
+
+def _server() -> PulseServer:
+    if not has_pulseaudio():
+        raise SystemExit("pulseaudio is not installed; scripts/bootstrap.sh --tests installs it")
+    server = PulseServer()
+    os.environ.update(server.environment)
+    return server
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Run what was asked for."""
+    match arguments:
+        case ["words", *rest]:
+            count, engine, model = [*rest, *["12", "vosk", ""][len(rest) :]]
+            words(int(count), engine, model)
+        case ["ears", *rest]:
+            ears(int(rest[0]) if rest else 12)
+        case ["heard"]:
+            heard()
+        case [*rest]:
+            turns(int(rest[-1]) if rest and rest[-1].isdigit() else 24)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
