@@ -68,6 +68,7 @@ def check(
 def _all_of(name: str) -> tuple[Pack, int]:
     """The pack and the number of its drills, if there is no mistake in either."""
     from coach_app.practice.books import book_mistakes, open_book  # noqa: PLC0415
+    from coach_app.practice.path.mistakes import curriculum_mistakes  # noqa: PLC0415
 
     folder = _folder(name)
     pack: Pack | None = None
@@ -77,8 +78,13 @@ def _all_of(name: str) -> tuple[Pack, int]:
     except FeedbackError as why:
         refused = why
     of_drills = book_mistakes(folder, pack)
+    if pack is not None and not of_drills and (folder / DRILLS_FILE).is_file():
+        book = open_book(pack)
+        of_drills = curriculum_mistakes(folder, pack, book)
+        if not of_drills:
+            return pack, len(book.drill)
     if pack is not None and not of_drills:
-        return pack, len(open_book(pack).drill) if (folder / DRILLS_FILE).is_file() else 0
+        return pack, 0
     if refused is not None:
         _tell(refused)
     if of_drills:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from coach_app.library.library import Library
 from coach_app.practice.books import book_folder, open_book
-from coach_app.practice.path.curriculum import load_curriculum
+from coach_app.practice.path.curriculum import PATH, load_curriculum
 from coach_app.practice.path.exercises import GymModel, exercises
 from coach_app.practice.path.today import LearningPath, Materials
 from feedback.drills.book import DrillBook
 from feedback.gym.book import FILE as GYM
 from feedback.gym.book import load_gym
-from feedback.pack import Pack
+from feedback.pack import DEFAULT, Pack, find_pack
 from feedback.phrase_wordings import filled
 from feedback.rule import Text
 
@@ -26,7 +26,7 @@ def _now() -> datetime:
 def open_path(
     data: Path, pack: Pack, book: DrillBook | None = None, *, now: Callable[[], datetime] = _now
 ) -> LearningPath:
-    """The learning path of whoever practises with a pack.
+    """The learning path of whoever practises with a pack; drills of one's own are learnt by the program's curriculum.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def open_path(
     Raises
     ------
     PackError
-        If the pack has no drills or no curriculum, or they have mistakes.
+        If the pack has no drills, or they or the curriculum have mistakes.
 
     Examples
     --------
@@ -54,7 +54,7 @@ def open_path(
     """
     folder = book_folder(pack, data)
     drills = book or open_book(pack, data)
-    curriculum = load_curriculum(folder)
+    curriculum = load_curriculum(folder if (folder / PATH).is_file() else find_pack(DEFAULT))
     phrases = {one.id: filled(one.text, pack.file.placeholders) for one in pack.lexicon.phrases if one.id[:3] == "STD"}
     materials = Materials(
         book=drills,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from coach_app.practice.path.opening import open_path
 from coach_app.practice.path.values import Opens
 from feedback.errors import PackError
-from feedback.pack import load_pack
+from feedback.pack import find_pack, load_pack
 
 
 def test_drills_models_and_phrases_are_there(tmp_path: Path) -> None:
@@ -33,3 +34,16 @@ def test_a_pack_without_drills_has_no_path(tmp_path: Path) -> None:
     other = replace(pack, file=pack.file.model_copy(update={"id": "nowhere"}))
     with pytest.raises(PackError):
         open_path(tmp_path, other)
+
+
+def test_drills_of_ones_own_are_learnt_by_the_programs_curriculum(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "mine"
+    (folder / "drills").mkdir(parents=True)
+    for name in ("drills.toml", "drills/scn-01-16.toml"):
+        shutil.copy(find_pack("zh-service") / name, folder / name)
+    monkeypatch.setattr("coach_app.practice.books.find_pack", lambda *_: folder)
+    path = open_path(tmp_path, load_pack())
+    assert len(path.materials.curriculum.tips) == 46
+    assert len(path.todays("").cards) == 3
