@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from asr_models.choose import choose
 from coach_app.errors import BadInputError
 from coach_app.live_setup import PEOPLE, SESSIONS, shift_setup
 from coach_app.paths import cache_dir
@@ -18,13 +19,16 @@ from coach_app.practice.gym.clip import Clip
 from coach_app.practice.gym.ear import Ear
 from coach_app.practice.gym.listening import a_and_b
 from coach_app.practice.gym.live_curve import LiveCurve
+from coach_app.practice.gym.reader import Reader
 from coach_app.practice.gym.room import Gym, GymModel, gym_folder
 from coach_app.recording.booth import Booth
 from coach_app.recording.messages import CapturePlan
 from coach_app.ui.practice.gym_services import GymResult, GymSheet
+from coach_app.ui.practice.read_state import ReadSheet, ReadTake
 from coach_app.usual_microphone import microphone_id
+from coach_app.worker_messages import EngineChoice
+from feedback.gym.aloud import AloudText, texts_to_read
 from feedback.pack import Pack
-from feedback.phrase_wordings import filled
 from feedback.rule import Text
 
 if TYPE_CHECKING:
@@ -33,9 +37,8 @@ if TYPE_CHECKING:
     from coach_app.practice.path.today import LearningPath
     from coach_app.settings import Settings
     from coach_app.ui.first_run.services import Heard
-    from coach_app.ui.practice.read_state import ReadSheet, ReadTake
 
-_TAKES = "gym"
+_TAKES, _LANGUAGE = "gym", "zh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class ProgramGym:
         self.player = player
         self._takes = cache_dir() / _TAKES
         self._ear, self._curve = Ear(), LiveCurve()
+        self._reader: Reader | None = None
         self._known: tuple[tuple[str, str], Gym] | None = None
         self._since_s = time.monotonic()
         self._count = 0
@@ -174,23 +178,41 @@ class ProgramGym:
         return self._sheet(made)
 
     def text(self, phrase: str) -> ReadSheet:
-        """A phrase to read aloud.
+        """A text to read aloud.
 
         Raises
         ------
         BadInputError
-            If there is none of this id.
+            If there is none of this id, or it has blanks that nobody has filled in.
         """
-        raise BadInputError(f"There is no phrase {phrase}.", "Choose another one.")
+        texts = self._texts()
+        found = next((one for one in texts if one.id == phrase), None)
+        if found is None:
+            raise BadInputError("This phrase cannot be read as it stands.", "Choose another one.")
+        self._since_s = time.monotonic()
+        ears = self._ears()
+        if ears is not None:
+            self._reader_of(ears).begin()
+        return ReadSheet(found, tuple(one.id for one in texts))
 
     def read(self, sheet: ReadSheet, folder: Path) -> ReadTake:
-        """Find out what was read of it."""
-        raise BadInputError(f"There is no phrase {sheet.phrase}.", f"Choose another one than {folder.name}.")
+        """Find out what was read of a text, and note it on the path."""
+        self._curve.end()
+        ears, clip = self._ears(), Clip(folder)
+        reader = self._reader_of(ears) if ears is not None else None
+        aloud = self._gym().read_aloud(sheet.text, clip, reader)
+        contour = aloud.contour
+        take = ReadTake(aloud, clip.play(contour.start_s, contour.start_s + contour.duration_s))
+        person, minutes = self._settings().person, self._minutes()
+        self._rules().path.note_reading(person, sheet.text.id, take.score, minutes=minutes)
+        return take
 
     def close(self) -> None:
         """Give everything back."""
         self._curve.close()
         self._ear.close()
+        if self._reader is not None:
+            self._reader.close()
         shutil.rmtree(self._takes, ignore_errors=True)
 
     def _minutes(self) -> float:
@@ -217,15 +239,30 @@ class ProgramGym:
         known = (settings.person, rules.pack.id)
         if self._known is None or self._known[0] != known:
             microphone = microphone_id(settings)
-            _, baseline = shift_setup(self._data, settings, "zh", self._now(), microphone)
+            _, baseline = shift_setup(self._data, settings, _LANGUAGE, self._now(), microphone)
             folder = gym_folder(self._data, settings.person)
             self._known = known, Gym(folder, rules.folder, self._ear, baseline, self._data / SESSIONS)
         return self._known[1]
 
-    def _words(self) -> dict[str, str]:
-        """Standard phrases with this person's own words in the blanks; those with blanks left are left out."""
+    def _texts(self) -> tuple[AloudText, ...]:
+        """Everything that can be read, with this person's own words in the blanks."""
         settings, pack = self._settings(), self._rules().pack
         person = People(self._data / PEOPLE).get(settings.person) if settings.person else None
-        values = {**pack.file.placeholders, **dict(person.values if person is not None else ())}
-        said = {one.id: filled(one.text, values) for one in pack.lexicon.phrases if one.id.startswith("STD")}
-        return {name: words for name, words in said.items() if "{" not in words}
+        own = dict(person.values if person is not None else ())
+        return texts_to_read(pack.lexicon, {**pack.file.placeholders, **own})
+
+    def _ears(self) -> EngineChoice | None:
+        """Who hears the words of what is read; ``None`` where there is no model, or none is wanted."""
+        settings = self._settings()
+        if settings.engine == "none":
+            return None
+        model = choose(_LANGUAGE, settings.engine or None, settings.model or None).model
+        return EngineChoice(model=model, language=_LANGUAGE) if model is not None else None
+
+    def _reader_of(self, ears: EngineChoice) -> Reader:
+        """Hears words; made anew when somebody else shall hear."""
+        if self._reader is None or self._reader.ears != ears:
+            if self._reader is not None:
+                self._reader.close()
+            self._reader = Reader(ears)
+        return self._reader

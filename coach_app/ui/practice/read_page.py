@@ -14,22 +14,24 @@ from coach_app.ui.first_run.failures import failure_words
 from coach_app.ui.first_run.sound_room import SoundRoom
 from coach_app.ui.language import Language
 from coach_app.ui.practice.gym_live import LiveOwn
-from coach_app.ui.practice.read_state import Heard, ReadSheet, ReadTake
+from coach_app.ui.practice.read_state import ReadSheet, ReadTake
 from coach_app.ui.practice.run_page import FRAME_MS
 from coach_app.ui.review.playing import Playing
 from coach_app.ui.theme import GRID, LARGE, Theme
 from coach_app.ui.widgets.banner import Banner
 from coach_app.ui.widgets.card import Card, busy_bar, label
 from coach_app.ui.widgets.form_parts import push_button
+from feedback.gym.reading import Reading, Said
 
 if TYPE_CHECKING:
     from coach_app.ui.practice.gym_services import GymServices
 
 # Colour and decoration of a syllable: colour is never alone.
 _LOOKS = {
-    Heard.SAID: ("good", "none"),
-    Heard.MISSED: ("alert", "line-through"),
-    Heard.UNCLEAR: ("nudge", "underline"),
+    Said.SAID: ("good", "none"),
+    Said.UNCLEAR: ("nudge", "underline"),
+    Said.MISREAD: ("alert", "overline"),
+    Said.MISSED: ("alert", "line-through"),
 }
 
 
@@ -119,15 +121,15 @@ class ReadPage(QWidget):
 
     def hear_own(self) -> None:
         """Hear what was read."""
-        play = self.take.play if self.take is not None else None
-        if play is not None and not self.speaking:
+        if self.take is not None and not self.speaking:
+            play = self.take.play
             self._playing.play(play.sound, play.start_s, play.end_s)
 
     def other(self) -> None:
         """Another phrase."""
         sheet = self.sheet
         if sheet is not None and len(sheet.others) > 1 and not self.speaking:
-            place = sheet.others.index(sheet.phrase) if sheet.phrase in sheet.others else -1
+            place = sheet.others.index(sheet.text.id) if sheet.text.id in sheet.others else -1
             self.open(sheet.others[(place + 1) % len(sheet.others)])
 
     def look(self) -> None:
@@ -163,14 +165,16 @@ class ReadPage(QWidget):
             button.setText(words)
             button.setToolTip(f"{words} ({key})")
         self.speak_button.setEnabled(sheet is not None and not self._busy)
-        self.own_button.setEnabled(take is not None and take.play is not None and not self.speaking)
+        self.own_button.setEnabled(take is not None and not self.speaking)
         self.other_button.setEnabled(sheet is not None and len(sheet.others) > 1 and not self.speaking)
         self._title.setText(self.tr("Reading aloud"))
-        instead = sheet.instead_of if sheet is not None else ""
+        instead = sheet.text.instead_of if sheet is not None else ""
         self._instead.setText(self.tr("In place of: {0}").format(instead) if instead else "")
         self._bar.setVisible(self._busy)
         self._bar.setAccessibleName(self.tr("The words are being heard …"))
-        self._legend.setText(self.tr("Green: said · struck through: missed · underlined: unclear"))
+        self._legend.setText(
+            self.tr("Green: said · struck through: missed · line above: misread · underlined: unclear")
+        )
         self._legend.setVisible(take is not None)
         self._show_text()
         self._show_result()
@@ -183,23 +187,35 @@ class ReadPage(QWidget):
         super().changeEvent(event)
 
     def _show_text(self) -> None:
-        sheet, take = self.sheet, self.take
+        sheet = self.sheet
         if sheet is None:
             return
-        if take is None or not take.syllables:
-            self._text.setText(f"<span style='font-size:{LARGE}px'>{escape(sheet.text)}</span>")
-            self._text.setAccessibleName(sheet.text)
-            return
-        tokens, words, left = self._theme.tokens, [], list(take.syllables)
-        for char in sheet.text:
-            if left and left[0][0] == char:
-                ink, line = _LOOKS[left.pop(0)[1]]
-                words.append(f"<span style='color:{getattr(tokens, ink)};text-decoration:{line}'>{escape(char)}</span>")
+        reading = self.take.aloud.reading if self.take is not None else None
+        words = escape(sheet.text.text) if reading is None else self._coloured(reading)
+        self._text.setText(f"<span style='font-size:{LARGE}px'>{words}</span>")
+        self._text.setAccessibleName(sheet.text.text if reading is None else self._spoken(reading))
+
+    def _coloured(self, reading: Reading) -> str:
+        """The text with what became of each syllable in colour and line."""
+        tokens, made = self._theme.tokens, []
+        said = {one.place: one.said for one in reading.syllables}
+        for place, char in enumerate(reading.text):
+            if place in said:
+                ink, line = _LOOKS[said[place]]
+                made.append(f"<span style='color:{getattr(tokens, ink)};text-decoration:{line}'>{escape(char)}</span>")
             else:
-                words.append(escape(char))
-        self._text.setText(f"<span style='font-size:{LARGE}px'>{''.join(words)}</span>")
-        names = {Heard.SAID: self.tr("said"), Heard.MISSED: self.tr("missed"), Heard.UNCLEAR: self.tr("unclear")}
-        self._text.setAccessibleName(", ".join(f"{char} {names[heard]}" for char, heard in take.syllables))
+                made.append(escape(char))
+        return "".join(made)
+
+    def _spoken(self, reading: Reading) -> str:
+        """The same for a screen reader."""
+        names = {
+            Said.SAID: self.tr("said"),
+            Said.UNCLEAR: self.tr("unclear"),
+            Said.MISREAD: self.tr("misread"),
+            Said.MISSED: self.tr("missed"),
+        }
+        return ", ".join(f"{one.char} {names[one.said]}" for one in reading.syllables)
 
     def _show_result(self) -> None:
         take = self.take
@@ -207,16 +223,21 @@ class ReadPage(QWidget):
             self._result.setText(self.tr("Listening …") if self.speaking else "")
             self._tone.setText("")
             return
-        missed = sum(heard is Heard.MISSED for _, heard in take.syllables)
-        if take.score is None:
+        reading, aloud = take.aloud.reading, take.aloud
+        if reading is None or take.score is None:
             self._result.setText(self.tr("No words were heard: without a recognition model only the tone is judged."))
-        elif missed:
-            self._result.setText(self.tr("{0:.0f} % said, {1} syllables missed").format(take.score, missed))
+        elif aloud.old_habit:
+            self._result.setText(self.tr("That was the old wording; read what stands above."))
+        elif reading.missed:
+            words = " · ".join(reading.missed)
+            self._result.setText(self.tr("{0:.0f} % said; left out or misread: {1}").format(take.score, words))
         else:
             self._result.setText(self.tr("{0:.0f} % said").format(take.score))
-        extra = self.tr("Said besides: {0}").format(take.extra) if take.extra else ""
-        tone = take.say[0 if self._language.code == "zh" else 1]
-        self._tone.setText("\n".join(part for part in (tone, extra) if part))
+        extra = "".join(one.text for one in reading.extra) if reading is not None else ""
+        change = aloud.change
+        tone = change.say.in_language(self._language.code) if change is not None else self.tr("The tone fits: keep it.")
+        besides = self.tr("Said besides: {0}").format(extra) if extra else ""
+        self._tone.setText("\n".join(part for part in (tone if aloud.tone else "", besides) if part))
 
     def _finish(self) -> None:
         self.speaking, self._busy = False, True

@@ -3,61 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coach_app.playback.wishes import Play
-
-
-class Heard(StrEnum):
-    """What became of a syllable."""
-
-    SAID = "said"
-    MISSED = "missed"
-    UNCLEAR = "unclear"
+    from coach_app.practice.gym.room import ReadAloud
+    from feedback.gym.aloud import AloudText
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """A phrase before it is read.
+    """A text before it is read.
 
     Parameters
     ----------
-    phrase, text : str
-        Its id and its words, with this person's own in the blanks.
-    instead_of : str
-        What it replaces, where it is the better wording of a forbidden phrase.
+    text : AloudText
+        What is read, and what it replaces.
     others : tuple of str
-        Ids of the phrases that can be read, this one among them.
+        Ids of all texts that can be read, this one among them.
     """
 
-    phrase: str
-    text: str
-    instead_of: str = ""
+    text: AloudText
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReadTake:
-    """A phrase that was read.
+    """A text that was read: what came of it, and what plays it."""
 
-    Parameters
-    ----------
-    syllables : tuple of (str, Heard)
-        Each character of the text, with what became of it; punctuation is left out.
-    extra : str
-        What was said besides.
-    say : tuple of str
-        About the tone of voice: one sentence in Chinese and one in English; empty where nothing is known.
-    score : float or None
-        Share of the syllables that were said, in per cent; ``None`` where no words were heard.
-    play : Play or None
-        What plays the take.
-    """
+    aloud: ReadAloud
+    play: Play
 
-    syllables: tuple[tuple[str, Heard], ...]
-    extra: str = ""
-    say: tuple[str, str] = ("", "")
-    score: float | None = None
-    play: Play | None = None
+    @property
+    def score(self) -> float | None:
+        """Share of the syllables that were said, in per cent; ``None`` where no words were heard."""
+        reading = self.aloud.reading
+        return None if reading is None else round(100 * reading.share, 1)

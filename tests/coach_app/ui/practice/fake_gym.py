@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,18 +15,22 @@ from audio.span import Span
 from coach_app.playback.wishes import Play
 from coach_app.practice.gym.live_rows import CurvePoint
 from coach_app.practice.gym.models import GymModel
-from coach_app.practice.gym.room import Judged
+from coach_app.practice.gym.room import Judged, ReadAloud
 from coach_app.practice.gym.takes import GymTake
 from coach_app.recording.messages import CapturePlan
 from coach_app.ui.first_run.services import Heard as Told
 from coach_app.ui.practice.gym_services import GymResult, GymSheet
-from coach_app.ui.practice.read_state import Heard, ReadSheet, ReadTake
+from coach_app.ui.practice.read_state import ReadSheet, ReadTake
+from feedback.gym.aloud import AloudText
 from feedback.gym.aspect import Aspect, Difference
 from feedback.gym.comparison import Comparison
 from feedback.gym.contour import Contour
 from feedback.gym.placing import Placed
+from feedback.gym.reading import ExtraWords, Reading, ReadSyllable, Said
 from feedback.rule import Text
 from tests.coach_app.ui.practice.fake_practice import FakePlayer
+
+Answer = TypeVar("Answer")
 
 TEXT = "给您添麻烦了"
 RISE = Text(zh="句尾再扬一点（+1，目标 +3 半音）", en="Let the ending rise a little (+1, aim +3 semitones)")
@@ -66,7 +70,18 @@ SHEET = GymSheet(
     72.0,
     ("apology", "thanks"),
 )
-READ = ReadSheet("STD-41", "请问还有什么可以帮您？", "没事我挂了", ("STD-41", "STD-47"))
+READ = ReadSheet(AloudText("STD-41", "请问还有什么可以帮您？", "没事我挂了"), ("STD-41", "STD-47"))
+
+
+def reading(missed: str = "还") -> ReadTake:
+    """A text of which something was left out and something unclear."""
+    text = READ.text.text
+    syllables = tuple(
+        ReadSyllable(char, place, Said.MISSED if char in missed else Said.UNCLEAR if char == "帮" else Said.SAID)
+        for place, char in enumerate(text[:-1])
+    )
+    off = result().judged.comparison.differences
+    return ReadTake(ReadAloud(Reading(text, syllables, (ExtraWords(3, "那个"),)), False, contour(), off, ()), SOUND)
 
 
 def result(size: float = -2.0, best: bool = False) -> GymResult:
@@ -122,17 +137,7 @@ class FakeGym:
     """Answers at once, from the thread that asks."""
 
     judgement: GymResult = field(default_factory=result)
-    reading: ReadTake = field(
-        default_factory=lambda: ReadTake(
-            tuple(
-                (char, Heard.MISSED if char == "还" else Heard.UNCLEAR if char == "帮" else Heard.SAID)
-                for char in "请问还有什么可以帮您"
-            ),
-            say=("句尾再扬一点", "Let the ending rise"),
-            score=90.0,
-            play=SOUND,
-        )
-    )
+    reading: ReadTake = field(default_factory=reading)
     error: Exception | None = None
     asked: list[tuple[object, ...]] = field(default_factory=list)
     coming: list[CurvePoint] = field(default_factory=list)
@@ -174,12 +179,12 @@ class FakeGym:
         return self._answer(READ, "text", phrase)
 
     def read(self, sheet: ReadSheet, folder: Path) -> ReadTake:
-        return self._answer(self.reading, "read", sheet.phrase, folder.name)
+        return self._answer(self.reading, "read", sheet.text.id, folder.name)
 
     def close(self) -> None:
         self.closed = True
 
-    def _answer(self, answer: Any, *what: object) -> Any:
+    def _answer(self, answer: Answer, *what: object) -> Answer:
         self.asked.append(what)
         if self.error is not None:
             raise self.error
