@@ -16,6 +16,7 @@ from audio.lane import Settled, Track
 from coach_app.errors import AppError
 from coach_app.observed import Observed
 from coach_app.practice.kept import Kept, PracticeLog
+from coach_app.practice.own_voice import with_own_voice
 from coach_app.recording.sessions import Manifest, SessionFolder
 from coach_app.rulings.corrections import corrected, corrections_of
 from coach_app.rulings.entry import Entry
@@ -117,7 +118,8 @@ def take_of(folder: Path, book: DrillBook, pack: Pack, vocabularies: Vocabularie
         )
     entries = RulingLog(folder).entries()
     about = Circumstances.of(SessionFolder(folder).manifest, entries)
-    return judged(drill, kept, Observed.load(folder), pack, about, vocabularies)
+    observed = Observed.load(folder)
+    return with_own_voice(judged(drill, kept, observed, pack, about, vocabularies), folder, observed)
 
 
 def judged(

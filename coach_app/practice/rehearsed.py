@@ -18,6 +18,7 @@ from coach_app.practice.answers import Answers
 from coach_app.practice.customer import Customer
 from coach_app.practice.grading import grade
 from coach_app.practice.kept import PracticeLog
+from coach_app.practice.own_voice import keep_reading
 from coach_app.practice.placed_words import PlacedWords
 from coach_app.practice.recorded_take import SPEAKERS, RecordedTake
 from coach_app.practice.sounds import Sounds
@@ -144,6 +145,7 @@ class Rehearser:
         try:
             soundfile.write(str(session.path / SOUND), take.pcm, RATE, subtype="PCM_16", format="FLAC")
             pipeline.observed.save(session.path)
+            keep_reading(session.path, baseline)
             write_journal(session.path / EVENTS, take.events)
             _write_log(PracticeLog(session.path), drill, take.customer, take.now_s)
             content = content_of(session.sound)
