@@ -56,11 +56,11 @@ def list_drills(
         return
     from feedback.drills.assessable import assessable  # noqa: PLC0415 - loads every measure
 
-    table = Table("id", "title", "kind", "level", "lines", "assessed", box=None)
+    listed = Table("id", "title", "kind", "level", "lines", "assessed", box=None)
     for drill in chosen:
         share = f"{100 * assessable(drill, book):.0f} %"
-        table.add_row(drill.id, drill.title, drill.kind.value, str(drill.difficulty), str(len(drill.line)), share)
-    Console().print(table)
+        listed.add_row(drill.id, drill.title, drill.kind.value, str(drill.difficulty), str(len(drill.line)), share)
+    Console().print(listed)
 
 
 @app.command()
@@ -84,6 +84,14 @@ def show(drill: DrillId, pack: PackName = "zh-service", form: FormatOption = For
     for one in part.criteria:
         told = "自评 by hand" if one.by_hand else f"{one.weight:.1f} %"
         console.print(f"  {told:>12}  {one.text}  [{one.origin}]", markup=False)
+
+
+@app.command()
+def table(pack: PackName = "zh-service") -> None:
+    """每道题有多少分值可以评定（Markdown）。 How much of each drill is assessed, as a page of Markdown."""
+    from coach_app.practice.drill_table import drill_table  # noqa: PLC0415 - loads every measure
+
+    sys.stdout.write(drill_table(_opened(pack)[1]))
 
 
 @app.command()

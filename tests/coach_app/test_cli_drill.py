@@ -93,3 +93,9 @@ def test_run_in_text_says_the_score_and_what_was_not_used(tmp_path: Path, data: 
     assert str(tmp_path / "kept") in out
     assert "c3-4.wav" in err
     assert not (data / "sessions").exists()
+
+
+def test_table_prints_the_page_of_assessed_weight() -> None:
+    out, _ = run("table")
+    assert out.startswith("# What is assessed of every drill")
+    assert "| SCN-113 |" in out
