@@ -36,7 +36,8 @@ def breath(seconds: float, level_db: float) -> Samples:
     band = butter(2, [400, 4500], "band", fs=RATE, output="sos")
     hiss = sosfilt(band, rng.standard_normal(round(seconds * RATE)))
     hiss *= np.sin(np.pi * np.linspace(0, 1, len(hiss)) ** 0.6) ** 0.8
-    return (hiss / np.sqrt(np.mean(hiss**2)) * 10 ** (level_db / 20)).astype(np.float32)
+    sound: Samples = (hiss / np.sqrt(np.mean(hiss**2)) * 10 ** (level_db / 20)).astype(np.float32)
+    return sound
 
 
 def heard(sound: Samples) -> Take:

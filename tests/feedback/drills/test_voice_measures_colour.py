@@ -8,7 +8,7 @@ import pytest
 from audio.brightness import BrightRows
 from feedback.drills.take import Take
 from feedback.drills.voice_measures_colour import colour_of
-from feedback.smile import SmileAxis, VoiceColour
+from feedback.smile import SmileAxis
 from feedback.track import ROWS
 from tests.feedback.drills.voiced import READING, Heard, Spoke, told, value, voiced_take, without_reading
 
@@ -24,10 +24,10 @@ def coloured(bright: float, centroid_hz: float = 1000.0, *, text: str = LONG) ->
 
 def between(take: Take, dull: Take, smiling: Take) -> Take:
     """The take of somebody whose readings had the colours of the other two."""
-    colours = [colour_of(one, one.view.speech(one.view.timeline.speakers[0])) for one in (dull, smiling)]
-    assert isinstance(colours[0], VoiceColour)
-    assert isinstance(colours[1], VoiceColour)
-    return replace(take, calibration=replace(READING, smile=SmileAxis(*colours)))
+    neutral, other = (colour_of(one, one.view.speech(one.view.timeline.speakers[0])) for one in (dull, smiling))
+    assert neutral
+    assert other
+    return replace(take, calibration=replace(READING, smile=SmileAxis(neutral, other)))
 
 
 DULL, HALF, BRIGHT = (

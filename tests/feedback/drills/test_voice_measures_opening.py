@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from feedback.drills.take import Take
 from tests.feedback.drills.voiced import Heard, Spoke, a_drill, told, value, voiced_take
 
 WHOLE = "您好，云海宽带，小李为您服务"
-PARTS = {"greeting_words": ("您好|早上好",), "service_words": ("为您服务|很高兴为您服务|请问有什么可以帮您",)}
+PARTS: dict[str, Any] = {
+    "greeting_words": ("您好|早上好",),
+    "service_words": ("为您服务|很高兴为您服务|请问有什么可以帮您",),
+}
 
 
 def opened(text: str, **voice: float) -> Take:

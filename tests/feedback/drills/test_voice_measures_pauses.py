@@ -10,7 +10,8 @@ LINE = Heard("c1", 1.0, 3.0)
 
 
 def with_pauses(*pauses_s: float, last: str = PART) -> Take:
-    spoke, at_s = [], 4.0
+    spoke: list[Spoke] = []
+    at_s = 4.0
     for pause_s in (*pauses_s, 0.0):
         spoke.append(Spoke(at_s, PART if len(spoke) < len(pauses_s) else last))
         at_s = spoke[-1].end_s + pause_s

@@ -126,8 +126,8 @@ def voiced_take(
         for step in steps(frames(speaker, said, end_s)):
             for seen in step:
                 timeline.add(seen)
-    said = [*(s.utterance for s in spoke), *(utterance(CUSTOMER, h.start_s, h.end_s, h.text) for h in told)]
-    for one in sorted(said if words else [], key=lambda u: u.settled_at_s):
+    words_said = [*(s.utterance for s in spoke), *(utterance(CUSTOMER, h.start_s, h.end_s, h.text) for h in told)]
+    for one in sorted(words_said if words else [], key=lambda u: u.settled_at_s):
         timeline.add(one)
         sentences.hear(one)
     lines = [h.line for h in heard if not h.stock]
