@@ -19,6 +19,7 @@ from coach_app.events import Event
 from coach_app.practice.grading import grade
 from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticeNews, PracticePhase
 from coach_app.practice.orders import HangUpNow, PracticeOrder, Practise, SayAgain, StopNow, Tick
+from coach_app.practice.own_voice import keep_reading
 from coach_app.practice.partner import CustomerPartner
 from coach_app.practice.sounds import Sounds
 from coach_app.recording.messages import CapturePlan
@@ -187,4 +188,5 @@ class PracticeCall:
 
     def _graded(self, folder: Path, book: DrillBook) -> TakeMark:
         wanted = self._setup.shift.wanted
+        keep_reading(folder, wanted.baseline)
         return grade(folder, book, packs.load(wanted.pack), language=wanted.language)
