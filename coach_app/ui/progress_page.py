@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +14,8 @@ from coach_app.ui.form_style import form_sheet
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.language import Language
 from coach_app.ui.late_plots import LatePlots
+from coach_app.ui.practice.progress_panel import PracticePanel
+from coach_app.ui.progress_services import People, ProgressServices
 from coach_app.ui.progress_words import card_words, period_name
 from coach_app.ui.style import style_sheet
 from coach_app.ui.theme import GRID, Theme
@@ -23,22 +23,11 @@ from coach_app.ui.widgets.banner import Banner
 from coach_app.ui.widgets.card import label
 from coach_app.ui.widgets.form_parts import ChoiceBox, push_button
 from coach_app.ui.widgets.message_page import MessagePage
-from coach_app.ui.widgets.progress_card import ProgressCard
+from coach_app.ui.widgets.progress_card import ProgressCard, table_sheet
 
 # Width that a card needs to be read.
 _CARD = 38 * GRID
 _DAYS = {Step.DAY: 1, Step.WEEK: 7}
-People = tuple[tuple[str, str], ...]
-
-
-class ProgressServices(Protocol):
-    """What the page asks for; both are slow and called outside the window's thread."""
-
-    def people(self) -> People:
-        """Ids and names of everybody with a profile."""
-
-    def progress(self, person: str, period: Period) -> Progress:
-        """How somebody's calls developed; an empty id is everybody."""
 
 
 class ProgressPage(QWidget):
@@ -52,6 +41,8 @@ class ProgressPage(QWidget):
         Owns the colours.
     language : Language
         Owns the language.
+    practice : PracticePanel or None
+        How practice goes, above the calls.
     """
 
     begin = Signal()
@@ -59,8 +50,11 @@ class ProgressPage(QWidget):
     mend = Signal()
     """Calls without figures are to be judged anew."""
 
-    def __init__(self, services: ProgressServices, theme: Theme, language: Language) -> None:
+    def __init__(
+        self, services: ProgressServices, theme: Theme, language: Language, practice: PracticePanel | None = None
+    ) -> None:
         super().__init__()
+        self.practice = practice
         self._services, self._theme, self._language = services, theme, language
         self._errands = Errands(self, in_turn=True)
         self._progress: Progress | None = None
@@ -87,7 +81,7 @@ class ProgressPage(QWidget):
     @property
     def busy(self) -> bool:
         """Whether something is being read."""
-        return self._errands.busy
+        return self._errands.busy or (self.practice is not None and self.practice.busy)
 
     def show_person(self, person: str) -> None:
         """Show somebody's progress, as soon as it is known who there is."""
@@ -103,12 +97,16 @@ class ProgressPage(QWidget):
         self._error = None
         self._errands.run(lambda _: self._services.people(), self._who, self._failed)
         self._errands.run(lambda _: self._services.progress(person, period), self._found, self._failed)
+        if self.practice is not None:
+            self.practice.look(person)
         self._show_state()
 
     def close_down(self) -> None:
         """Hear nothing more."""
         self._plots.stop()
         self._errands.close()
+        if self.practice is not None:
+            self.practice.close_down()
 
     def load_plots(self) -> None:
         """Put all pictures in now, whatever it takes."""
@@ -155,7 +153,11 @@ class ProgressPage(QWidget):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setLayout(self._grid)
+        rows = QVBoxLayout(inside)
+        if self.practice is not None:
+            rows.addWidget(self.practice)
+        rows.addLayout(self._grid)
+        rows.addStretch(1)
         self._grid.setContentsMargins(0, 0, GRID, 0)
         self._grid.setSpacing(2 * GRID)
         self._scroll.setWidget(inside)
@@ -186,6 +188,9 @@ class ProgressPage(QWidget):
         self.banner.mend.connect(self.mend)
         self.message.chosen.connect(self._asked)
         self._theme.changed.connect(self._colour)
+        if self.practice is not None:
+            self.practice.changed.connect(self._show_state)
+            self.tables.toggled.connect(self.practice.show_tables)
         keys = {"Alt+P": self.who.setFocus, "Alt+D": self.period.setFocus, "Alt+T": self.tables.toggle, "F5": self.look}
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -235,16 +240,23 @@ class ProgressPage(QWidget):
     def _load_next(self) -> bool:
         if self._waiting:
             self._waiting.pop(0).load()
+        elif self.practice is not None:
+            self.practice.load()
         return bool(self._waiting)
 
     def _show_state(self) -> None:
         progress = self._progress
-        there = progress is not None and bool(progress.points) and self._error is None
+        calls = progress is not None and bool(progress.points) and self._error is None
+        there = calls or (self.practice is not None and self.practice.there)
         self._stack.setCurrentWidget(self._scroll if there else self.message)
-        self._warn(progress if there else None)
-        if there and progress is not None:
+        self._warn(progress if calls else None)
+        for card in self.cards.values():
+            card.setVisible(calls)
+        if calls and progress is not None:
             for figure, card in self.cards.items():
                 card.show_values(progress.values(figure), _DAYS[progress.step], card_words(figure))
+        elif there:
+            return
         elif self._error is not None:
             title, do = failure_words(self._error)
             self.message.show_message((Glyph.STOPPED, "alert"), title, do, self.tr("Try again"), False)
@@ -281,12 +293,5 @@ class ProgressPage(QWidget):
 
     def _colour(self) -> None:
         tokens = self._theme.tokens
-        table = (
-            f"QTableWidget {{ background: {tokens.card}; border: 1px solid {tokens.line}; border-radius: 8px; outline: 0;"
-            f" selection-background-color: {tokens.accent_tint}; selection-color: {tokens.text}; }}"
-            f"QTableWidget:focus {{ border: 2px solid {tokens.accent}; }}"
-            f"QHeaderView::section {{ background: {tokens.card}; color: {tokens.muted}; border: none; }}"
-        )
-        self.setStyleSheet(
-            style_sheet(tokens) + form_sheet(tokens) + table + "QGraphicsView { background: transparent; }"
-        )
+        plots = "QGraphicsView { background: transparent; }"
+        self.setStyleSheet(style_sheet(tokens) + form_sheet(tokens) + table_sheet(tokens) + plots)

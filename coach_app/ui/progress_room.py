@@ -17,6 +17,7 @@ from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.rail import LIVE, PROGRESS
 
 if TYPE_CHECKING:
+    from coach_app.practice.path.values import PracticeHistory
     from coach_app.ui.progress_page import ProgressPage
 
 _MODULES: Final = ("coach_app.ui.progress_page",)
@@ -71,11 +72,20 @@ class ProgressRoom(QObject):
         if self._page is not None and not fresh:
             self._page.look()
 
+    def _history(self, person: str) -> PracticeHistory:
+        """How somebody's practice developed; nothing where the rules that are chosen have no drills."""
+        from coach_app.packs import load  # noqa: PLC0415 (loads the rules)
+        from coach_app.practice.path.opening import open_path  # noqa: PLC0415
+
+        return open_path(self._data, load(self._keeper.settings.pack, self._data)).history(person)
+
     def _make(self) -> QWidget:
         from coach_app.progress.reader import reader_of  # noqa: PLC0415
+        from coach_app.ui.practice.progress_panel import PracticePanel  # noqa: PLC0415
         from coach_app.ui.progress_page import ProgressPage  # noqa: PLC0415
 
-        self._page = ProgressPage(reader_of(self._data), self._theme, self._language)
+        practice = PracticePanel(self._history, self._theme, self._language)
+        self._page = ProgressPage(reader_of(self._data), self._theme, self._language, practice)
         self._page.begin.connect(lambda: self._window.show_page(LIVE))
         self._page.mend.connect(lambda: self._window.keys.press(Do.REVIEW))
         self._page.show_person(self._keeper.settings.person)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.theme import GRID, Theme, Tokens
 from coach_app.ui.widgets.card import Card, label
 
 if TYPE_CHECKING:
@@ -165,3 +165,20 @@ class ProgressCard(Card):
         self.column.addWidget(self._moved)
         self.column.addWidget(self._stack, 1)
         self.column.addWidget(self._hint)
+
+
+def table_sheet(tokens: Tokens) -> str:
+    """How the tables look, besides the page's own style sheet.
+
+    Examples
+    --------
+    >>> from coach_app.ui.theme import LIGHT
+    >>> "QTableWidget" in table_sheet(LIGHT)
+    True
+    """
+    return (
+        f"QTableWidget {{ background: {tokens.card}; border: 1px solid {tokens.line}; border-radius: 8px; outline: 0;"
+        f" selection-background-color: {tokens.accent_tint}; selection-color: {tokens.text}; }}"
+        f"QTableWidget:focus {{ border: 2px solid {tokens.accent}; }}"
+        f"QHeaderView::section {{ background: {tokens.card}; color: {tokens.muted}; border: none; }}"
+    )
