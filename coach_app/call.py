@@ -143,16 +143,20 @@ class Setup:
 
     def makers(self) -> dict[Track, LaneMaker]:
         """What makes the lanes in this process."""
+        engine = self.engine()
+        return self._voice() | ({Track.WORDS: words_lanes(engine)} if engine else {})
+
+    def _voice(self) -> dict[Track, LaneMaker]:
+        """What measures the voice alone."""
         if self._prosody is None:
             self._prosody = prosody_lanes()
-        engine = self.engine()
-        return {Track.PROSODY: self._prosody} | ({Track.WORDS: words_lanes(engine)} if engine else {})
+        return {Track.PROSODY: self._prosody}
 
     def baseline(self) -> Baseline | None:
         """The agent's usual voice, learnt at the first call if a reading was given."""
         if not self._learnt and self.wanted.baseline is not None:
             heard = self.ears is not None and self.ears.words is None
-            makers = self.makers if heard else lambda: {Track.PROSODY: self.makers()[Track.PROSODY]}
+            makers = self.makers if heard else self._voice
             self._baseline = baseline_of(self.wanted.baseline, makers, self.identity if heard else None)
             self._learnt = True
         return self._baseline

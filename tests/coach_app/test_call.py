@@ -147,6 +147,11 @@ def test_nothing_is_loaded_or_learnt_before_it_is_needed() -> None:
     assert own.engine() is own.engine()
 
 
+def test_a_reading_is_not_heard_by_a_script(tmp_path: Path) -> None:
+    reading = CALLS / "voices" / "jf_alpha.flac"
+    assert Setup(Wanted(engine="scripted", words=tmp_path, baseline=reading)).baseline() is not None
+
+
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
