@@ -5,6 +5,7 @@ from pathlib import Path
 from audio.block import Speaker
 from audio.capture import Trouble
 from audio.span import Span
+from coach_app.recording.clip_messages import ClipEnded, HushClip, PlayClip
 from coach_app.recording.messages import (
     BeginCall,
     CallBegan,
@@ -113,3 +114,22 @@ def test_devices_that_were_closed_and_opened_again_stay_open() -> None:
     told.note_order(CloseDevices())
     told.note_order(OpenDevices(OTHER))
     assert [type(order) for order in told.again() if not isinstance(order, BeginCall)] == [OpenDevices]
+
+
+def test_a_successor_plays_again_what_was_being_played() -> None:
+    told = Told()
+    told.note_order(OpenDevices(CapturePlan(far_end="played:")))
+    told.note_order(PlayClip(4, Path("c1.opus")))
+    assert told.again()[-1] == PlayClip(4, Path("c1.opus"))
+    told.note_order(HushClip())
+    assert told.again()[-2:] == [PlayClip(4, Path("c1.opus")), HushClip()]
+    told.note_report(ClipEnded(4, 1.0, whole=False))
+    assert [type(order) for order in told.again()] == [OpenDevices]
+
+
+def test_a_clip_that_ended_long_ago_takes_nothing_from_the_one_that_plays() -> None:
+    told = Told()
+    told.note_order(PlayClip(4, Path("c1.opus")))
+    told.note_order(PlayClip(5, Path("c2.opus")))
+    told.note_report(ClipEnded(4, 1.0, whole=False))
+    assert told.again() == [PlayClip(5, Path("c2.opus"))]
