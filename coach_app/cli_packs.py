@@ -14,7 +14,6 @@ from rich.table import Table
 
 from coach_app import cli_packs_own
 from coach_app.packs import load, pack_folders
-from feedback.drills.loading import FILE as DRILLS_FILE
 from feedback.errors import FeedbackError, PackError
 from feedback.pack import DEFAULT, Pack, find_pack, packs
 from feedback.phrases import PhraseMatcher
@@ -67,8 +66,7 @@ def check(
 
 def _all_of(name: str) -> tuple[Pack, int]:
     """The pack and the number of its drills, if there is no mistake in either."""
-    from coach_app.practice.books import book_mistakes, open_book  # noqa: PLC0415
-    from coach_app.practice.path.mistakes import curriculum_mistakes  # noqa: PLC0415
+    from coach_app.practice.pack_check import check_practice  # noqa: PLC0415
 
     folder = _folder(name)
     pack: Pack | None = None
@@ -77,19 +75,15 @@ def _all_of(name: str) -> tuple[Pack, int]:
         pack = load(name)
     except FeedbackError as why:
         refused = why
-    of_drills = book_mistakes(folder, pack)
-    if pack is not None and not of_drills and (folder / DRILLS_FILE).is_file():
-        book = open_book(pack)
-        of_drills = curriculum_mistakes(folder, pack, book)
-        if not of_drills:
-            return pack, len(book.drill)
-    if pack is not None and not of_drills:
-        return pack, 0
+    checked = check_practice(folder, pack)
+    if pack is not None and not checked.mistakes:
+        return pack, checked.drills
     if refused is not None:
         _tell(refused)
-    if of_drills:
-        told = f"The drills have {len(of_drills)} mistake{'s' if len(of_drills) != 1 else ''}. Mend every place named."
-        sys.stderr.write("\n".join([*of_drills, told]) + "\n")
+    if checked.mistakes:
+        count = len(checked.mistakes)
+        told = f"Its drills and practice have {count} mistake{'s' if count != 1 else ''}. Mend every place named."
+        sys.stderr.write("\n".join([*checked.mistakes, told]) + "\n")
     raise typer.Exit(2)
 
 

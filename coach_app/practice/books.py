@@ -7,8 +7,7 @@ from pathlib import Path
 from coach_app.packs import pack_folders
 from feedback.drills.book import DrillBook
 from feedback.drills.loading import FILE, SOUNDS, load_book
-from feedback.errors import FeedbackError, PackError
-from feedback.lexicon import Lexicon, load_lexicon
+from feedback.errors import PackError
 from feedback.pack import Pack, find_pack
 
 
@@ -70,30 +69,3 @@ def open_book(pack: Pack, data: Path | None = None) -> DrillBook:
 def sounds_folder(pack: Pack, data: Path | None = None) -> Path:
     """Where the customers' lines lie as sound."""
     return book_folder(pack, data) / SOUNDS
-
-
-def book_mistakes(folder: Path, pack: Pack | None) -> list[str]:
-    """Every mistake in a pack's own drills, each with file and line; none where it has no drills.
-
-    Parameters
-    ----------
-    folder : Path
-        The pack's.
-    pack : Pack or None
-        ``None`` where the pack itself has mistakes; its phrases are looked up all the same if they can be read.
-    """
-    from feedback.drills.measures import MEASURES  # noqa: PLC0415 - whoever only plays a drill needs none of it
-
-    mistakes: list[str] = []
-    lexicon = pack.lexicon if pack is not None else _lexicon(folder)
-    rules = pack.rules if pack is not None else None
-    if lexicon is not None:
-        load_book(folder, lexicon, rules, mistakes, MEASURES)
-    return mistakes
-
-
-def _lexicon(folder: Path) -> Lexicon | None:
-    try:
-        return load_lexicon(folder / "phrases.toml")
-    except FeedbackError:
-        return None

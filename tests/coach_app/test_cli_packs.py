@@ -9,6 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from coach_app.cli_packs import app
+from feedback.pack import built_in
+from tests.feedback.drills.small_books import DRILL, line_of, write_book
 
 run = CliRunner().invoke
 
@@ -52,3 +54,45 @@ def test_try_survives_odd_texts(text: str) -> None:
     result = run(app, ["try", "--format", "json", "--", text])
     assert result.exit_code == 0
     assert json.loads(result.stdout)["matches"] == []
+
+
+def test_check_names_every_mistake_of_a_packs_drills_with_its_file_and_line(tmp_path: Path) -> None:
+    ours = built_in()[0]
+    for name in ("pack.toml", "phrases.toml"):
+        (tmp_path / name).write_bytes((ours / name).read_bytes())
+    wrong = DRILL.replace('group = "phrases"', 'group = ""').replace('"STD-69"', '"STD-699"').replace('"c2"', '"c3"', 1)
+    write_book(tmp_path, wrong)
+    (tmp_path / "sounds" / "SCN-01" / "c1.opus").unlink()
+    result = run(app, ["check", str(tmp_path)])
+    assert result.exit_code == 2
+    told = result.stderr.splitlines()
+    for part, said in (
+        ("STD-699", "there is no phrase 'STD-699', did you mean 'STD-69'?"),
+        ('next = "c3"', "there is no line 'c3', did you mean 'c"),
+        ('group = ""', "Input should be 'phrases', 'behaviours' or 'tone', not ''"),
+    ):
+        place = f"drills/one.toml, line {line_of(wrong, part)}: "
+        assert any(one.startswith(place) and said in one for one in told), (place, told)
+    assert told[-1] == f"Its drills and practice have {len(told) - 1} mistakes. Mend every place named."
+
+
+def test_check_counts_the_drills_of_a_good_pack(tmp_path: Path) -> None:
+    ours = built_in()[0]
+    for name in ("pack.toml", "phrases.toml"):
+        (tmp_path / name).write_bytes((ours / name).read_bytes())
+    result = run(app, ["check", str(write_book(tmp_path))])
+    assert result.exit_code == 0, result.stderr
+    assert "ran as written, 1 drills." in result.stdout
+
+
+def test_mistakes_of_the_pack_do_not_hide_those_of_its_drills(tmp_path: Path) -> None:
+    ours = built_in()[0]
+    (tmp_path / "phrases.toml").write_bytes((ours / "phrases.toml").read_bytes())
+    (tmp_path / "pack.toml").write_text(
+        (ours / "pack.toml").read_text("utf-8").replace("version", "verzion", 1), "utf-8"
+    )
+    write_book(tmp_path, DRILL.replace('next = "c2"', 'next = "c3"'))
+    result = run(app, ["check", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "verzion" in result.stderr
+    assert "there is no line 'c3'" in result.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach_app.practice.books import book_folder, book_mistakes, open_book, sounds_folder
+from coach_app.practice.books import book_folder, open_book, sounds_folder
 from feedback.errors import PackError
 from feedback.pack import load_pack
 from feedback.pack_file import Pack
@@ -50,12 +50,3 @@ def test_a_book_with_mistakes_is_not_opened_and_names_them(tmp_path: Path) -> No
     with pytest.raises(PackError, match="have 1 mistake") as refused:
         open_book(pack, tmp_path)
     assert refused.value.mistakes[0].startswith("drills/one.toml, line 5: SCN-01: difficulty")
-
-
-def test_mistakes_are_found_even_where_the_pack_itself_has_some(tmp_path: Path) -> None:
-    write_book(tmp_path, DRILL.replace('next = "c2"', 'next = "c3"'))
-    folder = book_folder(PACK)
-    (tmp_path / "phrases.toml").write_bytes((folder / "phrases.toml").read_bytes())
-    assert any("there is no line 'c3'" in sentence for sentence in book_mistakes(tmp_path, None))
-    (tmp_path / "phrases.toml").write_text("[[", "utf-8")
-    assert book_mistakes(tmp_path, None) == []

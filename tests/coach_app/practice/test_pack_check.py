@@ -1,0 +1,47 @@
+"""Everything that is wrong with what a pack says about practice, at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coach_app.practice.pack_check import check_practice
+from feedback.pack import built_in, load_pack
+from tests.feedback.drills.small_books import DRILL, write_book
+
+PACK = load_pack()
+OURS = built_in()[0]
+
+
+def told(folder: Path) -> str:
+    return "\n".join(check_practice(folder, PACK).mistakes)
+
+
+def test_the_pack_that_comes_with_the_program_has_no_mistake() -> None:
+    checked = check_practice(OURS, PACK)
+    assert checked.mistakes == ()
+    assert checked.drills == 113
+
+
+def test_a_pack_that_says_nothing_about_practice_has_none_either(tmp_path: Path) -> None:
+    assert check_practice(tmp_path, PACK).mistakes == ()
+
+
+def test_mistakes_of_all_parts_are_told_at_once(tmp_path: Path) -> None:
+    write_book(
+        tmp_path, DRILL.replace('next = "c2"', 'next = "c3"').replace('"银行"', '"银行"\ncustomer_type = "CUS-11"')
+    )
+    (tmp_path / "gym.toml").write_text('schema = "coach.gym/9"\n', "utf-8")
+    customers = (OURS / "customers.toml").read_text("utf-8").replace('"CUS-11"', '"CUS-91"')
+    (tmp_path / "customers.toml").write_text(customers, "utf-8")
+    (tmp_path / "path.toml").write_text("[[", "utf-8")
+    found = told(tmp_path)
+    for said in ("there is no line 'c3'", "gym.toml", "there is no customer type 'CUS-11'", "path.toml"):
+        assert said in found, (said, found)
+
+
+def test_drills_are_checked_even_where_the_pack_itself_has_mistakes(tmp_path: Path) -> None:
+    write_book(tmp_path, DRILL.replace('next = "c2"', 'next = "c3"'))
+    (tmp_path / "phrases.toml").write_bytes((OURS / "phrases.toml").read_bytes())
+    assert any("there is no line 'c3'" in sentence for sentence in check_practice(tmp_path, None).mistakes)
+    (tmp_path / "phrases.toml").write_text("[[", "utf-8")
+    assert check_practice(tmp_path, None).mistakes == ()
