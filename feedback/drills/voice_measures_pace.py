@@ -128,16 +128,15 @@ def target_rate_error(take: Take, check: Check, spans: Sequence[Span]) -> Measur
 def in_range(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Share of windows of ``window_s`` of talk whose rate lies in the personal range.
 
-    From ``lowest`` to ``highest``, and with a reading also from ``below_pct`` under the own rate to ``above_pct``
+    A window goes on over the customer's turns. From ``lowest`` to ``highest``, and with a reading also from ``below_pct`` under the own rate to ``above_pct``
     over it. Answers to a line with a target are held against the target in the same way.
     """
     own = own_voice(take)
     kept, whole, worst = 0.0, 0.0, None
-    for go in answered(take, spans):
-        target = target_of(take, go)
+    for target, talked in _by_target(take, spans):
         usual = target or (own.rate_cpm if own else None)
         low, high = _range(check, usual, absolute=target is None)
-        for window in windows(go.talk, number(check, "window_s", 8.0)):
+        for window in windows(talked, number(check, "window_s", 8.0)):
             value = rate_cpm(take, window)
             seconds = speech_s(window)
             if value is None or seconds < _WINDOW_S:
@@ -150,6 +149,19 @@ def in_range(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None
     if worst is None:
         return None
     return Measured(100 * (kept / whole), worst[1], worst[2])
+
+
+def _by_target(take: Take, spans: Sequence[Span]) -> list[tuple[float | None, list[Span]]]:
+    """Answers to lines with a target each by itself, and all other talk together: short answers have no pace."""
+    free: list[Span] = []
+    aimed: list[tuple[float | None, list[Span]]] = []
+    for go in answered(take, spans):
+        target = target_of(take, go)
+        if target is None:
+            free += go.talk
+        else:
+            aimed.append((target, list(go.talk)))
+    return [*aimed, (None, free)] if free else aimed
 
 
 def usual_rate(take: Take, other: Sequence[Span]) -> float | None:
