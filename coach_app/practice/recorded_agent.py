@@ -50,7 +50,9 @@ class RecordedAgent:
         silent, pause = line.sound == "silence", self._is_pause(line)
         makes_sound = self._drill.speaks != "prompt" and not silent
         from_s = shown.span.end_s if makes_sound else shown.span.start_s
-        soon_s = REACTS_S if makes_sound else max(REACTS_S, line.lasts_s or 0.0) if silent else READS_S
+        soon_s = REACTS_S if makes_sound else READS_S
+        if silent:  # the pause that is practised begins with the agent's own last word
+            soon_s = max(REACTS_S, self._quiet_s + (line.lasts_s or 0.0) - from_s)
         self._say(from_s, self._answers.take(line.id, shown.nth, named=pause), soon_s)
         if pause and silent and line.next == END:
             wait_s = self._answers.hangs_up_s

@@ -61,9 +61,16 @@ def test_a_prompt_has_to_be_read_first(tmp_path: Path) -> None:
     assert starts(heard(tmp_path, "c1", speaks="prompt")) == [1.0 + READS_S]
 
 
-def test_a_silence_is_answered_when_it_has_lasted(tmp_path: Path) -> None:
-    waits = line("c1", sound="silence", lasts_s=3.0, expects={"said": ["STD-06"]})
-    assert starts(heard(tmp_path, "c1", lines=(waits,))) == [4.0]
+def test_a_silence_has_lasted_from_the_agents_own_last_word(tmp_path: Path) -> None:
+    made = drill(line("c1", sound="silence", lasts_s=3.0, expects={"said": ["STD-06"]}), greets_first=True)
+    answers = Answers(record(tmp_path, {"hello": "", "c1": ""}), made)
+    agent = RecordedAgent(made, answers, lambda at_s, answer: Span(at_s, at_s + answer.length_s))
+    agent.greet()
+    begins, ends = agent.hears(100.0)
+    agent.answer(made.line[0], Shown("c1", 0, Span(ends.at_s + 1.1, ends.at_s + 4.1)))
+    again = agent.hears(100.0)[0]
+    assert begins.at_s == REACTS_S
+    assert again.at_s - ends.at_s == pytest.approx(3.0)
 
 
 LAST = line("c1", sound="silence", lasts_s=1.0, expects={"silence_s": 10.0})
