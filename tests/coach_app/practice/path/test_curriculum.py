@@ -85,6 +85,7 @@ def test_reasons_have_their_blanks(curriculum: Curriculum) -> None:
         (why.drill, {"drill", "criterion"}),
         (why.gym, {"skill"}),
         (why.due, {"skill", "days"}),
+        (why.fresh, {"skill", "days"}),
         (why.new, {"skill"}),
     ):
         assert set(re.findall(r"{(\w+)}", sentence.zh)) == set(re.findall(r"{(\w+)}", sentence.en)) == blanks

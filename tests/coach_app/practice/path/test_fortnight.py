@@ -74,6 +74,14 @@ def test_personal_bests_are_those_of_the_best_day(hasty: Learner) -> None:
         assert best.score == max(score for score in scores if score is not None)
 
 
+def test_so_it_is_with_what_only_drills_show(tmp_path: Path) -> None:
+    learner = Learner(tmp_path, {"refusal": 0.9}, learns=0.75, flagged=())
+    learner.live(range(14))
+    first, second = learner.times(FIRST_WEEK), learner.times(SECOND_WEEK)
+    assert first.most_common(1)[0][0] == "refusal"
+    assert second["refusal"] < first["refusal"]
+
+
 def test_somebody_weak_elsewhere_gets_other_cards(tmp_path: Path) -> None:
     flagged = (("hold", Kind.HOLD_NO_UPDATE), ("hold", Kind.DEAD_AIR))
     learner = Learner(tmp_path, {"hold": 0.9}, learns=0.85, flagged=flagged)

@@ -68,6 +68,15 @@ def test_what_calls_still_show_is_practised_though_drills_go_well(curriculum: Cu
     assert wishes(spots, memory, TODAY)[0].spot.skill.id == "a"
 
 
+def test_where_nothing_is_due_what_was_practised_longest_ago_comes(curriculum: Curriculum) -> None:
+    memory = practised({}, {"a": 0.0}, TODAY - timedelta(days=1))
+    memory = practised(memory, {"b": 0.0}, TODAY - timedelta(days=4))
+    spots = [Spot(a_spot(name, 0.1).skill, 0.1) for name in "ab"]
+    found = chosen(spots, memory, [an_exercise("SCN-1", "a"), an_exercise("SCN-2", "b")], (), TODAY, curriculum.why)
+    assert [card.key for card in found] == ["SCN-2", "SCN-1"]
+    assert found[0].why[0] == "没有更急的，4 天前练过的b再巩固一下。"
+
+
 def test_all_fits_into_ten_minutes(curriculum: Curriculum) -> None:
     spots = [a_spot(name, 0.5) for name in "abc"]
     known = [an_exercise(f"{name}{minutes}", name, minutes=minutes) for name in "abc" for minutes in (9.0, 6.0, 2.0)]

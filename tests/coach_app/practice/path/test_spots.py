@@ -56,7 +56,7 @@ def test_flags_are_counted_by_the_hour_of_talk(curriculum: Curriculum) -> None:
     assert found.weakness == pytest.approx(0.5)
     assert found.why is not None
     assert found.why.zh == "最近的通话里，语速每小时提示 6 次。"
-    assert found.why.en == "In recent calls speaking rate was prompted 6 times an hour."
+    assert found.why.en == "Prompts an hour about speaking rate in recent calls: 6."
 
 
 def test_a_few_seconds_of_talk_show_nothing(curriculum: Curriculum) -> None:
