@@ -17,8 +17,8 @@ from feedback.drills.check import Check
 from feedback.drills.measure import DrillMeasure, Measured, Need
 from feedback.drills.stretches import Gone, inside, phrases_in, resolve, sentences_in
 from feedback.drills.take import Take
-from feedback.drills.wanted import words_in
-from feedback.sentences import PhraseSpan
+from feedback.drills.wanted import words_alike, words_in
+from feedback.sentences import PhraseSpan, Sentence
 
 _POSSIBLY = 0.5
 _COUNTED = "count"
@@ -214,16 +214,22 @@ def _spared(take: Take, phrase: PhraseSpan, found: Sequence[PhraseSpan]) -> bool
 
 def _worded(take: Take, check: Check, spans: Sequence[Span]) -> Checked:
     wanted = check.words or check.no_words
-    held = [(s, words) for s in sentences_in(take, spans) if (words := words_in(s.text, wanted))]
+    said = sentences_in(take, spans)
+    held = [(s, words) for s in said if (words := words_in(s.text, wanted))]
     different = {word for _, words in held for word in words}
-    evidence = "、".join(f"「{s.text}」" for s, _ in held[:3])
-    clip = held[0][0].span if held else None
+    evidence, clip = "、".join(f"「{s.text}」" for s, _ in held[:3]), held[0][0].span if held else None
     if check.no_words:
         met = 0.0 if different else 1.0
         return Checked(met, met, float(len(different)), _COUNTED, None, 0.0, evidence, clip)
     needed = check.at_least or 1.0
-    met = min(1.0, len(different) / needed)
-    return Checked(met, met, float(len(different)), _COUNTED, needed, None, evidence, clip)
+    sure = min(1.0, len(different) / needed)
+    best = sure if sure == 1 else min(1.0, len(different | _alike(said, wanted)) / needed)
+    earned = sure + _POSSIBLY * (best - sure)
+    return Checked(earned, best, float(len(different)), _COUNTED, needed, None, evidence, clip)
+
+
+def _alike(said: Sequence[Sentence], wanted: Sequence[str]) -> set[str]:
+    return {word for s in said for word in words_alike(s.text, wanted)}
 
 
 def _ruled(take: Take, check: Check, spans: Sequence[Span]) -> Checked:

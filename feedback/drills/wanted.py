@@ -14,8 +14,15 @@ from audio.block import Speaker
 from feedback.checklist_rules import CueRule
 from feedback.cues import CueTable
 from feedback.lexicon import Lexicon
+from feedback.normal_text import NormalText, normal
+from feedback.phrase_wordings import NEGATIONS
+from feedback.pinyin import readings, sounds, syllables
 from feedback.sentences import Sentence
 
+#: Signs of patterns, which are no sounds.
+_SIGNS = frozenset("^$…，,/")
+#: Cost of a syllable that is as good as the same, and of one that is easily taken for it.
+_TWO, _AS_GOOD, _NEARLY = 2, 0.06, 0.25
 _PHRASE = re.compile(r"(STD|FOR|FIL)-\d{2,3}$")
 
 
@@ -30,7 +37,7 @@ def alternatives(entries: Iterable[str]) -> tuple[str, ...]:
     return tuple(part for entry in entries for part in entry.split("|") if part)
 
 
-def heard_in(sentence: Sentence, wanted: Sequence[str], *, sure: bool = False) -> tuple[str, ...]:
+def heard_in(sentence: Sentence, wanted: Sequence[str], *, sure: bool = False, alike: bool = False) -> tuple[str, ...]:
     """Which alternatives a sentence holds, in the order wanted.
 
     Parameters
@@ -41,9 +48,12 @@ def heard_in(sentence: Sentence, wanted: Sequence[str], *, sure: bool = False) -
         Alternatives; see the module.
     sure : bool
         Phrases only possibly said do not count.
+    alike : bool
+        Words count that sound like what was heard (:func:`words_alike`).
     """
     words = tuple(name for name in wanted if _is_words(name))
     heard = set(words_in(sentence.text, words)) if words else set()
+    heard |= set(words_alike(sentence.text, words)) if alike and words else set()
     heard |= {p.phrase for p in (*sentence.phrases, *sentence.fillers) if p.said or not sure}
     heard |= {f"@{cue}" for cue in sentence.cues}
     return tuple(name for name in wanted if name in heard)
@@ -69,6 +79,21 @@ def words_in(text: str, words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for n, word in enumerate(words) if f"w{n}" in heard)
 
 
+def words_alike(text: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Words that a text may hold: every syllable is there as good as the same, or, of three and more, nearly so.
+
+    Enough to fail nobody for a word that was misheard, not enough to accuse anybody of one.
+
+    Examples
+    --------
+    >>> words_alike("我先记路下来，续求也提教了", ["记录", "需求", "登记"])
+    ('记录', '需求')
+    """
+    heard = normal(text)
+    sounds_heard = readings(heard.chars)
+    return tuple(word for word in words if not _SIGNS & set(word) and _sounds(heard, sounds_heard, word))
+
+
 def hits(sentences: Iterable[Sentence], wanted: Sequence[str]) -> Iterator[tuple[Sentence, tuple[str, ...]]]:
     """Sentences that hold something wanted, with what they hold."""
     for sentence in sentences:
@@ -78,6 +103,19 @@ def hits(sentences: Iterable[Sentence], wanted: Sequence[str]) -> Iterator[tuple
 
 def _is_words(name: str) -> bool:
     return not name.startswith("@") and not _PHRASE.match(name)
+
+
+def _sounds(heard: NormalText, there: Sequence[tuple[int, ...]], word: str) -> bool:
+    wanted = sounds(normal(word).chars)
+    if len(wanted) < _TWO:
+        return False
+    _, table = syllables()
+    most = _AS_GOOD if len(wanted) == _TWO else _NEARLY
+    return any(
+        all(min(table[sound, h] for h in there[start + n]) <= most for n, sound in enumerate(wanted))
+        and heard.chars[max(0, start - 1) : start] not in NEGATIONS
+        for start in range(len(there) - len(wanted) + 1)
+    )
 
 
 @lru_cache(maxsize=256)

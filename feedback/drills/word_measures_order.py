@@ -129,4 +129,6 @@ def _set(window: Iterable[tuple[Sentence, Sequence[bool]]], steps: int) -> list[
 
 def _takes(sentence: Sentence, step: str, *, sure: bool) -> bool:
     speaker = Speaker.CUSTOMER if step.startswith(_CUSTOMER) else Speaker.AGENT
-    return sentence.speaker is speaker and bool(heard_in(sentence, alternatives([step.lstrip(_CUSTOMER)]), sure=sure))
+    return sentence.speaker is speaker and bool(
+        heard_in(sentence, alternatives([step.lstrip(_CUSTOMER)]), sure=sure, alike=not sure)
+    )

@@ -63,12 +63,18 @@ def takes_up(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None
 
 def points(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """How many entries of the list were heard, each by any of its words."""
-    said = sentences_in(take, spans)
-    hits = [next((s for s in said if heard_in(s, alternatives([point]))), None) for point in names(check, "points")]
-    there = [s for s in hits if s is not None]
-    missing = [p.partition("|")[0] for p, s in zip(names(check, "points"), hits, strict=True) if s is None]
+    said, listed_points = sentences_in(take, spans), names(check, "points")
+    sure, best = ([_first(said, point, sure=exact) for point in listed_points] for exact in (True, False))
+    there = [s for s in sure if s is not None]
+    missing = [point.partition("|")[0] for point, s in zip(listed_points, sure, strict=True) if s is None]
     told = quoted(there) + (f" ✗ {'、'.join(missing)}" if missing else "")
-    return Measured(float(len(there)), there[0].span if there else None, told)
+    at_best = float(sum(s is not None for s in best))
+    return Measured(float(len(there)), there[0].span if there else None, told, at_best)
+
+
+def _first(said: Sequence[Sentence], point: str, *, sure: bool) -> Sentence | None:
+    wanted = alternatives([point])
+    return next((s for s in said if heard_in(s, wanted, sure=sure, alike=not sure)), None)
 
 
 def answers(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:

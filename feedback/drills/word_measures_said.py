@@ -102,17 +102,12 @@ def promises_result(take: Take, check: Check, spans: Sequence[Span]) -> Measured
 
 def promise_has_time(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Whether some promise says by when; 0 also where nothing was promised."""
-    best = _timed(take, check, spans, sure=False)
-    sure = [s for s in best if heard_in(s, listed(check, "promise"), sure=True)]
-    return _yes(sure, best)
+    return _told_together(take, check, spans, "promise", "when")
 
 
 def says_progress(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Whether it was said when and by what way the customer will hear more (BEH-76)."""
-    said = sentences_in(take, spans)
-    whens, hows = listed(check, "when"), listed(check, "how")
-    found = [s for s in said if heard_in(s, whens) and any(heard_in(t, hows) for t in _beside(s, said))]
-    return _yes(found, found)
+    return _told_together(take, check, spans, "when", "how")
 
 
 def compensation_named(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
@@ -134,10 +129,20 @@ def _unwanted(take: Take, check: Check, spans: Sequence[Span], name: str) -> Mea
     return least(holding(take, check, spans, name), holding(take, check, spans, name, sure=False))
 
 
-def _timed(take: Take, check: Check, spans: Sequence[Span], *, sure: bool) -> list[Sentence]:
-    said, when = sentences_in(take, spans), listed(check, "when")
-    promised = holding(take, check, spans, "promise", sure=sure)
-    return [s for s in promised if any(heard_in(t, when) for t in _beside(s, said))]
+def _told_together(take: Take, check: Check, spans: Sequence[Span], first: str, second: str) -> Measured:
+    """Whether one sentence, or two side by side, hold something of both lists."""
+    said = sentences_in(take, spans)
+    one, other = listed(check, first), listed(check, second)
+    sure, best = (
+        [
+            s
+            for s in said
+            if heard_in(s, one, sure=exact, alike=not exact)
+            and any(heard_in(t, other, sure=exact, alike=not exact) for t in _beside(s, said))
+        ]
+        for exact in (True, False)
+    )
+    return _yes(sure, best)
 
 
 def _beside(sentence: Sentence, said: Sequence[Sentence]) -> list[Sentence]:

@@ -67,10 +67,11 @@ def vague_words(take: Take, check: Check, spans: Sequence[Span]) -> Measured | N
 
 def order_words(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Different words of order."""
-    held = [(s, heard_in(s, listed(check, "order"))) for s in sentences_in(take, spans)]
+    said, wanted = sentences_in(take, spans), listed(check, "order")
+    held = [(s, found) for s in said if (found := heard_in(s, wanted))]
     words = list(dict.fromkeys(word for _, found in held for word in found))
-    first = next((s.span for s, found in held if found), None)
-    return Measured(float(len(words)), first, "、".join(words))
+    maybe = {word for s in said for word in heard_in(s, wanted, alike=True)}
+    return Measured(float(len(words)), held[0][0].span if held else None, "、".join(words), float(len(maybe)))
 
 
 def jargon_per_100(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:

@@ -107,6 +107,15 @@ def test_words_by_their_sound() -> None:
     assert checked(take_of("请您看一下首页。"), words=["订单页面"]).earned == 0
 
 
+def test_a_word_that_was_nearly_heard_counts_half_and_is_no_failure() -> None:
+    maybe = checked(take_of("我先记路下来。"), words=["记录"])
+    assert (maybe.earned, maybe.at_best) == (0.5, 1.0)
+
+
+def test_nobody_is_accused_of_a_word_that_was_nearly_heard() -> None:
+    assert checked(take_of("我先记路下来。"), no_words=["记录"]).earned == 1
+
+
 def test_so_many_different_words() -> None:
     take = take_of("公司和家里都没有信号。")
     assert checked(take, words=["公司", "家里", "地铁"], at_least=3).earned == pytest.approx(2 / 3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from feedback.drills.stretches import sentences_in
-from feedback.drills.wanted import alternatives, heard_in, words_in
+from feedback.drills.wanted import alternatives, heard_in, words_alike, words_in
 from feedback.sentences import Sentence
 from tests.feedback.drills.takes import a_take
 
@@ -31,3 +31,16 @@ def test_long_words_by_sound_short_ones_exactly() -> None:
 def test_what_is_denied_is_not_there() -> None:
     assert words_in("这件事不麻烦", ["麻烦"]) == ()
     assert words_in("麻烦您了", ["麻烦"]) == ("麻烦",)
+
+
+def test_a_word_may_have_been_misheard() -> None:
+    assert words_alike("我先把您的续求记路下来", ["需求", "记录", "登记"]) == ("需求", "记录")
+    assert words_alike("识别结果与园文一治", ["原文一致"]) == ("原文一致",)
+
+
+def test_one_syllable_is_too_little_to_be_taken_for_another() -> None:
+    assert words_alike("配您三百元", ["赔"]) == ()
+
+
+def test_patterns_are_heard_as_they_are_or_not_at_all() -> None:
+    assert words_alike("您仙点一下再提胶", ["你先…再", "提交"]) == ("提交",)

@@ -60,5 +60,7 @@ def test_who_promises_nothing_promises_no_time() -> None:
     assert value("promise_has_time", "今天天气很好。") == 0
 
 
-def test_words_are_known_by_their_sound() -> None:
-    assert value("says_progress", "两个工做日内我们会给您大电话。") == 1
+def test_long_words_are_known_by_their_sound_and_short_ones_are_possible() -> None:
+    assert value("says_progress", "两个工做日内我们会给您打电话。") == 1
+    maybe = measured("says_progress", spoken("两个小石内我们会给您打电话。"))
+    assert (maybe.value, maybe.earned, maybe.at_best) == (0, 0.5, 1)
