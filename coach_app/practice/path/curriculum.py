@@ -69,6 +69,8 @@ class Why(Frozen):
         The last gym takes were off in ``{skill}``.
     due : Text
         ``{skill}``, practised last ``{days}`` days ago.
+    fresh : Text
+        Nothing is due; the same blanks.
     new : Text
         ``{skill}`` was never practised.
     placement : Text
@@ -80,6 +82,7 @@ class Why(Frozen):
     drill: Text
     gym: Text
     due: Text
+    fresh: Text
     new: Text
     placement: Text
 

@@ -21,8 +21,9 @@ BUDGET_MIN, CARDS = 10.0, 3
 _REPEATS: Final = 0.15
 #: Of what was done yesterday little is forgotten, and yet a weak skill stays a little wanted.
 _ALWAYS: Final = 0.01
-#: What is not due waits, unless it is as weak as this all the same: drills go well and calls do not.
-_NOT_DUE, _STILL_WEAK = 0.25, 0.5
+#: What is not due comes after all that is, what was practised longest ago first; unless it is as weak as this all
+#: the same: drills go well and calls do not.
+_NOT_DUE, _STILL_WEAK = 0.0002, 0.5
 #: Good drills in a row that lead a level up, and bad ones that lead one down.
 _UP, _DOWN = 3, 2
 _LEVELS: Final = (1, 5)
@@ -117,8 +118,10 @@ def level(notes: Iterable[Note]) -> int:
 
 
 def _urgency(spot: Spot, memory: Memory, today: date) -> float:
-    due = is_due(memory, spot.skill.id, today) or spot.weakness >= _STILL_WEAK
-    return spot.weakness * (_ALWAYS + forgotten(memory, spot.skill.id, today)) * (1.0 if due else _NOT_DUE)
+    skill = spot.skill.id
+    if is_due(memory, skill, today) or spot.weakness >= _STILL_WEAK:
+        return spot.weakness * (_ALWAYS + forgotten(memory, skill, today))
+    return spot.weakness * (days_since(memory, skill, today) or 0) * _NOT_DUE
 
 
 def _cost(one: Exercise, spot: Spot, at: int, notes: Sequence[Note], today: date) -> tuple[float, str]:
@@ -147,6 +150,7 @@ def _reason(spot: Spot, memory: Memory, today: date, why: Why) -> Text:
     days = days_since(memory, spot.skill.id, today)
     if spot.why is not None and spot.weakness > max(STRONG, _REPEATS):
         return spot.why
-    if days:
-        return filled(why.due, skill=spot.skill.title, days=str(days))
+    if days is not None:
+        sentence = why.due if is_due(memory, spot.skill.id, today) else why.fresh
+        return filled(sentence, skill=spot.skill.title, days=str(days))
     return filled(why.new, skill=spot.skill.title)
