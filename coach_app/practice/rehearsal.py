@@ -50,7 +50,7 @@ class _Talk:
                 self.ahead.append(Rang(start_s))
                 return
             from_s = start_s + turn.lasts_s
-            found = tuple(self.find(turn.text))
+            found = tuple(phrase for sentence in turn.text.split("。") if sentence for phrase in self.find(sentence))
             self.ahead += [Voice(start_s, on=True), Voice(from_s, on=False)]
             self.ahead.append(Words(from_s + _SETTLES_S, Span(start_s, from_s), turn.text, found))
 

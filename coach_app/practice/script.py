@@ -98,7 +98,7 @@ class Script:
         if shown.nth == 0:
             self._answered += 1
         words = [*self._wanted(wait), *self._due(line)] or ["好的，我为您处理。"]
-        turns = [said("，".join(words), max(_REACTS_S, quiet_s))]
+        turns = [said("。".join(words), max(_REACTS_S, quiet_s))]
         turns += [said("我继续为您说明。", _BETWEEN_S) for _ in range(1, wait.turns)]
         return [*turns, *self._more(wait, turns)]
 

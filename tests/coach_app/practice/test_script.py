@@ -43,7 +43,7 @@ def test_all_of_them_where_all_are_waited_for() -> None:
 def test_what_the_drill_must_hear_is_shared_among_its_lines() -> None:
     must = ["STD-50", "STD-34"]
     assert words_of(line("c1", "c2"), line("c2"), must=must) == "我理解您"
-    assert words_of(line("c1"), must=must) == "我理解您，对不起"
+    assert words_of(line("c1"), must=must) == "我理解您。对不起"
 
 
 def test_what_would_lead_down_a_branch_is_left_for_later() -> None:
