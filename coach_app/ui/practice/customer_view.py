@@ -39,6 +39,11 @@ class CustomerView(QWidget):
         """Whether the customer is heard now."""
         return self._speaks
 
+    @property
+    def share(self) -> float:
+        """How much of the line has been heard, in [0, 1]."""
+        return self._share
+
     def show_line(self, wave: Wave, speaks: bool, share: float) -> None:
         """Show a line; `share` of it in [0, 1] has been heard."""
         share = min(1.0, max(0.0, share))

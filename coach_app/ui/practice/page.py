@@ -83,7 +83,6 @@ class PracticePage(QWidget):
         self._voice: tuple[Bands, Sayings] = Bands(), Sayings()
         self._home: Home | None = None
         self._lacks: tuple[Lack, ...] = ()
-        self._error: Exception | None = None
         self._placing = False
         self.playing = Playing(self)
         self.home, self.sheet = HomePage(theme), SheetPage(theme)
@@ -103,6 +102,7 @@ class PracticePage(QWidget):
         self._colour()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.home.show_home(None, busy=True, error=None, language=language.code)
+        self._show(self.home)
 
     @property
     def busy(self) -> bool:
@@ -112,7 +112,6 @@ class PracticePage(QWidget):
     def look(self) -> None:
         """Read the first page anew."""
         code, services = self._language.code, self.services
-        self._error = None
         self._errands.run(lambda _: (services.home(code), services.voice(code)), self._found, self._failed)
         self._errands.run(lambda _: services.lacks(), self._lack)
         self.home.show_home(self._home, busy=True, error=None, language=code)
@@ -239,7 +238,6 @@ class PracticePage(QWidget):
             self.home.show_home(self._home, busy=False, error=None, language=self._language.code)
 
     def _failed(self, error: Exception) -> None:
-        self._error = error
         self.home.show_home(None, busy=False, error=error, language=self._language.code)
         self._show(self.home)
 
@@ -265,6 +263,7 @@ class PracticePage(QWidget):
     def _show(self, page: QWidget) -> None:
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
+        self.setAccessibleName(self.home.accessibleName())
         if self.isVisible():
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -79,6 +79,11 @@ class RunPage(QWidget):
         return self._sheet is not None and self._sheet.drill.speaks == "prompt"
 
     @property
+    def turn_words(self) -> str:
+        """Whose turn it is, as it is written beside the ring."""
+        return self._turn.text()
+
+    @property
     def line_words(self) -> str:
         """What is written of the customer's line."""
         return self._line.text()

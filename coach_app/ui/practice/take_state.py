@@ -83,4 +83,4 @@ def after_news(state: TakeState, news: PracticeNews, now_s: float) -> TakeState:
         case HungUp(by):
             return replace(state, hung_up=by, turn=Turn.NOBODY, sounds=False)
         case PracticeMarked():
-            return replace(state, marked=news, session=news.session)
+            return replace(state, marked=news) if news.session == state.session else state

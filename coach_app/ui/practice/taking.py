@@ -118,7 +118,7 @@ class Taking(QObject):
         self._run.take(said)
         if isinstance(said, PracticeChanged) and said.phase is PracticePhase.MARKING:
             self.marking.emit()
-        elif isinstance(said, PracticeMarked) and said.session == self._run.state.session:
+        elif isinstance(said, PracticeMarked) and self._run.state.marked is said:
             self._end()
             self.marked.emit(said)
 

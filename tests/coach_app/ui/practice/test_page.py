@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coach_app.errors import BadInputError
+from coach_app.playback.wishes import Play
+from coach_app.practice.lacking import Lack
+from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticePhase
+from coach_app.shift.news import ShiftFailed
+from coach_app.ui.language import Language
+from coach_app.ui.practice.page import PracticePage
+from coach_app.ui.theme import DARK, Theme
+from tests.coach_app.ui.practice.conftest import Desk
+from tests.coach_app.ui.practice.fake_practice import CARDS, SESSION, home, mark, placement
+from tests.coach_app.ui.test_names import unnamed
+
+KEY = Qt.Key
+
+
+def press(desk: Desk, key: Qt.Key) -> None:
+    QTest.keyClick(desk.page, key)
+
+
+def test_it_begins_with_todays_cards_and_all_drills(desk: Desk) -> None:
+    assert desk.front == "HomePage"
+    assert [view.card for view in desk.page.home.cards] == list(CARDS)
+    assert len(desk.page.home.finder.rows.rows) == 4
+
+
+def test_a_drill_goes_from_its_card_to_its_marks_by_keys_alone(desk: Desk, qtbot: QtBot) -> None:
+    press(desk, KEY.Key_Space)
+    desk.until("SheetPage")
+    press(desk, KEY.Key_Space)
+    desk.until("RunPage")
+    qtbot.waitUntil(lambda: "start" in desk.take.orders)
+    desk.take.talk()
+    press(desk, KEY.Key_R)
+    press(desk, KEY.Key_H)
+    qtbot.waitUntil(lambda: desk.take.orders == ["start", "repeat", "hang_up"])
+    with qtbot.waitSignal(desk.page.kept) as kept:
+        desk.take.over(mark(False))
+    assert kept.args == [SESSION]
+    qtbot.waitUntil(lambda: desk.page.result.result is not None)
+    assert desk.front == "ResultPage"
+    assert desk.page.result.verdict.words[0] == "One thing kept it from passing"
+    press(desk, KEY.Key_Escape)
+    assert desk.front == "HomePage"
+
+
+def test_once_more_is_one_key(desk: Desk, qtbot: QtBot) -> None:
+    desk.begin().over(mark(True))
+    qtbot.waitUntil(lambda: desk.page.result.result is not None)
+    press(desk, KEY.Key_Space)
+    qtbot.waitUntil(lambda: len(desk.practice.takes) == 2)
+    assert desk.front == "RunPage"
+
+
+def test_the_take_is_shown_in_review_on_request(desk: Desk, qtbot: QtBot) -> None:
+    desk.begin().over(mark(True))
+    qtbot.waitUntil(lambda: desk.page.result.result is not None)
+    with qtbot.waitSignal(desk.page.review) as wanted:
+        press(desk, KEY.Key_V)
+    assert wanted.args == [SESSION]
+
+
+def test_next_is_what_is_planned(desk: Desk, qtbot: QtBot) -> None:
+    desk.practice.next = CARDS[1]
+    desk.begin().over(mark(True))
+    qtbot.waitUntil(lambda: desk.page.result.result is not None)
+    press(desk, KEY.Key_N)
+    desk.until("GymPage")
+    assert ("open", "apology") in desk.gym.asked
+
+
+def test_a_clip_of_the_take_is_played(desk: Desk, qtbot: QtBot) -> None:
+    desk.begin().over(mark(False))
+    qtbot.waitUntil(lambda: desk.page.result.result is not None)
+    press(desk, KEY.Key_B)
+    qtbot.waitUntil(lambda: bool(desk.practice.player.wishes))
+    wish = desk.practice.player.wishes[-1]
+    assert isinstance(wish, Play)
+    assert wish.sound == Path("sessions") / SESSION
+    assert (wish.start_s, wish.end_s) == pytest.approx((3.7, 6.3))
+
+
+def test_a_take_that_is_left_says_nothing_more(desk: Desk, qtbot: QtBot) -> None:
+    take = desk.begin()
+    press(desk, KEY.Key_Escape)
+    desk.until("HomePage")
+    qtbot.waitUntil(lambda: "leave" in take.orders)
+    take.over(mark(True))
+    desk.settle()
+    assert (desk.front, desk.page.result.result) == ("HomePage", None)
+    assert ("rest",) in desk.practice.asked
+
+
+def test_marks_of_another_take_are_not_taken_for_this_ones(desk: Desk, qtbot: QtBot) -> None:
+    take = desk.begin()
+    take.say(PracticeChanged(PracticePhase.TALKING, "another"))
+    qtbot.waitUntil(lambda: desk.page.run.state.session == "another")
+    take.say(PracticeMarked(SESSION, Path(SESSION), "complete", mark(True)))
+    QApplication.processEvents()
+    assert (desk.front, desk.page.result.result) == ("RunPage", None)
+
+
+def test_what_keeps_a_take_from_beginning_is_said_in_words(desk: Desk, qtbot: QtBot) -> None:
+    take = desk.begin()
+    take.tell(ShiftFailed("no_microphone", "There is no microphone.", "Plug one in."))
+    desk.until("ResultPage")
+    assert "microphone" in desk.page.result.message.words[0].lower()
+    assert desk.page.result.message.button.text() == "Once more"
+
+
+def test_a_take_that_cannot_be_made_is_said_too(desk: Desk, qtbot: QtBot) -> None:
+    desk.practice.take_error = BadInputError("No.", "Later.")
+    desk.page.open_drill("SCN-01")
+    desk.until("SheetPage")
+    desk.page.start()
+    desk.until("ResultPage")
+    assert desk.page.result.message.words[0]
+
+
+def test_while_marks_are_worked_out_the_page_says_so(desk: Desk, qtbot: QtBot) -> None:
+    take = desk.begin()
+    take.say(PracticeChanged(PracticePhase.MARKING, SESSION))
+    desk.until("ResultPage")
+    assert desk.page.result.message.words[0] == "The take is being marked …"
+
+
+def test_without_consent_or_microphone_a_drill_can_be_read_but_not_begun(desk: Desk) -> None:
+    desk.practice.missing = (Lack.CONSENT, Lack.MICROPHONE)
+    desk.page.look()
+    desk.settle()
+    desk.page.open_drill("SCN-01")
+    desk.until("SheetPage")
+    assert desk.page.sheet.banner.words == "Recording has not been agreed to yet"
+    press(desk, KEY.Key_Space)
+    assert (desk.front, desk.practice.takes) == ("SheetPage", [])
+
+
+def test_a_call_that_runs_keeps_the_devices(
+    practice: object, theme: Theme, language: Language, qtbot: QtBot, desk: Desk
+) -> None:
+    page = PracticePage(desk.practice, theme, language, lambda _: False)
+    qtbot.addWidget(page)
+    page.open_drill("SCN-01")
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.sheet)
+    page.start()
+    assert page.sheet.banner.words == "A call runs"
+    assert not desk.practice.takes
+    page.close_down()
+
+
+def test_the_placement_leads_from_one_step_to_the_next_and_home(desk: Desk, qtbot: QtBot) -> None:
+    desk.practice.shown = home(placement=placement(0))
+    desk.page.look()
+    desk.settle()
+    press(desk, KEY.Key_P)
+    desk.until("ReadPage")
+    desk.practice.shown = home(placement=placement(1))
+    press(desk, KEY.Key_N)
+    desk.until("SheetPage")
+    desk.page.start()
+    qtbot.waitUntil(lambda: bool(desk.practice.takes) and "start" in desk.take.orders)
+    desk.take.talk()
+    desk.take.over(mark(True))
+    qtbot.waitUntil(lambda: desk.page.result.result is not None)
+    desk.practice.shown = home()
+    press(desk, KEY.Key_N)
+    desk.until("HomePage")
+
+
+def test_the_placement_may_be_put_off(desk: Desk, qtbot: QtBot) -> None:
+    desk.practice.shown = home(placement=placement())
+    desk.page.look()
+    desk.settle()
+    desk.page.home.later_button.click()
+    qtbot.waitUntil(lambda: ("skip_placement",) in desk.practice.asked)
+    desk.settle()
+    assert not desk.page.home.offer.isVisible()
+
+
+def test_a_tick_and_a_tip_are_passed_on(desk: Desk, qtbot: QtBot) -> None:
+    press(desk, KEY.Key_T)
+    qtbot.waitUntil(lambda: ("put_away", "CRS-01") in desk.practice.asked)
+    desk.begin().over(mark(True))
+    qtbot.waitUntil(lambda: desk.page.result.result is not None)
+    box = next(row.box for row in desk.page.result.rows if row.box is not None)
+    assert box is not None
+    box.click()
+    qtbot.waitUntil(lambda: ("tick", SESSION, "心里不着急", True) in desk.practice.asked)
+
+
+def test_an_error_is_said_and_tried_again(desk: Desk, qtbot: QtBot) -> None:
+    desk.practice.error = BadInputError("The drills are broken.", "Mend them.")
+    desk.page.look()
+    desk.settle()
+    assert desk.page.home.message.button.text() == "Try again"
+    desk.practice.error = None
+    desk.page.home.message.button.click()
+    desk.settle()
+    assert not desk.page.home.message.isVisible()
+
+
+def test_closing_ends_everything(desk: Desk) -> None:
+    desk.begin()
+    desk.page.close_down()
+    assert desk.practice.closed
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_everything_that_can_be_seen_has_a_name_in_each_of_its_states(
+    desk: Desk, language: Language, theme: Theme, code: str, qtbot: QtBot
+) -> None:
+    language.use(code)
+    theme.use(DARK)
+    found: dict[str, list[str]] = {}
+
+    def look(state: str) -> None:
+        QApplication.processEvents()
+        found[state] = list(unnamed(desk.page))
+
+    desk.practice.shown = replace(home(placement=placement()), lacks=(Lack.MODEL,))
+    desk.page.look()
+    desk.settle()
+    look("home")
+    take = desk.begin()
+    look("turn")
+    take.line()
+    qtbot.waitUntil(lambda: desk.page.run.state.sounds)
+    look("line")
+    take.line_over()
+    take.over(mark(False))
+    qtbot.waitUntil(lambda: desk.page.result.result is not None)
+    look("marks")
+    desk.page.open_card(CARDS[1])
+    qtbot.waitUntil(lambda: desk.page.studio.gym is not None and desk.page.studio.gym.sheet is not None)
+    look("gym")
+    desk.page.open_card(CARDS[2])
+    qtbot.waitUntil(lambda: desk.page.studio.reading is not None and desk.page.studio.reading.sheet is not None)
+    look("reading")
+    assert {state: names for state, names in found.items() if names} == {}

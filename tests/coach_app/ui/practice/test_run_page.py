@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from audio.block import Speaker
+from audio.capture import Trouble
+from coach_app.live_gauges import Bands
+from coach_app.live_state import LiveStateStore
+from coach_app.practice.news import LineBegan, LineEnded, PracticeChanged, PracticePhase, Turn, TurnChanged
+from coach_app.sayings import Sayings
+from coach_app.shift.news import DeviceTrouble, PhaseChanged, ShiftPhase
+from coach_app.ui.practice.run_page import RunPage
+from coach_app.ui.practice.text_level import TextLevel
+from coach_app.ui.theme import Theme
+from tests.coach_app.ui.practice.fake_practice import CARD, PACE, sheet
+
+TEXT = CARD.line[0].text
+
+
+class Clock:
+    """Goes on when it is told to."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def page(theme: Theme, clock: Clock, qtbot: QtBot) -> RunPage:
+    made = RunPage(LiveStateStore(), theme, clock)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    return made
+
+
+def begin(page: RunPage, drill: str = "SCN-01", heard: bool = True) -> None:
+    page.begin(sheet(drill), (Bands(), Sayings(language="en")), heard)
+    page.take(PracticeChanged(PracticePhase.TALKING, "one"))
+
+
+def line(page: RunPage, nth: int = 0, stock: str = "", text: str = TEXT) -> None:
+    page.take(TurnChanged(Turn.CUSTOMER, 4.0))
+    page.take(LineBegan("c1", nth, text, stock, 4.0, 2.0))
+    page.repaint_state()
+
+
+def test_the_ring_tells_whose_turn_it_is(page: RunPage) -> None:
+    page.begin(sheet("SCN-01"), (Bands(), Sayings()), True)
+    page.repaint_state()
+    assert page.turn_words == "Connecting …"
+    begin(page)
+    line(page)
+    assert page.turn_words == "The customer speaks"
+    page.take(LineEnded("c1", 0, "", 6.0, whole=True))
+    page.take(TurnChanged(Turn.AGENT, 6.0))
+    page.repaint_state()
+    assert page.turn_words == "Your turn"
+    page.take(PracticeChanged(PracticePhase.ENDING, "one"))
+    page.repaint_state()
+    assert page.turn_words.startswith("Hung up")
+
+
+def test_text_is_hidden_by_levels(page: RunPage) -> None:
+    begin(page)
+    line(page)
+    shown = {}
+    for level in TextLevel:
+        page.level.setCurrentIndex(list(TextLevel).index(level))
+        shown[level] = (page.line_words, page.hint_words)
+    hints = "欢迎致电 · 请问有什么可以帮您"
+    assert shown == {
+        TextLevel.ALL: (f"“{TEXT}”", hints),
+        TextLevel.WORDS: ("", hints),
+        TextLevel.NONE: ("", ""),
+    }
+
+
+def test_without_an_output_the_customers_words_are_always_shown(page: RunPage) -> None:
+    begin(page, heard=False)
+    line(page)
+    page.level.setCurrentIndex(2)
+    assert page.line_words == f"“{TEXT}”"
+
+
+def test_the_wave_goes_on_with_the_sound(page: RunPage, clock: Clock) -> None:
+    begin(page)
+    line(page)
+    clock.now += 1.0
+    page.repaint_state()
+    assert page.customer.share == pytest.approx(0.5)
+    page.take(LineEnded("c1", 0, "", 6.0, whole=True))
+    page.take(TurnChanged(Turn.AGENT, 6.0))
+    page.repaint_state()
+    assert not page.customer.speaks
+
+
+def test_a_prompt_is_shown_large_with_its_count_and_its_aim(page: RunPage) -> None:
+    begin(page, "SCN-104")
+    page.take(LineBegan("p1", 1, PACE.line[0].text, "", 1.0, 0.0, 160.0))
+    page.repaint_state()
+    assert page.prompt.words == (PACE.line[0].text, "Take 2 of 2", "Aim: 160 chars/min")
+    assert not page.customer.isVisible()
+    assert not page.buttons["hang_up"].isVisible()
+
+
+def test_a_device_that_is_gone_is_told_until_it_is_back(page: RunPage) -> None:
+    begin(page)
+    page.take(DeviceTrouble(Speaker.AGENT, Trouble.GONE, "Headset"))
+    assert page.banner.words == "The microphone is gone"
+    page.take(DeviceTrouble(Speaker.AGENT, None, "Headset"))
+    assert not page.banner.isVisible()
+    page.take(DeviceTrouble(Speaker.CUSTOMER, Trouble.GONE, "Headset"))
+    assert page.banner.words == "The sound output is gone"
+
+
+def test_news_of_the_shift_is_no_event_of_the_call(page: RunPage) -> None:
+    begin(page)
+    page.take(PhaseChanged(ShiftPhase.CALL, "one"))
+    page.repaint_state()
+    assert page.isVisible()

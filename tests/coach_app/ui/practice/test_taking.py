@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from coach_app.shift.news import ShiftFailed
+from coach_app.ui.practice.taking import TakeFailedError
+from tests.coach_app.ui.practice.conftest import Desk
+from tests.coach_app.ui.practice.fake_practice import mark
+
+
+def test_what_failed_keeps_its_code_and_sentences() -> None:
+    error = TakeFailedError(ShiftFailed("no_output", "There is no output.", "Plug one in."))
+    assert (error.code, error.message, error.advice) == ("no_output", "There is no output.", "Plug one in.")
+
+
+def test_it_runs_until_its_marks_are_there(desk: Desk, qtbot: QtBot) -> None:
+    take = desk.begin()
+    assert desk.page.taking.runs
+    with qtbot.waitSignal(desk.page.taking.marked):
+        take.over(mark(True))
+    assert not desk.page.taking.runs
+
+
+def test_devices_are_given_back_only_between_takes(desk: Desk, qtbot: QtBot) -> None:
+    take = desk.begin()
+    desk.page.taking.rest()
+    take.over(mark(True))
+    qtbot.waitUntil(lambda: not desk.page.taking.runs)
+    assert ("rest",) not in desk.practice.asked
+    desk.page.taking.rest()
+    qtbot.waitUntil(lambda: ("rest",) in desk.practice.asked)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from coach_app.ui.practice.shown import Result
+from coach_app.ui.practice.verdict_card import VerdictCard
+from coach_app.ui.theme import Theme
+from tests.coach_app.ui.practice.fake_practice import CARD, SESSION, THING, mark
+
+
+@pytest.fixture
+def card(theme: Theme, qtbot: QtBot) -> VerdictCard:
+    made = VerdictCard(theme)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def result(passed: bool | None, best: bool = False) -> Result:
+    return Result(CARD, SESSION, Path(SESSION), mark(passed), best=best)
+
+
+def test_the_one_thing_comes_first_with_what_to_do_and_where_to_hear_it(card: VerdictCard, qtbot: QtBot) -> None:
+    card.show_result(result(False))
+    assert card.words == ("One thing kept it from passing", "称呼客户姓氏", "请问您贵姓？")
+    assert card.score == "64 %"
+    with qtbot.waitSignal(card.hear) as heard:
+        card.press()
+    assert heard.args == [THING.clip]
+
+
+def test_a_pass_says_so_and_a_best_one_too(card: VerdictCard) -> None:
+    card.show_result(result(True))
+    assert card.words == ("Passed", "", "")
+    card.show_result(result(True, best=True))
+    assert card.words[0] == "Passed, and your best so far"
+
+
+def test_without_a_grade_there_is_no_score_but_the_reason(card: VerdictCard) -> None:
+    card.show_result(result(None))
+    title, thing, why = card.words
+    assert (title, thing, card.score) == ("Practice, not scored", "", "")
+    assert why == "40 % of the weight could not be assessed: too little was said to measure it"
+
+
+def test_where_nothing_can_be_heard_there_is_no_button(card: VerdictCard, qtbot: QtBot) -> None:
+    marks = mark(False)
+    card.show_result(replace(result(False), mark=replace(marks, kept_from=replace(THING, clip=None))))
+    assert not card.button.isVisible()
+    with qtbot.assertNotEmitted(card.hear):
+        card.press()
