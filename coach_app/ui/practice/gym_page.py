@@ -5,19 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coach_app.practice.gym.hiding import Hiding, shown
 from coach_app.ui.errands import Errands
 from coach_app.ui.first_run.failures import failure_words
-from coach_app.ui.first_run.sound_room import SoundRoom
 from coach_app.ui.language import Language
 from coach_app.ui.practice.curve_view import CurveView
-from coach_app.ui.practice.curves import Curve, curve_of, laid_over, syllables_of
-from coach_app.ui.practice.gym_live import LiveOwn
+from coach_app.ui.practice.curves import curve_of, laid_over, syllables_of
 from coach_app.ui.practice.gym_services import GymResult, GymServices, GymSheet
-from coach_app.ui.practice.run_page import FRAME_MS
+from coach_app.ui.practice.speaking import Speaking
 from coach_app.ui.practice.text_level import TextLevel, TextLevelBox
 from coach_app.ui.review.playing import Playing
 from coach_app.ui.theme import GRID, Theme
@@ -55,11 +53,10 @@ class GymPage(QWidget):
         super().__init__()
         self._services, self._playing, self._language = services, playing, language
         self._errands = Errands(self)
-        self.room = SoundRoom(services, self)
+        self.voice = Speaking(services, "gym", self)
         self.sheet: GymSheet | None = None
         self.result: GymResult | None = None
-        self.speaking = False
-        self._live, self._busy = LiveOwn(), False
+        self._busy = False
         self.banner, self.curves, self.level = Banner(theme), CurveView(theme), TextLevelBox()
         self._title, self._about, self._text = label("title"), label("muted", wrap=True), label("large", wrap=True)
         self._say, self._score = label("large", wrap=True), label("muted")
@@ -68,9 +65,6 @@ class GymPage(QWidget):
         self.leave_button = push_button("quiet")
         self._lay_out()
         self._connect()
-        self._timer = QTimer(self)
-        self._timer.setInterval(FRAME_MS)
-        self._timer.timeout.connect(self.look)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.retranslate()
 
@@ -78,6 +72,21 @@ class GymPage(QWidget):
     def said(self) -> str:
         """The one sentence after a take."""
         return self._say.text()
+
+    @property
+    def text_words(self) -> str:
+        """What of the text is shown."""
+        return self._text.text()
+
+    @property
+    def score_words(self) -> str:
+        """The score as it is written."""
+        return self._score.text()
+
+    @property
+    def speaking(self) -> bool:
+        """Whether a sentence goes on."""
+        return self.voice.goes_on
 
     @property
     def busy(self) -> bool:
@@ -88,7 +97,7 @@ class GymPage(QWidget):
         """Open a model."""
         services = self._services
         self._playing.use(services.player)
-        self.room.open(services.plan())
+        self.voice.open()
         self._errands.run(lambda _: services.warm())
         self._fetch(lambda: services.open(model))
 
@@ -97,14 +106,12 @@ class GymPage(QWidget):
         if self.sheet is None or self._busy:
             return
         if self.speaking:
-            self._finish()
+            self.voice.finish()
             return
         self._playing.stop()
         self.banner.show_message("", "", serious=False)
-        self.result, self._live, self.speaking = None, LiveOwn(), True
-        self.curves.show_own(Curve())
-        self.room.record("gym")
-        self._timer.start()
+        self.result = None
+        self.voice.begin()
         self.retranslate()
 
     def hear_model(self) -> None:
@@ -130,26 +137,14 @@ class GymPage(QWidget):
             place = sheet.others.index(sheet.model.id) if sheet.model.id in sheet.others else -1
             self.open(sheet.others[(place + 1) % len(sheet.others)])
 
-    def look(self) -> None:
-        """Draw what has come of the take that runs."""
-        if self._live.take(self._services.rows()):
-            self.curves.show_own(self._live.curve)
-        if self.speaking and self._live.over:
-            self._finish()
-
     def rest(self) -> None:
         """Give the microphone back."""
-        if self.speaking:
-            self.room.discard()
-        self.speaking = False
-        self._timer.stop()
-        self.room.close()
+        self.voice.rest()
 
     def close_down(self) -> None:
         """Hear nothing more."""
-        self._timer.stop()
         self._errands.close()
-        self.room.end()
+        self.voice.close()
         self._services.close()
 
     def retranslate(self) -> None:
@@ -200,18 +195,13 @@ class GymPage(QWidget):
         words = self.tr("{0:.0f} %, your best so far") if result.best else self.tr("{0:.0f} %")
         self._score.setText(words.format(score) if score is not None else "")
 
-    def _finish(self) -> None:
-        self.speaking, self._busy = False, True
-        self._timer.stop()
-        self.room.stop(self._judge)
-        self.retranslate()
-
     def _judge(self, folder: Path | None) -> None:
         sheet, services = self.sheet, self._services
         if sheet is None or folder is None:
-            self._busy = False
             self._tell(self.tr("The microphone is gone"), self.tr("Plug it in again, then speak once more."))
             return
+        self._busy = True
+        self.retranslate()
         self._errands.run(lambda _: services.judge(sheet, folder), self._show_result, self._failed)
 
     def _show_result(self, result: GymResult) -> None:
@@ -236,11 +226,10 @@ class GymPage(QWidget):
         self.retranslate()
 
     def _failed(self, error: Exception) -> None:
-        self._busy = False
         self._tell(*failure_words(error, self._language.code))
 
     def _tell(self, title: str, body: str) -> None:
-        self.speaking = False
+        self._busy = False
         self.banner.show_message(title, body, serious=True)
         self.retranslate()
 
@@ -263,7 +252,9 @@ class GymPage(QWidget):
             self.buttons[name].clicked.connect(act)
         self.leave_button.clicked.connect(self.leave)
         self.level.chosen.connect(lambda _: self._show_text())
-        self.room.failed.connect(self._failed)
+        self.voice.failed.connect(self._failed)
+        self.voice.done.connect(self._judge)
+        self.voice.drawn.connect(self.curves.show_own)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

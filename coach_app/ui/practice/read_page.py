@@ -6,16 +6,14 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.ui.errands import Errands
 from coach_app.ui.first_run.failures import failure_words
-from coach_app.ui.first_run.sound_room import SoundRoom
 from coach_app.ui.language import Language
-from coach_app.ui.practice.gym_live import LiveOwn
 from coach_app.ui.practice.read_state import ReadSheet, ReadTake
-from coach_app.ui.practice.run_page import FRAME_MS
+from coach_app.ui.practice.speaking import Speaking
 from coach_app.ui.review.playing import Playing
 from coach_app.ui.theme import GRID, LARGE, Theme
 from coach_app.ui.widgets.banner import Banner
@@ -57,11 +55,10 @@ class ReadPage(QWidget):
         super().__init__()
         self._services, self._playing, self._theme, self._language = services, playing, theme, language
         self._errands = Errands(self)
-        self.room = SoundRoom(services, self)
+        self.voice = Speaking(services, "read", self)
         self.sheet: ReadSheet | None = None
         self.take: ReadTake | None = None
-        self.speaking = self._busy = False
-        self._live = LiveOwn()
+        self._busy = False
         self.banner, self._bar = Banner(theme), busy_bar()
         self._title, self._text = label("title"), label(wrap=True)
         self._instead, self._result = label("muted", wrap=True), label("title", wrap=True)
@@ -78,11 +75,9 @@ class ReadPage(QWidget):
         ):
             button.clicked.connect(act)
         self.leave_button.clicked.connect(self.leave)
-        self.room.failed.connect(self._failed)
+        self.voice.failed.connect(self._failed)
+        self.voice.done.connect(self._hear)
         theme.changed.connect(self.retranslate)
-        self._timer = QTimer(self)
-        self._timer.setInterval(FRAME_MS)
-        self._timer.timeout.connect(self.look)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.retranslate()
 
@@ -90,6 +85,26 @@ class ReadPage(QWidget):
     def words(self) -> str:
         """What was said and missed, as a screen reader reads it."""
         return self._text.accessibleName()
+
+    @property
+    def instead_words(self) -> str:
+        """What the text replaces."""
+        return self._instead.text()
+
+    @property
+    def result_words(self) -> str:
+        """How much of it was said."""
+        return self._result.text()
+
+    @property
+    def tone_words(self) -> str:
+        """How it sounded, and what was said besides."""
+        return self._tone.text()
+
+    @property
+    def speaking(self) -> bool:
+        """Whether a sentence goes on."""
+        return self.voice.goes_on
 
     @property
     def busy(self) -> bool:
@@ -100,7 +115,7 @@ class ReadPage(QWidget):
         """Open a phrase."""
         services = self._services
         self._playing.use(services.player)
-        self.room.open(services.plan())
+        self.voice.open()
         self._busy = True
         self._errands.run(lambda _: services.warm())
         self._errands.run(lambda _: services.text(phrase), self._show_sheet, self._failed)
@@ -110,13 +125,12 @@ class ReadPage(QWidget):
         if self.sheet is None or self._busy:
             return
         if self.speaking:
-            self._finish()
+            self.voice.finish()
             return
         self._playing.stop()
         self.banner.show_message("", "", serious=False)
-        self.take, self._live, self.speaking = None, LiveOwn(), True
-        self.room.record("read")
-        self._timer.start()
+        self.take = None
+        self.voice.begin()
         self.retranslate()
 
     def hear_own(self) -> None:
@@ -132,25 +146,14 @@ class ReadPage(QWidget):
             place = sheet.others.index(sheet.text.id) if sheet.text.id in sheet.others else -1
             self.open(sheet.others[(place + 1) % len(sheet.others)])
 
-    def look(self) -> None:
-        """See whether the phrase has been read."""
-        self._live.take(self._services.rows())
-        if self.speaking and self._live.over:
-            self._finish()
-
     def rest(self) -> None:
         """Give the microphone back."""
-        if self.speaking:
-            self.room.discard()
-        self.speaking = False
-        self._timer.stop()
-        self.room.close()
+        self.voice.rest()
 
     def close_down(self) -> None:
         """Hear nothing more."""
-        self._timer.stop()
         self._errands.close()
-        self.room.end()
+        self.voice.close()
 
     def retranslate(self) -> None:
         """Speak the language in use, in the theme's colours."""
@@ -239,18 +242,13 @@ class ReadPage(QWidget):
         besides = self.tr("Said besides: {0}").format(extra) if extra else ""
         self._tone.setText("\n".join(part for part in (tone if aloud.tone else "", besides) if part))
 
-    def _finish(self) -> None:
-        self.speaking, self._busy = False, True
-        self._timer.stop()
-        self.room.stop(self._hear)
-        self.retranslate()
-
     def _hear(self, folder: Path | None) -> None:
         sheet, services = self.sheet, self._services
         if sheet is None or folder is None:
-            self._busy = False
             self._tell(self.tr("The microphone is gone"), self.tr("Plug it in again, then read once more."))
             return
+        self._busy = True
+        self.retranslate()
         self._errands.run(lambda _: services.read(sheet, folder), self._show_take, self._failed)
 
     def _show_take(self, take: ReadTake) -> None:
@@ -263,11 +261,10 @@ class ReadPage(QWidget):
         self.retranslate()
 
     def _failed(self, error: Exception) -> None:
-        self._busy = False
         self._tell(*failure_words(error, self._language.code))
 
     def _tell(self, title: str, body: str) -> None:
-        self.speaking = False
+        self._busy = False
         self.banner.show_message(title, body, serious=True)
         self.retranslate()
 

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from coach_app.ui.practice.curve_view import CurveView
+from coach_app.ui.practice.curves import Curve, curve_of, laid_over, syllables_of
+from coach_app.ui.theme import Theme
+from tests.coach_app.ui.practice.fake_gym import contour, result
+
+
+def test_model_take_syllables_and_the_place_to_change_are_all_drawn(theme: Theme, qtbot: QtBot) -> None:
+    view = CurveView(theme)
+    qtbot.addWidget(view)
+    view.resize(600, 300)
+
+    def drawn() -> bytes:
+        return bytes(view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32).constBits())
+
+    pictures = [drawn()]
+    view.show_model(curve_of(contour()), syllables_of(contour()))
+    pictures.append(drawn())
+    own = laid_over(result().judged)
+    view.show_own(own)
+    pictures.append(drawn())
+    view.show_own(own, (1.4, 1.8))
+    pictures.append(drawn())
+    view.show_words(False)
+    pictures.append(drawn())
+    assert len(set(pictures)) == 5
+    assert view.own is own
+    view.show_model(curve_of(contour()), ())
+    assert view.own == Curve()

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+import coach_app.ui.practice.page  # noqa: F401 (whatever the page needs has been loaded, as it has soon after the start)
+from coach_app.ui.keys import Do
+from coach_app.ui.language import Language
+from coach_app.ui.practice.room import BehindPractice, PracticeRoom
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.rail import PRACTICE
+from tests.coach_app.ui.live_scene import Scene
+from tests.coach_app.ui.practice.fake_practice import FakePractice, mark
+
+
+class Wishes:
+    """What the page wanted of the window."""
+
+    def __init__(self) -> None:
+        self.mended: list[str] = []
+        self.reviewed: list[str] = []
+        self.kept: list[str] = []
+
+
+@pytest.fixture
+def wishes() -> Wishes:
+    return Wishes()
+
+
+@pytest.fixture
+def room(
+    scene: Scene, practice: FakePractice, theme: Theme, language: Language, wishes: Wishes
+) -> Iterator[PracticeRoom]:
+    behind = BehindPractice(
+        lambda: practice,
+        wishes.mended.append,
+        wishes.reviewed.append,
+        wishes.kept.append,
+        ("coach_app.ui.practice.page",),
+    )
+    made = PracticeRoom(scene.window, scene.keeper, scene.desk, behind, theme, language)
+    scene.load()
+    yield made
+    made.close()
+
+
+def test_a_key_and_the_rail_open_it(scene: Scene, room: PracticeRoom, qtbot: QtBot) -> None:
+    scene.window.keys.press(Do.PRACTICE)
+    qtbot.waitUntil(lambda: scene.window.page == PRACTICE)
+    page = room.page
+    scene.window.rail.live.click()
+    scene.window.rail.practice.click()
+    qtbot.waitUntil(lambda: scene.window.page == PRACTICE)
+    assert room.page is page
+
+
+def test_what_the_page_wants_of_the_window_is_done(
+    scene: Scene, room: PracticeRoom, wishes: Wishes, qtbot: QtBot
+) -> None:
+    room.open()
+    qtbot.waitUntil(lambda: room.page is not None and not room.page.busy)
+    assert room.page is not None
+    room.page.mend.emit("model")
+    room.page.review.emit("20261122-201500-3f2a")
+    room.page.kept.emit("20261122-201500-3f2a")
+    assert (wishes.mended, wishes.reviewed, wishes.kept) == (
+        ["model"],
+        ["20261122-201500-3f2a"],
+        ["20261122-201500-3f2a"],
+    )
+
+
+def test_a_shift_that_waits_gives_its_devices_to_a_drill(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
+) -> None:
+    scene.open_shift()
+    room.open()
+    qtbot.waitUntil(lambda: room.page is not None and not room.page.busy)
+    assert room.page is not None
+    page = room.page
+    page.open_drill("SCN-01")
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.sheet)
+    page.start()
+    qtbot.waitUntil(lambda: bool(practice.takes) and "start" in practice.takes[-1].orders)
+    assert not scene.desk.state.open
+    practice.takes[-1].talk()
+    practice.takes[-1].over(mark(True))
+
+
+def test_a_call_that_runs_keeps_them(scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot) -> None:
+    scene.open_shift()
+    scene.desk.begin()
+    room.open()
+    qtbot.waitUntil(lambda: room.page is not None and not room.page.busy)
+    assert room.page is not None
+    page = room.page
+    page.open_drill("SCN-01")
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.sheet)
+    page.start()
+    assert page.sheet.banner.words == "A call runs"
+    assert scene.desk.state.unfinished
+    assert not practice.takes
