@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+
+from coach_app.errors import BadInputError
+from coach_app.practice.news import PracticeChanged, PracticePhase
+from coach_app.practice.telephone import Telephone, Tell
+from feedback.drills.drill import Drill, DrillKind, Line
+
+
+def drill(number: int) -> Drill:
+    line = Line(id="c1", mood="neutral", text="你好。", next="end")
+    return Drill(
+        id=f"SCN-0{number}",
+        title="练习",
+        kind=DrillKind.ROLE_PLAY,
+        difficulty=1,
+        sector="",
+        background="",
+        line=(line,),
+    )
+
+
+class Call:
+    """Notes what it is told."""
+
+    def __init__(self, first: Drill, tell: Tell) -> None:
+        self.tell, self.did = tell, [f"make {first.id}"]
+
+    def start(self) -> None:
+        self.did.append("start")
+
+    def again(self, drill: Drill | None = None) -> None:
+        self.did.append(f"again {drill.id if drill else ''}")
+
+    def hang_up(self) -> None:
+        self.did.append("hang up")
+
+    def repeat(self) -> None:
+        self.did.append("repeat")
+
+    def close(self) -> None:
+        self.did.append("close")
+
+    def join(self, timeout_s: float) -> bool:
+        self.did.append("join")
+        return timeout_s > 0
+
+
+@pytest.fixture
+def calls() -> list[Call]:
+    return []
+
+
+@pytest.fixture
+def telephone(calls: list[Call]) -> Telephone:
+    def make(first: Drill, tell: Tell) -> Call:
+        calls.append(Call(first, tell))
+        return calls[-1]
+
+    return Telephone(make)
+
+
+def test_devices_that_are_open_are_used_for_the_next_take(telephone: Telephone, calls: list[Call]) -> None:
+    first: list[object] = []
+    second: list[object] = []
+    telephone.dial(drill(1), first.append)
+    calls[0].tell("hello")
+    telephone.dial(drill(2), second.append)
+    calls[0].tell("again")
+    assert calls[0].did == ["make SCN-01", "start", "again SCN-02"]
+    assert first == ["hello"]
+    assert second == [PracticeChanged(PracticePhase.PREPARING), "again"]
+
+
+def test_orders_go_to_the_call_that_is_open(telephone: Telephone, calls: list[Call]) -> None:
+    telephone.hang_up()
+    telephone.dial(drill(1), list[object]().append)
+    telephone.repeat()
+    telephone.hang_up()
+    assert calls[0].did[2:] == ["repeat", "hang up"]
+
+
+def test_at_rest_devices_are_given_back_and_nothing_more_is_told(telephone: Telephone, calls: list[Call]) -> None:
+    told: list[object] = []
+    telephone.dial(drill(1), told.append)
+    telephone.rest()
+    calls[0].tell("late")
+    assert calls[0].did[2:] == ["close", "join"]
+    assert (told, telephone.open) == ([], False)
+    telephone.rest()
+    telephone.dial(drill(2), told.append)
+    assert len(calls) == 2
+
+
+def test_a_call_that_ended_by_itself_is_made_anew(telephone: Telephone, calls: list[Call]) -> None:
+    telephone.dial(drill(1), list[object]().append)
+    calls[0].tell(PracticeChanged(PracticePhase.CLOSED))
+    assert not telephone.open
+    telephone.dial(drill(1), list[object]().append)
+    assert len(calls) == 2
+
+
+def test_what_keeps_a_call_from_being_made_is_passed_on() -> None:
+    def make(_: Drill, __: Tell) -> Call:
+        raise BadInputError("No.", "Later.")
+
+    telephone = Telephone(make)
+    with pytest.raises(BadInputError):
+        telephone.dial(drill(1), list[object]().append)
+    assert not telephone.open

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from coach_app.errors import BadInputError
+from coach_app.live_setup import ConsentMissingError
+from coach_app.people.people import People
+from coach_app.people.profile import Profile
+from coach_app.practice.kept import PracticeLog
+from coach_app.practice.news import PracticeMarked
+from coach_app.practice.path.values import Opens
+from coach_app.practice_services import ProgramPractice
+from coach_app.recording.sessions import Kind, create_session
+from coach_app.settings import Settings
+from tests.coach_app.ui.practice.fake_practice import mark
+
+NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
+
+
+def a_session(root: Path, drill: str) -> Path:
+    """A kept take of a drill, two minutes long."""
+    session = create_session(root, kind=Kind.PRACTICE)
+    session.change(duration_s=120.0)
+    PracticeLog(session.path).begin(drill)
+    return session.path
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[ProgramPractice]:
+    made = ProgramPractice(tmp_path, Settings, lambda: NOW)
+    yield made
+    made.close()
+
+
+def test_the_first_page_has_all_drills_and_three_cards(practice: ProgramPractice) -> None:
+    home = practice.home("en")
+    assert len(home.drills) == 113
+    assert len(home.cards) == 3
+    assert home.placement is not None
+    assert home.kinds["role_play"] == "Role play: answer the customer"  # type: ignore[index]
+    assert "密码" in home.drills[0].words
+
+
+def test_a_sheet_has_the_customer_the_sound_and_what_counts(practice: ProgramPractice) -> None:
+    sheet = practice.sheet("SCN-01", "zh")
+    assert sheet.strategy is not None
+    assert sheet.strategy.title == "业务办理需求"
+    assert "请问还有什么可以帮您？" in sheet.hints
+    assert not any("{" in words for words in (*sheet.hints, sheet.background))
+    assert sheet.waves["c1"].lasts_s > 1
+    assert max(sheet.waves["c1"].peaks) == 1.0
+
+
+def test_what_this_agent_says_stands_in_the_blanks(tmp_path: Path) -> None:
+    agent = People(tmp_path / "people").add(Profile.new("陈晓", placeholders=(("公司", "海风宽带"),)))
+    practice = ProgramPractice(tmp_path, lambda: Settings(person=agent.id), lambda: NOW)
+    assert any("海风宽带" in words for words in practice.sheet("SCN-01", "zh").hints)
+    practice.close()
+
+
+def test_prompts_say_what_they_aim_at(practice: ProgramPractice) -> None:
+    aimed = [practice.sheet(row.id, "en").targets for row in practice.home("en").drills if row.kind == "voice_drill"]
+    assert {"160 chars/min", "200 chars/min"} <= {words for targets in aimed for words in targets.values()}
+
+
+def test_a_drill_that_is_not_there_is_told(practice: ProgramPractice) -> None:
+    with pytest.raises(BadInputError):
+        practice.sheet("SCN-999", "zh")
+
+
+def test_nothing_is_recorded_without_consent(practice: ProgramPractice) -> None:
+    told: list[object] = []
+    with pytest.raises(ConsentMissingError):
+        practice.take("SCN-01", told.append).start()
+
+
+def test_a_take_is_noted_shown_and_leads_on(practice: ProgramPractice, tmp_path: Path) -> None:
+    folder = a_session(tmp_path / "sessions", "SCN-01")
+    marked = PracticeMarked(folder.name, folder, "complete", mark(True))
+    result = practice.result(marked)
+    assert (result.drill.id, result.best) == ("SCN-01", False)
+    row = practice.home("zh").drills[0]
+    assert (row.times, row.score, row.passed) == (1, 91.0, True)
+    assert result.next is not None
+    assert practice.history("").bests[0].key == "SCN-01"
+    practice.tick(folder.name, "心里不着急", True)
+    kept = PracticeLog(folder).read()
+    assert kept is not None
+    assert kept.ticked == {"心里不着急"}
+    assert practice.result(marked).ticked == {"心里不着急"}
+
+
+def test_a_take_without_marks_says_why(practice: ProgramPractice, tmp_path: Path) -> None:
+    folder = a_session(tmp_path / "sessions", "SCN-01")
+    with pytest.raises(BadInputError, match="nobody was heard"):
+        practice.result(PracticeMarked(folder.name, folder, "complete", None, "nobody was heard"))
+
+
+def test_tips_and_placement_are_put_away_for_good(practice: ProgramPractice) -> None:
+    home = practice.home("zh")
+    assert home.today is not None
+    assert home.today.tip is not None
+    practice.put_away(home.today.tip.id)
+    practice.skip_placement()
+    again = practice.home("zh")
+    assert again.today is not None
+    assert (again.today.tip, again.placement) == (None, None)
+    assert [card.opens for card in again.cards].count(Opens.DRILL) >= 1
