@@ -3055,6 +3055,49 @@
     </message>
 </context>
 <context>
+    <name>PracticePanel</name>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Personal bests</source>
+        <translation>个人最好成绩</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>还没有内容</translation>
+    </message>
+    <message>
+        <source>Week of</source>
+        <translation>周（起始日）</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Drill scores</source>
+        <translation>练习成绩</translation>
+    </message>
+    <message>
+        <source>Mean of the graded drills of a week.</source>
+        <translation>一周内有成绩的练习的平均分。</translation>
+    </message>
+    <message>
+        <source>Time practised</source>
+        <translation>练习时间</translation>
+    </message>
+    <message>
+        <source>Minutes in a week.</source>
+        <translation>一周的分钟数。</translation>
+    </message>
+    <message>
+        <source>from {0} to {1}</source>
+        <translation>从 {0} 到 {1}</translation>
+    </message>
+</context>
+<context>
     <name>ProfileForm</name>
     <message>
         <source>Name</source>
@@ -3467,8 +3510,12 @@
         <translation>正在听写…</translation>
     </message>
     <message>
-        <source>Green: said · struck through: missed · underlined: unclear</source>
-        <translation>绿色：读到 · 删除线：漏读 · 下划线：不清楚</translation>
+        <source>That was the old wording; read what stands above.</source>
+        <translation>这是原来的说法，请读上面这一句。</translation>
+    </message>
+    <message>
+        <source>{0:.0f} % said; left out or misread: {1}</source>
+        <translation>读到 {0:.0f}%；漏读或读错：{1}</translation>
     </message>
     <message>
         <source>said</source>
@@ -3483,6 +3530,14 @@
         <translation>不清楚</translation>
     </message>
     <message>
+        <source>Green: said · struck through: missed · line above: misread · underlined: unclear</source>
+        <translation>绿色：读到 · 删除线：漏读 · 上划线：读错 · 下划线：不清楚</translation>
+    </message>
+    <message>
+        <source>misread</source>
+        <translation>读错</translation>
+    </message>
+    <message>
         <source>Listening …</source>
         <translation>正在听…</translation>
     </message>
@@ -3491,12 +3546,12 @@
         <translation>没有听到文字：没有识别模型时只评语气。</translation>
     </message>
     <message>
-        <source>{0:.0f} % said, {1} syllables missed</source>
-        <translation>读到 {0:.0f}%，漏读 {1} 个字</translation>
-    </message>
-    <message>
         <source>{0:.0f} % said</source>
         <translation>读到 {0:.0f}%</translation>
+    </message>
+    <message>
+        <source>The tone fits: keep it.</source>
+        <translation>语气合适，保持住。</translation>
     </message>
     <message>
         <source>Said besides: {0}</source>
