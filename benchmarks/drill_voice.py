@@ -4,7 +4,9 @@ Every labelled call is heard by the voice lane with its true words and the voice
 lines are the customer's utterances. Printed: how far the rate of each utterance of the agent is from its label (and
 what nuclei alone would give), the level against the labelled gain, the endings by what the sentence does and by
 what was added to them, the waits and pauses against the labelled times, and how many sighs are found in the calls
-as they are and with breath laid into the agent's silences: exhaled, drawn to speak, and keys.
+as they are and with breath laid into the agent's silences: exhaled, drawn to speak, and keys. Last, what an even voice seems to do over a few seconds: the smile and the
+register of stretches of the calibration readings, against the whole of each reading and a smile of two semitones
+and three decibels.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ import soundfile
 from scipy.signal import butter, sosfilt
 
 from audio.block import RATE, AudioBlock, Samples, Speaker
+from audio.brightness import bright_rows
 from audio.prosody_lane import ProsodyLane
 from audio.span import Span
 from coach_app.call import Setup, Wanted
@@ -34,9 +37,16 @@ from feedback.drills.check import Check
 from feedback.drills.drill import Drill
 from feedback.drills.measures import MEASURES
 from feedback.drills.spoken import level_of, rate_cpm, talk_in
-from feedback.drills.take import Shown, Take
+from feedback.drills.take import HangUp, Shown, Take
+from feedback.drills.voice_measures_colour import colour_of
+from feedback.drills.voice_measures_pace import windows
 from feedback.drills.voice_measures_pitch import end_of
 from feedback.pack import load_pack
+from feedback.reference import SYLLABLES_PER_NUCLEUS, CallReferences
+from feedback.sentences import Sentence
+from feedback.smile import SmileAxis, VoiceColour
+from feedback.timeline import Timeline
+from feedback.view import View
 
 _CALLS = Path(__file__).parent.parent / "tests" / "calls"
 #: Silences of both sides that breath is laid into, the level of the breath, and how long it is.
@@ -65,6 +75,7 @@ def main() -> None:
     endings(calls)
     times(calls)
     sighs(calls)
+    steadiness()
 
 
 def labelled(path: Path) -> Labelled:
@@ -151,6 +162,42 @@ def sighs(calls: list[Labelled]) -> None:
                 value = _value(_with_sound(call, sound), "sighs")
                 laid, heard = laid + places, heard + (value or 0)
             print(f"sighs, {kind} at {level_db:.0f} dB: {laid} laid in, {heard:.0f} found")
+
+
+def steadiness() -> None:
+    """Smile and register of stretches of readings in which nothing changes."""
+    for seconds in (2.0, 4.0, 8.0):
+        smiles, registers = [], []
+        for file in sorted((_CALLS / "voices").glob("*.flac")):
+            take = _reading(soundfile.read(file, dtype="float32")[0])
+            talked = talk_in(take, [take.whole])
+            usual = colour_of(take, talked)
+            if usual is None:
+                continue
+            smiling = VoiceColour(*(a + b for a, b in zip(astuple(usual), (2.0, 2.0, 3.0, 2.0), strict=True)))
+            found = [c for window in windows(talked, seconds) if (c := colour_of(take, window))]
+            smiles += [SmileAxis(usual, smiling).index(c) for c in found]
+            registers += [abs(c.pitch_st - usual.pitch_st) for c in found]
+        told = ", ".join(f"{100 * np.mean(np.array(smiles) >= limit):.0f} % from {limit}" for limit in (0.2, 0.25, 0.4))
+        print(f"{seconds:.0f} s of a neutral reading ({len(smiles)}): smile {told}; ", end="")
+        print(f"register off by {np.median(registers):.1f} st (95 %: {np.percentile(registers, 95):.1f})")
+
+
+def _reading(sound: Samples) -> Take:
+    """A reading as a take without words."""
+    timeline, lane = Timeline([Speaker.AGENT]), ProsodyLane(Speaker.AGENT)
+    for seen in (*lane.feed(AudioBlock(Speaker.AGENT, sound, 0)), *lane.finish()):
+        timeline.add(seen)
+    frames, seconds = timeline.voices[Speaker.AGENT].frames, len(sound) / RATE
+    view = View(timeline, _Wordless(), CallReferences(timeline, {}, SYLLABLES_PER_NUCLEUS), seconds, 0.0)
+    return Take(_drill(1), view, (), HangUp(None, seconds), bright=bright_rows(sound, frames.voiced))
+
+
+class _Wordless:
+    """No words at all."""
+
+    def sentences(self, speaker: Speaker, as_of_s: float) -> list[Sentence]:  # noqa: ARG002 (protocol)
+        return []
 
 
 def _laid(call: Labelled, kind: str, level_db: float) -> tuple[int, Samples]:
