@@ -5,11 +5,14 @@ Pitch and rate are Praat's manipulations (overlap-add), as in ``scripts/make_cal
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import parselmouth
+import soundfile
 from parselmouth.praat import call
 
 from audio.block import RATE, Samples
@@ -65,6 +68,18 @@ CHANGES = (
 )
 
 
+#: What the tests keep in the repository.
+_KEPT_VOICES = ("gongitsune", "nezumi", "kumo", "low")
+_KEPT_NUMBERS = (0, 3, 5)
+_KEPT_CHANGES = {
+    "plain": Change(None),
+    "flat": Change(Aspect.SPREAD, 0.3),
+    "wide": Change(Aspect.SPREAD, 1.6),
+    "falls": Change(Aspect.ENDING, -4.0),
+    "rises": Change(Aspect.ENDING, 6.0),
+}
+
+
 def paced(sound: Samples, rate: float) -> Samples:
     """The same at another rate and the same pitch."""
     slow = call(
@@ -90,3 +105,20 @@ def melody(sound: Samples, spread: float = 1.0, rise_st: float = 0.0) -> Samples
     call([manipulation, changed], "Replace pitch tier")
     out: Samples = call(manipulation, "Get resynthesis (overlap-add)").values[0][: len(sound)].astype(np.float32)
     return out
+
+
+def main() -> int:
+    """Write some imitations as the tests' own sound: ``python -m benchmarks.imitations VOICES OUT``; exit code 0."""
+    voices, out = Path(sys.argv[1]), Path(sys.argv[2])
+    out.mkdir(parents=True, exist_ok=True)
+    for voice in _KEPT_VOICES:
+        for number in _KEPT_NUMBERS:
+            sound, _ = soundfile.read(str(voices / "test" / f"{voice}-{number:02d}.flac"), dtype="float32")
+            for name, change in _KEPT_CHANGES.items():
+                path = out / f"{voice}-{number:02d}-{name}.flac"
+                soundfile.write(str(path), change.of(sound), RATE, subtype="PCM_16")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

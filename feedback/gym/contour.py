@@ -119,7 +119,9 @@ class Contour:
         return Span(span.start_s + self.start_s, span.end_s + self.start_s)
 
 
-def contour_of(frames: ProsodyFrames, text: str = "", timbre: Floats | None = None) -> Contour:
+def contour_of(
+    frames: ProsodyFrames, text: str = "", timbre: Floats | None = None, path_hz: npt.NDArray[np.float32] | None = None
+) -> Contour:
     """The curve of a sentence.
 
     Parameters
@@ -130,6 +132,8 @@ def contour_of(frames: ProsodyFrames, text: str = "", timbre: Floats | None = No
         What was to be said.
     timbre : numpy.ndarray [shape=(n, k)] or None
         A row of `audio.timbre.Timbre` for each row of `frames`.
+    path_hz : numpy.ndarray [shape=(n,)] or None
+        The pitch as `audio.pitch_path` follows it through the whole sound; ``None`` for the rows' own.
 
     Raises
     ------
@@ -141,10 +145,10 @@ def contour_of(frames: ProsodyFrames, text: str = "", timbre: Floats | None = No
     if heard is None or sure.sum() < _FEWEST_ROWS:
         raise TakeError("take_silent", "No sentence was heard.", "Say it again, close to the microphone.")
     first, end, loud, sounding = heard
-    f0 = np.where(sure, frames.f0_hz, np.nan).astype(np.float64)[first:end]
+    f0 = (np.where(sure, frames.f0_hz, np.nan) if path_hz is None else path_hz).astype(np.float64)[first:end]
     level = frames.level_db[first:end].astype(np.float64)
     voiced = frames.voiced[first:end]
-    median_hz = float(np.nanmedian(f0))
+    median_hz = float(np.median(frames.f0_hz[sure]))
     pitch = 12 * np.log2(f0 / median_hz)
     pitch[np.abs(pitch) > _FARTHEST_ST] = np.nan
     nuclei = tuple(float(row) * ROW_S for row in np.flatnonzero(frames.nucleus[first:end]))

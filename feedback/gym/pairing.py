@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audio.span import Span
-from feedback.gym.contour import ROW_S, Contour
+from feedback.gym.contour import ROW_S, Contour, runs
 from feedback.gym.warping import Warp, warp
 
 Floats = npt.NDArray[np.float64]
@@ -26,6 +26,10 @@ _FEWEST, _FEWEST_AT_END, _FEWEST_OF_SYLLABLE = 20, 6, 4
 _SLIP_ST = 3.0
 #: Moments whose pitches are held against each other, and how far apart two must lie to tell anything.
 _MOMENTS, _APART_ST = 150, 1.5
+#: Below this a voice creaks (Hollien & Michel 1968: vocal fry reaches up to 78 Hz), and so does a soft, short end.
+_CREAK_HZ, _BELOW_ACTIVE_DB, _RUN_ROWS = 65.0, 25.0, 5
+#: Rows of an ending that creak may hide, and what each costs, in semitones left over, to be believed.
+_HIDDEN_ROWS, _LATER_COSTS = 20, 0.05
 #: Talk between two places that are the same one.
 _SAME_PLACE_S = 0.3
 
@@ -127,20 +131,21 @@ class Pair:
         Pitch counts a decibel for a semitone upwards, after the ending and the width of the melody were
         taken away; twice the length counts three.
         """
-        both, rest = self._both(), self._rest() - (self.ending_st() or 0.0) * self._grown()
+        both, (risen_st, grown) = self._both(), self._risen()
+        rest = self._rest() - risen_st * grown
         at_s, pitched_s = self.path.b * ROW_S, self.path.b[both] * ROW_S
-        out = np.zeros(len(self.take.syllables))
+        out, louder = np.zeros(len(self.take.syllables)), np.full(len(self.take.syllables), np.nan)
         for i, syllable in enumerate(self.take.syllables):
             rows = _within(at_s, syllable.span)
             if not rows.any():
                 continue
             a, b = self.path.a[rows], self.path.b[rows]
-            louder = _loud(self.take.level_db[b]) - _loud(self.reference.level_db[a]) - self.level_db
+            louder[i] = _loud(self.take.level_db[b]) - _loud(self.reference.level_db[a])
             pitched = rest[_within(pitched_s, syllable.span)]
             higher = max(0.0, float(np.median(pitched))) if len(pitched) >= _FEWEST_OF_SYLLABLE else 0.0
             longer = len(np.unique(b)) / len(np.unique(a)) * self.rate
-            out[i] = louder + higher + 10 * np.log10(longer)
-        return out
+            out[i] = higher + 10 * np.log10(longer)
+        return out + np.nan_to_num(louder - np.nanmedian(louder)) if np.isfinite(louder).any() else out
 
     def _gap(self, theirs: Span, mine: Span) -> Gap:
         before = sum(s.span.start_s < theirs.start_s - ROW_S for s in self.reference.syllables)
@@ -153,17 +158,36 @@ class Pair:
         return float(np.interp(row, rows_b, np.arange(len(rows_b))))
 
     def _both(self) -> Bools:
-        """Steps of the path at which both are voiced."""
-        return np.isfinite(self.reference.pitch_st[self.path.a]) & np.isfinite(self.take.pitch_st[self.path.b])
+        """Steps of the path at which both are voiced, as far as the reference has modal voice."""
+        voiced = np.isfinite(self.reference.pitch_st[self.path.a]) & np.isfinite(self.take.pitch_st[self.path.b])
+        both: Bools = voiced & (self.path.a <= last_modal(self.reference))
+        return both
 
     def _pitches(self) -> tuple[Floats, Floats, Bools]:
         """Pitch of both where both are voiced, and which of it lies before the ending."""
         both = self._both()
         return self.reference.pitch_st[self.path.a[both]], self.take.pitch_st[self.path.b[both]], self._grown() <= 0
 
-    def _grown(self) -> Floats:
-        """From 0 where the ending begins to 1 at the take's last voice, where both are voiced."""
-        end = np.flatnonzero(np.isfinite(self.take.pitch_st))[-1]
+    def _risen(self) -> tuple[float, Floats]:
+        """How far the ending is off, and its share that is reached at each step where both are voiced.
+
+        What is added to an ending grows over its last 0.35 s, of which creak may hide a part: of the instants at
+        which the voice may have ended, the one is taken with which a straight line leaves the least over.
+        """
+        rest, modal = self._rest(), last_modal(self.reference)
+        hidden = max(0, int(np.flatnonzero(np.isfinite(self.reference.pitch_st))[-1]) - modal)
+        best: tuple[float, float, Floats] | None = None
+        for later in range(0, min(hidden, _HIDDEN_ROWS) + 1, 2):
+            grown = self._grown(later)
+            risen_st = _slope(grown, rest)
+            left = float(np.abs(rest - risen_st * grown).sum()) + _LATER_COSTS * later
+            if best is None or left < best[0]:
+                best = left, risen_st, grown
+        return (best[1], best[2]) if best is not None else (0.0, np.zeros(len(rest)))
+
+    def _grown(self, later: int = 0) -> Floats:
+        """From 0 where the ending begins to 1 at its end, so many rows after the last modal voice."""
+        end = float(self.path.to_b(last_modal(self.reference))) + later
         rows = self.path.b[self._both()] - (end - ENDING_S / ROW_S)
         grown: Floats = np.clip(rows * ROW_S / ENDING_S, 0, 1)
         return grown
@@ -174,6 +198,16 @@ class Pair:
         rest = y - (self.spread() or 1.0) * x
         known = rest[before_end] if before_end.any() else rest
         return _unslipped(rest - (float(np.median(known)) if len(known) else 0.0))
+
+
+def last_modal(contour: Contour) -> int:
+    """Last row of modal voice: what comes after it is creak, whose pitch says nothing about the melody."""
+    hz = contour.median_hz * 2 ** (contour.pitch_st / 12)
+    loud = contour.level_db >= contour.active_db - _BELOW_ACTIVE_DB
+    modal = np.isfinite(hz) & (np.nan_to_num(hz) >= _CREAK_HZ) & loud
+    long = [end for start, end in runs(modal) if end - start >= _RUN_ROWS]
+    voiced = np.flatnonzero(np.isfinite(hz))
+    return long[-1] - 1 if long else int(voiced[-1])
 
 
 def _pauses(contour: Contour) -> list[tuple[int, Span]]:
@@ -217,6 +251,8 @@ def _unslipped(rest_st: Floats) -> Floats:
 def _slope(grown: Floats, rest_st: Floats) -> float:
     """What the rest has grown to, as a straight line from nothing: a median, to which the last rows count most."""
     use = grown > 0.05
+    if not use.any():
+        return 0.0
     ratio, weight = rest_st[use] / grown[use], grown[use]
     order = np.argsort(ratio)
     at = int(np.searchsorted(np.cumsum(weight[order]), weight.sum() / 2))

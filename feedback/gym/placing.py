@@ -133,7 +133,7 @@ def _boundaries(
     ends = np.arange(rows + 1)
     for k in range(count):
         low, high = max(2, int(_SHORTEST * mean)), int(_LONGEST * mean) + 2
-        for length in range(low, high):
+        for length in range(low, min(high, rows + 1)):
             a, b = ends[: rows + 1 - length], ends[length:]
             inside = swell[b] - swell[a]
             cost = _LENGTH * np.log(length / usual[k]) ** 2 + _SWELL * np.minimum(np.abs(inside - 1), 2)

@@ -21,7 +21,7 @@ from feedback.pinyin import readings, sounds, syllables
 #: Up to this confusion cost one syllable may have been heard for the other (`feedback.pinyin`).
 _CLOSE = 0.4
 #: What a syllable costs that is only in the text, or only in what was heard.
-_MISSED, _EXTRA = 0.62, 0.55
+_MISSED, _EXTRA = 0.8, 0.7
 #: What is added where another character of the same sound was heard: a tie goes to the same character.
 _OTHER_CHARACTER = 0.01
 #: Below this confidence of the recogniser nothing is called misread.

@@ -10,7 +10,7 @@ import signal
 import threading
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -20,6 +20,9 @@ from coach_app.practice.gym.clip import Clip, samples_of
 from feedback.errors import TakeError
 from feedback.gym.contour import Contour, contour_of
 from feedback.track import VoiceTrack
+
+if TYPE_CHECKING:  # loads librosa
+    from audio.pitch import PitchRows
 
 #: The first answer of a process on a new machine compiles for up to half a minute.
 _PATIENCE_S: Final = 120.0
@@ -129,7 +132,9 @@ def hear(samples: Samples, text: str = "") -> Contour:
     TakeError
         If there is too little voice in it.
     """
-    from audio.prosody import ProsodyFrames  # noqa: PLC0415
+    from audio.pitch import FRAME, pitch_rows  # noqa: PLC0415 (the same)
+    from audio.pitch_path import smooth_pitch  # noqa: PLC0415 (the same)
+    from audio.prosody import ProsodyFrames  # noqa: PLC0415 (the same)
     from audio.prosody_lane import ProsodyLane  # noqa: PLC0415 (loads librosa)
     from audio.timbre import WINDOW, Timbre  # noqa: PLC0415 (the same)
 
@@ -137,8 +142,16 @@ def hear(samples: Samples, text: str = "") -> Contour:
     for seen in (*lane.feed(AudioBlock(Speaker.AGENT, samples, 0)), *lane.finish()):
         if isinstance(seen, ProsodyFrames):
             track.append(seen)
-    timbre = Timbre().rows(np.pad(samples, (WINDOW // 2, WINDOW)))[: len(track.frames)]
-    return contour_of(track.frames, text, timbre)
+    frames = track.frames
+    timbre = Timbre().rows(np.pad(samples, (WINDOW // 2, WINDOW)))[: len(frames)]
+    path = smooth_pitch(_first(pitch_rows(np.pad(samples, (FRAME // 2, FRAME))), len(frames)), frames.level_db)
+    return contour_of(frames, text, timbre, path)
+
+
+def _first(rows: PitchRows, count: int) -> PitchRows:
+    """The first rows."""
+    columns = (rows.f0_hz, rows.periodicity, rows.octave_up, rows.octave_down)
+    return type(rows)(*(column[:count] for column in columns))
 
 
 def _changed_ns(clip: Clip) -> int:
