@@ -169,7 +169,7 @@ def steadiness() -> None:
     for seconds in (2.0, 4.0, 8.0):
         smiles, registers = [], []
         for file in sorted((_CALLS / "voices").glob("*.flac")):
-            take = _reading(soundfile.read(file, dtype="float32")[0])
+            take = _reading(soundfile.read(file, dtype="float32", always_2d=True)[0][:, 0].copy())
             talked = talk_in(take, [take.whole])
             usual = colour_of(take, talked)
             if usual is None:
