@@ -24,8 +24,9 @@ from audio.pulse_outputs import OutputWatch
 #: Begins the id of a far end that is played by the app; the output's own name follows, or nothing.
 PLAYED: Final = "played:"
 
-#: Rows that are asked for at a time, and the wanted delay between asking and hearing, in seconds.
-BLOCK_S, LATENCY_S = 0.02, 0.06
+#: Rows that are asked for at a time, and the wanted delay between asking and hearing, in seconds: a
+#: customer who is heard later answers as soon, being told of it; one who stutters is not understood.
+BLOCK_S, LATENCY_S = 0.02, 0.12
 
 #: How long an output may take to close before it is left to itself.
 _CLOSE_S = 1.0

@@ -27,6 +27,8 @@ _ANSWER_S = 2.0
 _LOOK_EVERY_S = 0.25
 #: Sound asked for at a time. A server left to itself hands over up to two seconds at once.
 _LATENCY_MS = "60"
+#: Sound that waits to be played: with less a busy machine stutters.
+_PLAYED_LATENCY_MS = "120"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ def opening(source: str, tag: str, *, played: bool = False) -> Iterator[None]:
     stream and reads these names then, so that two streams of one process record from two sources.
     """
     chosen = {"PULSE_SINK" if played else "PULSE_SOURCE": source, "PULSE_PROP": f"{TAG}={tag}"}
-    if "PULSE_LATENCY_MSEC" not in os.environ:
+    if played:
+        chosen["PULSE_LATENCY_MSEC"] = _PLAYED_LATENCY_MS
+    elif "PULSE_LATENCY_MSEC" not in os.environ:
         chosen["PULSE_LATENCY_MSEC"] = _LATENCY_MS
     before = {name: os.environ.get(name) for name in chosen}
     os.environ.update(chosen)

@@ -55,7 +55,7 @@ class PracticeSetup:
     sounds : Path
         Folder of the customers' voices (`coach_app.practice.books.sounds_folder`).
     output : str
-        Name of the output that the customer is heard from; empty for the system's usual one.
+        Name of the output that the customer is heard from; empty for the one that shifts record, or the usual one.
     """
 
     shift: ShiftSetup
@@ -66,14 +66,20 @@ class PracticeSetup:
     @property
     def practice(self) -> ShiftSetup:
         """The shift as practice wants it: no borders, nothing between, the app at the far end."""
-        microphone = self.shift.plan.microphone
+        plan = CapturePlan(self.shift.plan.microphone, PLAYED + (self.output or _output_of(self.shift.plan)))
         return replace(
             self.shift,
-            plan=CapturePlan(microphone, PLAYED + self.output),
+            plan=plan,
             borders=BorderSettings(automatic=False),
             keep_between=False,
             kind=Kind.PRACTICE,
         )
+
+
+def _output_of(plan: CapturePlan) -> str:
+    """The output whose sound this plan records: that is where the person hears customers."""
+    kind, _, name = (plan.far_end or "").partition(":")
+    return name.removesuffix(".monitor") if kind in {"pulse", "wasapi"} else ""
 
 
 class PracticeCall:

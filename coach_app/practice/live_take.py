@@ -30,7 +30,7 @@ from feedback.timeline import Observation
 log = logging.getLogger(__name__)
 
 #: From an order to the recorder to the first sample that is heard.
-LEAD_S: Final = 0.1
+LEAD_S: Final = 0.17
 #: A customer who is talked over for so long falls silent.
 _YIELDS_S: Final = 1.2
 
