@@ -19,7 +19,7 @@ from feedback.turns import talk
 _VOICE = frozenset({Need.VOICE})
 _BOTH = frozenset({Need.VOICE, Need.WORDS})
 #: A longer piece of talk is no word of listening.
-_LISTENING_S = 1.5
+_LISTENING_S = 2.0
 #: Talk of the customer that wants a word of listening (the shorter end of TIM-21's 8 to 15 s).
 _LONG_S = 8.0
 

@@ -14,11 +14,13 @@ from audio.span import Span
 from feedback.drills.check import Check
 from feedback.drills.measure import DrillMeasure, Measured, Need
 from feedback.drills.spoken import (
+    REST_S,
     answered,
     calm_talk,
     level_of,
     names,
     number,
+    own_voice,
     pitch_of,
     plain_sentences,
     quoted,
@@ -35,7 +37,7 @@ from feedback.drills.voice_measures_pitch import end_of, usual_pitch
 from feedback.drills.wanted import alternatives, heard_in
 from feedback.sentence_types import asks
 from feedback.sentences import Sentence
-from feedback.stretch_measures import semitones
+from feedback.stretch_measures import semitones, speech_s
 from feedback.turns import talk
 
 _VOICE = frozenset({Need.VOICE})
@@ -57,7 +59,7 @@ def manner_measures() -> tuple[DrillMeasure, ...]:
             "of slower, softer, lower and a long word of apology (4) those that are there",
             _WORDS,
             apology_voice,
-            ("rate_pct", "level_low_db", "level_high_db", "pitch_low_st", "pitch_high_st", "word_times"),
+            ("rate_pct", "level_low_db", "level_high_db", "pitch_low_st", "pitch_high_st", "word_times", "which"),
         ),
         DrillMeasure(
             "refusal_voice",
@@ -95,7 +97,7 @@ def manner_measures() -> tuple[DrillMeasure, ...]:
 
 
 def apology_voice(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
-    """Parts of an apology's voice, against the rest of the take; the apology with fewest counts.
+    """Parts of an apology's voice, against what is no apology; the apology with fewest, or ``which = "best"``.
 
     Slower: at most ``rate_pct`` of the other rate. Softer and lower: between the bounds. Long: the word of apology
     lasts ``word_times`` of what as many of the take's other syllables do.
@@ -104,6 +106,8 @@ def apology_voice(take: Take, check: Check, spans: Sequence[Span]) -> Measured |
     found = []
     for sentence in apologies:
         other = rest_of(take, [s.span for s in apologies])
+        if speech_s(other) < REST_S and own_voice(take) is None:
+            other = rest_of(take, [sentence.span])
         parts = _compared(
             take, check, talk_in(take, [sentence.span]), other, (-math.inf, number(check, "rate_pct", 90.0))
         )
@@ -111,7 +115,9 @@ def apology_voice(take: Take, check: Check, spans: Sequence[Span]) -> Measured |
         if longer is not None:
             parts.append(("×", longer, longer >= number(check, "word_times", 1.2)))
         found.append(_counted(parts, 4, sentence.span, sentence.text))
-    return _fewest(found)
+    known = [one for one in found if one is not None]
+    best = check.params.get("which") == "best"
+    return (max if best else min)(known, key=lambda one: one.value, default=None)
 
 
 def refusal_voice(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
@@ -132,7 +138,7 @@ def refusal_voice(take: Take, check: Check, spans: Sequence[Span]) -> Measured |
         if peak is not None:
             parts.append(("↑ dB", peak.value, peak.value <= number(check, "peak_db", 6.0)))
         found.append(_counted(parts, 5, sentence.span, sentence.text))
-    return _fewest(found)
+    return min((one for one in found if one is not None), key=lambda one: one.value, default=None)
 
 
 def concern_voice(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
@@ -234,10 +240,6 @@ def _counted(parts: Sequence[Part], of: int, span: Span, text: str) -> Measured 
     return Measured(math.floor(met + 1e-9), span, f"{quoted(text)} {shown}" if text else shown)
 
 
-def _fewest(found: Sequence[Measured | None]) -> Measured | None:
-    return min((f for f in found if f is not None), key=lambda f: f.value, default=None)
-
-
 def _word_times(take: Take, sentence: Sentence, other: Sequence[Span]) -> float | None:
     """How long the word of apology is, against as many of the other syllables."""
     usual_cpm = usual_rate(take, other)
@@ -255,9 +257,10 @@ def _word_times(take: Take, sentence: Sentence, other: Sequence[Span]) -> float 
 
 
 def _pause_before_s(take: Take, talked: Sequence[Span]) -> float | None:
-    """Silence of both sides before some talk; ``None`` where the agent was not heard before."""
+    """Silence before some talk, since either side's sound or since a prompt appeared; ``None`` at the very beginning."""
     if not talked:
         return None
     start_s = talked[0].start_s
-    ended = [s.end_s for side in Speaker for s in talk(take.view.speech(side), _STOP_S) if s.end_s <= start_s + 0.05]
+    heard = [s for side in Speaker for s in talk(take.view.speech(side), _STOP_S)]
+    ended = [s.end_s for s in (*heard, *(shown.span for shown in take.shown)) if s.end_s <= start_s + 0.05]
     return max(0.0, start_s - max(ended)) if ended else None

@@ -45,6 +45,13 @@ class TestApology:
         assert found.value < 3
         assert found.span is not None
         assert found.span.start_s == pytest.approx(21.0, abs=0.1)
+        assert value(take, "apology_voice", which="best", level_high_db=-1.0, pitch_high_st=0.5) == 4
+
+    def test_where_all_is_apology_each_is_held_against_the_others(self) -> None:
+        plain, heartfelt = Spoke(1.0, SORRY), Spoke(11.0, SORRY, cpm=185, level_db=-24.5, pitch_hz=hz(-1.5))
+        take = without_reading(voiced_take([plain, heartfelt], LINES))
+        assert value(take, "apology_voice", which="best", level_high_db=-1.0, pitch_high_st=0.5) == 4
+        assert value(take, "apology_voice", level_high_db=-1.0, pitch_high_st=0.5) < 3
 
 
 class TestRefusal:
@@ -61,6 +68,13 @@ class TestRefusal:
         found = told(take, "refusal_voice", at_least=4.0, over={"sentences_of": "negative"})
         assert found is not None
         assert found.value == parts, found.evidence
+
+    @pytest.mark.parametrize(("wait_s", "parts"), [(0.8, 5), (0.1, 4)])
+    def test_a_prompt_begins_the_pause(self, wait_s: float, parts: int) -> None:
+        drill = a_drill("c1", "c2", speaks="prompt")
+        said = Spoke(20.0 + wait_s, NO, cpm=200, level_db=-24)
+        take = voiced_take([Spoke(1.0, USUAL_TALK), said], [Heard("c1", 0.5, 0.5), Heard("c2", 20.0, 20.0)], drill)
+        assert value(take, "refusal_voice", over={"sentences_of": "negative"}) == parts
 
     def test_a_hard_ending_is_no_mild_no(self) -> None:
         said = Spoke(10.6, NO, cpm=200, level_db=-24, ending_st=-7.9)
