@@ -6,13 +6,14 @@ and rulings included, and what the judge then knows is the take.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from audio.block import Speaker
 from audio.lane import Settled, Track
+from audio.span import Span
 from coach_app.errors import AppError
 from coach_app.observed import Observed
 from coach_app.practice.kept import Kept, PracticeLog
@@ -26,12 +27,14 @@ from feedback.drills.book import DrillBook
 from feedback.drills.drill import Drill
 from feedback.drills.marking import TakeMark, mark
 from feedback.drills.take import HangUp, Take
-from feedback.flag import Change, Closed, Flag, Opened, Shown, Withdrawn
+from feedback.flag import Change, Closed, Flag, Kind, Opened, Shown, Withdrawn
 from feedback.judging import CallJudge
 from feedback.lexicon import Lexicon
 from feedback.pack import Pack
 from feedback.phrase_wordings import filled
+from feedback.sentences import PhraseSpan, Sentence
 from feedback.timeline import Observation
+from feedback.view import Words
 from feedback.vocabulary import Vocabularies
 
 #: Call time between two looks at the rules: flags open in the order of the call.
@@ -177,12 +180,15 @@ def judged(
         flags.take(judge.advance())
     flags.take(judge.finish(heard_s))
     lost = {lane.track for lane in known.failed}
+    standing = state_of(about.entries, flags.standing).standing
+    pardoned = [f.span for f in flags.standing if f.kind is Kind.PHRASE_FORBIDDEN and f not in standing]
+    view = judge.view_at(heard_s)
     return Take(
         drill=drill,
-        view=judge.view_at(heard_s),
+        view=replace(view, words=_Pardoned(view.words, pardoned)) if pardoned else view,
         shown=kept.shown,
         hang_up=kept.hang_up or HangUp(None, heard_s),
-        flags=state_of(about.entries, flags.standing).standing,
+        flags=standing,
         items=judge.items,
         ticked=kept.ticked,
         has_words=Track.WORDS in known.tracks - lost,
@@ -202,6 +208,23 @@ def wordings(lexicon: Lexicon, values: Mapping[str, str] = _NOTHING) -> Mapping[
     known = {name: slot.otherwise for name, slot in lexicon.placeholders.items() if slot.otherwise} | dict(values)
     gaps = dict.fromkeys(lexicon.placeholders, "……")
     return {phrase.id: filled(filled(phrase.text, known), gaps) for phrase in lexicon.phrases}
+
+
+class _Pardoned:
+    """Words without the forbidden phrases that somebody ruled were none."""
+
+    def __init__(self, words: Words, spans: Sequence[Span]) -> None:
+        self._words, self._spans = words, spans
+
+    def sentences(self, speaker: Speaker, as_of_s: float) -> list[Sentence]:
+        """Sentences known at an instant."""
+        return [
+            replace(s, phrases=tuple(p for p in s.phrases if not p.forbidden or not self._ruled_out(p)))
+            for s in self._words.sentences(speaker, as_of_s)
+        ]
+
+    def _ruled_out(self, phrase: PhraseSpan) -> bool:
+        return any(phrase.span & span for span in self._spans)
 
 
 class _Flags:

@@ -118,6 +118,7 @@ def test_a_flag_that_was_ruled_wrong_does_not_count(tmp_path: Path) -> None:
     (flag,) = (flag for flag in taken(folder).flags if flag.rule == "phrase.forbidden")
     RulingLog(folder).add(Ruling(flag=FlagRef.of(flag), verdict="wrong", author="培训"))
     assert "phrase.forbidden" not in {flag.rule for flag in taken(folder).flags}
+    assert of(graded(folder), "must_not:FOR-16").outcome is Outcome.PASSED
 
 
 def test_without_ears_words_are_not_assessed(tmp_path: Path) -> None:
