@@ -36,7 +36,7 @@ def test_noise_has_no_pitch() -> None:
 
 def test_weak_rows_between_strong_ones_are_kept_where_they_go_on() -> None:
     strength = np.full(ROWS, 0.8)
-    strength[15:22] = 0.32
+    strength[15:18] = 0.32
     found = smooth_pitch(rows(np.linspace(120, 100, ROWS), strength), loud())
     assert np.isfinite(found).all()
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from audio.block import AudioBlock, Samples, Speaker
-from coach_app.errors import MENDABLE, MissingPartError
+from coach_app.errors import MENDABLE, BadInputError, MissingPartError
 from coach_app.practice.gym.clip import Clip, samples_of
 from feedback.errors import TakeError
 from feedback.gym.contour import Contour, contour_of
@@ -86,8 +86,10 @@ class Ear:
         if answer is None:
             self.close()
             raise MissingPartError("The curve of this sentence could not be computed.", "Say it once more.")
-        if isinstance(answer, Exception):
+        if isinstance(answer, TakeError):
             raise answer
+        if isinstance(answer, tuple):
+            raise BadInputError(*answer)
         made: Contour = answer
         return made
 
@@ -113,8 +115,10 @@ def run_ear(pipe: Connection) -> None:
             clip, text = pipe.recv()
             try:
                 pipe.send(hear(samples_of(clip), text))
+            except TakeError as error:
+                pipe.send(error)
             except MENDABLE as error:
-                pipe.send(_portable(error))
+                pipe.send((error.message, error.advice))  # an error does not travel
 
 
 def hear(samples: Samples, text: str = "") -> Contour:
@@ -160,12 +164,3 @@ def _changed_ns(clip: Clip) -> int:
         return clip.sound.stat().st_mtime_ns
     except OSError:
         return 0
-
-
-def _portable(error: Exception) -> Exception:
-    """An error that survives the pipe, with the same sentences."""
-    from coach_app.errors import BadInputError  # noqa: PLC0415
-
-    if isinstance(error, TakeError):
-        return error
-    return BadInputError(getattr(error, "message", str(error)), getattr(error, "advice", ""))

@@ -108,6 +108,13 @@ class LiveCurve:
                     found += told.points
         return found
 
+    def wait(self, seconds: float) -> list[CurvePoint]:
+        """The same, after waiting for something to come at most so long; for what has no frames to paint."""
+        if self._pipe is not None:
+            with suppress(EOFError, OSError):
+                self._pipe.poll(seconds)
+        return self.rows()
+
     def end(self) -> None:
         """Stop reading; the process stays warm."""
         self._send(None)

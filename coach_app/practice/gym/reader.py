@@ -72,9 +72,10 @@ class Reader:
             if answer is None:
                 self._end()
                 raise MissingPartError("The words could not be heard.", "Read it once more, or choose another model.")
-            if isinstance(answer, Exception):
-                raise answer
-            heard: tuple[Word, ...] = answer
+            words, wrong = answer
+            if wrong is not None:
+                raise BadInputError(*wrong)
+            heard: tuple[Word, ...] = words
             return heard
 
     def close(self) -> None:
@@ -111,9 +112,9 @@ def run_reader(pipe: Connection, ears: EngineChoice) -> None:
             clip = pipe.recv()
             try:
                 lanes = lanes or words_lanes(open_engine(ears))
-                pipe.send(words_in(samples_of(clip), lanes))
+                pipe.send((words_in(samples_of(clip), lanes), None))
             except MENDABLE as error:
-                pipe.send(BadInputError(error.message, error.advice))
+                pipe.send(((), (error.message, error.advice)))  # an error does not travel
 
 
 def words_in(samples: Samples, lanes: LaneMaker) -> tuple[Word, ...]:
