@@ -125,10 +125,30 @@ def made(sound: dict, spec: dict) -> np.ndarray:
     said = spoken(sound["text"], sound["voice"], mood)
     if rise := mood.get("rise"):
         said = make_calls.edit_pitch(said, rise=rise)
+    if "stress_from_s" in mood:
+        said = stressed(said, mood)
     if not sound.get("noise"):
         return said
     padded = np.concatenate([np.zeros(RATE), said * 10 ** (-6 / 20), np.zeros(RATE)])
     return padded + site_noise(len(padded), 7) * 10 ** (SITE_DB / 20)
+
+
+def stressed(sound: np.ndarray, mood: dict[str, float]) -> np.ndarray:
+    """A stretch of it louder and higher, with soft edges: the word that a model of the tone gym stresses."""
+    at_s = np.arange(len(sound)) / RATE
+    inside = np.clip((at_s - mood["stress_from_s"]) / 0.04, 0, 1) * np.clip((mood["stress_to_s"] - at_s) / 0.04, 0, 1)
+    whole = make_calls.parselmouth.Sound(sound, RATE)
+    manipulation = make_calls.call(whole, "To Manipulation", 0.01, 70, 500)
+    tier = make_calls.call(manipulation, "Extract pitch tier")
+    for nth in range(int(make_calls.call(tier, "Get number of points")), 0, -1):
+        instant = make_calls.call(tier, "Get time from index", nth)
+        higher = mood["stress_st"] * float(np.interp(instant, at_s, inside))
+        hertz = make_calls.call(tier, "Get value at index", nth) * 2 ** (higher / 12)
+        make_calls.call(tier, "Remove point", nth)
+        make_calls.call(tier, "Add point", instant, hertz)
+    make_calls.call([tier, manipulation], "Replace pitch tier")
+    higher_sound = make_calls.call(manipulation, "Get resynthesis (overlap-add)").values[0][: len(sound)]
+    return higher_sound * 10 ** (mood["stress_db"] * inside[: len(higher_sound)] / 20)
 
 
 def as_toml(entries: list[dict]) -> str:
