@@ -1,30 +1,52 @@
+"""A take: answers lie between the lines, and stock lines cut nothing."""
+
 from __future__ import annotations
 
+from dataclasses import replace
+
 from audio.span import Span
-from tests.feedback.drills.voiced import Heard, Spoke, voiced_take
+from feedback.drills.take import Shown
+from tests.feedback.conversations import CUSTOMER
+from tests.feedback.drills.takes import a_drill, a_take
 
-SAID = [Spoke(0.5, "您好，请问有什么可以帮您"), Spoke(6.0, "请您稍等"), Spoke(12.0, "让您久等了")]
-LINES = [Heard("c1", 4.0, 5.0), Heard("c1", 8.0, 9.0, stock="still_there"), Heard("c2", 10.0, 11.0)]
-
-
-def test_answers_lie_between_the_lines_and_stock_lines_cut_nothing() -> None:
-    take = voiced_take(SAID, LINES, duration_s=15.0)
-    found = [(answer.shown.line if answer.shown else "", answer.span) for answer in take.answers]
-    assert found == [("", Span(0.0, 4.0)), ("c1", Span(5.0, 10.0)), ("c2", Span(11.0, 15.0))]
-
-
-def test_a_line_that_is_cut_off_by_the_next_has_an_empty_answer() -> None:
-    take = voiced_take(SAID, [Heard("c1", 4.0, 5.0), Heard("c2", 4.5, 6.0)], duration_s=15.0)
-    assert take.answers[1].span == Span(4.5, 4.5)
+SAID = [
+    ("agent", 0.5, 2.0, "您好，中国银行，李静为您服务。"),
+    ("c1", 3.0, 4.0, "我的卡不能用了。"),
+    ("agent", 5.0, 7.0, "请您稍等一会，好吗？"),
+    ("c2", 8.0, 9.0, "好的。"),
+    ("agent", 10.0, 12.0, "谢谢您的耐心等待。"),
+]
 
 
-def test_phrases_come_in_order_and_by_their_ids() -> None:
-    take = voiced_take(SAID, LINES)
-    spans = [phrase.span.start_s for phrase in take.phrases()]
-    assert spans == sorted(spans)
-    assert {phrase.phrase for phrase in take.phrases(["STD-27"])} == {"STD-27"}
-    assert take.phrases(["STD-99"]) == []
+def test_answers_lie_between_the_lines() -> None:
+    answers = a_take(SAID).answers
+    assert [(a.shown.line if a.shown else None, a.span.start_s, a.span.end_s) for a in answers] == [
+        (None, 0.0, 3.0),
+        ("c1", 4.0, 8.0),
+        ("c2", 9.0, 14.0),
+    ]
 
 
-def test_the_whole_goes_to_the_last_sample() -> None:
-    assert voiced_take(SAID, LINES, duration_s=15.0).whole == Span(0.0, 15.0)
+def test_stock_lines_cut_no_answer() -> None:
+    take = a_take(SAID)
+    asked = replace(
+        take, shown=(*take.shown[:1], Shown("c1", 0, Span(6.5, 7.0), "喂？", "still_there"), *take.shown[1:])
+    )
+    assert [a.span for a in asked.answers] == [a.span for a in take.answers]
+
+
+def test_a_line_that_begins_before_the_last_one_ended_leaves_no_time_for_an_answer() -> None:
+    take = a_take([("c1", 1.0, 3.0, "喂。"), ("c2", 2.5, 4.0, "喂？")], a_drill("c1", "c2"))
+    assert take.answers[1].span == Span(2.5, 2.5)
+
+
+def test_without_lines_all_is_one_answer() -> None:
+    take = a_take([("agent", 0.5, 2.0, "您好。")])
+    assert [a.span for a in take.answers] == [take.whole]
+
+
+def test_sentences_and_phrases_of_the_agent() -> None:
+    take = a_take(SAID)
+    assert [p.phrase for p in take.phrases(["STD-27", "STD-22"])] == ["STD-22", "STD-27"]
+    assert {p.phrase for p in take.phrases()} > {"STD-22", "STD-27"}
+    assert [s.text for s in take.sentences(CUSTOMER)] == ["我的卡不能用了。", "好的。"]
