@@ -18,9 +18,12 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 ANSWERS = ROOT / "tests" / "drills" / "answers"
+#: What is told of a criterion that was marked again.
+_TOLD = ("origin", "text", "blocks", "outcome", "value", "unit", "at_least", "at_most", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Outcome:
 
     answers: AnswerSet
     kind: str
-    take: dict
+    take: dict[str, Any]
 
     @property
     def short_of(self) -> list[str]:
@@ -101,7 +104,7 @@ def answer_sets(ids: list[str] | None = None) -> Iterator[AnswerSet]:
             yield AnswerSet(drill["id"], which, drill["voice"], kept_from, texts)
 
 
-def _text(answer: str | list[dict]) -> str:
+def _text(answer: str | list[dict[str, Any]]) -> str:
     return answer if isinstance(answer, str) else "".join(piece["text"] for piece in answer)
 
 
@@ -127,7 +130,6 @@ def again(answers: AnswerSet, out: Path) -> Outcome:
     """Mark a kept take by the rules of today; nothing is heard."""
     from coach_app.packs import load  # noqa: PLC0415 - a run needs none of it
     from coach_app.practice.books import open_book  # noqa: PLC0415
-    from coach_app.practice.document import _mark  # noqa: PLC0415 - the same form as in a run
     from coach_app.practice.grading import grade  # noqa: PLC0415
 
     said = json.loads((out / f"{answers.drill}-{answers.which}.json").read_text("utf-8"))
@@ -138,12 +140,12 @@ def again(answers: AnswerSet, out: Path) -> Outcome:
         "passed": mark.passed,
         "assessed": mark.assessed,
         "kept_from": mark.kept_from.origin if mark.kept_from else None,
-        "criteria": [_mark(one, str).model_dump(mode="json") for one in mark.criteria],
+        "criteria": [{name: getattr(one, name) for name in _TOLD} for one in mark.criteria],
     }
     return Outcome(answers, said["drills"][0]["kind"], take)
 
 
-def _outcome(answers: AnswerSet, document: dict) -> Outcome:
+def _outcome(answers: AnswerSet, document: dict[str, Any]) -> Outcome:
     return Outcome(answers, document["drills"][0]["kind"], document["take"])
 
 
