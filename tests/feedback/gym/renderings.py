@@ -21,6 +21,8 @@ from feedback.normal_text import normal
 SOUNDS = Path(__file__).parent / "sounds"
 #: What the voices of `SOUNDS` say, by the number in the file's name (scripts/gym_voices.toml, ``test``).
 TEXTS = {0: "您看这样可以吗？", 3: "谢谢您的耐心等待。", 5: "对不起，这件事给您带来了不便，请原谅。"}
+#: Silence that is put before a sentence.
+LEAD_S = 0.5
 VOICES = ("gongitsune", "nezumi", "kumo", "low")
 
 Floats = npt.NDArray[np.float64]
@@ -100,7 +102,7 @@ def spoken(voice: str, number: int, made: str = "plain") -> Contour:
 
 def heard(samples: Samples, text: str) -> Contour:
     """The curve of a sound with silence around it and a line's noise."""
-    whole = np.concatenate([np.zeros(RATE // 2), samples, np.zeros(RATE // 2)])
+    whole = np.concatenate([np.zeros(round(LEAD_S * RATE)), samples, np.zeros(RATE // 2)])
     noise = 10 ** (-62 / 20) * np.random.default_rng(3).standard_normal(len(whole))
     return hear((whole + noise).astype(np.float32), text)
 

@@ -11,14 +11,14 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from audio.block import Samples
+from audio.block import RATE, Samples
 from feedback.gym.aspect import Aspect
 from feedback.gym.book import load_gym
 from feedback.gym.comparing import compare
 from feedback.gym.contour import Contour
 from feedback.gym.rendering import Rendering
 from feedback.pack import find_pack
-from tests.feedback.gym.renderings import TEXTS, VOICES, Line, at_rate, drawn, heard, sound, spoken
+from tests.feedback.gym.renderings import LEAD_S, TEXTS, VOICES, Line, at_rate, drawn, heard, sound, spoken
 
 BOOK = load_gym(find_pack("zh-service"))
 
@@ -122,3 +122,38 @@ def test_an_exercise_weighs_what_it_is_about() -> None:
     assert plain.score is not None
     assert attended.score is not None
     assert attended.score < plain.score
+
+
+def stressed(voice: str, number: int, syllable: int, db: float) -> Contour:
+    """One syllable louder, with soft edges."""
+    samples, usual = sound(voice, number).copy(), spoken(voice, number)
+    span = usual.in_sound(usual.syllables[syllable].span)
+    at_s = np.arange(len(samples)) / RATE + LEAD_S
+    inside = np.clip((at_s - span.start_s) / 0.03, 0, 1) * np.clip((span.end_s - at_s) / 0.03, 0, 1)
+    return heard((samples * 10 ** (db * inside / 20)).astype(np.float32), TEXTS[number])
+
+
+def halting(voice: str, number: int, syllable: int, seconds: float) -> Contour:
+    """A pause put in after a syllable."""
+    samples, usual = sound(voice, number), spoken(voice, number)
+    cut = round((usual.in_sound(usual.syllables[syllable].span).end_s - LEAD_S) * RATE)
+    return heard(np.concatenate([samples[:cut], np.zeros(round(seconds * RATE)), samples[cut:]]), TEXTS[number])
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_the_syllable_that_stands_out_is_named(voice: str) -> None:
+    usual, model = spoken(voice, 3), spoken(other(voice), 3)
+    found = compare(Rendering(model, model), Rendering(stressed(voice, 3, 4, 10.0), usual), BOOK)
+    assert found.change is not None
+    assert (found.change.aspect, found.change.syllable) == (Aspect.EMPHASIS, 4)
+    assert found.say.zh.startswith("“耐”别说这么重")
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_pause_that_was_put_in_is_named_and_sized(voice: str) -> None:
+    usual, model = spoken(voice, 3), spoken(other(voice), 3)
+    found = compare(Rendering(model, model), Rendering(halting(voice, 3, 3, 0.6), usual), BOOK)
+    assert found.change is not None
+    assert found.change.aspect is Aspect.PAUSES
+    assert found.change.size == pytest.approx(0.6, abs=0.12)
+    assert found.say.zh.startswith("“的”后面少停一点")
