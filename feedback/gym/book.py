@@ -32,6 +32,9 @@ class AspectRule(Frozen):
     own : float
         Tolerance where model and take are each held against their speaker's own usual rendering;
         in the difference's unit, of spread in per cent of the target.
+    usual : float or None
+        The same where the take is held against its speaker's baseline and not the same sentence; where the
+        figure has such a meaning.
     direct : float
         The same where the two voices are held against each other: voices differ by nature.
     weight : float
@@ -46,6 +49,7 @@ class AspectRule(Frozen):
     title: Text
     own: float = Field(gt=0)
     direct: float = Field(gt=0)
+    usual: float | None = Field(None, gt=0)
     weight: float = Field(1.0, ge=0)
     more: Text
     less: Text

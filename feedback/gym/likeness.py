@@ -11,7 +11,7 @@ from feedback.baseline import Baseline
 from feedback.endings import expected_st, tone_of_last
 from feedback.gym.aspect import Aspect
 from feedback.gym.contour import Contour
-from feedback.gym.pairing import ENDING_S, Gap
+from feedback.gym.pairing import ENDING_S, Gap, Pair
 from feedback.gym.rendering import Rendering, Sides
 from feedback.gym.wording import Found, Missing
 from feedback.stretch_measures import semitones
@@ -72,14 +72,19 @@ def _spread(sides: Sides) -> Found | Missing:
 
 
 def _ending(sides: Sides) -> Found | Missing:
-    if sides.of_take and sides.of_model:
-        mine, theirs = sides.of_take.ending_st(), sides.of_model.ending_st()
-    else:
-        mine = above_expected_st(sides.take.contour, sides.take.baseline)
-        theirs = above_expected_st(sides.model.contour, sides.model.baseline)
+    mine = _above_usual_st(sides.take, sides.of_take)
+    theirs = _above_usual_st(sides.model, sides.of_model)
     if mine is None or theirs is None:
         return Missing(Aspect.ENDING, NO_PITCH)
-    return Found(Aspect.ENDING, mine - theirs, mine, theirs, span=last_part(sides.take.contour))
+    known = sides.of_model is not None and sides.take.baseline is not None
+    return Found(Aspect.ENDING, mine - theirs, mine, theirs, span=last_part(sides.take.contour), by_baseline=known)
+
+
+def _above_usual_st(rendering: Rendering, over_own: Pair | None) -> float | None:
+    """How high a rendering ends above its speaker's own of the sentence, or above what its tones lead to expect."""
+    if over_own is not None:
+        return over_own.ending_st()
+    return above_expected_st(rendering.contour, rendering.baseline)
 
 
 def _pauses(sides: Sides) -> Found:

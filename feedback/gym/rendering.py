@@ -50,7 +50,7 @@ class Sides:
     direct : Pair
         The take over the model.
     of_model, of_take : Pair or None
-        Each over its own usual rendering; both or neither.
+        Each over its own usual rendering.
     """
 
     model: Rendering
@@ -62,13 +62,13 @@ class Sides:
     @classmethod
     def of(cls, model: Rendering, take: Rendering) -> Sides:
         """Align everything that there is."""
-        direct = Pair.of(model.contour, take.contour)
-        if model.usual is None or take.usual is None:
-            return cls(model, take, direct)
-        of_model, of_take = Pair.of(model.usual, model.contour), Pair.of(take.usual, take.contour)
-        return cls(model, take, direct, of_model, of_take)
+        return cls(model, take, Pair.of(model.contour, take.contour), *(_over_own(one) for one in (model, take)))
 
     @property
     def own(self) -> bool:
         """Whether each side is held against its speaker's own usual rendering."""
         return self.of_model is not None and self.of_take is not None
+
+
+def _over_own(rendering: Rendering) -> Pair | None:
+    return Pair.of(rendering.usual, rendering.contour) if rendering.usual is not None else None

@@ -47,6 +47,8 @@ class Found:
         The part of the take's contour.
     say : Text or None
         What to change, where the pack's sentence for the aspect is too general.
+    by_baseline : bool
+        The take was held against its speaker's baseline, and the model against its own usual rendering.
     """
 
     aspect: Aspect
@@ -57,6 +59,7 @@ class Found:
     char: str = ""
     span: Span | None = None
     say: Text | None = None
+    by_baseline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def difference(found: Found, book: GymBook, *, own: bool, attended: bool) -> Dif
         The exercise is about this aspect.
     """
     rule = book.aspect[found.aspect]
-    tolerance = rule.own if own else rule.direct
+    tolerance = rule.own if own else rule.usual if found.by_baseline and rule.usual else rule.direct
     if found.aspect is Aspect.SPREAD:
         tolerance *= found.target / 100
     unit, shown = _UNITS[found.aspect]

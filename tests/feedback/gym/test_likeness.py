@@ -88,6 +88,16 @@ def test_an_ending_is_held_against_what_its_last_tone_leads_to_expect() -> None:
     assert above_low > above_high + 1.0  # a second tone ends high by itself
 
 
+def test_with_a_baseline_alone_an_ending_is_held_against_what_the_model_added_to_its_own() -> None:
+    usual = tuple((tone, float(USUAL.ending_st or 0.0)) for tone in "12345")
+    own = Baseline(spread_st=USUAL.spread_st, endings_st=usual)
+    model = Rendering(drawn(Line(rise_st=4.0)), USUAL)
+    as_usual = found(figures(model, Rendering(USUAL, baseline=own))[Aspect.ENDING])
+    assert [as_usual.value, as_usual.target] == pytest.approx([0.0, 4.0], abs=0.4)
+    assert as_usual.by_baseline
+    assert found(figures(model, Rendering(drawn(Line(rise_st=4.0)), baseline=own))[Aspect.ENDING]).size > -1.0
+
+
 def test_a_creaky_end_and_an_unknown_text_are_not_assessed() -> None:
     from dataclasses import replace
 

@@ -46,6 +46,12 @@ def test_two_voices_held_against_each_other_are_allowed_more() -> None:
     assert direct.within
 
 
+def test_an_ending_held_against_the_baseline_is_allowed_what_endings_vary() -> None:
+    made = difference(Found(Aspect.ENDING, -4.0, 0.0, 4.0, by_baseline=True), BOOK, own=False, attended=True)
+    assert made.tolerance == BOOK.aspect[Aspect.ENDING].usual
+    assert not made.within
+
+
 def test_the_tolerance_of_the_spread_is_a_share_of_the_target() -> None:
     made = difference(Found(Aspect.SPREAD, -1.0, 3.0, 4.0), BOOK, own=True, attended=False)
     assert made.tolerance == pytest.approx(4.0 * BOOK.aspect[Aspect.SPREAD].own / 100)
