@@ -56,7 +56,9 @@ def _take(curve: LiveCurve, folder: Path, seconds: float) -> tuple[list[float], 
     writer = threading.Thread(target=_write, args=(folder, sound, start_s, began))
     writer.start()
     began.wait()
-    child = next(one for one in psutil.Process().children() if one.is_running())
+    child = max(
+        psutil.Process().children(), key=lambda one: one.memory_info().rss
+    )  # the other one is multiprocessing's
     used = sum(child.cpu_times()[:2])
     late_ms: list[float] = []
     rows = 0
