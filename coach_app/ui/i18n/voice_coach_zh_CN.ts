@@ -3034,6 +3034,38 @@
         <source>practised</source>
         <translation>练过</translation>
     </message>
+    <message>
+        <source>No sentence was heard</source>
+        <translation>没有听到句子</translation>
+    </message>
+    <message>
+        <source>Say it once more, close to the microphone.</source>
+        <translation>请靠近麦克风再说一遍。</translation>
+    </message>
+    <message>
+        <source>The drills cannot be used</source>
+        <translation>练习用不了</translation>
+    </message>
+    <message>
+        <source>“coach packs check” names every place that has to be mended.</source>
+        <translation>运行 coach packs check，会列出每一处要改的地方。</translation>
+    </message>
+    <message>
+        <source>This cannot be practised now</source>
+        <translation>这一项现在练不了</translation>
+    </message>
+    <message>
+        <source>Choose another one, or try it once more.</source>
+        <translation>换一个，或再试一次。</translation>
+    </message>
+    <message>
+        <source>That has not worked</source>
+        <translation>没有成功</translation>
+    </message>
+    <message>
+        <source>Try it once more; what was practised so far is kept. The log has the details.</source>
+        <translation>再试一次；练过的都在。日志里有详情。</translation>
+    </message>
 </context>
 <context>
     <name>PracticePage</name>

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coach_app.practice.gym.hiding import Hiding, shown
 from coach_app.ui.errands import Errands
-from coach_app.ui.first_run.failures import failure_words
 from coach_app.ui.language import Language
 from coach_app.ui.practice.curve_view import CurveView
 from coach_app.ui.practice.curves import curve_of, laid_over, syllables_of
+from coach_app.ui.practice.failures import practice_failure
 from coach_app.ui.practice.gym_services import GymResult, GymServices, GymSheet
 from coach_app.ui.practice.speaking import Speaking
 from coach_app.ui.practice.text_level import TextLevel, TextLevelBox
@@ -226,7 +226,7 @@ class GymPage(QWidget):
         self.retranslate()
 
     def _failed(self, error: Exception) -> None:
-        self._tell(*failure_words(error, self._language.code))
+        self._tell(*practice_failure(error, self._language.code))
 
     def _tell(self, title: str, body: str) -> None:
         self._busy = False

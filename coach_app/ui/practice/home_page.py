@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from coach_app.ui.first_run.failures import failure_words
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.practice.drill_finder import DrillFinder
+from coach_app.ui.practice.failures import practice_failure
 from coach_app.ui.practice.shown import Home
 from coach_app.ui.practice.tip_row import TipRow
 from coach_app.ui.practice.today_card import TodayCardView
@@ -128,7 +128,7 @@ class HomePage(QWidget):
         if there and home is not None:
             self._fill(home)
         elif self._error is not None:
-            title, do = failure_words(self._error, self._language)
+            title, do = practice_failure(self._error, self._language)
             self.message.show_message((Glyph.STOPPED, "alert"), title, do, self.tr("Try again"), False)
         elif self._busy:
             self.message.show_message((Glyph.CLOCK, "muted"), self.tr("Reading the drills …"), "", "", True)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.ui.errands import Errands
-from coach_app.ui.first_run.failures import failure_words
 from coach_app.ui.language import Language
+from coach_app.ui.practice.failures import practice_failure
 from coach_app.ui.practice.read_state import ReadSheet, ReadTake
 from coach_app.ui.practice.speaking import Speaking
 from coach_app.ui.review.playing import Playing
@@ -261,7 +261,7 @@ class ReadPage(QWidget):
         self.retranslate()
 
     def _failed(self, error: Exception) -> None:
-        self._tell(*failure_words(error, self._language.code))
+        self._tell(*practice_failure(error, self._language.code))
 
     def _tell(self, title: str, body: str) -> None:
         self._busy = False

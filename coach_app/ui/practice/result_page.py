@@ -7,9 +7,9 @@ from itertools import groupby
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from coach_app.ui.first_run.failures import failure_words
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.practice.criterion_row import CriterionRow
+from coach_app.ui.practice.failures import practice_failure
 from coach_app.ui.practice.shown import Result
 from coach_app.ui.practice.verdict_card import VerdictCard
 from coach_app.ui.practice.words import group_name
@@ -119,7 +119,7 @@ class ResultPage(QWidget):
         self._stack.setCurrentWidget(self.message if result is None else self._scroll)
         once_more = self.tr("Once more")
         if result is None and self._error is not None:
-            title, do = failure_words(self._error, self._language)
+            title, do = practice_failure(self._error, self._language)
             self.message.show_message((Glyph.STOPPED, "alert"), title, do, once_more, False, self.tr("All drills"))
         elif result is None:
             self.message.show_message(

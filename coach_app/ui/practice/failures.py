@@ -1,0 +1,64 @@
+"""What went wrong in practice and what to do, in the language of the window; what nobody can mend goes to the log."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from coach_app.advice import advice, codes
+from coach_app.errors import MENDABLE, BadInputError
+from coach_app.ui.errands import tell
+from coach_app.ui.practice.words import translated
+from feedback.errors import PackError
+
+# By code, where the tables of the whole program have none.
+_BY_CODE = {
+    "take_silent": (
+        QT_TRANSLATE_NOOP("Practice", "No sentence was heard"),
+        QT_TRANSLATE_NOOP("Practice", "Say it once more, close to the microphone."),
+    ),
+}
+_PACK = (
+    QT_TRANSLATE_NOOP("Practice", "The drills cannot be used"),
+    QT_TRANSLATE_NOOP("Practice", "“coach packs check” names every place that has to be mended."),
+)
+_NOT_THERE = (
+    QT_TRANSLATE_NOOP("Practice", "This cannot be practised now"),
+    QT_TRANSLATE_NOOP("Practice", "Choose another one, or try it once more."),
+)
+_OURS = (
+    QT_TRANSLATE_NOOP("Practice", "That has not worked"),
+    QT_TRANSLATE_NOOP("Practice", "Try it once more; what was practised so far is kept. The log has the details."),
+)
+
+
+def practice_failure(error: Exception, language: str) -> tuple[str, str]:
+    """Title, and what still works or what to do.
+
+    Parameters
+    ----------
+    error : Exception
+        What was raised.
+    language : str
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> practice_failure(PackError("No.", "Mend it."), "en")[0]
+    'The drills cannot be used'
+    """
+    code = str(getattr(error, "code", ""))
+    if code in codes():
+        said = advice(code, language)
+        return said.title, " · ".join(part for part in (said.still, said.mend) if part)
+    if not isinstance(error, MENDABLE):
+        tell(error)
+        return _both(_OURS)
+    if code in _BY_CODE:
+        return _both(_BY_CODE[code])
+    if isinstance(error, PackError):
+        return _both(_PACK)
+    return _both(_NOT_THERE if isinstance(error, BadInputError) else _OURS)
+
+
+def _both(words: tuple[object, object]) -> tuple[str, str]:
+    return translated(words[0]), translated(words[1])
