@@ -30,6 +30,8 @@ BLOCK_S, LATENCY_S = 0.02, 0.12
 
 #: How long an output may take to close before it is left to itself.
 _CLOSE_S = 1.0
+#: An output that has asked for nothing for so long does not ask again.
+_STALLED_NS: Final = 600_000_000
 #: What says that sound is heard later than this is wrong.
 _LONGEST_DELAY_NS: Final = 2_000_000_000
 
@@ -67,6 +69,8 @@ class PlayedCapture:
         Context in which the stream is opened and started.
     watch : OutputWatch or None
         Who knows whether the stream still leads anywhere.
+    clock : callable
+        Monotonic nanoseconds.
     """
 
     def __init__(
@@ -79,6 +83,7 @@ class PlayedCapture:
         name: str = "",
         around: Around = contextlib.nullcontext,
         watch: OutputWatch | None = None,
+        clock: Callable[[], int] = time.monotonic_ns,
     ) -> None:
         self._audio = audio
         self._around = around
@@ -89,6 +94,8 @@ class PlayedCapture:
         self._reel = Reel(rate)
         self._take: Take | None = None
         self._closed = False
+        self._asked_ns = 0
+        self._clock = clock
         options: dict[str, Any] = {}
         if sys.platform == "win32":
             options["extra_settings"] = audio.library.WasapiSettings(auto_convert=True)
@@ -118,8 +125,8 @@ class PlayedCapture:
 
     @property
     def idles(self) -> bool:
-        """It does not: an output asks for silence as well."""
-        return False
+        """Where it asked for nothing, nothing was heard: that is silence and no loss."""
+        return True
 
     def start(self, take: Take) -> None:
         """Play silence, and hand over all that is played from now on.
@@ -152,11 +159,14 @@ class PlayedCapture:
         return self._reel.marks()
 
     def trouble(self) -> Trouble | None:
-        """`GONE` once PortAudio gave the output up, or the sound server says that it leads nowhere."""
+        """`GONE` once PortAudio gave the output up, or the sound server says that it leads nowhere; `STALLED`."""
         if self._closed or self._take is None:
             return None
         if not self._stream.active:
             return Trouble.GONE
+        # Where a busy machine lets the buffer run empty, ALSA's plug-in for PulseAudio may never ask again.
+        if self._asked_ns and self._clock() - self._asked_ns > _STALLED_NS:
+            return Trouble.STALLED
         return None if self._watch is None else self._watch.trouble
 
     def close(self) -> None:
@@ -179,7 +189,7 @@ class PlayedCapture:
         self._audio.closed()
 
     def _asked(self, buffer: Any, frames: int, times: Any, _flags: Any) -> None:
-        now_ns = time.monotonic_ns()
+        self._asked_ns = now_ns = self._clock()
         rows = self._reel.take(frames)
         buffer[:] = rows.tobytes() if self._columns == 1 else rows.repeat(self._columns).tobytes()
         if self._take is not None:

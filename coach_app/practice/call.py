@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from coach_app import packs
 from coach_app.errors import MENDABLE
 from coach_app.events import Event
 from coach_app.practice.grading import grade
+from coach_app.practice.kept import PracticeLog
 from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticeNews, PracticePhase
 from coach_app.practice.orders import HangUpNow, PracticeOrder, Practise, SayAgain, StopNow, Tick
 from coach_app.practice.own_voice import keep_reading
@@ -114,6 +116,7 @@ class PracticeCall:
         self._marking = ThreadPoolExecutor(1, "marking")
         self._sounds = Sounds(setup.sounds)
         self._drill = drill
+        self._kept: CallKept | None = None
         made = replace(parts or Parts(), partner=self._partner)
         self._shift = LiveShift(setup.practice, self._told, made)
 
@@ -141,8 +144,12 @@ class PracticeCall:
         self._order(SayAgain())
 
     def tick(self, criterion: str, *, on: bool = True) -> None:
-        """Tick a criterion that only the learner can judge; also after the call, until it is practised again."""
-        self._order(Tick(criterion, on))
+        """Tick a criterion that only the learner can judge; after the call it is marked anew."""
+        kept = self._kept
+        if kept is None:
+            self._order(Tick(criterion, on))
+        else:
+            self._marking.submit(self._ticked, kept, criterion, on)
 
     def stop(self) -> None:
         """End the take without anybody hanging up; what was recorded is kept."""
@@ -150,7 +157,8 @@ class PracticeCall:
 
     def again(self, drill: Drill | None = None) -> None:
         """Practise once more, the same drill or another, as soon as what runs is over."""
-        self._order(Practise(drill or self._drill))
+        self._kept, self._drill = None, drill or self._drill
+        self._order(Practise(self._drill))
 
     def close(self) -> None:
         """End the take if one runs, give the devices back, end all processes."""
@@ -173,12 +181,18 @@ class PracticeCall:
         self._tell(what)
         match what:
             case CallKept():
+                self._kept = what
                 self._tell(PracticeChanged(PracticePhase.MARKING, what.session))
                 self._marking.submit(self._marked, what)
             case PhaseChanged(ShiftPhase.CLOSED):
                 self._tell(PracticeChanged(PracticePhase.CLOSED))
             case _:
                 pass
+
+    def _ticked(self, kept: CallKept, criterion: str, on: bool) -> None:
+        with suppress(OSError):  # the mark then says what is written
+            PracticeLog(kept.folder).tick(criterion, on=on)
+        self._marked(kept)
 
     def _marked(self, kept: CallKept) -> None:
         mark, why = None, ""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from audio.block import Speaker
+from audio.capture import Trouble
 from audio.lane import Track
 from coach_app.events import Event
 from coach_app.practice.live_take import LiveTake
@@ -16,7 +17,7 @@ from coach_app.practice.news import PracticeChanged, PracticeNews, PracticePhase
 from coach_app.practice.orders import HangUpNow, Practise, SayAgain, StopNow, Tick
 from coach_app.practice.sounds import Sounds
 from coach_app.recording.messages import Order as RecorderOrder
-from coach_app.recording.messages import Report
+from coach_app.recording.messages import Report, SideBack, SideLost
 from coach_app.shift.live_call import LiveCall
 from coach_app.shift.orders import Begin, End, Order
 from coach_app.worker_messages import Listen
@@ -61,6 +62,7 @@ class CustomerPartner:
         self._wanted: Drill | None = drill
         self._take: LiveTake | None = None
         self._session = ""
+        self._lost: set[Speaker] = set()
         self._stops = False
         self._ending = False
         self._hears_words = False
@@ -77,6 +79,13 @@ class CustomerPartner:
 
     def hear(self, report: Report) -> None:
         """The recorder said something."""
+        match report:
+            case SideLost(speaker, trouble) if speaker is Speaker.CUSTOMER or trouble is not Trouble.MUTE:
+                self._lost.add(speaker)
+            case SideBack(speaker):
+                self._lost.discard(speaker)
+            case _:
+                pass
         if self._take is not None:
             self._take.hear(report, self._clock())
 
@@ -132,7 +141,7 @@ class CustomerPartner:
         return said
 
     def _begin(self) -> list[Order]:
-        if self._wanted is None:
+        if self._wanted is None or self._lost:
             return []
         self._drill, self._wanted = self._wanted, None
         return [Begin()]

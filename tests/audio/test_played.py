@@ -27,7 +27,7 @@ def test_what_is_played_is_handed_over_at_the_same_time(library: FakeOutputs) ->
     assert heard[:300].tolist() == list(range(1, 301))
     assert not heard[300:].any()
     assert isinstance(capture, Plays)
-    assert not capture.idles
+    assert capture.idles  # what was not asked for was not heard
     capture.close()
     assert stream.closed
 
@@ -63,3 +63,17 @@ def test_an_output_that_portaudio_gave_up_is_gone(library: FakeOutputs) -> None:
     assert capture.trouble() is Trouble.GONE
     capture.close()
     assert capture.trouble() is None
+
+
+def test_an_output_that_asks_for_nothing_any_more_is_opened_anew_soon(library: FakeOutputs) -> None:
+    now_ns = [5_000_000_000]
+    capture = PlayedCapture(with_outputs(library), 1, clock=lambda: now_ns[0])
+    capture.start(lambda _: None)
+    now_ns[0] += 3_000_000_000
+    assert capture.trouble() is None  # a sound server may take long to ask for the first time
+    library.streams[0].ask(320)
+    now_ns[0] += 500_000_000
+    assert capture.trouble() is None
+    now_ns[0] += 200_000_000
+    assert capture.trouble() is Trouble.STALLED
+    capture.close()

@@ -7,6 +7,7 @@ from typing import Any, cast
 import pytest
 
 from audio.block import Speaker
+from audio.capture import Trouble
 from audio.lane import Track
 from audio.span import Span
 from coach_app.practice.kept import PracticeLog
@@ -15,6 +16,7 @@ from coach_app.practice.news import HungUp, PracticeChanged, PracticePhase
 from coach_app.practice.orders import HangUpNow, Practise, StopNow, Tick
 from coach_app.practice.partner import CustomerPartner
 from coach_app.practice.sounds import Sounds
+from coach_app.recording.messages import SideBack, SideLost
 from coach_app.shift.live_call import LiveCall
 from coach_app.shift.orders import Begin, End
 from coach_app.worker_messages import Listen
@@ -53,6 +55,14 @@ def test_the_call_begins_once_when_all_are_ready(shift: Shift) -> None:
     assert shift.partner.turn(0, None, ready=False) == []
     assert shift.partner.turn(0, None, ready=True) == [Begin()]
     assert shift.partner.turn(0, None, ready=True) == []
+
+
+def test_nobody_calls_while_a_side_is_lost_but_a_microphone_may_be_switched_on_later(shift: Shift) -> None:
+    shift.partner.hear(SideLost(Speaker.AGENT, Trouble.MUTE, 0, None))
+    shift.partner.hear(SideLost(Speaker.CUSTOMER, Trouble.STALLED, 0, None))
+    assert shift.partner.turn(0, None, ready=True) == []
+    shift.partner.hear(SideBack(Speaker.CUSTOMER, 0, None))
+    assert shift.partner.turn(0, None, ready=True) == [Begin()]
 
 
 def test_the_customer_is_there_when_somebody_hears_the_agent(shift: Shift) -> None:

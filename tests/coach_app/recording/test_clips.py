@@ -14,7 +14,7 @@ from audio.clip import Clip, Mark, Reel
 from audio.played import PLAYED, Plays
 from coach_app.recording.clip_messages import ClipBegan, ClipEnded, HushClip, PlayClip
 from coach_app.recording.clips import Clips
-from coach_app.recording.messages import BeginCall, CapturePlan, EndCall, SideBack, SideLost
+from coach_app.recording.messages import BeginCall, CapturePlan, EndCall, Gap, SideBack, SideLost
 from tests.coach_app.recording.simulated import SECOND, SimulatedDevice, Studio, side
 
 LATE_S = 0.06
@@ -24,7 +24,7 @@ class SimulatedOutput(SimulatedDevice):
     """An output that is heard a while after it asked."""
 
     def __init__(self) -> None:
-        super().__init__(rate=RATE, name="Headset")
+        super().__init__(rate=RATE, name="Headset", idles=True)
         self.reel = Reel()
 
     def open(self, now_ns: int) -> None:
@@ -98,6 +98,15 @@ def test_what_is_played_is_the_customers_side_where_the_reports_say(stage: Stage
     assert began.at_s * RATE == pytest.approx(start, abs=8)
     assert ended.at_s * RATE == pytest.approx(end, abs=8)
     assert began.at_s == pytest.approx(1.0 + LATE_S, abs=0.05)
+
+
+def test_where_an_output_asked_for_nothing_silence_was_heard_and_nothing_is_lost(stage: Stage) -> None:
+    stage.output.silent = True
+    stage.studio.run(0.3)
+    stage.output.silent = False
+    stage.studio.run(2.0)
+    assert not stage.studio.told(Gap)
+    assert not stage.studio.told(SideLost)
 
 
 def test_a_customer_who_is_cut_off_falls_silent(stage: Stage) -> None:
