@@ -1,6 +1,6 @@
 """Hears clips in a process of its own that stays warm: the window never loads librosa, and never waits for it.
 
-Curves are computed once and kept in memory by the window's end; a take of four seconds takes a fifth of a second.
+Curves are computed once; the window's end keeps those that were asked for last.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from feedback.track import VoiceTrack
 if TYPE_CHECKING:  # loads librosa
     from audio.pitch import PitchRows
 
+#: Curves that are kept in memory.
+_REMEMBERED: Final = 60
 #: The first answer of a process on a new machine compiles for up to half a minute.
 _PATIENCE_S: Final = 120.0
 
@@ -63,8 +65,10 @@ class Ear:
         """
         with self._turn:
             key = (clip, text, _changed_ns(clip))
-            if key not in self._known:
-                self._known[key] = self._heard(clip, text)
+            found = self._known.pop(key, None)
+            self._known[key] = found if found is not None else self._heard(clip, text)
+            while len(self._known) > _REMEMBERED:
+                del self._known[next(iter(self._known))]  # asked for longest ago
             return self._known[key]
 
     def close(self) -> None:

@@ -15,7 +15,7 @@ from coach_app.errors import BadInputError
 from coach_app.practice.gym.clip import Clip, samples_of
 from coach_app.practice.gym.ear import Ear, hear
 from feedback.errors import TakeError
-from tests.coach_app.practice.gym.rooms import said
+from tests.coach_app.practice.gym.rooms import NearEar, said
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +51,11 @@ def test_the_window_asks_without_loading_the_tracker() -> None:
     code = "import sys, coach_app.practice.gym.room; print('librosa' in sys.modules, 'numba' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_what_was_asked_for_longest_ago_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coach_app.practice.gym.ear._REMEMBERED", 2)
+    near = NearEar()
+    for name in ("a", "b", "a", "c", "a", "b"):
+        near.contour(said(), name)
+    assert len(near.heard) == 4
