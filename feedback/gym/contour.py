@@ -145,7 +145,9 @@ def contour_of(
     if heard is None or sure.sum() < _FEWEST_ROWS:
         raise TakeError("take_silent", "No sentence was heard.", "Say it again, close to the microphone.")
     first, end, loud, sounding = heard
-    f0 = (np.where(sure, frames.f0_hz, np.nan) if path_hz is None else path_hz).astype(np.float64)[first:end]
+    f0 = np.where(sure, frames.f0_hz, np.nan).astype(np.float64)[first:end]
+    if path_hz is not None and np.isfinite(path_hz[first:end]).sum() >= _FEWEST_ROWS:
+        f0 = path_hz[first:end].astype(np.float64)
     level = frames.level_db[first:end].astype(np.float64)
     voiced = frames.voiced[first:end]
     median_hz = float(np.median(frames.f0_hz[sure]))

@@ -24,6 +24,9 @@ _LEVEL_DB = 6.0
 #: Level under the active one below which it is all the same.
 _FLOOR_DB = -25.0
 
+#: Rows of a table at most: of what lasts longer than twelve seconds every second row is aligned, and so on.
+_MOST_ROWS = 1200
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Warp:
@@ -52,6 +55,8 @@ class Warp:
 def warp(a: Contour, b: Contour) -> Warp:
     """Align two renderings of the same sentence."""
     rows_a, rows_b = np.flatnonzero(a.sounding), np.flatnonzero(b.sounding)
+    every = 1 + max(len(rows_a), len(rows_b)) // _MOST_ROWS
+    rows_a, rows_b = rows_a[::every], rows_b[::every]
     path = cheapest_path(distances(features(a)[rows_a], features(b)[rows_b]))
     return Warp(rows_a[path[:, 0]], rows_b[path[:, 1]])
 

@@ -55,6 +55,15 @@ def test_a_real_voice_slowed_down_is_stretched_evenly() -> None:
     assert np.median(slopes) == pytest.approx(1 / 0.7, rel=0.05)
 
 
+def test_half_a_minute_is_aligned_in_a_table_of_a_few_megabytes() -> None:
+    long = "您的心情我理解这项业务目前暂时还办理不了" * 7
+    usual, slow = drawn(Line(text=long)), drawn(Line(text=long, syllable_s=0.26))
+    path = warp(usual, slow)
+    assert len(path.a) < 4000
+    for a, b in list(zip(usual.syllables, slow.syllables, strict=True))[::20]:
+        assert path.to_b(a.span.start_s * 100)[()] == pytest.approx(b.span.start_s * 100, abs=10)
+
+
 def test_a_path_goes_from_corner_to_corner_and_never_back() -> None:
     cost = distances(np.random.default_rng(1).normal(size=(30, 3)), np.random.default_rng(2).normal(size=(40, 3)))
     path = cheapest_path(cost)
