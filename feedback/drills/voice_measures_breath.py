@@ -31,6 +31,8 @@ _DRAWN_S, _LONG_S = 0.25, 0.9
 _ECHO_S = 0.15
 #: A sigh is about so much softer than talk; on a line whose noise is nearer than this to the talk nobody hears one.
 _AUDIBLE_DB = 24.0
+#: On a line without any noise, what is softer than talk by more than this is no sigh either: nobody hears it.
+_SOFTEST_DB = 40.0
 #: The other side's talk may leak into this microphone.
 _LEAK_S = 0.2
 
@@ -67,12 +69,13 @@ def breaths_in(take: Take, least_s: float, above_db: float) -> list[Span] | None
     talk_db = level_db(track, take.view.speech(Speaker.AGENT))
     if floor is None or talk_db is None or talk_db - floor < _AUDIBLE_DB:
         return None
+    from_db = max(floor + above_db, talk_db - _SOFTEST_DB)
     level = track.level_db(0.0, take.view.now_s).astype(np.float64)
     voiced = track.flags("voiced", 0.0, take.view.now_s)
     own, others = take.view.speech(Speaker.AGENT), take.view.speech(Speaker.CUSTOMER)
     return [
         breath
-        for first, last in _runs((level >= floor + above_db) & ~voiced, _HOLE_ROWS)
+        for first, last in _runs((level >= from_db) & ~voiced, _HOLE_ROWS)
         if (breath := Span(first / ROWS, last / ROWS)).duration_s >= least_s
         and np.max(np.abs(np.diff(level[first:last]))) <= _JUMP_DB
         and not any(s.gap(breath) <= _LEAK_S for s in others)

@@ -98,6 +98,11 @@ def test_on_a_noisy_line_nobody_hears_a_sigh_and_nothing_is_told() -> None:
     assert told(with_sound(breath(1.0, -40.0), 2.6, noise_db=-40.0), "sighs") is None
 
 
+def test_on_a_silent_line_what_nobody_hears_is_none() -> None:
+    assert value(with_sound(breath(0.8, -85.0), 2.6, noise_db=-120.0), "sighs") == 0
+    assert value(with_sound(breath(0.8, -45.0), 2.6, noise_db=-120.0), "sighs") == 1
+
+
 def test_the_word_for_one_counts() -> None:
     take = voiced_take([Spoke(2.0, "好的，唉，我知道了，我马上为您处理")])
     assert value(take, "sighs") == 1
