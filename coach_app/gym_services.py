@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+import soundfile
+
 from asr_models.choose import choose
+from audio.block import RATE
 from coach_app.errors import BadInputError
 from coach_app.live_setup import PEOPLE, SESSIONS, shift_setup
 from coach_app.paths import cache_dir
@@ -39,6 +44,8 @@ if TYPE_CHECKING:
     from coach_app.ui.first_run.services import Heard
 
 _TAKES, _LANGUAGE = "gym", "zh"
+#: What draws the curve may compile for so long, on a machine that has much else to do.
+_WARM_S = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ class ProgramGym:
         self._reader: Reader | None = None
         self._known: tuple[tuple[str, str], Gym] | None = None
         self._since_s = time.monotonic()
+        self._warming, self._drawing = threading.Lock(), False
         self._count = 0
         shutil.rmtree(self._takes, ignore_errors=True)  # left by a program that was killed while somebody spoke
 
@@ -118,11 +126,6 @@ class ProgramGym:
         if sound.parent == self._takes:
             shutil.rmtree(sound, ignore_errors=True)
 
-    def warm(self) -> None:
-        """Start what hears, before somebody speaks."""
-        self._curve.warm()
-        self._ear.begin()
-
     def rows(self) -> Sequence[CurvePoint]:
         """What has come of the take that runs since the last call."""
         return self._curve.rows()
@@ -138,8 +141,10 @@ class ProgramGym:
         found = self._gym().models.get(model)
         if found is None:
             raise BadInputError("This model is not there any more.", "Choose another one.")
+        sheet = self._sheet(found)
+        self._warm()
         self._since_s = time.monotonic()
-        return self._sheet(found)
+        return sheet
 
     def judge(self, sheet: GymSheet, folder: Path) -> GymResult:
         """Hold a take against its model, keep it, and note it on the path."""
@@ -189,10 +194,12 @@ class ProgramGym:
         found = next((one for one in texts if one.id == phrase), None)
         if found is None:
             raise BadInputError("This phrase cannot be read as it stands.", "Choose another one.")
-        self._since_s = time.monotonic()
         ears = self._ears()
         if ears is not None:
             self._reader_of(ears).begin()
+        self._ear.begin()
+        self._warm()
+        self._since_s = time.monotonic()
         return ReadSheet(found, tuple(one.id for one in texts))
 
     def read(self, sheet: ReadSheet, folder: Path) -> ReadTake:
@@ -214,6 +221,20 @@ class ProgramGym:
         if self._reader is not None:
             self._reader.close()
         shutil.rmtree(self._takes, ignore_errors=True)
+
+    def _warm(self) -> None:
+        """Wait until the curve would be drawn: on a new machine its process compiles for a while first."""
+        with self._warming:
+            if self._drawing:
+                return
+            folder = self._takes / "warm"
+            folder.mkdir(parents=True, exist_ok=True)
+            sound = 0.1 * np.sin(np.arange(RATE) * (2 * np.pi * 200 / RATE))
+            soundfile.write(str(folder / "agent-0001.wav"), sound, RATE, subtype="PCM_16")
+            self._curve.begin(folder)
+            self._drawing = bool(self._curve.wait(_WARM_S))
+            self._curve.end()
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _minutes(self) -> float:
         since_s, self._since_s = self._since_s, time.monotonic()

@@ -1280,6 +1280,10 @@
         <translation>语气练习室</translation>
     </message>
     <message>
+        <source>Getting ready …</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
         <source>Listening …</source>
         <translation>正在听…</translation>
     </message>
@@ -3540,6 +3544,10 @@
     <message>
         <source>The words are being heard …</source>
         <translation>正在听写…</translation>
+    </message>
+    <message>
+        <source>Getting ready …</source>
+        <translation>正在准备…</translation>
     </message>
     <message>
         <source>That was the old wording; read what stands above.</source>

@@ -98,7 +98,6 @@ class GymPage(QWidget):
         services = self._services
         self._playing.use(services.player)
         self.voice.open()
-        self._errands.run(lambda _: services.warm())
         self._fetch(lambda: services.open(model))
 
     def press(self) -> None:
@@ -184,7 +183,8 @@ class GymPage(QWidget):
         result = self.result
         if result is None:
             best = self.sheet.best if self.sheet is not None else None
-            self._say.setText(self.tr("Listening …") if self.speaking else "")
+            waits = self.tr("Getting ready …") if self._busy else ""
+            self._say.setText(self.tr("Listening …") if self.speaking else waits)
             self._score.setText(self.tr("Best so far: {0:.0f} %").format(best) if best is not None else "")
             set_property(self._say, "ink", "muted")
             return

@@ -86,14 +86,11 @@ class GymServices(Protocol):
     def drop(self, sound: Path) -> None:
         """Delete a take that nobody wants."""
 
-    def warm(self) -> None:
-        """Start what hears, before somebody speaks."""
-
     def rows(self) -> Sequence[CurvePoint]:
         """What has come of the take that runs since the last call; never waits."""
 
     def open(self, model: str) -> GymSheet:
-        """A model and its curve."""
+        """A model and its curve; what hears and draws is ready when this returns."""
 
     def judge(self, sheet: GymSheet, folder: Path) -> GymResult:
         """Hold a take against its model, and keep it."""
@@ -102,7 +99,7 @@ class GymServices(Protocol):
         """Make a take the model to imitate."""
 
     def text(self, phrase: str) -> ReadSheet:
-        """A phrase to read aloud."""
+        """A phrase to read aloud; what hears is ready when this returns."""
 
     def read(self, sheet: ReadSheet, folder: Path) -> ReadTake:
         """Find out what was read of it."""

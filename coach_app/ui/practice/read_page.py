@@ -117,7 +117,6 @@ class ReadPage(QWidget):
         self._playing.use(services.player)
         self.voice.open()
         self._busy = True
-        self._errands.run(lambda _: services.warm())
         self._errands.run(lambda _: services.text(phrase), self._show_sheet, self._failed)
 
     def press(self) -> None:
@@ -223,7 +222,8 @@ class ReadPage(QWidget):
     def _show_result(self) -> None:
         take = self.take
         if take is None:
-            self._result.setText(self.tr("Listening …") if self.speaking else "")
+            waits = self.tr("Getting ready …") if self._busy else ""
+            self._result.setText(self.tr("Listening …") if self.speaking else waits)
             self._tone.setText("")
             return
         reading, aloud = take.aloud.reading, take.aloud

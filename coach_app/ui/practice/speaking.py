@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from coach_app.ui.first_run.sound_room import SoundRoom
 from coach_app.ui.practice.curves import Curve
@@ -13,6 +13,9 @@ from coach_app.ui.practice.run_page import FRAME_MS
 
 if TYPE_CHECKING:
     from coach_app.ui.practice.gym_services import GymServices
+
+# No sentence is longer; whoever walks away in the middle records no more than this.
+LONGEST_MS = 45_000
 
 
 class Speaking(QObject):
@@ -42,6 +45,7 @@ class Speaking(QObject):
         self._room = SoundRoom(services, self)
         self._room.failed.connect(self._has_failed)
         self.goes_on = False
+        self._began = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self.look)
@@ -58,6 +62,7 @@ class Speaking(QObject):
     def begin(self) -> None:
         """Keep what is said from now on."""
         self._live, self.goes_on = LiveOwn(), True
+        self._began.start()
         self.drawn.emit(Curve())
         self._room.record(self._what)
         self._timer.start()
@@ -73,7 +78,7 @@ class Speaking(QObject):
         """Draw what has come; see whether the sentence is over."""
         if self._live.take(self._services.rows()):
             self.drawn.emit(self._live.curve)
-        if self._live.over:
+        if self._live.over or self._began.elapsed() > LONGEST_MS:
             self.finish()
 
     def rest(self) -> None:

@@ -159,9 +159,6 @@ class FakeGym:
     def drop(self, sound: Path) -> None:
         self.asked.append(("drop", sound.name))
 
-    def warm(self) -> None:
-        self.asked.append(("warm",))
-
     def rows(self) -> Sequence[CurvePoint]:
         came, self.coming = self.coming, []
         return came
