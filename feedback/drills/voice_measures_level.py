@@ -33,8 +33,9 @@ from feedback.stretch_measures import column, level_db, speech_s
 
 _VOICE = frozenset({Need.VOICE})
 _WORDS = frozenset({Need.VOICE, Need.WORDS})
-#: Rows of 10 ms about a syllable's nucleus that make its level, and fewest syllables with a loudest among them.
-_NUCLEUS_ROWS, _FEWEST = 3, 4
+#: Rows of 10 ms on either side of a nucleus that make a syllable's level (of 61 sentences spoken without stress one
+#: in twenty has a syllable 5.8 dB over the median so; 6.5 with 3 rows), and fewest syllables with a loudest among them.
+_NUCLEUS_ROWS, _FEWEST = 9, 4
 #: Share of a sentence that is its end (TON-05), and fewest syllables of a sentence with an end.
 _TAIL, _TAIL_SYLLABLES = 0.3, 6
 #: Shortest answer whose level is compared with that of others.
@@ -118,8 +119,9 @@ def peak_of(take: Take, sentence: Sentence) -> Measured | None:
     level = column(track, "level_db", talked)
     if len(nuclei) < _FEWEST:
         return None
-    levels = [float(np.mean(level[max(0, n - _NUCLEUS_ROWS) : n + _NUCLEUS_ROWS + 1])) for n in nuclei]
-    return Measured(max(levels) - float(np.median(levels)), talked[0] | talked[-1], quoted(sentence.text))
+    power = 10 ** (level / 10)
+    levels = [10 * np.log10(np.mean(power[max(0, n - _NUCLEUS_ROWS) : n + _NUCLEUS_ROWS + 1])) for n in nuclei]
+    return Measured(float(max(levels) - np.median(levels)), talked[0] | talked[-1], quoted(sentence.text))
 
 
 def tail_drop(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
