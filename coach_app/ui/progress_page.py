@@ -240,7 +240,7 @@ class ProgressPage(QWidget):
     def _load_next(self) -> bool:
         if self._waiting:
             self._waiting.pop(0).load()
-        elif self.practice is not None:
+        if not self._waiting and self.practice is not None:
             self.practice.load()
         return bool(self._waiting)
 

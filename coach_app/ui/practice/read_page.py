@@ -177,7 +177,7 @@ class ReadPage(QWidget):
         self._legend.setText(
             self.tr("Green: said · struck through: missed · line above: misread · underlined: unclear")
         )
-        self._legend.setVisible(take is not None)
+        self._legend.setVisible(take is not None and take.aloud.reading is not None)
         self._show_text()
         self._show_result()
         self.setAccessibleName(f"{self._title.text()}. {self.words} {self._result.text()}")
