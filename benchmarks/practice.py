@@ -35,6 +35,7 @@ from audio.prosody import ProsodyFrames
 from coach_app.events import Said
 from coach_app.lanes import open_engine, words_lanes
 from coach_app.practice import partner
+from coach_app.practice.call import PracticeCall
 from coach_app.practice.live_take import LiveTake
 from coach_app.practice.news import LineBegan, PracticeMarked, PracticePhase
 from coach_app.recording.messages import Levels, Report
@@ -62,15 +63,17 @@ def figures(name: str, seconds: Sequence[float]) -> None:
 
 
 class Stamped(Told):
-    """Notes when everything was told, in monotonic seconds."""
+    """Notes when words were told, in call time by the clock."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.at: list[tuple[object, float]] = []
+        self.call: PracticeCall | None = None
+        self.finals: list[tuple[Said, float]] = []
 
     def __call__(self, what: object) -> None:
         """Take it."""
-        self.at.append((what, time.monotonic_ns() / 1e9))
+        if isinstance(what, Said) and what.utterance.speaker is Speaker.AGENT and self.call is not None:
+            self.finals.append((what, self.call.published_s))
         super().__call__(what)
 
 
@@ -107,6 +110,7 @@ def take(server: PulseServer, drill: Drill, answers: Sequence[Samples], **option
         sounds = voices(folder / "sounds", drill, clips, [clips[0][:4800], clips[1][:3200], clips[2]])
         told = Stamped()
         call, _ = open_practice(folder, drill, sounds, told=told, **options)
+        told.call = call
         agent = Agent(server, told, answers)
         try:
             told.until(lambda: told.phase() is PracticePhase.TALKING, 120.0)
@@ -153,17 +157,15 @@ def words(count: int, engine: str, model: str) -> None:
     waits: list[float] = []
     filled = 0
     stock = [one for one in done.told.of(LineBegan) if one.stock]
-    finals = [(one, at) for one, at in done.told.at if isinstance(one, Said) and one.utterance.speaker is Speaker.AGENT]
-    begins = {id(one): at for one, at in done.told.at if isinstance(one, LineBegan)}
     for before, one in zip(done.began, done.began[1:], strict=False):
         end_s = done.turn_end_s(one.at_s)
         waits.append(done.onset_s(one.at_s) - end_s)
-        known = [at for final, at in finals if before.at_s < final.utterance.span.end_s <= one.at_s]
+        finals = done.told.finals
+        known = [at_s for final, at_s in finals if before.at_s < final.utterance.span.end_s <= one.at_s]
         if known:
-            told_late_s = begins[id(one)] - known[-1]
-            settled.append(told_late_s)
+            settled.append(one.at_s - known[-1])
         filled += any(end_s < filler.at_s < one.at_s for filler in stock)
-    figures("line that waited for words, after they were told", settled)
+    figures("line that waited for words, after they had settled", settled)
     figures("  after the end of the turn", waits)
     long = sum(wait > LONG_WAIT_S for wait in waits)
     print(f"waits over {LONG_WAIT_S} s: {long}; filled by a short sound: {filled}")
