@@ -12,9 +12,11 @@ from coach_app.library.measures import Measures
 from coach_app.progress.points import Figure, Progress, progress_of
 from coach_app.progress.reader import Period
 from coach_app.ui.language import Language
+from coach_app.ui.practice.progress_panel import PracticePanel
 from coach_app.ui.progress_page import ProgressPage
 from coach_app.ui.theme import DARK, LIGHT, Theme
 from tests.coach_app.progress.some_calls import ME, a_call
+from tests.coach_app.ui.practice.fake_practice import FakePractice
 
 OTHER = "p-ba9876543210"
 
@@ -144,6 +146,23 @@ def test_an_error_is_said_and_tried_again(page: ProgressPage, some: Some, qtbot:
     page.message.button.click()
     settled(page, qtbot)
     assert not page.message.isVisible()
+
+
+def test_on_a_day_of_practice_alone_practice_is_shown(
+    some: Some, theme: Theme, language: Language, qtbot: QtBot
+) -> None:
+    some.calls = ()
+    panel = PracticePanel(FakePractice().history, theme, language)
+    page = ProgressPage(some, theme, language, panel)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: panel.there and not page.busy)
+    assert panel.isVisible()
+    assert not page.message.isVisible()
+    assert not any(card.isVisible() for card in page.cards.values())
+    page.load_plots()
+    assert panel.scores.plot is not None
+    page.close_down()
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])
