@@ -147,18 +147,15 @@ class Setup:
         return self._voice() | ({Track.WORDS: words_lanes(engine)} if engine else {})
 
     def _voice(self) -> dict[Track, LaneMaker]:
-        """What measures the voice alone."""
-        if self._prosody is None:
-            self._prosody = prosody_lanes()
+        self._prosody = self._prosody or prosody_lanes()
         return {Track.PROSODY: self._prosody}
 
     def baseline(self) -> Baseline | None:
         """The agent's usual voice, learnt at the first call if a reading was given."""
         if not self._learnt and self.wanted.baseline is not None:
             heard = self.ears is not None and self.ears.words is None
-            makers = self.makers if heard else self._voice
-            self._baseline = baseline_of(self.wanted.baseline, makers, self.identity if heard else None)
-            self._learnt = True
+            ears = (self.makers, self.identity) if heard else (self._voice, None)
+            self._baseline, self._learnt = baseline_of(self.wanted.baseline, *ears), True
         return self._baseline
 
     @property
@@ -222,9 +219,8 @@ class Setup:
         """
         listens = [Listen(folder, None, p.track, p.engine, growing=tuple(speakers)) for p in self.posts]
         notices = self.notices if len(speakers) > 1 else (*self.notices, "mono")
-        started = self._started("", None, speakers, notices)
-        baseline, words = self.baseline(), self._words
-        return _judged(self.pack, words, started, self.wanted, baseline, self.tracks, patient=False), listens
+        rest = self._started("", None, speakers, notices), self.wanted, self.baseline(), self.tracks
+        return _judged(self.pack, self._words, *rest, patient=False), listens
 
     def anew(self, started: SessionStarted, observed: Observed, own: Wanted) -> Pipeline:
         """Pipeline that is told what was observed before; it needs no ears and measures nothing.
@@ -246,8 +242,8 @@ class Setup:
         source = call.source
         started = self._started(source.file.name, source.duration_s, source.speakers, call.notices)
         baseline = None if call.mono_mix else self.baseline()
-        rules = self.pack, self._words
-        return _judged(*rules, started, self.wanted, baseline, self.tracks, lanes, patient, call.mono_mix)
+        rest = self.wanted, baseline, self.tracks, lanes, patient, call.mono_mix
+        return _judged(self.pack, self._words, started, *rest)
 
     def _started(
         self, file: str, duration_s: float | None, speakers: Sequence[Speaker], notices: tuple[str, ...]
