@@ -16,7 +16,7 @@ _Costs = npt.NDArray[np.float64]
 
 #: Strength of a candidate from which it is likelier that there is voice. Praat's is 0.45 under a Hanning
 #: window, which reads a gliding voice more periodic than the plain window does.
-_VOICED = 0.35
+_VOICED = 0.3
 #: Level under the loudest row from which voice becomes less likely, decibels.
 _SILENT_DB = 28.0
 #: Costs of a jump of an octave, of a change between voice and none, and of an octave lower for the same strength.

@@ -27,7 +27,7 @@ _SLIP_ST = 3.0
 #: Moments whose pitches are held against each other, and how far apart two must lie to tell anything.
 _MOMENTS, _APART_ST = 150, 1.5
 #: Below this a voice creaks (Hollien & Michel 1968: vocal fry reaches up to 78 Hz), and so does a soft, short end.
-_CREAK_HZ, _BELOW_ACTIVE_DB, _RUN_ROWS = 65.0, 25.0, 5
+_CREAK_HZ, _BELOW_ACTIVE_DB, _RUN_ROWS = 62.0, 16.0, 3
 #: Rows of an ending that creak may hide, and what each costs, in semitones left over, to be believed.
 _HIDDEN_ROWS, _LATER_COSTS = 20, 0.05
 #: Talk between two places that are the same one.
@@ -174,16 +174,23 @@ class Pair:
         What is added to an ending grows over its last 0.35 s, of which creak may hide a part: of the instants at
         which the voice may have ended, the one is taken with which a straight line leaves the least over.
         """
-        rest, modal = self._rest(), last_modal(self.reference)
+        rest, modal, told = self._rest(), last_modal(self.reference), self._trackable()
         hidden = max(0, int(np.flatnonzero(np.isfinite(self.reference.pitch_st))[-1]) - modal)
         best: tuple[float, float, Floats] | None = None
         for later in range(0, min(hidden, _HIDDEN_ROWS) + 1, 2):
             grown = self._grown(later)
-            risen_st = _slope(grown, rest)
-            left = float(np.abs(rest - risen_st * grown).sum()) + _LATER_COSTS * later
+            risen_st = _slope(grown[told], rest[told])
+            left = float(np.abs(rest - risen_st * grown)[told].sum()) + _LATER_COSTS * later
             if best is None or left < best[0]:
                 best = left, risen_st, grown
         return (best[1], best[2]) if best is not None else (0.0, np.zeros(len(rest)))
+
+    def _trackable(self) -> Bools:
+        """Where both are voiced: whether the take's pitch is expected to be so high that no tracker loses it."""
+        x, _, _ = self._pitches()
+        expected_hz = self.take.median_hz * 2 ** ((self.spread() or 1.0) * x / 12)
+        told: Bools = expected_hz >= _CREAK_HZ
+        return told
 
     def _grown(self, later: int = 0) -> Floats:
         """From 0 where the ending begins to 1 at its end, so many rows after the last modal voice."""
