@@ -184,15 +184,17 @@ def _is_due(customer: Customer, at_s: float) -> bool:
     return customer.now_s >= at_s - customer.lead_s
 
 
+def _waiting(customer: Customer, line: Line) -> Waiting:
+    prompt, quiet_s = customer.drill.speaks == "prompt", _quiet_s(customer)
+    return Waiting(line, customer.nth, customer.heard, quiet_s, customer.said_s, customer.hears_words, prompt=prompt)
+
+
 def _going(customer: Customer) -> Going | None:
-    line, prompt = customer.at, customer.drill.speaks == "prompt"
-    if line is not None:
-        return Waiting(
-            line, customer.nth, customer.heard, _quiet_s(customer), customer.said_s, customer.hears_words, prompt=prompt
-        ).going()
+    if customer.at is not None:
+        return _waiting(customer, customer.at).going()
     turns = customer.heard.turns
     first = customer.drill.line[0].id
-    if prompt or not customer.drill.greets_first:
+    if customer.drill.speaks == "prompt" or not customer.drill.greets_first:
         return Going(first, Why.ANSWER, customer.now_s, customer.now_s)
     return Going(first, Why.ANSWER, turns[-1].end_s + TURN_S, turns[-1].end_s) if turns else None
 
@@ -211,7 +213,7 @@ def _impatient(customer: Customer) -> tuple[Customer, tuple[Act, ...]] | None:
     if customer.patience >= len(line.on_silence):
         return None
     step = line.on_silence[customer.patience]
-    due_s = _quiet_s(customer) + step.after_s
+    due_s = max(_quiet_s(customer) + step.after_s, _waiting(customer, line).known_s)  # heard but not known: no silence
     if not _is_due(customer, due_s):
         return None
     on = replace(customer, patience=customer.patience + 1)

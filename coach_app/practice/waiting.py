@@ -14,6 +14,9 @@ TURN_S, WORDED_S, PROMPT_S = 1.1, 0.8, 1.3
 SETTLED_S, STOCK_S = 0.2, 0.05
 #: Words that do not settle by then are not waited for where a turn's end would do.
 WORDS_LATE_S = 2.5
+#: Nobody gives up while the words of the turn are still being recognised, but at the latest so long after its end: on
+#: slow machines one in twenty takes six seconds (docs/measurements.md), a cough never becomes words.
+WORDS_LATEST_S = 10.0
 
 
 class Why(StrEnum):
@@ -117,7 +120,7 @@ class Waiting:
 
     def _for_words(self, going: Going) -> Going:
         """The turn would do, but words may lead elsewhere: they are waited for, and not for long."""
-        if not self.hears_words or not any(branch.when.by_words for branch in self.line.branch):
+        if not self._by_words:
             return going
         known_s = self.heard.settled_s + SETTLED_S
         late_s = self.heard.turns[-1].end_s + WORDS_LATE_S
@@ -127,8 +130,22 @@ class Waiting:
         turns, wait = self.heard.turns, self.line.expects
         if not turns or (wait.silence_s is not None and not wait.by_words):
             return None
-        given_up_s = self._not_before(turns[-1].end_s + max(wait.patience_s, TURN_S))
+        given_up_s = self._not_before(turns[-1].end_s + max(wait.patience_s, TURN_S), self.known_s)
         return Going(self.line.otherwise or self.line.next, Why.PATIENCE, given_up_s, turns[-1].end_s)
+
+    @property
+    def known_s(self) -> float:
+        """When everything that words decide here is known, or will not be waited for any longer; 0 if they do not."""
+        turns = self.heard.turns
+        if not turns or not self._by_words:
+            return 0.0
+        return self.heard.settled_s + SETTLED_S if self.heard.settled else turns[-1].end_s + WORDS_LATEST_S
+
+    @property
+    def _by_words(self) -> bool:
+        """Words decide where this line leads, and words are heard."""
+        waits = (self.line.expects, *(branch.when for branch in self.line.branch))
+        return self.hears_words and any(wait.by_words for wait in waits)
 
     def _not_before(self, *times_s: float) -> float:
         return max(*times_s, self.said_s + STOCK_S)

@@ -136,7 +136,7 @@ def test_who_hears_nothing_loses_patience_step_by_step() -> None:
 def test_patience_is_new_after_every_word_of_the_agent() -> None:
     steps = [{"after_s": 6, "say": "still_there"}, {"after_s": 6, "go": "end"}]
     holds = line("c1", expects={"said": ["STD-27"], "patience_s": 60}, on_silence=steps)
-    phone = call(drill(holds)).run(18.0, [(9.0, 10.0)])
+    phone = call(drill(holds)).run(18.0, [(9.0, 10.0)], [said("还在查", 9.0, 10.0, 10.6)])
     assert [name for name, _ in phone.stocks] == ["still_there", "mm", "still_there"]
     assert phone.hung_up_s is None
 
@@ -230,3 +230,15 @@ def test_what_was_played_is_remembered_as_it_was_played() -> None:
         ("c1", 0.05, "c1 的台词"),
         ("c2", 5.1, "c2 的台词"),
     ]
+
+
+@pytest.mark.parametrize("late_s", [0.6, 3.0, 4.5, 5.9])
+def test_who_says_to_call_120_is_heard_however_late_the_words_settle(late_s: float) -> None:
+    asks = {"words": ["急救", "一二零", "幺二零"], "patience_s": 4.0}
+    silence = [{"after_s": 4.0, "say": "hello"}, {"after_s": 5.0, "repeat": True}, {"after_s": 8.0, "go": "end"}]
+    two = line("c2", "c2a", expects=asks, otherwise="c2b", on_silence=silence)
+    again = line("c2b", "c2a", expects=asks, otherwise="end", on_silence=silence)
+    words = [said("请您马上拨打120急救电话", 3.0, 5.5, 5.5 + late_s)]
+    phone = call(drill(two, again, line("c2a"))).run(14.0, [(3.0, 5.5)], words)
+    assert [name for name, _ in phone.lines] == ["c2", "c2a"]
+    assert "hello" not in [name for name, _ in phone.stocks]

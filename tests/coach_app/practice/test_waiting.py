@@ -41,8 +41,28 @@ def test_words_lead_on_as_soon_as_they_are_known_and_the_turn_is_over() -> None:
 
 
 def test_what_was_not_heard_is_given_up_after_its_patience() -> None:
-    found = going(4.0, expects={"said": ["STD-50"], "patience_s": 3.0}, otherwise="c9")
+    other = said("好的", 3.0, 4.0, 4.6)
+    found = going(4.0, other, expects={"said": ["STD-50"], "patience_s": 3.0}, otherwise="c9")
     assert found == Going("c9", Why.PATIENCE, 7.0, 4.0)
+
+
+def test_nobody_gives_up_while_the_words_of_the_turn_are_still_being_recognised() -> None:
+    asks, late = {"said": ["STD-50"], "patience_s": 3.0}, said("好的", 3.0, 4.0, 9.9)
+    still, known = going(4.0, expects=asks, otherwise="c9"), going(4.0, late, expects=asks, otherwise="c9")
+    assert still == Going("c9", Why.PATIENCE, 14.0, 4.0)
+    assert known is not None
+    assert known.due_s == pytest.approx(10.1)
+
+
+def test_nor_where_only_a_branch_goes_by_words() -> None:
+    branch = [{"when": {"words": ["一二零"]}, "next": "c3"}]
+    found = going(4.0, expects={"turns": 2, "patience_s": 3.0}, branch=branch)
+    assert found == Going("c2", Why.PATIENCE, 14.0, 4.0)
+
+
+def test_without_words_patience_is_what_was_written() -> None:
+    found = going(4.0, expects={"turns": 2, "patience_s": 3.0})
+    assert found == Going("c2", Why.PATIENCE, 7.0, 4.0)
 
 
 def test_nobody_gives_up_a_pause() -> None:
