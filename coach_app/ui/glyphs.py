@@ -10,7 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from coach_app.ui.rail_glyphs import gear, headset, person, replay, trend
+from coach_app.ui.rail_glyphs import gear, person, replay, talk, trend
 from coach_app.ui.strokes import Shape, fill, line, stroke
 
 
@@ -49,7 +49,7 @@ class Glyph(StrEnum):
     WAVE = "wave"
     PERSON = "person"
     GEAR = "gear"
-    HEADSET = "headset"
+    TALK = "talk"
     REPLAY = "replay"
     TREND = "trend"
 
@@ -281,7 +281,7 @@ _SHAPES: dict[Glyph, Shape] = {
     Glyph.WAVE: _wave,
     Glyph.PERSON: person,
     Glyph.GEAR: gear,
-    Glyph.HEADSET: headset,
+    Glyph.TALK: talk,
     Glyph.REPLAY: replay,
     Glyph.TREND: trend,
 }

@@ -19,15 +19,17 @@ def person(painter: QPainter, colour: QColor, _: QColor) -> None:
     painter.drawPath(path)
 
 
-def headset(painter: QPainter, colour: QColor, _: QColor) -> None:
-    """Draw a headset: a bow, two cups and a microphone."""
+def talk(painter: QPainter, colour: QColor, _: QColor) -> None:
+    """Draw two speech bubbles that answer each other."""
     stroke(painter, colour)
-    painter.drawArc(QRectF(2.6, 2.2, 10.8, 10.8), 0, 180 * 16)
-    for x in (1.6, 11.4):
-        painter.drawRoundedRect(QRectF(x, 7.4, 3, 4.4), 1.2, 1.2)
-    path = QPainterPath(QPointF(13, 12))
-    path.cubicTo(QPointF(13, 14), QPointF(11, 14.2), QPointF(8.6, 14.2))
-    painter.drawPath(path)
+    first = QPainterPath(QPointF(1.8, 9.6))
+    for point in ((1.8, 2.2), (10.2, 2.2), (10.2, 7.4), (4.6, 7.4), (1.8, 9.6)):
+        first.lineTo(QPointF(*point))
+    painter.drawPath(first)
+    second = QPainterPath(QPointF(12.4, 5.6))
+    for point in ((14.2, 5.6), (14.2, 14), (11.6, 11.8), (5.8, 11.8), (5.8, 9.6)):
+        second.lineTo(QPointF(*point))
+    painter.drawPath(second)
 
 
 def replay(painter: QPainter, colour: QColor, _: QColor) -> None:

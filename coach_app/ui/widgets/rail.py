@@ -17,7 +17,7 @@ from coach_app.ui.widgets.person_picker import PersonPicker
 LIVE, PRACTICE, REVIEW, PROGRESS, SETTINGS = "live", "practice", "review", "progress", "settings"
 _GLYPHS = {
     LIVE: Glyph.PHONE,
-    PRACTICE: Glyph.HEADSET,
+    PRACTICE: Glyph.TALK,
     REVIEW: Glyph.REPLAY,
     PROGRESS: Glyph.TREND,
     SETTINGS: Glyph.GEAR,

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from coach_app.ui.rail_glyphs import gear, person
+from coach_app.ui.rail_glyphs import gear, person, replay, talk, trend
 
 
-def test_the_two_differ_in_shape(qapp: QApplication) -> None:
+def test_they_differ_in_shape(qapp: QApplication) -> None:
     drawn = []
-    for shape in (person, gear):
+    for shape in (person, gear, replay, talk, trend):
         image = QImage(16, 16, QImage.Format.Format_ARGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
@@ -17,4 +17,4 @@ def test_the_two_differ_in_shape(qapp: QApplication) -> None:
         painter.end()
         drawn.append(bytes(image.constBits()))
     blank = b"\xff" * len(drawn[0])
-    assert len({*drawn, blank}) == 3
+    assert len({*drawn, blank}) == 6
