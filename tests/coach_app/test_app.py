@@ -18,7 +18,6 @@ from coach_app.errors import BadInputError, MissingPartError
 from coach_app.events import Event
 from coach_app.live_state import Phase
 from coach_app.pace import Pace
-from coach_app.paths import LOG_VARIABLE
 from coach_app.shift.news import ShiftPhase
 from coach_app.shift_state import ShiftState
 from coach_app.ui import example_call as example_call_module
@@ -198,16 +197,6 @@ def test_at_another_speed_there_is_no_sound(qtbot: QtBot, qapp: QApplication, to
 def test_without_a_display_there_is_no_window_and_one_sentence(qapp: QApplication) -> None:
     with pytest.raises(MissingPartError, match="no display"):
         module.main()
-
-
-def test_a_mistake_of_ours_leaves_the_window_open_and_a_log(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv(LOG_VARIABLE, str(tmp_path))
-    module.tell(KeyError("oops"))
-    module.tell(KeyboardInterrupt())
-    assert "Traceback" not in capsys.readouterr().err
-    assert len(list(tmp_path.glob("failure-*.log"))) == 1
 
 
 def test_the_window_stays_until_it_is_closed(qapp: QApplication, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:

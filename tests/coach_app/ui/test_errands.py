@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 import shiboken6
@@ -8,7 +9,8 @@ from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coach_app.ui.errands import Errands, Tell
+from coach_app.paths import LOG_VARIABLE
+from coach_app.ui.errands import Errands, Tell, tell
 
 
 @pytest.fixture
@@ -126,3 +128,13 @@ def test_what_is_done_after_qt_has_taken_the_page_down_harms_nobody(
     go_on.set()
     qtbot.waitUntil(lambda: not any(thread.name == "errand" for thread in threading.enumerate()))
     assert not broken
+
+
+def test_a_mistake_of_ours_leaves_the_window_open_and_a_log(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(LOG_VARIABLE, str(tmp_path))
+    tell(KeyError("oops"))
+    tell(KeyboardInterrupt())
+    assert "Traceback" not in capsys.readouterr().err
+    assert len(list(tmp_path.glob("failure-*.log"))) == 1
