@@ -140,12 +140,20 @@ class Pair:
             if not rows.any():
                 continue
             a, b = self.path.a[rows], self.path.b[rows]
-            louder[i] = _loud(self.take.level_db[b]) - _loud(self.reference.level_db[a])
+            louder[i] = self._louder_db(i, _loud(self.take.level_db[b]) - _loud(self.reference.level_db[a]))
             pitched = rest[_within(pitched_s, syllable.span)]
             higher = max(0.0, float(np.median(pitched))) if len(pitched) >= _FEWEST_OF_SYLLABLE else 0.0
             longer = len(np.unique(b)) / len(np.unique(a)) * self.rate
             out[i] = higher + 10 * np.log10(longer)
         return out + np.nan_to_num(louder - np.nanmedian(louder)) if np.isfinite(louder).any() else out
+
+    def _louder_db(self, syllable: int, aligned_db: float) -> float:
+        """How much louder a syllable is: by the alignment or by where the text lies in both, whichever says less."""
+        mine, theirs = self.take.syllables, self.reference.syllables
+        if len(mine) != len(theirs):
+            return aligned_db
+        placed_db = _loud_in(self.take, mine[syllable].span) - _loud_in(self.reference, theirs[syllable].span)
+        return min(aligned_db, placed_db, key=lambda db: abs(db - self.level_db))
 
     def _gap(self, theirs: Span, mine: Span) -> Gap:
         before = sum(s.span.start_s < theirs.start_s - ROW_S for s in self.reference.syllables)
@@ -247,6 +255,10 @@ def _widening(x: Floats, y: Floats) -> float | None:
 def _loud(level_db: Floats) -> float:
     """Level of the louder part of a syllable."""
     return float(np.percentile(level_db, 75))
+
+
+def _loud_in(contour: Contour, span: Span) -> float:
+    return _loud(contour.level_db[_within(np.arange(len(contour)) * ROW_S, span)])
 
 
 def _unslipped(rest_st: Floats) -> Floats:

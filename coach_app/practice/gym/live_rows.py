@@ -61,7 +61,7 @@ class LiveRows:
     >>> t = np.arange(8000) / RATE
     >>> points = rows.feed((0.1 * np.sin(2 * np.pi * 200 * t)).astype(np.float32))
     >>> round(points[-1].pitch_hz), round(points[-1].level_db), round(0.5 - points[-1].at_s, 2)
-    (200, -23, 0.03)
+    (200, -23, 0.02)
     """
 
     def __init__(self, start: int = 0) -> None:

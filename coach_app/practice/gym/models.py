@@ -22,6 +22,7 @@ from audio.block import RATE, Samples
 from coach_app.atomic_file import sync_folder
 from coach_app.errors import BadInputError
 from coach_app.practice.gym.clip import Clip, samples_of
+from coach_app.practice.gym.places import forgotten
 from feedback.gym.aspect import Aspect
 from feedback.gym.book import GymBook, PackModel
 
@@ -147,6 +148,8 @@ class Models:
         BadInputError
             If there is no sound in it, more than a minute, or it cannot be kept.
         """
+        if forgotten(self._folder):
+            raise BadInputError("This person was removed.", "Choose a person in Settings.")
         samples = samples_of(clip)
         within = clip.sound.name if clip.sound.is_dir() and kind == "clip" else ""
         try:

@@ -15,6 +15,7 @@ from coach_app.practice.gym.clip import Clip, samples_of
 from coach_app.practice.gym.ear import Ear
 from coach_app.practice.gym.hiding import Hiding, shown
 from coach_app.practice.gym.models import GymModel, Models, model_aspects
+from coach_app.practice.gym.places import gym_folder
 from coach_app.practice.gym.reader import Reader
 from coach_app.practice.gym.takes import USUAL, GymTake, Takes
 from feedback.baseline import Baseline
@@ -79,19 +80,6 @@ class ReadAloud:
     def change(self) -> Difference | None:
         """The one thing to change about the voice."""
         return next((one for one in self.tone if not one.within), None)
-
-
-def gym_folder(data: Path, person: str) -> Path:
-    """Where a person's models and takes are kept: in the person's folder, with which they go.
-
-    Parameters
-    ----------
-    data : Path
-        The user's data folder.
-    person : str
-        Id of the profile; empty where nobody has one.
-    """
-    return data / "people" / person / "gym" if person else data / "practice" / "gym"
 
 
 class Gym:

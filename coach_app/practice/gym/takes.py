@@ -17,6 +17,7 @@ from audio.block import Samples
 from coach_app.line_file import append_line, lines
 from coach_app.practice.gym.clip import Clip
 from coach_app.practice.gym.models import write_flac
+from coach_app.practice.gym.places import forgotten
 from feedback.gym.comparison import Comparison
 
 _FILE: Final = "takes.jsonl"
@@ -108,7 +109,7 @@ class Takes:
         comparison: Comparison | None = None,
         now: datetime | None = None,
     ) -> GymTake:
-        """Keep a take and what came of it.
+        """Keep a take and what came of it; of somebody who was forgotten nothing is kept.
 
         Parameters
         ----------
@@ -133,6 +134,8 @@ class Takes:
             change=comparison.change.aspect.value if comparison is not None and comparison.change else "",
             sizes={one.aspect.value: one.size for one in found},
         )
+        if forgotten(self._folder):
+            return take
         self._folder.mkdir(parents=True, exist_ok=True)
         write_flac(self._sound(take), samples)
         append_line(self._folder / _FILE, take.model_dump(mode="json"))
