@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +19,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 if TYPE_CHECKING:
     from coach_app.events import Event
     from coach_app.live_gauges import Bands
+    from coach_app.practice_services import ProgramPractice
     from coach_app.review_services import ProgramReview
     from coach_app.sayings import Sayings
     from coach_app.settings import Settings
@@ -172,7 +174,14 @@ def _album(
     with TemporaryDirectory(prefix="coach-") as nobodys:  # the first run of somebody who has never been here
         settings = Settings(language=look.language)
         services = ProgramSetup(settings, Path(nobodys), Path(nobodys))
-        return album(events, at_s, voice, look, services, lambda data: _review(data, settings), folder)
+        reviews, practices = partial(_review, settings=settings), partial(_practice, settings=settings)
+        return album(events, at_s, voice, look, services, reviews, practices, folder)
+
+
+def _practice(data: Path, settings: Settings) -> ProgramPractice:
+    from coach_app.practice_services import ProgramPractice  # noqa: PLC0415 (the help needs none of it)
+
+    return ProgramPractice(data, lambda: settings)
 
 
 def _review(data: Path, settings: Settings) -> ProgramReview:

@@ -17,6 +17,7 @@ from coach_app.live_state import LiveStateStore
 from coach_app.moments import known_by
 from coach_app.overlay_state import strip_of
 from coach_app.sayings import Sayings
+from coach_app.ui.album_practice import PracticesOf, picture_practice
 from coach_app.ui.album_review import ReviewsOf, picture_review
 from coach_app.ui.first_run.services import SetupServices
 from coach_app.ui.first_run.wizard import FirstRunWizard
@@ -38,9 +39,10 @@ def album(
     look: Look,
     services: SetupServices,
     reviews: ReviewsOf,
+    practices: PracticesOf,
     folder: Path,
 ) -> tuple[Path, ...]:
-    """Picture the live page, the strip, the card after the call, the first run and the review of the call.
+    """Picture the live page, the strip, the card after the call, the first run, the review of the call, and practice.
 
     Parameters
     ----------
@@ -56,6 +58,8 @@ def album(
         For the first run, of which only the first page is shown.
     reviews : callable
         For the review page, from a data folder.
+    practices : callable
+        For the page of practice, from a data folder.
     folder : Path
         Where the pictures go.
 
@@ -87,7 +91,9 @@ def album(
         language.leave()
     review = folder / f"review-{look.language}.png"
     picture_review(events, voice, look, reviews, review)
-    return live, strip, card, first, review
+    practice = folder / f"practice-{look.language}.png"
+    picture_practice(voice, look, practices, practice)
+    return live, strip, card, first, review, practice
 
 
 def _picture_strip(events: Sequence[Event], voice: tuple[Bands, Sayings], look: Look, file: Path) -> None:

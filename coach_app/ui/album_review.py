@@ -70,7 +70,7 @@ def picture_review(
         panel.begin()
         page.load_plots()
         page.open(session, _first_alert_s(events))
-        _wait(lambda: page.session is not None and not panel.loading)
+        wait_until(lambda: page.session is not None and not panel.loading)
         _rest(DRAWN_MS)
         settle(window)
         keep(window, file)
@@ -96,7 +96,7 @@ def _kept(data: Path, events: Sequence[Event], title: str) -> str:
     return session.id
 
 
-def _wait(there: Callable[[], bool]) -> None:
+def wait_until(there: Callable[[], bool]) -> None:
     """Let the window work until something is there, or patience ends."""
     left = PATIENCE_MS
     while not there() and left > 0:
