@@ -67,6 +67,8 @@ class Why(Frozen):
         ``{drill}`` was not passed for ``{criterion}``.
     gym : Text
         The last gym takes were off in ``{skill}``.
+    reading : Text
+        So were the last phrases that were read aloud.
     due : Text
         ``{skill}``, practised last ``{days}`` days ago.
     fresh : Text
@@ -81,6 +83,7 @@ class Why(Frozen):
     item: Text
     drill: Text
     gym: Text
+    reading: Text
     due: Text
     fresh: Text
     new: Text

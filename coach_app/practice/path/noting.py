@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from coach_app.practice.path.curriculum import Curriculum
 from coach_app.practice.path.exercises import skills_of
@@ -106,21 +107,51 @@ def note_of_gym(
     minutes : float
         How long it took.
     """
-    lost = {
-        skill.id: round(1 - min(earned[aspect] for aspect in skill.aspects if aspect in earned), 4)
-        for skill in curriculum.skills
-        if set(skill.aspects) & set(earned)
-    }
+    lost = _of_voice(curriculum, earned)
     return Note(at=at, opens=Opens.GYM, key=model, minutes=minutes, score=score, passed=good, lost=lost)
 
 
 def note_of_reading(
-    phrase: str, curriculum: Curriculum, score: float | None, *, at: datetime, minutes: float = 0.0
+    phrase: str,
+    curriculum: Curriculum,
+    score: float | None,
+    *,
+    at: datetime,
+    earned: Mapping[str, float] = MappingProxyType({}),
+    minutes: float = 0.0,
 ) -> Note:
-    """A phrase that was read aloud; `score` in per cent."""
-    skills = [skill.id for skill in curriculum.skills if phrase in skill.ids]
-    lost = {skill: round(1 - score / 100, 4) for skill in skills} if score is not None else {}
+    """A phrase that was read aloud.
+
+    Parameters
+    ----------
+    phrase : str
+        Id of what was read.
+    curriculum : Curriculum
+        Which skills it and the aspects belong to.
+    score : float or None
+        Share of its syllables that were said, in per cent; ``None`` where no words were heard.
+    at : datetime
+        When, with zone.
+    earned : mapping of str to float
+        Aspect of the voice and how near it came to what such a sentence asks for, in [0, 1].
+    minutes : float
+        How long it took.
+    """
+    lost = _of_voice(curriculum, earned)
+    if score is not None:
+        for skill in curriculum.skills:
+            if phrase in skill.ids:
+                lost[skill.id] = max(lost.get(skill.id, 0.0), round(1 - score / 100, 4))
     return Note(at=at, opens=Opens.READING, key=phrase, minutes=minutes, score=score, lost=lost)
+
+
+def _of_voice(curriculum: Curriculum, earned: Mapping[str, float]) -> dict[str, float]:
+    """What each skill lost by the aspect of the voice that is furthest off."""
+    return {
+        skill.id: round(1 - min(earned[aspect] for aspect in skill.aspects if aspect in earned), 4)
+        for skill in curriculum.skills
+        if set(skill.aspects) & set(earned)
+    }
 
 
 def _lost(criterion: CriterionMark) -> float | None:

@@ -1,4 +1,4 @@
-"""How weak each skill is, and by what it shows: one's own calls, the drills, the tone gym.
+"""How weak each skill is, and by what it shows: one's own calls, the drills, the tone gym, reading aloud.
 
 Newer evidence weighs more. What shows a skill at its weakest is the reason that a card gives; a skill
 of which nothing is known is neither weak nor strong.
@@ -21,8 +21,9 @@ HALF_LIFE_DAYS, WINDOW_DAYS = 2.0, 21
 ENOUGH_S = 120.0
 #: Weakness of a skill of which nothing is known, and of one that shows none.
 UNKNOWN, STRONG = 0.15, 0.1
-#: What calls show counts more than what drills show, that more than the gym.
-_CALLS, _DRILLS, _GYM = 1.0, 0.9, 0.8
+#: What calls show counts more than what drills show, that more than the gym, where nothing need be thought of
+#: but the sentence; of one that is read even the words are given.
+_CALLS, _DRILLS, _GYM, _READING = 1.0, 0.9, 0.8, 0.7
 _HOUR_S = 3600.0
 
 
@@ -154,7 +155,7 @@ def _items(
 def _takes(
     skill: Skill, curriculum: Curriculum, notes: Sequence[Note], today: date, title: Titles
 ) -> Iterable[tuple[float, Text]]:
-    for opens, trust in ((Opens.DRILL, _DRILLS), (Opens.GYM, _GYM)):
+    for opens, trust in ((Opens.DRILL, _DRILLS), (Opens.GYM, _GYM), (Opens.READING, _READING)):
         own = [note for note in notes if note.opens is opens and skill.id in note.lost]
         if not own:
             continue
@@ -163,12 +164,11 @@ def _takes(
         lost = sum(w * note.lost[skill.id] for w, note in zip(weights, own, strict=True)) / sum(weights)
         named = next((note for note in reversed(own) if skill.id in note.missed), own[-1])
         said = named.missed.get(skill.id, "")
-        why = (
-            filled(curriculum.why.drill, drill=title(named.key), criterion=said or skill.title)
-            if opens is Opens.DRILL
-            else filled(curriculum.why.gym, skill=skill.title)
+        sentence = {Opens.DRILL: curriculum.why.drill, Opens.GYM: curriculum.why.gym}.get(opens, curriculum.why.reading)
+        yield (
+            trust * lost,
+            filled(sentence, drill=title(named.key), criterion=said or skill.title, skill=skill.title),
         )
-        yield trust * lost, why
 
 
 def filled(sentence: Text, **parts: Text | str) -> Text:

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from coach_app.library.counts import Counts
 from coach_app.practice.path.calls import Index, call_signs, practised, was_said
@@ -126,12 +127,18 @@ class LearningPath:
             person, note_of_gym(model, curriculum, score, good=good, earned=earned, at=at, minutes=round(minutes, 2))
         )
 
-    def note_reading(self, person: str, phrase: str, score: float | None, *, minutes: float) -> None:
-        """A phrase was read aloud."""
-        self._note(
-            person,
-            note_of_reading(phrase, self._materials.curriculum, score, at=self._now(), minutes=round(minutes, 2)),
-        )
+    def note_reading(
+        self,
+        person: str,
+        phrase: str,
+        score: float | None,
+        *,
+        earned: Mapping[str, float] = MappingProxyType({}),
+        minutes: float,
+    ) -> None:
+        """A phrase was read aloud; `earned` as for the gym."""
+        curriculum, at = self._materials.curriculum, self._now()
+        self._note(person, note_of_reading(phrase, curriculum, score, at=at, earned=earned, minutes=round(minutes, 2)))
 
     def put_away(self, person: str, tip: str) -> None:
         """Show this tip no more."""

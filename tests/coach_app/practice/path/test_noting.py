@@ -96,3 +96,13 @@ def test_the_worst_aspect_of_a_skill_makes_a_gym_take(curriculum: Curriculum) ->
 def test_reading_aloud_counts_for_the_phrase_that_was_read(curriculum: Curriculum) -> None:
     assert note_of_reading("STD-50", curriculum, 90.0, at=AT).lost == {"empathy": pytest.approx(0.1)}
     assert note_of_reading("STD-50", curriculum, None, at=AT).lost == {}
+
+
+def test_the_voice_of_what_was_read_counts_for_its_skills_too(curriculum: Curriculum) -> None:
+    note = note_of_reading("STD-50", curriculum, 90.0, at=AT, earned={"rate": 0.25, "ending": 1.0})
+    assert note.lost == {"empathy": pytest.approx(0.1), "rate": 0.75, "endings": 0.0}
+
+
+def test_without_words_the_voice_alone_counts(curriculum: Curriculum) -> None:
+    note = note_of_reading("STD-50", curriculum, None, at=AT, earned={"level": 0.5})
+    assert (note.score, note.lost) == (None, {"volume": 0.5})

@@ -103,6 +103,17 @@ def test_the_gym_speaks_where_drills_do_not(curriculum: Curriculum) -> None:
     assert found.why.zh == "上次练语气，差得最多的是句尾。"
 
 
+def test_reading_aloud_shows_a_skill_too(curriculum: Curriculum) -> None:
+    found = spot(curriculum, "endings", notes=[a_take(opens=Opens.READING, endings=1.0)])
+    assert found.weakness == pytest.approx(0.7)
+    assert found.why is not None
+    assert found.why.zh == "上次朗读，差得最多的是句尾。"
+
+
+def test_a_sentence_that_was_read_well_shows_a_skill_to_be_strong(curriculum: Curriculum) -> None:
+    assert spot(curriculum, "rate", notes=[a_take(opens=Opens.READING, rate=0.0)]).weakness == STRONG
+
+
 def test_the_reason_is_what_shows_it_weakest(curriculum: Curriculum) -> None:
     calls = [a_call(kinds={"rate_fast": 10})]
     found = spot(curriculum, "rate", calls, [a_take(rate=0.2, missed="语速")])

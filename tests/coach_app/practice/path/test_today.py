@@ -106,6 +106,17 @@ def test_the_placement_can_be_skipped_for_good(learner: Learner) -> None:
     assert learner.path.todays(learner.person).placement is None
 
 
+def test_the_voice_of_the_reading_is_part_of_what_the_placement_found(learner: Learner) -> None:
+    earned = {"rate": 1.0, "level": 1.0, "spread": 1.0, "emphasis": 1.0, "ending": 0.0}
+    learner.path.note_reading(learner.person, "STD-31", 100.0, earned=earned, minutes=1.0)
+    for drill in ("SCN-01", "SCN-11"):
+        learner.path.note_take(learner.person, learner.mark(drill), drill, minutes=2.0)
+    found = {spot.skill.id: spot for spot in learner.path.spots(learner.person)}
+    assert found["endings"].weakness > found["rate"].weakness
+    assert found["endings"].why is not None
+    assert found["endings"].why.zh == "上次朗读，差得最多的是句尾。"
+
+
 def test_after_the_placement_the_plan_is_made_of_what_it_found(learner: Learner) -> None:
     before = keys(learner.path, learner.person)
     learner.weak["confirm"] = 1.0
