@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import soundfile
@@ -17,6 +17,7 @@ import soundfile
 from asr_models.choose import choose
 from audio.block import RATE
 from coach_app.errors import BadInputError
+from coach_app.gym_models import OwnModels, sheet_of
 from coach_app.live_setup import PEOPLE, SESSIONS, shift_setup
 from coach_app.paths import cache_dir
 from coach_app.people.people import People
@@ -24,8 +25,9 @@ from coach_app.practice.gym.clip import Clip
 from coach_app.practice.gym.ear import Ear
 from coach_app.practice.gym.listening import a_and_b
 from coach_app.practice.gym.live_curve import LiveCurve
+from coach_app.practice.gym.places import gym_folder
 from coach_app.practice.gym.reader import Reader
-from coach_app.practice.gym.room import Gym, GymModel, gym_folder
+from coach_app.practice.gym.room import Gym
 from coach_app.recording.booth import Booth
 from coach_app.recording.messages import CapturePlan
 from coach_app.ui.practice.gym_services import GymResult, GymSheet
@@ -34,7 +36,6 @@ from coach_app.usual_microphone import microphone_id
 from coach_app.worker_messages import EngineChoice
 from feedback.gym.aloud import AloudText, texts_to_read
 from feedback.pack import Pack
-from feedback.rule import Text
 
 if TYPE_CHECKING:
     from coach_app.playback.listening import Listening
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from coach_app.ui.first_run.services import Heard
 
 _TAKES, _LANGUAGE = "gym", "zh"
+#: What the page of reading aloud calls its takes.
+_READ: Final = "read"
 #: What draws the curve may compile for so long, on a machine that has much else to do.
 _WARM_S = 120.0
 
@@ -94,6 +97,7 @@ class ProgramGym:
     ) -> None:
         self._data, self._settings, self._rules, self._now = data, settings, rules, now
         self.player = player
+        self.models = OwnModels(self._gym)
         self._takes = cache_dir() / _TAKES
         self._ear, self._curve = Ear(), LiveCurve()
         self._reader: Reader | None = None
@@ -113,6 +117,7 @@ class ProgramGym:
 
     def take_folder(self, what: str) -> Path:
         """Make a folder for a take; its curve is drawn from now on."""
+        self._clear()
         self._count += 1
         folder = self._takes / f"{what}-{self._count}"
         shutil.rmtree(folder, ignore_errors=True)
@@ -138,10 +143,11 @@ class ProgramGym:
         BadInputError
             If there is none of this id.
         """
+        self._clear()
         found = self._gym().models.get(model)
         if found is None:
             raise BadInputError("This model is not there any more.", "Choose another one.")
-        sheet = self._sheet(found)
+        sheet = sheet_of(self._gym(), found)
         self._warm()
         self._since_s = time.monotonic()
         return sheet
@@ -169,6 +175,15 @@ class ProgramGym:
         most = before.score if before is not None else None
         return GymResult(judged, plays, comparison.score is not None and most is not None and comparison.score > most)
 
+    def keep_usual(self, sheet: GymSheet, folder: Path) -> GymSheet:
+        """Keep how this person usually says it: takes are held against that from now on."""
+        self._curve.end()
+        try:
+            self._gym().keep_usual(sheet.model.text, Clip(folder), self._now())
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        return sheet_of(self._gym(), sheet.model)
+
     def make_model(self, result: GymResult) -> GymSheet:
         """Make a take the model to imitate.
 
@@ -180,7 +195,7 @@ class ProgramGym:
         made = self._gym().make_model(result.judged.take)
         if made is None:
             raise BadInputError("The sound of this take is gone.", "Speak once more.")
-        return self._sheet(made)
+        return sheet_of(self._gym(), made)
 
     def text(self, phrase: str) -> ReadSheet:
         """A text to read aloud.
@@ -190,6 +205,7 @@ class ProgramGym:
         BadInputError
             If there is none of this id, or it has blanks that nobody has filled in.
         """
+        self._clear()
         texts = self._texts()
         found = next((one for one in texts if one.id == phrase), None)
         if found is None:
@@ -211,7 +227,8 @@ class ProgramGym:
         contour = aloud.contour
         take = ReadTake(aloud, clip.play(contour.start_s, contour.start_s + contour.duration_s))
         person, minutes = self._settings().person, self._minutes()
-        self._rules().path.note_reading(person, sheet.text.id, take.score, minutes=minutes)
+        earned = {one.aspect.value: one.earned for one in aloud.tone}
+        self._rules().path.note_reading(person, sheet.text.id, take.score, earned=earned, minutes=minutes)
         return take
 
     def close(self) -> None:
@@ -221,6 +238,11 @@ class ProgramGym:
         if self._reader is not None:
             self._reader.close()
         shutil.rmtree(self._takes, ignore_errors=True)
+
+    def _clear(self) -> None:
+        """Delete what was read aloud before: it was there to be heard once more."""
+        for folder in self._takes.glob(f"{_READ}-*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _warm(self) -> None:
         """Wait until the curve would be drawn: on a new machine its process compiles for a while first."""
@@ -239,21 +261,6 @@ class ProgramGym:
     def _minutes(self) -> float:
         since_s, self._since_s = self._since_s, time.monotonic()
         return (self._since_s - since_s) / 60
-
-    def _sheet(self, model: GymModel) -> GymSheet:
-        gym = self._gym()
-        exercise = gym.book.exercise_of(model.exercise)
-        contour, clip, best = gym.contour(model), gym.models.clip(model), gym.takes.best(model.id)
-        nothing = Text(zh="照着范例说一遍。", en="Say it as the model does.")
-        return GymSheet(
-            model=model,
-            title=exercise.title if exercise is not None else nothing,
-            about=exercise.about if exercise is not None else nothing,
-            contour=contour,
-            play=clip.play(contour.start_s, contour.start_s + contour.duration_s),
-            best=best.score if best is not None else None,
-            others=tuple(one.id for one in gym.models.all(model.exercise)),
-        )
 
     def _gym(self) -> Gym:
         settings, rules = self._settings(), self._rules()

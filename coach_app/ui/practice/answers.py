@@ -60,6 +60,11 @@ def answer(page: PracticePage) -> None:
     on(Act.OWN, {result: result.hear_thing}, studio.hear_own)
     on(Act.KEEP, {}, studio.keep)
     on(Act.OTHER, {}, studio.other)
+    on(Act.USUAL, {}, lambda: studio.in_gym(lambda row: row.say_usual()))
+    on(Act.FILE, {}, lambda: studio.in_gym(lambda row: row.choose()))
+    on(Act.BEST, {}, lambda: studio.in_gym(lambda row: row.make_best()))
+    on(Act.RENAME, {}, lambda: studio.in_gym(lambda row: row.rename()))
+    on(Act.REMOVE, {}, lambda: studio.in_gym(lambda row: row.remove()))
 
 
 def _nothing() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.practice.gym.hiding import Hiding, shown
 from coach_app.ui.errands import Errands
@@ -14,14 +14,15 @@ from coach_app.ui.language import Language
 from coach_app.ui.practice.curve_view import CurveView
 from coach_app.ui.practice.curves import curve_of, laid_over, syllables_of
 from coach_app.ui.practice.failures import practice_failure
-from coach_app.ui.practice.gym_services import GymResult, GymServices, GymSheet
+from coach_app.ui.practice.gym_foot import GymFoot
+from coach_app.ui.practice.gym_services import GymResult, GymServices, GymSheet, ModelServices
+from coach_app.ui.practice.model_row import ModelRow
 from coach_app.ui.practice.speaking import Speaking
 from coach_app.ui.practice.text_level import TextLevel, TextLevelBox
 from coach_app.ui.review.playing import Playing
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.banner import Banner
 from coach_app.ui.widgets.card import Card, label, set_property
-from coach_app.ui.widgets.form_parts import push_button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,13 +57,12 @@ class GymPage(QWidget):
         self.voice = Speaking(services, "gym", self)
         self.sheet: GymSheet | None = None
         self.result: GymResult | None = None
-        self._busy = False
+        self._busy = self._usually = False
         self.banner, self.curves, self.level = Banner(theme), CurveView(theme), TextLevelBox()
         self._title, self._about, self._text = label("title"), label("muted", wrap=True), label("large", wrap=True)
         self._say, self._score = label("large", wrap=True), label("muted")
-        self.speak_button = push_button("main")
-        self.buttons = {name: push_button() for name in ("model", "own", "keep", "other")}
-        self.leave_button = push_button("quiet")
+        self.foot, self.row = GymFoot(), ModelRow(self)
+        self.speak_button, self.buttons, self.leave_button = self.foot.speak, self.foot.buttons, self.foot.leave
         self._lay_out()
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -102,11 +102,20 @@ class GymPage(QWidget):
 
     def press(self) -> None:
         """Speak; or the sentence is over."""
-        if self.sheet is None or self._busy:
-            return
         if self.speaking:
             self.voice.finish()
+        else:
+            self._begin(usually=False)
+
+    def say_usual(self) -> None:
+        """Speak as one usually does; nothing is judged, takes are held against it from now on."""
+        if not self.speaking:
+            self._begin(usually=True)
+
+    def _begin(self, *, usually: bool) -> None:
+        if self.sheet is None or self._busy:
             return
+        self._usually = usually
         self._playing.stop()
         self.banner.show_message("", "", serious=False)
         self.result = None
@@ -149,19 +158,10 @@ class GymPage(QWidget):
     def retranslate(self) -> None:
         """Speak the language in use."""
         sheet, result, code = self.sheet, self.result, self._language.code
-        once_more = self.tr("Once more") if result is not None else self.tr("Speak")
-        self._name(self.speak_button, self.tr("Done speaking") if self.speaking else once_more, "Space")
-        self._name(self.buttons["model"], self.tr("Hear the model"), "A")
-        self._name(self.buttons["own"], self.tr("Hear mine"), "B")
-        self._name(self.buttons["keep"], self.tr("Make this take the model"), "K")
-        self._name(self.buttons["other"], self.tr("Another sentence"), "O")
-        self._name(self.leave_button, self.tr("Back"), "Esc")
-        self.speak_button.setEnabled(sheet is not None and not self._busy)
-        self.buttons["model"].setEnabled(sheet is not None and not self.speaking)
-        for name in ("own", "keep"):
-            self.buttons[name].setEnabled(result is not None and not self.speaking)
-        self.buttons["other"].setEnabled(sheet is not None and len(sheet.others) > 1 and not self.speaking)
-        self._title.setText(sheet.title.in_language(code) if sheet is not None else self.tr("Tone gym"))
+        self.foot.show_state(sheet, result, speaking=self.speaking, busy=self._busy)
+        self.row.show_sheet(sheet, free=not self._busy and not self.speaking)
+        called = f" · {sheet.model.title}" if sheet is not None and sheet.model.title else ""
+        self._title.setText(sheet.title.in_language(code) + called if sheet is not None else self.tr("Tone gym"))
         self._about.setText(sheet.about.in_language(code) if sheet is not None else "")
         self._show_text()
         self._show_sentence()
@@ -183,8 +183,9 @@ class GymPage(QWidget):
         result = self.result
         if result is None:
             best = self.sheet.best if self.sheet is not None else None
-            waits = self.tr("Getting ready …") if self._busy else ""
-            self._say.setText(self.tr("Listening …") if self.speaking else waits)
+            first = self.tr("Say it as you always do; then imitate the model.") if self._usually else ""
+            waits = self.tr("Getting ready …") if self._busy else self._hint()
+            self._say.setText((first or self.tr("Listening …")) if self.speaking else waits)
             self._score.setText(self.tr("Best so far: {0:.0f} %").format(best) if best is not None else "")
             set_property(self._say, "ink", "muted")
             return
@@ -195,10 +196,19 @@ class GymPage(QWidget):
         words = self.tr("{0:.0f} %, your best so far") if result.best else self.tr("{0:.0f} %")
         self._score.setText(words.format(score) if score is not None else "")
 
+    def _hint(self) -> str:
+        """What is best done first, before anybody has spoken."""
+        if self.sheet is None or self.sheet.usual:
+            return ""
+        return self.tr("Once your usual way is known, takes are held against your own voice.")
+
     def _judge(self, folder: Path | None) -> None:
         sheet, services = self.sheet, self._services
         if sheet is None or folder is None:
             self._tell(self.tr("The microphone is gone"), self.tr("Plug it in again, then speak once more."))
+            return
+        if self._usually:
+            self._fetch(lambda: services.keep_usual(sheet, folder))
             return
         self._busy = True
         self.retranslate()
@@ -215,7 +225,7 @@ class GymPage(QWidget):
         self.judged.emit(result)
 
     def _show_sheet(self, sheet: GymSheet) -> None:
-        self.sheet, self.result, self._busy = sheet, None, False
+        self.sheet, self.result, self._busy, self._usually = sheet, None, False, False
         self.curves.show_model(curve_of(sheet.contour), syllables_of(sheet.contour))
         self.retranslate()
 
@@ -224,6 +234,12 @@ class GymPage(QWidget):
         self._playing.stop()
         self._errands.run(lambda _: fetch(), self._show_sheet, self._failed)
         self.retranslate()
+
+    def _change(self, how: Callable[[ModelServices, GymSheet], GymSheet]) -> None:
+        """Do something with one's models, and show what is the model then."""
+        sheet, services = self.sheet, self._services
+        if sheet is not None and not self._busy and not self.speaking:
+            self._fetch(lambda: how(services.models, sheet))
 
     def _failed(self, error: Exception) -> None:
         self._tell(*practice_failure(error, self._language.code))
@@ -236,11 +252,6 @@ class GymPage(QWidget):
     def _play(self, play: Play) -> None:
         self._playing.play(play.sound, play.start_s, play.end_s)
 
-    @staticmethod
-    def _name(button: QPushButton, words: str, key: str) -> None:
-        button.setText(words)
-        button.setToolTip(f"{words} ({key})")
-
     def _connect(self) -> None:
         self.speak_button.clicked.connect(self.press)
         for name, act in (
@@ -251,6 +262,11 @@ class GymPage(QWidget):
         ):
             self.buttons[name].clicked.connect(act)
         self.leave_button.clicked.connect(self.leave)
+        self.row.usual.connect(self.say_usual)
+        self.row.file.connect(lambda file: self._change(lambda models, sheet: models.add_file(sheet, file)))
+        self.row.best.connect(lambda: self._change(lambda models, sheet: models.make_best(sheet)))
+        self.row.named.connect(lambda title, text: self._change(lambda models, it: models.change(it, title, text)))
+        self.row.removed.connect(lambda: self._change(lambda models, sheet: models.remove(sheet)))
         self.level.chosen.connect(lambda _: self._show_text())
         self.voice.failed.connect(self._failed)
         self.voice.done.connect(self._judge)
@@ -265,13 +281,6 @@ class GymPage(QWidget):
         card = Card()
         card.column.addWidget(self._text)
         card.column.addWidget(self.curves, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(GRID)
-        foot.addWidget(self.speak_button)
-        for button in self.buttons.values():
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.leave_button)
         self._say.setMinimumHeight(5 * GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
@@ -281,4 +290,5 @@ class GymPage(QWidget):
         column.addWidget(self.banner)
         column.addWidget(card, 1)
         column.addWidget(self._say)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
+        column.addWidget(self.row)

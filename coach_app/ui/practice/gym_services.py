@@ -37,6 +37,8 @@ class GymSheet:
         The best score so far, in per cent.
     others : tuple of str
         Ids of all models of the exercise, this one among them.
+    usual : bool
+        It is known how this person usually says it; also true where nobody wrote down what is said.
     """
 
     model: GymModel
@@ -46,6 +48,7 @@ class GymSheet:
     play: Play
     best: float | None = None
     others: tuple[str, ...] = ()
+    usual: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,12 +70,32 @@ class GymResult:
     best: bool = False
 
 
+class ModelServices(Protocol):
+    """One's own models; real ones: `coach_app.gym_models.OwnModels`. All of it is slow."""
+
+    def add_file(self, sheet: GymSheet, file: Path) -> GymSheet:
+        """Make a sound file a model of the exercise that is open."""
+
+    def make_best(self, sheet: GymSheet) -> GymSheet:
+        """Make one's best take of a model the model."""
+
+    def change(self, sheet: GymSheet, title: str, text: str) -> GymSheet:
+        """Give an own model another title, and write down what is said in it."""
+
+    def remove(self, sheet: GymSheet) -> GymSheet:
+        """Delete an own model; gives another one."""
+
+
 class GymServices(Protocol):
     """Real ones: `coach_app.gym_services.ProgramGym`. Everything but `player`, `plan` and `rows` is slow."""
 
     @property
     def player(self) -> Player:
         """Plays models and takes."""
+
+    @property
+    def models(self) -> ModelServices:
+        """One's own models."""
 
     def plan(self) -> CapturePlan:
         """The microphone that is chosen."""
@@ -94,6 +117,9 @@ class GymServices(Protocol):
 
     def judge(self, sheet: GymSheet, folder: Path) -> GymResult:
         """Hold a take against its model, and keep it."""
+
+    def keep_usual(self, sheet: GymSheet, folder: Path) -> GymSheet:
+        """Keep how this person usually says it."""
 
     def make_model(self, result: GymResult) -> GymSheet:
         """Make a take the model to imitate."""

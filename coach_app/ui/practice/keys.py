@@ -32,6 +32,11 @@ class Act(StrEnum):
     OWN = "own"
     KEEP = "keep"
     OTHER = "other"
+    USUAL = "usual"
+    FILE = "file"
+    BEST = "best"
+    RENAME = "rename"
+    REMOVE = "remove"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,11 @@ TABLE = (
     Key(Act.OWN, ("B",), QT_TRANSLATE_NOOP("Keys", "Tone gym: hear my take; of a drill the place in question")),
     Key(Act.KEEP, ("K",), QT_TRANSLATE_NOOP("Keys", "Tone gym: make this take the model")),
     Key(Act.OTHER, ("O",), QT_TRANSLATE_NOOP("Keys", "Tone gym: another sentence")),
+    Key(Act.USUAL, ("U",), QT_TRANSLATE_NOOP("Keys", "Tone gym: say it your usual way first")),
+    Key(Act.FILE, ("F",), QT_TRANSLATE_NOOP("Keys", "Tone gym: a sound file as the model")),
+    Key(Act.BEST, ("M",), QT_TRANSLATE_NOOP("Keys", "Tone gym: my best take as the model")),
+    Key(Act.RENAME, ("E",), QT_TRANSLATE_NOOP("Keys", "Tone gym: rename the model")),
+    Key(Act.REMOVE, ("Del",), QT_TRANSLATE_NOOP("Keys", "Tone gym: delete the model")),
 )
 
 

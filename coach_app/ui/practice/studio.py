@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coach_app.ui.language import Language
     from coach_app.ui.practice.gym_page import GymPage
     from coach_app.ui.practice.gym_services import GymServices
+    from coach_app.ui.practice.model_row import ModelRow
     from coach_app.ui.practice.read_page import ReadPage
     from coach_app.ui.review.playing import Playing
     from coach_app.ui.theme import Theme
@@ -87,6 +88,11 @@ class Studio(QObject):
         """Make this take the model."""
         if self.gym is not None and self.front is self.gym:
             self.gym.keep()
+
+    def in_gym(self, act: Callable[[ModelRow], object]) -> None:
+        """Do something with the model that is open."""
+        if self.gym is not None and self.front is self.gym:
+            act(self.gym.row)
 
     def other(self) -> None:
         """Another sentence."""

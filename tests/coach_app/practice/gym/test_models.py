@@ -105,3 +105,11 @@ def test_a_model_can_be_given_another_text(models: Models) -> None:
 def test_a_text_that_is_too_long_is_told(models: Models) -> None:
     with pytest.raises(BadInputError, match="200 characters"):
         models.add(said(), "请" * 201)
+
+
+def test_of_somebody_who_was_forgotten_nothing_becomes_a_model(tmp_path: Path) -> None:
+    person = tmp_path / "people" / "p-0123456789ab"
+    models = Models(person / "gym" / "models", BOOK, tmp_path)
+    with pytest.raises(BadInputError):
+        models.add(said())
+    assert not person.exists()

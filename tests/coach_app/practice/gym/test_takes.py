@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -86,3 +87,14 @@ def test_lines_that_are_damaged_are_left_out(takes: Takes, tmp_path: Path) -> No
         damaged.write(b'{"id": "../../etc", "model": "wait-slow", "at": "2026-03-02T09:00:00Z"}\n{"id": "t-1')
     assert takes.all() == (kept,)
     assert keep(takes, 1.0, 1) in takes.all()
+
+
+def test_of_somebody_who_was_forgotten_nothing_is_kept(tmp_path: Path) -> None:
+    person = tmp_path / "people" / "p-0123456789ab"
+    person.mkdir(parents=True)
+    takes = Takes(person / "gym" / "takes")
+    takes.keep(SOUND, "rising", "您好")
+    shutil.rmtree(person)
+    take = takes.keep(SOUND, "rising", "您好")
+    assert takes.clip(take) is None
+    assert not person.exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -143,7 +143,27 @@ class FakeGym:
     coming: list[CurvePoint] = field(default_factory=list)
     booths: list[FakeBooth] = field(default_factory=list)
     player: FakePlayer = field(default_factory=FakePlayer)
+    sheet: GymSheet = SHEET
     closed: bool = False
+
+    @property
+    def models(self) -> FakeGym:
+        return self
+
+    def add_file(self, sheet: GymSheet, file: Path) -> GymSheet:
+        return self._answer(self.sheet, "add_file", sheet.model.id, file.name)
+
+    def make_best(self, sheet: GymSheet) -> GymSheet:
+        return self._answer(self.sheet, "make_best", sheet.model.id)
+
+    def change(self, sheet: GymSheet, title: str, text: str) -> GymSheet:
+        return self._answer(self.sheet, "change", sheet.model.id, title, text)
+
+    def remove(self, sheet: GymSheet) -> GymSheet:
+        return self._answer(self.sheet, "remove", sheet.model.id)
+
+    def keep_usual(self, sheet: GymSheet, folder: Path) -> GymSheet:
+        return self._answer(replace(self.sheet, usual=True), "keep_usual", sheet.model.id, folder.name)
 
     def plan(self) -> CapturePlan:
         return CapturePlan("", None)
@@ -164,7 +184,7 @@ class FakeGym:
         return came
 
     def open(self, model: str) -> GymSheet:
-        return self._answer(SHEET, "open", model)
+        return self._answer(self.sheet, "open", model)
 
     def judge(self, sheet: GymSheet, folder: Path) -> GymResult:
         return self._answer(self.judgement, "judge", sheet.model.id, folder.name)

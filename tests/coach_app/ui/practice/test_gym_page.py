@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from coach_app.errors import BadInputError
 from coach_app.playback.wishes import Play
+from coach_app.practice.gym.models import GymModel
 from coach_app.ui.language import Language
 from coach_app.ui.practice.gym_page import GymPage
 from coach_app.ui.review.playing import Playing
 from coach_app.ui.theme import Theme
-from tests.coach_app.ui.practice.fake_gym import SOUND, TEXT, FakeGym, quiet, result, voice
+from tests.coach_app.ui.practice.fake_gym import SHEET, SOUND, TEXT, FakeGym, quiet, result, voice
 
 
 @pytest.fixture
@@ -117,3 +120,56 @@ def test_leaving_in_the_middle_keeps_nothing(page: GymPage, gym: FakeGym, qtbot:
 
 def test_it_repaints_thirty_times_a_second(page: GymPage) -> None:
     assert page.voice.frame_ms == pytest.approx(1000 / 30, abs=0.5)
+
+
+def test_the_usual_way_is_asked_for_as_long_as_it_is_not_known(page: GymPage, gym: FakeGym, qtbot: QtBot) -> None:
+    assert not page.row.buttons["usual"].isVisible()
+    gym.sheet = replace(SHEET, usual=False)
+    page.open("apology")
+    qtbot.waitUntil(page.row.buttons["usual"].isVisible)
+    assert page.said
+    page.row.buttons["usual"].click()
+    qtbot.waitUntil(lambda: ("record", "gym") in gym.asked)
+    assert page.said == "Say it as you always do; then imitate the model."
+    page.press()
+    qtbot.waitUntil(lambda: ("keep_usual", "apology", "gym") in gym.asked)
+    qtbot.waitUntil(lambda: not page.busy)
+    assert not page.row.buttons["usual"].isVisible()
+    assert not any(what[0] == "judge" for what in gym.asked)
+
+
+def test_after_the_usual_way_the_next_take_is_judged(page: GymPage, gym: FakeGym, qtbot: QtBot) -> None:
+    page.say_usual()
+    qtbot.waitUntil(lambda: ("record", "gym") in gym.asked)
+    page.press()
+    qtbot.waitUntil(lambda: ("keep_usual", "apology", "gym") in gym.asked)
+    qtbot.waitUntil(lambda: not page.busy)
+    page.press()
+    qtbot.waitUntil(lambda: gym.asked.count(("record", "gym")) == 2)
+    with qtbot.waitSignal(page.judged):
+        page.press()
+
+
+def test_what_is_done_to_a_model_is_asked_of_the_services(page: GymPage, gym: FakeGym, qtbot: QtBot) -> None:
+    row = page.row
+    acts: tuple[tuple[Callable[[], None], tuple[object, ...]], ...] = (
+        (lambda: row.file.emit(Path("teacher.wav")), ("add_file", "apology", "teacher.wav")),
+        (row.best.emit, ("make_best", "apology")),
+        (lambda: row.named.emit("道歉", TEXT), ("change", "apology", "道歉", TEXT)),
+        (row.removed.emit, ("remove", "apology")),
+    )
+    for act, asked in acts:
+        qtbot.waitUntil(lambda: not page.busy)
+        act()
+        qtbot.waitUntil(lambda asked=asked: asked in gym.asked)  # type: ignore[misc]
+
+
+def test_a_model_with_a_name_is_called_by_it(page: GymPage, gym: FakeGym, qtbot: QtBot) -> None:
+    gym.sheet = replace(SHEET, model=replace_model(title="李老师"))
+    page.open("apology")
+    qtbot.waitUntil(lambda: "Endings · 李老师" in page.accessibleName())
+
+
+def replace_model(**fields: str) -> GymModel:
+    """The model, with something else."""
+    return SHEET.model.model_copy(update=fields)
