@@ -71,6 +71,7 @@ def picture_review(
         page.load_plots()
         page.open(session, _first_alert_s(events))
         wait_until(lambda: page.session is not None and not panel.loading)
+        wait_until(lambda: page.board.slot.timeline is not None and page.board.slot.timeline.has_waves)
         _rest(DRAWN_MS)
         settle(window)
         keep(window, file)
@@ -97,7 +98,7 @@ def _kept(data: Path, events: Sequence[Event], title: str) -> str:
 
 
 def wait_until(there: Callable[[], bool]) -> None:
-    """Let the window work until something is there, or patience ends."""
+    """Let the window work until something is there, or patience ends after a minute."""
     left = PATIENCE_MS
     while not there() and left > 0:
         _rest(LOOK_MS)

@@ -115,6 +115,11 @@ class Timeline(QWidget):
         return self._view
 
     @property
+    def has_waves(self) -> bool:
+        """Whether the waveforms of the call are there; they come later than its curves."""
+        return self._peaks is not None
+
+    @property
     def rows(self) -> tuple[str, ...]:
         """Names of the curves that are drawn."""
         return tuple(name for name, row in self.curves.items() if row.plot.isVisible())
