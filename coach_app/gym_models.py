@@ -101,6 +101,9 @@ def sheet_of(gym: Gym, model: GymModel) -> GymSheet:
     """
     exercise = gym.book.exercise_of(model.exercise)
     contour, clip, best = gym.contour(model), gym.models.clip(model), gym.takes.best(model.id)
+    others = [one.id for one in gym.models.all(model.exercise)]
+    # What was made a model elsewhere is met from here too.
+    others += [one.id for one in gym.models.all() if one.kind != "pack" and one.id not in others]
     nothing = Text(zh="照着范例说一遍。", en="Say it as the model does.")
     return GymSheet(
         model=model,
@@ -109,6 +112,6 @@ def sheet_of(gym: Gym, model: GymModel) -> GymSheet:
         contour=contour,
         play=clip.play(contour.start_s, contour.start_s + contour.duration_s),
         best=best.score if best is not None else None,
-        others=tuple(one.id for one in gym.models.all(model.exercise)),
+        others=tuple(others),
         usual=not model.text or gym.has_usual(model.text),
     )

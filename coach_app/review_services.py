@@ -19,6 +19,10 @@ from coach_app.live_gauges import Bands
 from coach_app.packs import load
 from coach_app.people.people import People
 from coach_app.playback.listening import Listening
+from coach_app.practice.books import book_folder
+from coach_app.practice.gym.clip import Clip
+from coach_app.practice.gym.models import Models
+from coach_app.practice.gym.places import gym_folder
 from coach_app.privacy.disclosure import Disclosures
 from coach_app.recording.sessions import SessionFolder
 from coach_app.review.contour import Contours, Tile
@@ -29,12 +33,14 @@ from coach_app.rulings.log import RulingLog
 from coach_app.sayings import Sayings
 from coach_app.voice_of_pack import voice_of_pack
 from feedback.errors import PackError
+from feedback.gym.book import load_gym
 from feedback.pack import DEFAULT, Pack
 
 if TYPE_CHECKING:
     from coach_app.settings import Settings
     from coach_app.ui.language import Language
     from coach_app.ui.library.review_room import Shown
+    from coach_app.ui.review.stretch import Stretch
     from coach_app.ui.theme import Theme
 
 
@@ -129,6 +135,20 @@ class ProgramReview:
         folder = self._folder(session)
         self._judge(folder, None)
         return self._again(folder, unmasked)
+
+    def make_model(self, session: ReviewedSession, stretch: Stretch) -> None:
+        """Make a stretch a model of the tone gym, for whoever works here; it goes with the session.
+
+        Raises
+        ------
+        BadInputError
+            If there is no sound in it, or more than a minute.
+        """
+        settings, pack = self._settings(), self._pack(self._settings().pack)
+        folder = gym_folder(self._data, settings.person) / "models"
+        models = Models(folder, load_gym(book_folder(pack)), folder, self._data / "sessions")
+        clip = Clip(session.folder, stretch.start_s, stretch.end_s, stretch.speaker)
+        models.add(clip, stretch.text, kind="clip", title=f"{session.manifest.started_at.astimezone():%m-%d %H:%M}")
 
     def close(self) -> None:
         """Give back what was opened."""

@@ -85,3 +85,9 @@ def test_the_sheet_says_whether_the_usual_way_is_known(room: Gym, sheet: GymShee
     assert not sheet.usual
     room.keep_usual(sheet.model.text, said(), NOW)
     assert sheet_of(room, sheet.model).usual
+
+
+def test_models_of_ones_own_are_met_from_every_exercise(room: Gym, sheet: GymSheet) -> None:
+    made = room.models.add(said(made="rises"), exercise="rate")
+    assert sheet.model.exercise != "rate"
+    assert sheet_of(room, sheet.model).others[-1] == made.id

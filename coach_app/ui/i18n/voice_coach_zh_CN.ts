@@ -1280,6 +1280,10 @@
         <translation>语气练习室</translation>
     </message>
     <message>
+        <source>Say it as you always do; then imitate the model.</source>
+        <translation>先照您平时的样子说一遍，然后再学示范。</translation>
+    </message>
+    <message>
         <source>Getting ready …</source>
         <translation>正在准备…</translation>
     </message>
@@ -1298,6 +1302,10 @@
     <message>
         <source>{0:.0f} %</source>
         <translation>{0:.0f}%</translation>
+    </message>
+    <message>
+        <source>Once your usual way is known, takes are held against your own voice.</source>
+        <translation>先按平时说一遍，之后就和您自己的声音比。</translation>
     </message>
     <message>
         <source>The microphone is gone</source>
@@ -1649,6 +1657,10 @@
         <translation>回放：按横幅上的按钮</translation>
     </message>
     <message>
+        <source>Review: make this stretch a model of the tone gym</source>
+        <translation>回放：把这一段设为语气示范</translation>
+    </message>
+    <message>
         <source>Practice: start, or once more</source>
         <translation>练习：开始，或再来一遍</translation>
     </message>
@@ -1719,6 +1731,26 @@
     <message>
         <source>Tone gym: another sentence</source>
         <translation>语气练习室：换一句</translation>
+    </message>
+    <message>
+        <source>Tone gym: say it your usual way first</source>
+        <translation>练语气：先按平时说一遍</translation>
+    </message>
+    <message>
+        <source>Tone gym: a sound file as the model</source>
+        <translation>练语气：用声音文件作示范</translation>
+    </message>
+    <message>
+        <source>Tone gym: my best take as the model</source>
+        <translation>练语气：把我最好的一遍设为示范</translation>
+    </message>
+    <message>
+        <source>Tone gym: rename the model</source>
+        <translation>练语气：给示范改名</translation>
+    </message>
+    <message>
+        <source>Tone gym: delete the model</source>
+        <translation>练语气：删除示范</translation>
     </message>
 </context>
 <context>
@@ -2453,6 +2485,61 @@
     <message>
         <source>Recommended: {0}, {1} MB, from its publisher alphacephei.com.</source>
         <translation>推荐：{0}，{1} MB，从发布者 alphacephei.com 下载。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>A sound file as the model</source>
+        <extracomment>What can be chosen; anything else that can be decoded may be dropped.</extracomment>
+        <translation>用声音文件作示范</translation>
+    </message>
+    <message>
+        <source>Delete this model for good?</source>
+        <translation>彻底删除这条示范？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Say it your usual way first</source>
+        <translation>先按平时说一遍</translation>
+    </message>
+    <message>
+        <source>Sound file as the model …</source>
+        <translation>用声音文件作示范…</translation>
+    </message>
+    <message>
+        <source>My best take as the model</source>
+        <translation>把最好的一遍设为示范</translation>
+    </message>
+    <message>
+        <source>Rename the model …</source>
+        <translation>示范改名…</translation>
+    </message>
+    <message>
+        <source>Delete the model …</source>
+        <translation>删除示范…</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name of the model</source>
+        <translation>示范的名称</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What is said (may stay empty)</source>
+        <translation>说的内容（可不填）</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -3936,6 +4023,14 @@
         <translation>离开</translation>
     </message>
     <message>
+        <source>Nothing comes from the microphone</source>
+        <translation>麦克风没有声音</translation>
+    </message>
+    <message>
+        <source>See whether it is muted; the drill goes on by itself.</source>
+        <translation>看看是不是静音了；有声音后练习自动继续。</translation>
+    </message>
+    <message>
         <source>The microphone is gone</source>
         <translation>麦克风断开了</translation>
     </message>
@@ -4382,6 +4477,10 @@
         <translation>循环</translation>
     </message>
     <message>
+        <source>As model</source>
+        <translation>设为示范</translation>
+    </message>
+    <message>
         <source>Both sides</source>
         <translation>两边都听</translation>
     </message>
@@ -4416,6 +4515,10 @@
     <message>
         <source>Whose voice is heard (S)</source>
         <translation>听谁的声音（S）</translation>
+    </message>
+    <message>
+        <source>Make this stretch a model of the tone gym (D)</source>
+        <translation>把这一段设为语气示范 (D)</translation>
     </message>
     <message>
         <source>Closer (+)</source>
@@ -4638,6 +4741,22 @@
     <message>
         <source>The correction was not kept; what is on screen holds.</source>
         <translation>更正没有保存，画面上的仍然有效。</translation>
+    </message>
+    <message>
+        <source>This stretch is a model now</source>
+        <translation>这一段已设为示范</translation>
+    </message>
+    <message>
+        <source>The tone gym has it under Another sentence. It goes with this call.</source>
+        <translation>练语气时点“换一句”就能找到。通话删除时它一起删除。</translation>
+    </message>
+    <message>
+        <source>This stretch cannot be a model</source>
+        <translation>这一段不能设为示范</translation>
+    </message>
+    <message>
+        <source>Choose one sentence, no longer than a minute, of which the sound is there.</source>
+        <translation>请选一句有录音、不超过一分钟的话。</translation>
     </message>
 </context>
 <context>

@@ -27,9 +27,11 @@ from coach_app.ui.errands import Errands
 from coach_app.ui.review.ask import CorrectDialog, MissedDialog, WordsDialog
 from coach_app.ui.review.board import Board
 from coach_app.ui.review.rubric_panel import BY_EVIDENCE, CHOICES
+from coach_app.ui.review.stretch import stretch_of
 from coach_app.ui.text import clock
 
 if TYPE_CHECKING:
+    from audio.block import Speaker
     from coach_app.review.session import ReviewedSession
     from coach_app.ui.review.services import ReviewServices
 
@@ -54,7 +56,9 @@ class Desk(QObject):
     working = Signal(bool)
     """A correction is being judged."""
     failed = Signal(str, object)
-    """``write``, ``words_gone``, ``not_kept`` or ``correct``, and the error; nothing has changed."""
+    """``write``, ``words_gone``, ``not_kept``, ``correct`` or ``no_model``, and the error; nothing has changed."""
+    told = Signal(str, object)
+    """``model``: a stretch has become one."""
 
     def __init__(self, board: Board, services: ReviewServices) -> None:
         super().__init__(board)
@@ -168,6 +172,17 @@ class Desk(QObject):
         session = self._board.session
         if session is not None:
             self._judge(lambda: self._services.rejudge(session.folder.name, self.unmasked))
+
+    def make_model(self, solo: Speaker | None = None) -> None:
+        """Make the stretch that is looked at a model of the tone gym; a selection is of the voice that is heard alone."""
+        session, stretch = self._board.session, stretch_of(self._board, solo)
+        if session is None or stretch is None:
+            return
+        self._errands.run(
+            lambda _: self._services.make_model(session, stretch),
+            lambda _: self.told.emit("model", None),
+            lambda error: self.failed.emit("no_model", error),
+        )
 
     def close(self) -> None:
         """Hear nothing more."""

@@ -41,6 +41,7 @@ class Act(StrEnum):
     PANEL = "panel"
     SHOW = "show"
     MEND = "mend"
+    MODEL = "model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ TABLE = (
     Key(Act.PANEL, ("T",), QT_TRANSLATE_NOOP("Keys", "Review: next panel")),
     Key(Act.SHOW, ("I",), QT_TRANSLATE_NOOP("Keys", "Review: show or hide identifiers")),
     Key(Act.MEND, ("G",), QT_TRANSLATE_NOOP("Keys", "Review: mend what the banner says")),
+    Key(Act.MODEL, ("D",), QT_TRANSLATE_NOOP("Keys", "Review: make this stretch a model of the tone gym")),
 )
 
 

@@ -76,9 +76,7 @@ class ReviewPage(QWidget):
         self._stack.addWidget(self.board)
         self._row.addWidget(self._stack, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(_SLOW_MS)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(lambda: self.troubles.show_page(Trouble.LOADING, slow=True))
         self._plots = LatePlots(self.board.slot.load, self, "coach_app.ui.review.timeline")
         self._connect()
@@ -217,10 +215,9 @@ class ReviewPage(QWidget):
 
     def _name_identifiers(self) -> None:
         shown = self.desk.unmasked
-        words = self.tr("Hide identifiers") if shown else self.tr("Show identifiers")
-        hint = (
-            self.tr("Hide them again (I)") if shown else self.tr("Show numbers and names; that it was done is kept (I)")
-        )
+        words, hint = self.tr("Show identifiers"), self.tr("Show numbers and names; that it was done is kept (I)")
+        if shown:
+            words, hint = self.tr("Hide identifiers"), self.tr("Hide them again (I)")
         self.board.identifiers.setText(words)
         self.board.identifiers.setToolTip(hint)
 
@@ -254,6 +251,7 @@ class ReviewPage(QWidget):
         board.transport.previous.connect(lambda: board.step(-1))
         board.transport.next.connect(lambda: board.step(1))
         board.transport.play.connect(self.walk.play)
+        board.transport.model.connect(lambda: self.desk.make_model(playing.solo))
         board.transport.closer.connect(lambda: board.look_at(board.view.zoomed(0.5, board.at_s)))
         board.transport.farther.connect(lambda: board.look_at(board.view.zoomed(2.0, board.at_s)))
         playing.moved.connect(lambda at_s: board.show_at(at_s, follow=True))
@@ -263,7 +261,8 @@ class ReviewPage(QWidget):
         self.desk.ruled.connect(self._ruled)
         self.desk.judged.connect(self._judged)
         self.desk.working.connect(self.troubles.show_working)
-        self.desk.failed.connect(self.troubles.say_failed)
+        for told in (self.desk.failed, self.desk.told):
+            told.connect(self.troubles.say_failed)
         self.troubles.mend.connect(self._mend)
 
     def _answer(self) -> None:
@@ -296,5 +295,6 @@ class ReviewPage(QWidget):
             Act.PANEL: board.next_panel,
             Act.SHOW: self._show_identifiers,
             Act.MEND: self.troubles.press,
+            Act.MODEL: board.transport.as_model.click,
         }.items():
             keys.on(act, answer)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the window shows its frame before it loads the models behin
     from coach_app.review.session import ReviewedSession
     from coach_app.rulings.entry import Correction, Entry
     from coach_app.sayings import Sayings
+    from coach_app.ui.review.stretch import Stretch
 
 
 class Player(Protocol):
@@ -66,6 +67,9 @@ class ReviewServices(Protocol):
 
     def rejudge(self, session: str, unmasked: bool) -> ReviewedSession:
         """Judge the session anew by its pack as it is now."""
+
+    def make_model(self, session: ReviewedSession, stretch: Stretch) -> None:
+        """Make a stretch a model of the tone gym, for whoever works here; it goes with the session."""
 
     def close(self) -> None:
         """Give back what was opened."""

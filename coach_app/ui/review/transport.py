@@ -27,12 +27,15 @@ class Transport(QWidget):
     play = Signal()
     closer = Signal()
     farther = Signal()
+    model = Signal()
+    """The stretch that is looked at is to be a model."""
 
     def __init__(self, playing: Playing) -> None:
         super().__init__()
         self._playing = playing
         self.back, self.start, self.on = push_button("small"), push_button("main"), push_button("small")
         self.near, self.far, self.loop = push_button("small"), push_button("small"), push_button("small")
+        self.as_model = push_button("small")
         self.loop.setCheckable(True)
         self.speed, self.side = ChoiceBox(), ChoiceBox()
         for box, width in ((self.speed, 4), (self.side, 8)):
@@ -43,11 +46,13 @@ class Transport(QWidget):
         for part in (self.back, self.start, self.on, self.speed, self.loop, self.side):
             row.addWidget(part)
         row.addStretch(1)
+        row.addWidget(self.as_model)
         row.addWidget(self.far)
         row.addWidget(self.near)
         self.back.clicked.connect(self.previous)
         self.on.clicked.connect(self.next)
         self.start.clicked.connect(self.play)
+        self.as_model.clicked.connect(self.model)
         self.near.clicked.connect(self.closer)
         self.far.clicked.connect(self.farther)
         self.loop.clicked.connect(playing.use_loop)
@@ -62,7 +67,7 @@ class Transport(QWidget):
 
     def allow_sound(self, there: bool) -> None:
         """Without sound nothing can be played."""
-        for part in (self.start, self.speed, self.loop, self.side):
+        for part in (self.start, self.speed, self.loop, self.side, self.as_model):
             part.setEnabled(there)
 
     def retranslate(self) -> None:
@@ -73,6 +78,7 @@ class Transport(QWidget):
         self.on.setText("▶")
         self.start.setText(self.tr("Hold") if plays else self.tr("Play"))
         self.loop.setText(self.tr("Loop"))
+        self.as_model.setText(self.tr("As model"))
         self.near.setText("+")
         self.far.setText("−")
         self._fill(self.speed, [f"{speed:g}×" for speed in SPEEDS], SPEEDS.index(playing.speed))
@@ -86,6 +92,7 @@ class Transport(QWidget):
             (self.speed, self.tr("Speed, pitch is kept ([ and ])")),
             (self.loop, self.tr("Again and again (L)")),
             (self.side, self.tr("Whose voice is heard (S)")),
+            (self.as_model, self.tr("Make this stretch a model of the tone gym (D)")),
             (self.near, self.tr("Closer (+)")),
             (self.far, self.tr("Farther (−)")),
         ):

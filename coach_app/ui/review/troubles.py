@@ -35,6 +35,8 @@ class Trouble(StrEnum):
     NOT_KEPT = "not_kept"
     WORDS_GONE = "words_gone"
     CORRECT = "correct"
+    MODEL = "model"
+    NO_MODEL = "no_model"
 
 
 # What each button does; what the page does not do itself is the window's.
@@ -53,8 +55,10 @@ _MENDS = {
     Trouble.NOT_KEPT: "dismiss",
     Trouble.WORDS_GONE: "dismiss",
     Trouble.CORRECT: "dismiss",
+    Trouble.MODEL: "dismiss",
+    Trouble.NO_MODEL: "dismiss",
 }
-_QUIET = frozenset({Trouble.WORKING, Trouble.SOUND_REMOVED, Trouble.WORDS_REMOVED, Trouble.NO_WORDS})
+_QUIET = frozenset({Trouble.WORKING, Trouble.SOUND_REMOVED, Trouble.WORDS_REMOVED, Trouble.NO_WORDS, Trouble.MODEL})
 
 
 class Troubles(QObject):
@@ -107,7 +111,7 @@ class Troubles(QObject):
         self._banner.show_message(title, body, serious=self._said not in _QUIET, button=button)
 
     def say_failed(self, why: str, _error: object) -> None:
-        """Say that something could not be done."""
+        """Say how something went that was asked for."""
         self.say(Trouble(why))
 
     def show_working(self, working: bool) -> None:
@@ -228,6 +232,16 @@ class Troubles(QObject):
             Trouble.CORRECT: (
                 self.tr("The call could not be judged anew"),
                 self.tr("The correction was not kept; what is on screen holds."),
+                close,
+            ),
+            Trouble.MODEL: (
+                self.tr("This stretch is a model now"),
+                self.tr("The tone gym has it under Another sentence. It goes with this call."),
+                close,
+            ),
+            Trouble.NO_MODEL: (
+                self.tr("This stretch cannot be a model"),
+                self.tr("Choose one sentence, no longer than a minute, of which the sound is there."),
                 close,
             ),
         }[trouble]

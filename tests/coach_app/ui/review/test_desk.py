@@ -3,12 +3,16 @@ from __future__ import annotations
 import errno
 
 import pytest
+import soundfile
 
 from coach_app.library.rejudging import Reason, RejudgeError
+from coach_app.practice.gym.models import GymModel
 from coach_app.recording.sessions import SessionFolder
+from coach_app.review.session import ReviewedSession
 from coach_app.rulings.entry import Marking, Retraction
 from coach_app.ui.review.board import MARKS
 from coach_app.ui.review.desk import why_not
+from coach_app.ui.review.keys import Act
 from coach_app.ui.review.troubles import Trouble
 from tests.coach_app.ui.review.conftest import Reviewing
 
@@ -60,3 +64,32 @@ def test_why_it_cannot_be_judged_anew_has_a_name() -> None:
     assert names[Reason.NOT_KEPT] == names[Reason.SOUND_REMOVED] == "not_kept"
     assert set(names.values()) <= set(Trouble)
     assert why_not(OSError()) == "write"
+
+
+def test_the_line_that_is_looked_at_becomes_a_model_in_one_click(reviewing: Reviewing, session: SessionFolder) -> None:
+    reviewing.open(session)
+    said = session_of(reviewing).analysis.said[0].utterance
+    reviewing.page.board.spoken.choose(said.span.start_s)
+    reviewing.page.board.transport.as_model.click()
+    reviewing._qtbot.waitUntil(lambda: reviewing.page.troubles.said is Trouble.MODEL, timeout=20_000)
+    (kept,) = (reviewing.data / "practice" / "gym" / "models").glob("m-*")
+    model = GymModel.model_validate_json((kept / "model.json").read_text("utf-8"))
+    assert (model.kind, model.text, model.session) == ("clip", said.text, session.path.name)
+    assert soundfile.info(kept / "sound.flac").duration == pytest.approx(said.span.duration_s, abs=0.01)
+
+
+def test_more_than_a_minute_is_no_model(
+    reviewing: Reviewing, session: SessionFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach_app.practice.gym.clip.LONGEST_S", 1.0)
+    reviewing.open(session)
+    reviewing.page.board.select((1.0, 4.0))
+    reviewing.page.keys.press(Act.MODEL)
+    reviewing._qtbot.waitUntil(lambda: reviewing.page.troubles.said is Trouble.NO_MODEL, timeout=20_000)
+    assert not (reviewing.data / "practice").exists()
+
+
+def session_of(reviewing: Reviewing) -> ReviewedSession:
+    """What is shown."""
+    assert reviewing.page.session is not None
+    return reviewing.page.session
