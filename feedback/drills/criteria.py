@@ -9,9 +9,11 @@ from types import MappingProxyType
 from feedback.drills.book import DrillBook
 from feedback.drills.check import Check, Criterion, Group
 from feedback.drills.drill import Drill
+from feedback.drills.first_words import first_words
 
 _WHOLE = 100.0
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_IN_ORDER = {"zh": "按这个顺序说，一句也别漏。", "en": "Say them in this order, and leave none out."}
 _GROUPS = {"STD": Group.PHRASES, "TON": Group.TONE, "TIM": Group.BEHAVIOURS, "BEH": Group.BEHAVIOURS}
 
 
@@ -60,7 +62,12 @@ def asked(
     tuple of Asked
         Weights sum to 100. A group that asks for nothing gives its weight to the others.
     """
-    weighed = [*_musts(drill, book, wordings, language), *_order(drill), *_base(drill, book), *_own(drill)]
+    weighed = [
+        *_musts(drill, book, wordings, language),
+        *_order(drill, wordings, language),
+        *_base(drill, book),
+        *_own(drill),
+    ]
     present = {group for group in Group if any(a.criterion.group is group for a in weighed)}
     whole = sum(book.weights[drill.kind].of(group) for group in present) or _WHOLE
     shares = {group: _shares([a.criterion for a in weighed if a.criterion.group is group]) for group in present}
@@ -112,11 +119,13 @@ def _said(criterion: Criterion) -> tuple[str, ...]:
     return tuple(phrase for check in criterion.check for phrase in check.said)
 
 
-def _order(drill: Drill) -> Iterator[Asked]:
+def _order(drill: Drill, wordings: Mapping[str, str], language: str) -> Iterator[Asked]:
     phrases = tuple(name for name in drill.order if name.startswith("STD"))
     if len(phrases) > 1:
         check = Check(said=phrases, in_order=True)
-        yield Asked("order", Criterion(text=" → ".join(phrases), group=Group.PHRASES, check=(check,)))
+        text = " → ".join(first_words(wordings.get(name, name)) for name in phrases)
+        hint = _IN_ORDER.get(language, _IN_ORDER["zh"])
+        yield Asked("order", Criterion(text=text, group=Group.PHRASES, check=(check,), hint=hint))
 
 
 def _base(drill: Drill, book: DrillBook) -> Iterator[Asked]:

@@ -163,7 +163,9 @@ def mark(
     -------
     TakeMark
     """
-    criteria = tuple(_marked(take, one, book, measures) for one in asked(take.drill, book, wordings, language))
+    criteria = tuple(
+        _marked(take, one, book, measures, wordings) for one in asked(take.drill, book, wordings, language)
+    )
     counted = [c for c in criteria if c.earned is not None and c.weight > 0]
     weight = sum(c.weight for c in counted)
     whole = sum(c.weight for c in criteria)
@@ -205,9 +207,11 @@ def _kept_from(criteria: Sequence[CriterionMark], *, reached: bool) -> Criterion
     return None if reached else max(lost, key=lambda c: c.weight * (1 - (c.earned or 0.0)), default=None)
 
 
-def _marked(take: Take, one: Asked, book: DrillBook, measures: Mapping[str, DrillMeasure]) -> CriterionMark:
+def _marked(
+    take: Take, one: Asked, book: DrillBook, measures: Mapping[str, DrillMeasure], wordings: Mapping[str, str]
+) -> CriterionMark:
     criterion = one.criterion
-    checked = [check_take(take, check, measures, book.lists) for check in criterion.check]
+    checked = [check_take(take, check, measures, book.lists, wordings) for check in criterion.check]
     known = [c for c in checked if c.earned is not None]
     shown = min(known, key=lambda c: c.at_best) if known else checked[0]
     earned = sum(c.earned or 0.0 for c in known) / len(known) if known else None

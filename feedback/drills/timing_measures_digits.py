@@ -60,6 +60,7 @@ def digit_measures() -> tuple[DrillMeasure, ...]:
         DrillMeasure(
             "digits_per_group", "count", "digits without a stop between them", _WORDS, digits_per_group, least
         ),
+        DrillMeasure("numbers_read", "count", "numbers read out digit by digit", _WORDS, numbers_read, least),
         DrillMeasure("gap_between_groups_s", "s", "shortest stop between groups", _WORDS, gap_between_groups, least),
         DrillMeasure("pause_after_number_s", "s", "silence after a number", _WORDS, pause_after_number, least),
         DrillMeasure("number_rate_cpm", "cpm", "pace of numbers, stops counted", _WORDS, number_rate, least),
@@ -78,6 +79,12 @@ def digits_per_group(take: Take, check: Check, spans: Sequence[Span]) -> Measure
     """Most digits between two stops."""
     found = [Measured(float(max(map(len, n.groups))), n.span, n.shown) for n in dictated(take, check, spans)]
     return worst_of(check, found)
+
+
+def numbers_read(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
+    """How many numbers were read out; 0 where how to read them was practised and none was."""
+    found = dictated(take, check, spans)
+    return Measured(float(len(found)), found[0].span if found else None, " · ".join(n.shown for n in found[:3]))
 
 
 def gap_between_groups(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from audio.span import Span
 from feedback.drills.check import Check
 from feedback.drills.measure import DrillMeasure, Measured
 from feedback.drills.stretches import phrases_in, sentences_in
 from feedback.drills.take import Take
-from feedback.drills.wanted import heard_in
+from feedback.drills.wanted import heard_in, words_in
 from feedback.drills.word_lists import WORDS, counted, holding, least, listed, quoted
 from feedback.normal_text import normal
-from feedback.sentence_types import asks
+from feedback.sentence_types import asks, classify
 from feedback.sentences import Sentence
 
 #: A promise and its time may stand in sentences so far apart.
 _TOGETHER_S = 3.0
+#: Lists by which a sentence that promises is told from one that asks or repeats what the customer said.
+_RETOLD = ("confirming", "retold", "proposing")
+_CLAUSES = re.compile(r"[，,。！？；、!?;]")
 #: Numerals with what they count; 一 alone is in too many words.
 _AMOUNT = re.compile(
     r"([零二两三四五六七八九十百千万几]|一(?=[百千万倍半])|百分之.)[零一二三四五六七八九十百千万多几]*(元|块|倍|折|成|钱)"
@@ -44,10 +48,20 @@ def said_measures() -> tuple[DrillMeasure, ...]:
             "promises_result", "count", "promises of a result", WORDS, promises_result, ("result", "no_promise")
         ),
         DrillMeasure(
-            "promise_has_time", "", "1: what was promised has a time", WORDS, promise_has_time, ("promise", "when")
+            "promise_has_time",
+            "",
+            "1: what was promised has a time",
+            WORDS,
+            promise_has_time,
+            ("promise", "when", *_RETOLD),
         ),
         DrillMeasure(
-            "says_progress", "", "1: it was said when and how news will come", WORDS, says_progress, ("when", "how")
+            "says_progress",
+            "",
+            "1: it was said when and how news will come",
+            WORDS,
+            says_progress,
+            ("when", "how", *_RETOLD),
         ),
         DrillMeasure(
             "compensation_named",
@@ -130,8 +144,8 @@ def _unwanted(take: Take, check: Check, spans: Sequence[Span], name: str) -> Mea
 
 
 def _told_together(take: Take, check: Check, spans: Sequence[Span], first: str, second: str) -> Measured:
-    """Whether one sentence, or two side by side, hold something of both lists."""
-    said = sentences_in(take, spans)
+    """Whether one sentence, or two side by side, hold something of both lists; questions and quotations do not."""
+    said = [own for s in sentences_in(take, spans) if (own := _own(s, check)) is not None]
     one, other = listed(check, first), listed(check, second)
     sure, best = (
         [
@@ -143,6 +157,26 @@ def _told_together(take: Take, check: Check, spans: Sequence[Span], first: str, 
         for exact in (True, False)
     )
     return _yes(sure, best)
+
+
+def _own(sentence: Sentence, check: Check) -> Sentence | None:
+    """A sentence without the clauses that ask something or repeat what the customer said; ``None`` if nothing is left."""
+    if words_in(sentence.text, listed(check, "confirming")):
+        return None
+    clauses = [clause for clause in _CLAUSES.split(sentence.text) if clause]
+    kept = [clause for clause in clauses if not _asks_or_retells(clause, check)]
+    if not kept:
+        return None
+    text = "，".join(kept)
+    phrases = tuple(
+        p for p in sentence.phrases if len(kept) == len(clauses) or normal(p.text).chars in normal(text).chars
+    )
+    return replace(sentence, text=text, phrases=phrases)
+
+
+def _asks_or_retells(clause: str, check: Check) -> bool:
+    asked = asks(classify(clause)) and not words_in(clause, listed(check, "proposing"))
+    return asked or bool(words_in(clause, listed(check, "retold")))
 
 
 def _beside(sentence: Sentence, said: Sequence[Sentence]) -> list[Sentence]:

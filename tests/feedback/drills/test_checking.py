@@ -12,6 +12,7 @@ from audio.span import Span
 from feedback.drills.check import Check
 from feedback.drills.checking import Checked, Why, check_take, filled
 from feedback.drills.measure import DrillMeasure, Measured, Need
+from feedback.drills.measures import MEASURES
 from feedback.drills.take import Take
 from feedback.flag import Flag, Kind, Severity
 from feedback.sentences import PhraseSpan, Sentence
@@ -53,7 +54,7 @@ def test_all_phrases_must_be_said() -> None:
     assert checked(take, said=["STD-22", "STD-27"]).earned == 1
     half = checked(take, said=["STD-22", "STD-47"])
     assert (half.earned, half.at_best) == (0.5, 0.5)
-    assert "✗ STD-47" in half.evidence
+    assert "✗ 「" in half.evidence
 
 
 def test_or_so_many_of_them_counting_each_time() -> None:
@@ -225,7 +226,20 @@ def test_the_pace_of_explaining_where_nothing_was_explained() -> None:
         {"m": measure(300, "cpm")},
         {},
     )
-    assert slow.why is Why.NONE_SUCH
+    assert (slow.earned, slow.at_best, slow.at_most) == (0.0, 0.0, 180)
+
+
+def test_explaining_nothing_does_not_meet_the_pace_of_the_first_drill() -> None:
+    drill = book().get("SCN-01")
+    assert drill is not None
+    [pace] = [check for one in drill.pass_ if one.text.startswith("步骤说明语速") for check in one.check]
+    said = [("c2", 1.0, 2.0, "那我要怎么改呢？"), ("agent", 2.5, 4.0, "好的。")]
+    assert check_take(a_take(said, drill), pace, dict(MEASURES), book().lists).earned == 0
+
+
+def test_other_limits_on_sentences_that_were_not_said_are_open() -> None:
+    found = checked(take_of("好的。"), measure="vague_words", at_most=0, over={"sentences_of": "question"})
+    assert found.why is Why.NONE_SUCH
 
 
 def test_lists_of_the_book_stand_in_for_parameters() -> None:

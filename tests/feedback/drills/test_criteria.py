@@ -57,6 +57,14 @@ def test_order_is_a_criterion_of_phrases() -> None:
     assert (order.group, order.check[0].said, order.check[0].in_order) == (Group.PHRASES, ("STD-22", "STD-27"), True)
 
 
+def test_an_order_reads_in_words_and_says_what_to_do() -> None:
+    drill = a_drill(order=["STD-05", "STD-06"])
+    wordings = {"STD-05": "您好，请问有什么可以帮助您？", "STD-06": "您好，请问您能听到我说话吗？谢谢。"}
+    [order] = [a.criterion for a in asked(drill, a_book(), wordings) if a.origin == "order"]
+    assert order.text == "您好，请问有什么可以帮助您？ → 您好，请问您能听到我说话吗？…"
+    assert order.hint
+
+
 def test_what_must_not_be_said_weighs_nothing() -> None:
     forbidden = one(a_drill(must_not=["FOR-08"]), a_book(), "must_not:FOR-08")
     assert (forbidden.weight, forbidden.forbids) == (0, True)

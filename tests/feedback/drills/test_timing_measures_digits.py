@@ -68,3 +68,8 @@ def test_steps_count_where_the_check_says_so() -> None:
     take = read_out("请您先点击右下角的订单，再点击申请售后", cpm=250)
     assert told(take, "long_info_rate_cpm", at_most=180.0) is None
     assert value(take, "long_info_rate_cpm", at_most=180.0, cues=("hands_over",)) > 180
+
+
+def test_numbers_are_counted_and_none_is_none() -> None:
+    assert value(read_out("二零四七", "八一三六"), "numbers_read", at_least=1.0) == 1
+    assert value(read_out("好的，我给您登记一下"), "numbers_read", at_least=1.0) == 0

@@ -64,3 +64,38 @@ def test_long_words_are_known_by_their_sound_and_short_ones_are_possible() -> No
     assert value("says_progress", "两个工做日内我们会给您打电话。") == 1
     maybe = measured("says_progress", spoken("两个小石内我们会给您打电话。"))
     assert (maybe.value, maybe.earned, maybe.at_best) == (0, 0.5, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["请问您今天用哪个电话办的？", "您昨天是几点打的电话？", "我看到您今天打过电话。", "您今天下午方便接电话吗？"],
+)
+def test_asking_for_a_telephone_number_tells_no_progress(text: str) -> None:
+    told = measured("says_progress", spoken(text))
+    assert (told.value, told.at_best) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您是说昨天答应今天上门，一直没有人联系您，对吗？",
+        "您反映的主要是昨天没有按时给您回电，对吗？",
+        "您希望今天下午给您答复。",
+    ],
+)
+def test_repeating_the_complaint_promises_nothing(text: str) -> None:
+    told = measured("promise_has_time", spoken(text))
+    assert (told.value, told.at_best) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天下午五点之前给您回电，您看可以吗？",
+        "我三个工作日内给您答复好吗？",
+        "您反映的情况我已经登记，三天内给您答复，请问还有什么可以帮您？",
+    ],
+)
+def test_a_promise_may_be_proposed_or_stand_beside_a_question(text: str) -> None:
+    assert value("promise_has_time", text) == 1
+    assert value("says_progress", text) == 1
