@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audio.block import Speaker
+from audio.capture import Trouble
 from coach_app.live_gauges import Bands
 from coach_app.live_state import LiveStateStore
 from coach_app.practice.news import PracticeNews, PracticePhase, Turn
@@ -93,6 +94,11 @@ class RunPage(QWidget):
         """What helps to answer."""
         return self._hints.text()
 
+    @property
+    def hints_top(self) -> int:
+        """Where the hints begin, in pixels from the top of the page."""
+        return self._hints.mapTo(self, self._hints.rect().topLeft()).y()
+
     def begin(self, sheet: Sheet, voice: tuple[Bands, Sayings], heard: bool = True) -> None:
         """A take of this drill is about to begin; without an output its words are shown whatever is chosen."""
         self._sheet, self._heard = sheet, heard
@@ -159,6 +165,12 @@ class RunPage(QWidget):
         """Say that a device is gone, until it is back."""
         if told.trouble is None:
             self.banner.show_message("", "", serious=False)
+        elif told.speaker is Speaker.AGENT and told.trouble in (Trouble.MUTE, Trouble.STALLED):
+            self.banner.show_message(
+                self.tr("Nothing comes from the microphone"),
+                self.tr("See whether it is muted; the drill goes on by itself."),
+                serious=True,
+            )
         elif told.speaker is Speaker.AGENT:
             self.banner.show_message(
                 self.tr("The microphone is gone"),
@@ -236,5 +248,8 @@ class RunPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.banner)
         column.addWidget(caller, 3)
-        column.addWidget(mine, 3)
-        column.addWidget(self.nudge)
+        beside = QHBoxLayout()  # beside each other, so that the nudge is in sight on a low screen too
+        beside.setSpacing(2 * GRID)
+        beside.addWidget(mine, 3)
+        beside.addWidget(self.nudge, 2)
+        column.addLayout(beside, 3)

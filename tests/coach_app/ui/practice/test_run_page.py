@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -115,6 +117,8 @@ def test_a_device_that_is_gone_is_told_until_it_is_back(page: RunPage) -> None:
     begin(page)
     page.take(DeviceTrouble(Speaker.AGENT, Trouble.GONE, "Headset"))
     assert page.banner.words == "The microphone is gone"
+    page.take(DeviceTrouble(Speaker.AGENT, Trouble.MUTE, "Headset"))
+    assert page.banner.words == "Nothing comes from the microphone"
     page.take(DeviceTrouble(Speaker.AGENT, None, "Headset"))
     assert not page.banner.isVisible()
     page.take(DeviceTrouble(Speaker.CUSTOMER, Trouble.GONE, "Headset"))
@@ -126,3 +130,20 @@ def test_news_of_the_shift_is_no_event_of_the_call(page: RunPage) -> None:
     page.take(PhaseChanged(ShiftPhase.CALL, "one"))
     page.repaint_state()
     assert page.isVisible()
+
+
+def test_on_a_low_screen_with_a_banner_nothing_lies_over_anything_else(page: RunPage, qtbot: QtBot) -> None:
+    long = "您好，陈晓为您服务 · 请问先生怎么称呼您？ · 跟您确认一下，您说的是密码，对吗？ · 感谢您的来电，再见！"
+    page.begin(replace(sheet("SCN-01"), hints=(long,)), (Bands(), Sayings(language="en")), True)
+    page.take(PracticeChanged(PracticePhase.TALKING, "one"))
+    line(page)
+    page.take(DeviceTrouble(Speaker.AGENT, Trouble.GONE, "Headset"))
+    page.resize(852, 470)
+    page.repaint_state()
+    qtbot.waitUntil(lambda: page.height() == 470)
+    ring, nudge = (
+        page.ring.mapTo(page, page.ring.rect().bottomLeft()),
+        page.nudge.mapTo(page, page.nudge.rect().bottomLeft()),
+    )
+    assert ring.y() <= page.hints_top
+    assert nudge.y() < 470
