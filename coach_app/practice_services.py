@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coach_app.errors import BadInputError
 from coach_app.gym_services import GymRules, ProgramGym
@@ -43,6 +43,10 @@ from feedback.phrase_wordings import filled
 
 if TYPE_CHECKING:
     from coach_app.settings import Settings
+
+
+# Settings that a call is made with: when one of them changes, the next take needs another call.
+_OF_CALL: Final = ("person", "engine", "model", "pack", "microphone", "far_end", "adapter_channels", "silenced")
 
 
 def _now() -> datetime:
@@ -83,7 +87,7 @@ class ProgramPractice:
         self._data, self._settings, self._now = data, settings, now
         self._rules: _Rules | None = None
         self._language = "zh"
-        self._telephone = Telephone(self._call)
+        self._telephone = Telephone(self._call, self._made_by)
         self.player = Listening()
 
     def gym(self) -> ProgramGym:
@@ -163,7 +167,7 @@ class ProgramPractice:
         kept = PracticeLog(marked.folder).read()
         if marked.mark is None or kept is None:
             raise BadInputError(marked.why or "The take was not kept.", "Take the drill once more.")
-        path, person = self._opened().path, self._settings().person
+        path, person = self._opened().path, SessionFolder(marked.folder).manifest.person or ""
         before = [note.score for note in path.notes(person) if note.key == kept.drill and note.score is not None]
         minutes = SessionFolder(marked.folder).manifest.duration_s / 60
         path.note_take(person, marked.mark, kept.drill, session=marked.session, minutes=minutes)
@@ -220,6 +224,10 @@ class ProgramPractice:
         settings = self._settings()
         person = People(self._data / "people").get(settings.person) if settings.person else None
         return {**pack.file.placeholders, **dict(person.values if person is not None else ())}
+
+    def _made_by(self) -> object:
+        settings = self._settings()
+        return tuple(getattr(settings, name) for name in _OF_CALL)
 
     def _call(self, drill: Drill, tell: Tell) -> PracticeCall:
         settings, rules = self._settings(), self._opened()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from coach_app.practice.news import PracticeChanged, PracticePhase
+from coach_app.shift.news import CallKept
 from feedback.drills.drill import Drill
 
 #: Takes what is told, in a thread of the call's; must not wait.
@@ -44,13 +45,17 @@ class Telephone:
     ----------
     make : callable
         Makes a call for a drill that tells what happens; slow.
+    made_by : callable
+        What calls are made by now (person, microphone, rules); a call made by something else is not used again.
     """
 
-    def __init__(self, make: Callable[[Drill, Tell], OpenCall]) -> None:
-        self._make = make
+    def __init__(self, make: Callable[[Drill, Tell], OpenCall], made_by: Callable[[], object] = lambda: None) -> None:
+        self._make, self._made_by = make, made_by
+        self._by: object = None
         self._lock = threading.Lock()
         self._call: OpenCall | None = None
         self._tell: Tell = _nobody
+        self._left: Tell = _nobody
         self._line = 0
 
     @property
@@ -66,8 +71,11 @@ class Telephone:
         AppError
             What keeps a call from being made: consent, rules that are broken.
         """
+        by = self._made_by()
+        if by != self._by:
+            self.rest()
         with self._lock:
-            self._tell = tell
+            self._tell, self._by = tell, by
             if self._call is not None:
                 tell(PracticeChanged(PracticePhase.PREPARING))
                 self._call.again(drill)
@@ -93,7 +101,8 @@ class Telephone:
     def rest(self) -> None:
         """Give the devices back, and wait until that is done."""
         with self._lock:
-            call, self._call, self._tell = self._call, None, _nobody
+            call, self._call = self._call, None
+            self._left, self._tell = self._tell, _nobody
             self._line += 1
         if call is not None:
             call.close()
@@ -101,7 +110,9 @@ class Telephone:
 
     def _told(self, line: int, said: object) -> None:
         if line != self._line:
-            return  # of a call that was put down
+            if isinstance(said, CallKept):  # of a call that was put down: what it recorded must not be lost
+                self._left(said)
+            return
         self._tell(said)
         if isinstance(said, PracticeChanged) and said.phase is PracticePhase.CLOSED:
             self._call = None

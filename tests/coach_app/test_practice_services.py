@@ -14,7 +14,7 @@ from coach_app.practice.kept import PracticeLog
 from coach_app.practice.news import PracticeMarked
 from coach_app.practice.path.values import Opens
 from coach_app.practice_services import ProgramPractice
-from coach_app.recording.sessions import Kind, create_session
+from coach_app.recording.sessions import Kind, SessionFolder, create_session
 from coach_app.settings import Settings
 from tests.coach_app.ui.practice.fake_practice import mark
 
@@ -110,3 +110,14 @@ def test_tips_and_placement_are_put_away_for_good(practice: ProgramPractice) -> 
     assert again.today is not None
     assert (again.today.tip, again.placement) == (None, None)
     assert [card.opens for card in again.cards].count(Opens.DRILL) >= 1
+
+
+def test_a_take_is_noted_for_the_person_who_was_recorded(tmp_path: Path) -> None:
+    people = People(tmp_path / "people")
+    spoke, chosen = (people.add(Profile.new(name)).id for name in ("A", "B"))
+    practice = ProgramPractice(tmp_path, lambda: Settings(person=chosen), lambda: NOW)
+    folder = a_session(tmp_path / "sessions", "SCN-01")
+    SessionFolder(folder).change(person=spoke)
+    practice.result(PracticeMarked(folder.name, folder, "complete", mark(True)))
+    assert [len(practice.history(person).bests) for person in (spoke, chosen)] == [1, 0]
+    practice.close()

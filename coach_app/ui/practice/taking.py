@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach_app.errors import AppError
 from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticePhase
-from coach_app.shift.news import ShiftFailed
+from coach_app.shift.news import CallKept, ShiftFailed
 from coach_app.ui.errands import Errands
 
 if TYPE_CHECKING:
@@ -46,6 +46,10 @@ class Taking(QObject):
     """Somebody hung up, and the take is being marked."""
     marked = Signal(object)
     """It is kept and marked: a `PracticeMarked`."""
+    left = Signal(str)
+    """A take that nobody waits for was kept all the same: the id of its session."""
+    rested = Signal()
+    """The devices have been given back."""
     failed = Signal(object)
     """It could not begin, or broke off: why."""
 
@@ -99,7 +103,8 @@ class Taking(QObject):
     def rest(self) -> None:
         """Have the devices given back, if no take runs."""
         if self._take is None:
-            self._order(self._services.rest)
+            services = self._services
+            self._orders.run(lambda _: services.rest(), lambda _: self.rested.emit())
 
     def close(self) -> None:
         """End what runs; the window goes away."""
@@ -111,7 +116,9 @@ class Taking(QObject):
 
     def _told(self, number: int, said: object) -> None:
         if self._take is None or number != self._number:
-            return  # of a take that was left
+            if isinstance(said, CallKept):  # of a take that was left
+                self.left.emit(said.session)
+            return
         if isinstance(said, ShiftFailed):
             self._has_failed(TakeFailedError(said))
             return

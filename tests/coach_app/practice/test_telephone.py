@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from coach_app.errors import BadInputError
 from coach_app.practice.news import PracticeChanged, PracticePhase
 from coach_app.practice.telephone import Telephone, Tell
+from coach_app.shift.news import CallKept
 from feedback.drills.drill import Drill, DrillKind, Line
 
 
@@ -109,3 +112,29 @@ def test_what_keeps_a_call_from_being_made_is_passed_on() -> None:
     with pytest.raises(BadInputError):
         telephone.dial(drill(1), list[object]().append)
     assert not telephone.open
+
+
+def test_what_a_take_that_was_left_recorded_is_still_told(telephone: Telephone, calls: list[Call]) -> None:
+    told: list[object] = []
+    telephone.dial(drill(1), told.append)
+    telephone.rest()
+    kept = CallKept("20261122-201500-3f2a", Path("3f2a"), "complete")
+    calls[0].tell(kept)
+    assert told == [kept]
+
+
+def test_another_person_or_microphone_is_taken_up_before_the_next_take(calls: list[Call]) -> None:
+    def make(first: Drill, tell: Tell) -> Call:
+        calls.append(Call(first, tell))
+        return calls[-1]
+
+    made_by = ["first"]
+    telephone = Telephone(make, lambda: tuple(made_by))
+    telephone.dial(drill(1), list[object]().append)
+    telephone.dial(drill(1), list[object]().append)
+    made_by[0] = "second"
+    telephone.dial(drill(2), list[object]().append)
+    assert [call.did for call in calls] == [
+        ["make SCN-01", "start", "again SCN-01", "close", "join"],
+        ["make SCN-02", "start"],
+    ]
