@@ -115,7 +115,7 @@ def _tell(found: Belongings) -> None:
 def _print(due: Sequence[Due]) -> None:
     table = Table("会话 session", "内容 what", "天 days", "大小 size")
     for one in due:
-        what = {"sound": "录音 sound", "words": "文字 words"}[one.what.value]
+        what = {"sound": "录音 sound", "words": "文字 words", "practice": "练习录音 practice"}[one.what.value]
         begun = "（未完成 unfinished）" if one.begun else ""
         table.add_row(one.session, what + begun, str(one.days), f"{one.bytes / 1e6:.1f} MB")
     Console().print(table)

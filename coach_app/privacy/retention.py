@@ -1,4 +1,4 @@
-"""Takes away sound and words of sessions that are older than somebody wants to keep them.
+"""Takes away sound and words of sessions, and the sound of practice, that are older than somebody wants to keep them.
 
 What is due is listed before anything is deleted. A mark in the folder goes first and last, so
 a removal that was cut off is due again and carried out to its end.
@@ -18,6 +18,7 @@ from audio.segments import segment_files
 from audio.wav import sync_folder
 from coach_app.errors import AppError
 from coach_app.line_file import append_line, lines
+from coach_app.privacy.practice_sound import kept_voices, remove_voice
 from coach_app.privacy.wordless import take_words_of_rulings
 from coach_app.recording import marker
 from coach_app.recording.sessions import SOUND, Manifest, SessionFolder, State, readable, sessions
@@ -41,20 +42,22 @@ class What(StrEnum):
 
     SOUND = "sound"
     WORDS = "words"
+    PRACTICE = "practice"
+    """Sound of the tone gym: as old as that of sessions may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something of a session that is to go.
+    """Something of a session, or of practice, that is to go.
 
     Parameters
     ----------
     session : str
-        Its id.
+        Its id; of practice the path of the take or the model within the data folder.
     what : What
         Sound or words.
     started_at : datetime
-        When the call began.
+        When the call or the take began.
     days : int
         How many whole days it is old.
     bytes : int
@@ -116,7 +119,8 @@ class Retention:
         found = []
         for session, manifest in readable(sessions(self._data / "sessions")):
             if manifest.state in _FINISHED and not marker.at_work(session.path):
-                found += [due for what in What if (due := self._of(session, manifest, what, moment)) is not None]
+                found += [due for what in self._days if (due := self._of(session, manifest, what, moment)) is not None]
+        found += self._of_practice(moment)
         return sorted(found, key=lambda due: (due.started_at, due.session, due.what))
 
     def carry_out(self, due: Iterable[Due], now: datetime | None = None) -> list[Due]:
@@ -130,6 +134,9 @@ class Retention:
         moment = now or datetime.now(UTC)
         done = []
         for one in due:
+            if one.what is What.PRACTICE:
+                done += self._without_voice(one)
+                continue
             session = SessionFolder(self._data / "sessions" / one.session)
             if not session.path.is_dir() or marker.at_work(session.path):
                 continue
@@ -154,6 +161,22 @@ class Retention:
         if what is What.SOUND and not files and not begun:
             return None  # there never was any
         return Due(session.id, what, manifest.started_at, age.days, size, begun)
+
+    def _of_practice(self, now: datetime) -> list[Due]:
+        days = timedelta(days=self._days[What.SOUND])
+        return [
+            Due(str(kept.path.relative_to(self._data)), What.PRACTICE, kept.at, (now - kept.at).days, kept.bytes)
+            for kept in kept_voices(self._data)
+            if timedelta(0) < days <= now - kept.at
+        ]
+
+    def _without_voice(self, due: Due) -> list[Due]:
+        try:
+            remove_voice(self._data / due.session)
+        except OSError as error:
+            log.warning("%s could not be removed: %s", due.session, error.strerror)
+            return []
+        return [due]
 
     def _remove(self, session: SessionFolder, what: What, now: datetime) -> None:
         mark = _mark(session, what)
