@@ -12,6 +12,7 @@ from audio.span import Span
 from coach_app.atomic_file import write_atomically
 from coach_app.events import Said
 from coach_app.heard_words import HeardWords, WordsFormatError, read_words, write_words
+from coach_app.library.shared_archive import PRACTICE, READING
 from coach_app.observed import BASELINE, VOICE, WORDS
 from coach_app.privacy.masking import Masker, identifier_spans, joined, mask_events, mask_name, published_in
 from coach_app.privacy.silencing import silence_file
@@ -75,7 +76,7 @@ def hidden_copy(folder: Path, target: Path) -> Path:
         return folder
     target.mkdir(parents=True)
     write_journal(target / EVENTS, zip(events, (at for _, at in told), strict=True))
-    for name in (VOICE, BASELINE):
+    for name in (VOICE, BASELINE, PRACTICE, READING):  # a drill's numbers are made up
         if (folder / name).is_file():
             shutil.copyfile(folder / name, target / name)
     if (folder / WORDS).is_file():

@@ -28,6 +28,10 @@ from coach_app.shift.live_call import EVENTS
 #: Name of the index.
 INDEX: Final = "coach.json"
 
+#: What a practice session keeps besides (`coach_app.practice` is built upon this): its drill, what the customer said,
+#: what was ticked; and the reading that it is told against.
+PRACTICE, READING = "practice.jsonl", "reading.json"
+
 #: What a file may hold, and how many bytes each may have. A day of two voices is the most that anybody records.
 LIMITS: Final[Mapping[str, int]] = {
     MANIFEST: 4 << 20,
@@ -37,6 +41,8 @@ LIMITS: Final[Mapping[str, int]] = {
     WORDS: 128 << 20,
     BASELINE: 1 << 20,
     RULINGS: 128 << 20,
+    PRACTICE: 4 << 20,
+    READING: 4 << 20,
 }
 
 #: Without these there is no session.

@@ -14,7 +14,7 @@ from audio.block import RATE, Speaker
 from coach_app.events import Event, Said, SessionEnded
 from coach_app.heard_words import write_words
 from coach_app.library.hidden_copy import hidden_copy
-from coach_app.library.shared_archive import ShareError
+from coach_app.library.shared_archive import PRACTICE, ShareError
 from coach_app.library.sharing import open_shared, share
 from coach_app.observed import WORDS
 from coach_app.recording.content import content_of
@@ -50,6 +50,14 @@ def test_the_number_is_nowhere_in_the_copy_and_still_in_the_session(tmp_path: Pa
     assert b"13800138000" not in below(copy)
     assert PHONE.encode() in below(kept.path)
     assert [entry.id for entry in RulingLog(copy).entries()] == [entry.id for entry in RulingLog(kept.path).entries()]
+
+
+def test_what_was_practised_goes_along(tmp_path: Path) -> None:
+    kept = session(tmp_path)
+    (kept.path / PRACTICE).write_text('{"what": "drill", "drill": "SCN-01"}\n', "utf-8")
+    copy = hidden_copy(kept.path, tmp_path / "copy")
+    assert copy != kept.path
+    assert (copy / PRACTICE).read_bytes() == (kept.path / PRACTICE).read_bytes()
 
 
 def test_the_sound_of_the_copy_is_silent_where_the_number_is_spoken_and_the_same_elsewhere(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from audio.block import RATE, Speaker
 from coach_app.library.shared_archive import INDEX, ShareError
 from coach_app.library.sharing import SUFFIX, Opened, open_shared, share
 from coach_app.observed import VOICE, WORDS, Observed
+from coach_app.practice import own_voice
+from coach_app.practice.kept import PracticeLog
 from coach_app.recording import marker
 from coach_app.recording.content import content_of
 from coach_app.recording.sessions import SOUND, SessionFolder, create_session, sessions
@@ -84,6 +86,17 @@ def test_it_comes_back_with_what_was_ruled_and_both_have_all_of_it(two: Two) -> 
     share(two.session.path, two.file)
     assert open_shared(two.trainer, two.file).rulings == 1
     assert said(two.there()) == said(two.session)
+
+
+def test_practice_can_be_marked_where_it_arrives(two: Two) -> None:
+    log = PracticeLog(two.session.path)
+    log.begin("SCN-01")
+    log.tick("大方报出工号")
+    (two.session.path / own_voice.FILE).write_text("{}", "utf-8")
+    share(two.session.path, two.file)
+    open_shared(two.trainer, two.file)
+    assert PracticeLog(two.there().path).read() == log.read()
+    assert (two.there().path / own_voice.FILE).read_text("utf-8") == "{}"
 
 
 @pytest.mark.logs_warning
