@@ -15,10 +15,14 @@ from coach_app.people.people import People
 from coach_app.people.profile import Profile
 from coach_app.playback.listening import Listening
 from coach_app.practice.books import book_folder
+from coach_app.practice.gym.room import Gym
 from coach_app.practice.path.opening import open_path
 from coach_app.practice.path.today import LearningPath
 from coach_app.settings import Settings
+from coach_app.ui.practice.read_state import ReadSheet
+from feedback.gym.aloud import AloudText
 from feedback.pack import load_pack
+from tests.coach_app.ui.practice.fake_gym import reading
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
 
@@ -74,6 +78,26 @@ def test_a_take_that_nobody_wants_is_deleted(gym: ProgramGym, tmp_path: Path) ->
     outside.mkdir()
     gym.drop(outside)
     assert outside.is_dir()
+
+
+def test_what_was_read_before_goes_when_somebody_reads_again(gym: ProgramGym) -> None:
+    first = gym.take_folder("read")
+    second = gym.take_folder("read")
+    assert not first.exists()
+    assert second.is_dir(), "it is to be heard once more"
+    with pytest.raises(BadInputError):
+        gym.open("no-such-model")
+    assert not second.exists()
+
+
+def test_what_was_read_tells_the_path_how_the_voice_was(
+    gym: ProgramGym, pack_rules: tuple[GymRules, LearningPath], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Gym, "read_aloud", lambda *_: reading().aloud)
+    sheet = ReadSheet(AloudText("STD-31", "您好"))
+    gym.read(sheet, gym.take_folder("read"))
+    (ending,) = reading().aloud.tone
+    assert pack_rules[1].notes("")[-1].lost["endings"] == pytest.approx(1 - ending.earned)
 
 
 @pytest.mark.soak
