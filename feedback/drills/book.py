@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -97,6 +98,21 @@ class DrillBook(Frozen):
     def get(self, drill_id: str) -> Drill | None:
         """A drill by its id."""
         return next((drill for drill in self.drill if drill.id == drill_id), None)
+
+    def completed(self, check: Check, limits: Sequence[str]) -> Check:
+        """A check with the limits that it leaves to the standard which asks for the same measure.
+
+        Parameters
+        ----------
+        check : Check
+            As written.
+        limits : sequence of str
+            Parameters that decide (:attr:`feedback.drills.measure.DrillMeasure.limits`).
+        """
+        alike = (one for standard in self.standard for one in standard.check if one.measure == check.measure)
+        given = next((one.params for one in alike), {}) if check.measure else {}
+        missing = {name: given[name] for name in limits if name in given and name not in check.params}
+        return check.model_copy(update={"params": {**check.params, **missing}}) if missing else check
 
     def means(self, standard_id: str) -> tuple[Check, ...]:
         """What an id of the catalogue asks for; nothing where the book does not say."""

@@ -151,7 +151,15 @@ def _known(
         measures=None if measures is None else {name: measure.params for name, measure in measures.items()},
         standards=tuple(str(entry.get("id")) for entry in tables(head, "standard")),
         moods=tuple(moods) if isinstance(moods := head.get("moods"), dict) else (),
+        limits={} if measures is None else {m.name: _open_limits(head, m) for m in measures.values() if m.limits},
     )
+
+
+def _open_limits(head: Mapping[str, Any], measure: DrillMeasure) -> tuple[str, ...]:
+    """Limits of a measure that no standard gives."""
+    checks = [check for standard in tables(head, "standard") for check in tables(standard, "check")]
+    params = next((check.get("params") for check in checks if check.get("measure") == measure.name), None)
+    return tuple(name for name in measure.limits if not isinstance(params, dict) or name not in params)
 
 
 def _drill(raw: Mapping[str, Any], where: TomlPlaces, n: int, told: Told) -> Drill | None:

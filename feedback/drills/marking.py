@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from audio.span import Span
 from feedback.drills.book import DrillBook
-from feedback.drills.check import Group
+from feedback.drills.check import Check, Group
 from feedback.drills.checking import check_take
 from feedback.drills.criteria import Asked, asked
 from feedback.drills.measure import DrillMeasure
@@ -211,7 +211,8 @@ def _marked(
     take: Take, one: Asked, book: DrillBook, measures: Mapping[str, DrillMeasure], wordings: Mapping[str, str]
 ) -> CriterionMark:
     criterion = one.criterion
-    checked = [check_take(take, check, measures, book.lists, wordings) for check in criterion.check]
+    checks = [_completed(check, book, measures) for check in criterion.check]
+    checked = [check_take(take, check, measures, book.lists, wordings) for check in checks]
     known = [c for c in checked if c.earned is not None]
     shown = min(known, key=lambda c: c.at_best) if known else checked[0]
     earned = sum(c.earned or 0.0 for c in known) / len(known) if known else None
@@ -235,6 +236,11 @@ def _marked(
         by_hand=criterion.by_hand,
         why="" if known or not shown.why else shown.why.value,
     )
+
+
+def _completed(check: Check, book: DrillBook, measures: Mapping[str, DrillMeasure]) -> Check:
+    measure = measures.get(check.measure or "")
+    return book.completed(check, measure.limits) if measure else check
 
 
 def _outcome(earned: float | None) -> Outcome:

@@ -69,6 +69,9 @@ class DrillMeasure:
         The function.
     params : tuple of str
         Names of the parameters that it reads.
+    limits : tuple of str
+        Those of them that decide what is met. The pack gives them: where a check does not, the ``[[standard]]`` that
+        asks for the same measure does.
     """
 
     name: str
@@ -77,3 +80,4 @@ class DrillMeasure:
     needs: frozenset[Need]
     of: Measure
     params: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ class Known:
         Ids of the catalogue that the book gives a meaning.
     moods : tuple of str
         How a line can be voiced.
+    limits : mapping of str to tuple of str
+        Parameters that a check of a measure must give itself, because no standard gives them.
     """
 
     phrases: tuple[str, ...]
@@ -37,6 +40,7 @@ class Known:
     measures: Mapping[str, tuple[str, ...]] | None
     standards: tuple[str, ...]
     moods: tuple[str, ...]
+    limits: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
 
 
 def drill_mistakes(drill: Mapping[str, object], known: Known) -> Iterator[tuple[Path, str]]:
@@ -102,6 +106,9 @@ def _measure(check: Check, name: str, known: Known) -> Iterator[str]:
     if name not in known.measures:
         yield f"there is no measure {name!r}{meant(name, list(known.measures))}"
         return
+    for param in known.limits.get(name, ()):
+        if param not in check.params:
+            yield f"{name!r} needs {param!r}: in params, or in the [[standard]] that asks for the same"
     for param in check.params:
         if param not in known.measures[name]:
             takes = ", ".join(known.measures[name]) or "none"

@@ -40,7 +40,15 @@ _LEAK_S = 0.2
 def breath_measures() -> tuple[DrillMeasure, ...]:
     """The measures of this module."""
     return (
-        DrillMeasure("sighs", "count", "sighs, heard as breath or as a word", _VOICE, sighs, ("least_s", "above_db")),
+        DrillMeasure(
+            "sighs",
+            "count",
+            "sighs, heard as breath or as a word",
+            _VOICE,
+            sighs,
+            ("least_s", "above_db"),
+            ("least_s", "above_db"),
+        ),
     )
 
 

@@ -39,6 +39,7 @@ def colour_measures() -> tuple[DrillMeasure, ...]:
             _OWN,
             tired_signs,
             ("level_db", "spread_pct", "rate_pct"),
+            ("level_db", "spread_pct", "rate_pct"),
         ),
     )
 

@@ -62,6 +62,7 @@ def level_measures() -> tuple[DrillMeasure, ...]:
             _VOICE,
             in_range,
             ("db", "window_s"),
+            ("db", "window_s"),
         ),
         DrillMeasure("clipped_pct", "%", "share of the talk that is stuck at full scale", _VOICE, clipped),
     )

@@ -46,6 +46,10 @@ _WORDS = frozenset({Need.VOICE, Need.WORDS})
 _SORRY = ("抱歉", "对不起", "不好意思", "道歉", "谅解")
 _STOP_S = 0.25
 
+#: Parameters that decide about each; the pack gives them.
+_APOLOGY = ("rate_pct", "level_low_db", "level_high_db", "pitch_low_st", "pitch_high_st", "word_times", "which")
+_REFUSAL = ("rate_pct", "level_low_db", "level_high_db", "pause_low_s", "pause_high_s", "drop_st", "peak_db")
+_CONCERN = ("smile", "slow_low_pct", "slow_high_pct", "pitch_low_st", "pitch_high_st")
 #: Name of a part, what was measured and whether it is as it should be.
 Part = tuple[str, float, bool]
 
@@ -59,7 +63,8 @@ def manner_measures() -> tuple[DrillMeasure, ...]:
             "of slower, softer, lower and a long word of apology (4) those that are there",
             _WORDS,
             apology_voice,
-            ("rate_pct", "level_low_db", "level_high_db", "pitch_low_st", "pitch_high_st", "word_times", "which"),
+            _APOLOGY,
+            _APOLOGY,
         ),
         DrillMeasure(
             "refusal_voice",
@@ -67,7 +72,8 @@ def manner_measures() -> tuple[DrillMeasure, ...]:
             "of slower, not louder, a pause before, a mild ending and no stressed syllable (5) those that are there",
             _WORDS,
             refusal_voice,
-            ("rate_pct", "level_low_db", "level_high_db", "pause_low_s", "pause_high_s", "drop_st", "peak_db"),
+            _REFUSAL,
+            _REFUSAL,
         ),
         DrillMeasure(
             "concern_voice",
@@ -75,7 +81,8 @@ def manner_measures() -> tuple[DrillMeasure, ...]:
             "of no smile, slower and lower (3) those that are there",
             _VOICE,
             concern_voice,
-            ("upset_moods", "smile", "slow_low_pct", "slow_high_pct", "pitch_low_st", "pitch_high_st"),
+            ("upset_moods", *_CONCERN),
+            _CONCERN,
         ),
         DrillMeasure(
             "hurried_answers",
@@ -84,6 +91,7 @@ def manner_measures() -> tuple[DrillMeasure, ...]:
             _VOICE,
             hurried_answers,
             ("upset_moods", "rate_pct", "level_db"),
+            ("rate_pct", "level_db"),
         ),
         DrillMeasure(
             "interrogation",
@@ -92,6 +100,7 @@ def manner_measures() -> tuple[DrillMeasure, ...]:
             _WORDS,
             interrogation,
             ("softening", "gap_s", "drop_st"),
+            ("gap_s", "drop_st"),
         ),
     )
 
@@ -223,11 +232,11 @@ def _compared(
         share = 100 * rate / usual_cpm
         parts.append(("% cpm", share, rate_pct[0] <= share <= rate_pct[1]))
     if level and (db := level_of(take, talked)) is not None and (usual_db := usual_level(take, other)) is not None:
-        bounds = number(check, "level_low_db", -4.0), number(check, "level_high_db", 0.0)
+        bounds = number(check, "level_low_db", -4.0), number(check, "level_high_db", 0.5)
         parts.append(("dB", db - usual_db, bounds[0] <= db - usual_db <= bounds[1]))
     if pitch and (hz := pitch_of(take, talked)) is not None and (usual_hz := usual_pitch(take, other)) is not None:
         st = semitones(hz, usual_hz)
-        parts.append(("st", st, number(check, "pitch_low_st", -3.0) <= st <= number(check, "pitch_high_st", 0.0)))
+        parts.append(("st", st, number(check, "pitch_low_st", -3.0) <= st <= number(check, "pitch_high_st", 0.5)))
     return parts
 
 

@@ -24,10 +24,8 @@ _OPENING_S, _KNOWN = 10.0, 0.6
 #: What stands between greeting and offer: so many syllables are one of company and name, or both.
 _ONE, _BOTH = 2, 5
 _PARTS = 4
-_PARAMS = (
-    *("greeting_words", "service_words", "smile", "unsure_pct"),
-    *("parts_weight", "smile_weight", "rate_weight", "level_weight", "clarity_weight"),
-)
+_LIMITS = ("smile", "unsure_pct", "parts_weight", "smile_weight", "rate_weight", "level_weight", "clarity_weight")
+_PARAMS = ("greeting_words", "service_words", *_LIMITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,18 @@ def opening_measures() -> tuple[DrillMeasure, ...]:
     """The measures of this module."""
     passed = (*_PARAMS, "from")
     return (
-        DrillMeasure("opening_score", "", "of 100: the first ten seconds of a call", _WORDS, opening_score, _PARAMS),
-        DrillMeasure("openings_passed", "count", "openings that reach a score", _WORDS, openings_passed, passed),
+        DrillMeasure(
+            "opening_score", "", "of 100: the first ten seconds of a call", _WORDS, opening_score, _PARAMS, _LIMITS
+        ),
+        DrillMeasure(
+            "openings_passed",
+            "count",
+            "openings that reach a score",
+            _WORDS,
+            openings_passed,
+            passed,
+            (*_LIMITS, "from"),
+        ),
     )
 
 

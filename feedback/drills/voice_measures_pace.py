@@ -52,7 +52,13 @@ def pace_measures() -> tuple[DrillMeasure, ...]:
         DrillMeasure("rate_spread_pct", "%", "from the slowest to the fastest answer", _VOICE, rate_spread),
         DrillMeasure("target_rate_error_pct", "%", "worst miss of a line's target", _VOICE, target_rate_error),
         DrillMeasure(
-            "in_rate_range_pct", "%", "share of the talk at a pace in the personal range", _VOICE, in_range, range_of
+            "in_rate_range_pct",
+            "%",
+            "share of the talk at a pace in the personal range",
+            _VOICE,
+            in_range,
+            range_of,
+            range_of,
         ),
     )
 

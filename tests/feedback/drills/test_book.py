@@ -6,8 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from feedback.drills.book import Standard
-from feedback.drills.check import Group
+from feedback.drills.check import Check, Group
 from feedback.drills.drill import DrillKind
+from feedback.drills.measures import MEASURES
 from tests.feedback.drills.takes import book
 
 
@@ -42,3 +43,40 @@ def test_an_id_is_one_of_the_catalogue() -> None:
     assert Standard.model_validate({"id": "TON-26", **fields}).id == "TON-26"
     with pytest.raises(ValidationError, match="pattern"):
         Standard.model_validate({"id": "STD-26", **fields})
+
+
+@pytest.mark.parametrize(
+    ("drill", "measure", "standard"),
+    [
+        ("SCN-19", "refusal_voice", "TON-15"),
+        ("SCN-70", "refusal_voice", "TON-15"),
+        ("SCN-94", "refusal_voice", "TON-15"),
+        ("SCN-105", "apology_voice", "TON-21"),
+        ("SCN-54", "concern_voice", "TON-12"),
+        ("SCN-96", "sighs", "TON-19"),
+    ],
+)
+def test_a_drill_that_names_a_rule_of_the_catalogue_is_held_to_its_limits(
+    drill: str, measure: str, standard: str
+) -> None:
+    found = book().get(drill)
+    assert found is not None
+    own = next(check for one in found.pass_ for check in one.check if check.measure == measure)
+    of = next(check for check in book().means(standard) if check.measure == measure)
+    limits = MEASURES[measure].limits
+    assert limits
+    completed = book().completed(own, limits)
+    assert {name: completed.params[name] for name in limits} == {name: of.params[name] for name in limits}
+
+
+def test_what_a_check_gives_itself_stands() -> None:
+    own = Check(measure="refusal_voice", at_least=4, params={"rate_pct": 80.0})
+    assert book().completed(own, ("rate_pct", "drop_st")).params == {"rate_pct": 80.0, "drop_st": 4}
+
+
+def test_every_limit_of_every_check_is_the_packs() -> None:
+    checks = [check for one in (*book().base, *book().standard) for check in one.check]
+    checks += [check for drill in book().drill for one in drill.pass_ for check in one.check]
+    for check in checks:
+        if check.measure is not None and (limits := MEASURES[check.measure].limits):
+            assert set(limits) <= set(book().completed(check, limits).params), check

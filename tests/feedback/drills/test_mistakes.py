@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -78,3 +79,10 @@ def test_every_kind_of_drill_has_a_name_and_weights() -> None:
     assert "the kind 'procedure' has no name" in found
     assert "the kind 'wording' has no weights" in found
     assert not any("role_play" in said for said in found)
+
+
+def test_a_limit_that_neither_the_check_nor_a_standard_gives() -> None:
+    known = replace(KNOWN, limits={"rate_cpm": ("part",)})
+    [wrong] = check_mistakes(Check(measure="rate_cpm", at_most=180), known, ())
+    assert "'rate_cpm' needs 'part'" in wrong
+    assert list(check_mistakes(Check(measure="rate_cpm", at_most=180, params={"part": 1.0}), known, ())) == []
