@@ -2503,23 +2503,23 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Say it your usual way first</source>
+        <source>Your usual way first</source>
         <translation>先按平时说一遍</translation>
     </message>
     <message>
-        <source>Sound file as the model …</source>
-        <translation>用声音文件作示范…</translation>
+        <source>Sound file as model …</source>
+        <translation>声音文件作示范…</translation>
     </message>
     <message>
-        <source>My best take as the model</source>
-        <translation>把最好的一遍设为示范</translation>
+        <source>Best take as model</source>
+        <translation>最好的一遍作示范</translation>
     </message>
     <message>
-        <source>Rename the model …</source>
+        <source>Rename model …</source>
         <translation>示范改名…</translation>
     </message>
     <message>
-        <source>Delete the model …</source>
+        <source>Delete model …</source>
         <translation>删除示范…</translation>
     </message>
 </context>
@@ -3160,6 +3160,14 @@
 </context>
 <context>
     <name>PracticePage</name>
+    <message>
+        <source>The last take is still being marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then the next one can begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>A call runs</source>
         <translation>正在通话</translation>
@@ -4597,6 +4605,14 @@
     <message>
         <source>The report cannot be written</source>
         <translation>报告没能写出来</translation>
+    </message>
+    <message>
+        <source>A drill is still running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it on the practice page first; then the shift can open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your reading could not be judged</source>

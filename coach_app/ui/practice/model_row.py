@@ -114,11 +114,11 @@ class ModelRow(QWidget):
     def retranslate(self) -> None:
         """Speak the language in use."""
         for name, words, key in (
-            ("usual", self.tr("Say it your usual way first"), "U"),
-            ("file", self.tr("Sound file as the model …"), "F"),
-            ("best", self.tr("My best take as the model"), "M"),
-            ("name", self.tr("Rename the model …"), "E"),
-            ("remove", self.tr("Delete the model …"), "Del"),
+            ("usual", self.tr("Your usual way first"), "U"),
+            ("file", self.tr("Sound file as model …"), "F"),
+            ("best", self.tr("Best take as model"), "M"),
+            ("name", self.tr("Rename model …"), "E"),
+            ("remove", self.tr("Delete model …"), "Del"),
         ):
             self.buttons[name].setText(words)
             self.buttons[name].setToolTip(f"{words} ({key})")
