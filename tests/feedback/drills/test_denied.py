@@ -71,3 +71,18 @@ def test_words_across_a_comma_are_said() -> None:
 
 def test_without_the_packs_lists_nothing_is_denied() -> None:
     assert affirmed("我没有权限给您特批", ["特批"], {}) == ("特批",)
+
+
+@pytest.mark.parametrize(
+    ("drill", "text", "met", "unmet"),
+    [
+        ("SCN-27", "大方报出工号", "我的工号是8012，您的问题由我负责。", "我没有工号。"),
+        ("SCN-78", "核对提醒记录", "我先核对一下提醒短信的记录。", "我提醒您以后多查询。"),
+    ],
+)
+def test_words_of_a_criterion_tell_its_sentence_from_its_contrary(drill: str, text: str, met: str, unmet: str) -> None:
+    found = book().get(drill)
+    assert found is not None
+    [check] = next(one for one in found.pass_ if one.text == text).check
+    for said, wanted in ((met, 1.0), (unmet, 0.0)):
+        assert check_take(a_take(spoken(said)), check, words(), book().lists).at_best == wanted
