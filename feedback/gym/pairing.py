@@ -26,8 +26,9 @@ _FEWEST, _FEWEST_AT_END, _FEWEST_OF_SYLLABLE = 20, 6, 4
 _SLIP_ST = 3.0
 #: Moments whose pitches are held against each other, and how far apart two must lie to tell anything.
 _MOMENTS, _APART_ST = 150, 1.5
-#: Below this a voice creaks (Hollien & Michel 1968: vocal fry reaches up to 78 Hz), and so does a soft, short end.
-_CREAK_HZ, _BELOW_ACTIVE_DB, _RUN_ROWS = 62.0, 16.0, 3
+#: Below this a voice creaks (Hollien & Michel 1968: vocal fry reaches up to 78 Hz; of the limits from 62 to 75 Hz
+#: this one left the fewest endings of low voices wrong), and so does a soft end.
+_CREAK_HZ, _BELOW_ACTIVE_DB, _RUN_ROWS = 66.0, 16.0, 3
 #: Rows of an ending that creak may hide, and what each costs, in semitones left over, to be believed.
 _HIDDEN_ROWS, _LATER_COSTS = 20, 0.05
 #: Talk between two places that are the same one.
@@ -182,7 +183,7 @@ class Pair:
         What is added to an ending grows over its last 0.35 s, of which creak may hide a part: of the instants at
         which the voice may have ended, the one is taken with which a straight line leaves the least over.
         """
-        rest, modal, told = self._rest(), last_modal(self.reference), self._trackable()
+        rest, told, modal = self._rest(), self._trackable(), last_modal(self.reference)
         hidden = max(0, int(np.flatnonzero(np.isfinite(self.reference.pitch_st))[-1]) - modal)
         best: tuple[float, float, Floats] | None = None
         for later in range(0, min(hidden, _HIDDEN_ROWS) + 1, 2):
