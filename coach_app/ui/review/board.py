@@ -202,6 +202,7 @@ class Board(QWidget):
         self.identifiers, self.judge = push_button("small"), push_button("small")
         row.addWidget(self._title)
         row.addWidget(self._figures, 1)
+        row.addWidget(self.transport.as_model)
         row.addWidget(self.identifiers)
         row.addWidget(self.judge)
         return row

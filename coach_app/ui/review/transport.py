@@ -35,7 +35,7 @@ class Transport(QWidget):
         self._playing = playing
         self.back, self.start, self.on = push_button("small"), push_button("main"), push_button("small")
         self.near, self.far, self.loop = push_button("small"), push_button("small"), push_button("small")
-        self.as_model = push_button("small")
+        self.as_model = push_button("small")  # stands where there is room: the board says where
         self.loop.setCheckable(True)
         self.speed, self.side = ChoiceBox(), ChoiceBox()
         for box, width in ((self.speed, 4), (self.side, 8)):
@@ -46,7 +46,6 @@ class Transport(QWidget):
         for part in (self.back, self.start, self.on, self.speed, self.loop, self.side):
             row.addWidget(part)
         row.addStretch(1)
-        row.addWidget(self.as_model)
         row.addWidget(self.far)
         row.addWidget(self.near)
         self.back.clicked.connect(self.previous)
