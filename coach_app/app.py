@@ -99,6 +99,7 @@ class App(QObject):
         self.archive = ArchiveRoom(self.window, self.keeper, self.desk, behind_review, self.theme, self.language)
         wishes = BehindPractice(self._practice, self.room.mend, self.archive.show_session, self.archive.add)
         self.practice = PracticeRoom(self.window, self.keeper, self.desk, wishes, self.theme, self.language)
+        self.room.devices_free = self.practice.gives_way
         self._memory = StillMemory(self.desk)
         self.closing = SafeClose(self.window, self.desk, self.window.close)
         self.window.may_close = self.closing.may_close

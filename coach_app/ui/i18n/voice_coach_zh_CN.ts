@@ -3162,11 +3162,11 @@
     <name>PracticePage</name>
     <message>
         <source>The last take is still being marked</source>
-        <translation type="unfinished"></translation>
+        <translation>上一遍还在评</translation>
     </message>
     <message>
         <source>Then the next one can begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>评完就可以开始下一遍。</translation>
     </message>
     <message>
         <source>A call runs</source>
@@ -4608,11 +4608,11 @@
     </message>
     <message>
         <source>A drill is still running</source>
-        <translation type="unfinished"></translation>
+        <translation>练习还在进行</translation>
     </message>
     <message>
         <source>End it on the practice page first; then the shift can open.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在练习页结束这一遍，再开班。</translation>
     </message>
     <message>
         <source>Your reading could not be judged</source>

@@ -1,4 +1,4 @@
-"""What each key does on the practice page, by which of its pages is in front."""
+"""What each key and button does on the practice page, by which of its pages is in front."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 def answer(page: PracticePage) -> None:
-    """Let the page answer to its keys."""
+    """Let the page answer to its keys and buttons."""
     home, sheet, run, result = page.home, page.sheet, page.run, page.result
 
     studio = page.studio
+    _buttons(page)
 
     def on(act: Act, answers: dict[object, Callable[[], object]], in_studio: Callable[[], object]) -> None:
         def press() -> None:
@@ -65,6 +66,27 @@ def answer(page: PracticePage) -> None:
     on(Act.BEST, {}, lambda: studio.in_gym(lambda row: row.make_best()))
     on(Act.RENAME, {}, lambda: studio.in_gym(lambda row: row.rename()))
     on(Act.REMOVE, {}, lambda: studio.in_gym(lambda row: row.remove()))
+
+
+def _buttons(page: PracticePage) -> None:
+    home, sheet, run, result = page.home, page.sheet, page.run, page.result
+    home.begin.connect(page.open_card)
+    home.drill.connect(page.open_drill)
+    home.place.connect(page.place)
+    home.mend.connect(page.mend)
+    home.again.connect(page.look)
+    home.progress.connect(page.progress)
+    page.studio.leave.connect(page.leave_studio)
+    sheet.start.connect(page.start)
+    sheet.back.connect(page.go_home)
+    run.repeat.connect(page.taking.repeat)
+    run.hang_up.connect(page.taking.hang_up)
+    run.leave.connect(page.leave)
+    result.again.connect(page.start)
+    result.review.connect(page.review)
+    result.next.connect(page.next_one)
+    result.home.connect(page.go_home)
+    result.hear.connect(page.hear)
 
 
 def _nothing() -> None:

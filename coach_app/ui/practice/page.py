@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.live_gauges import Bands
@@ -27,7 +26,7 @@ from coach_app.ui.practice.run_page import RunPage
 from coach_app.ui.practice.sheet_page import SheetPage
 from coach_app.ui.practice.shown import Home, Result, Sheet
 from coach_app.ui.practice.studio import Studio
-from coach_app.ui.practice.taking import Taking
+from coach_app.ui.practice.taking import Clear, Taking, free
 from coach_app.ui.practice.words import lack_words
 from coach_app.ui.review.playing import Playing
 from coach_app.ui.style import style_sheet
@@ -41,15 +40,6 @@ if TYPE_CHECKING:
 _AROUND_S = 0.3
 # Without these a drill cannot be taken at all.
 _NEEDED = frozenset({Lack.CONSENT, Lack.MICROPHONE})
-
-
-# Sees to it that the devices are free, then calls what it is given; ``False`` if a call keeps them.
-Clear = Callable[[Callable[[], None]], bool]
-
-
-def _free(then: Callable[[], None]) -> bool:
-    then()
-    return True
 
 
 class PracticePage(QWidget):
@@ -73,8 +63,10 @@ class PracticePage(QWidget):
     """The page of progress is wanted."""
     kept = Signal(str)
     """A take was kept: the id of its session."""
+    rested = Signal()
+    """The devices have been given back."""
 
-    def __init__(self, services: PracticeServices, theme: Theme, language: Language, clear: Clear = _free) -> None:
+    def __init__(self, services: PracticeServices, theme: Theme, language: Language, clear: Clear = free) -> None:
         super().__init__()
         self.setObjectName("page")
         self._clear = clear
@@ -119,9 +111,7 @@ class PracticePage(QWidget):
     def go_home(self) -> None:
         """The first page."""
         self._placing = False
-        self.playing.stop()
-        self.taking.rest()
-        self.studio.rest()
+        self.rest()
         self._show(self.home)
         self.look()
 
@@ -129,6 +119,8 @@ class PracticePage(QWidget):
         """Go where a card of today leads."""
         if card.opens is Opens.DRILL:
             self.open_drill(card.key)
+        elif Lack.CONSENT in self._lacks:
+            self._show(self.home)  # which has the button that asks for it
         elif not self._clear(lambda: self._show(self.studio.open(card))):
             self.home.say_busy()
 
@@ -149,7 +141,9 @@ class PracticePage(QWidget):
 
     def start(self) -> None:
         """Take the drill whose sheet is open."""
-        if self.sheet.sheet is not None and not self.taking.runs and not self._clear(self._begin):
+        if self.taking.runs:
+            self.sheet.say(self.tr("The last take is still being marked"), self.tr("Then the next one can begin."))
+        elif self.sheet.sheet is not None and not self._clear(self._begin):
             self._show(self.sheet)
             self.sheet.say(self.tr("A call runs"), self.tr("End it first; then the drill begins."))
 
@@ -200,6 +194,21 @@ class PracticePage(QWidget):
         if not event.spontaneous() and self.stack.currentWidget() is self.home:
             self.look()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody practises behind another page: the devices are given back unless a take runs."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.rest()
+
+    def rest(self) -> bool:
+        """Give the devices back; ``False`` if a take runs."""
+        self.playing.stop()
+        if self.studio.front is not None:
+            self.studio.rest()
+            self._show(self.home)
+        self.taking.rest()
+        return not self.taking.runs
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language: the pack's sentences are asked for anew."""
         if event.type() is QEvent.Type.LanguageChange and self.isVisible():
@@ -215,16 +224,21 @@ class PracticePage(QWidget):
     def _marked(self, marked: PracticeMarked) -> None:
         services = self.services
         self.kept.emit(marked.session)
-        self._marking()
+        if self.stack.currentWidget() in (self.run, self.result):
+            self._marking()
+        if self.stack.currentWidget() is not self.result or not self.isVisible():
+            self.taking.rest()  # the reader has gone on; what was taken is noted all the same
         self._errands.run(lambda _: services.result(marked), self._show_result, self._no_result)
 
     def _show_result(self, result: Result) -> None:
-        self.playing.use(self.services.player)
-        self.result.show_result(result)
+        if self.stack.currentWidget() is self.result:
+            self.playing.use(self.services.player)
+            self.result.show_result(result)
 
     def _no_result(self, error: Exception) -> None:
         self.result.show_failed(error, self._language.code)
-        self._show(self.result)
+        if self.stack.currentWidget() is self.run:
+            self._show(self.result)
 
     def _found(self, found: tuple[Home, tuple[Bands, Sayings]]) -> None:
         home, self._voice = found
@@ -269,28 +283,13 @@ class PracticePage(QWidget):
 
     def _connect(self) -> None:
         home, services = self.home, self.services
-        home.begin.connect(self.open_card)
-        home.drill.connect(self.open_drill)
-        home.place.connect(self.place)
         home.later.connect(lambda: self._orders.run(lambda _: services.skip_placement(), lambda _: self.look()))
         home.put_away.connect(lambda tip: self._orders.run(lambda _: services.put_away(tip)))
-        home.mend.connect(self.mend)
-        home.again.connect(self.look)
-        home.progress.connect(self.progress)
-        self.studio.leave.connect(self.leave_studio)
-        self.sheet.start.connect(self.start)
-        self.sheet.back.connect(self.go_home)
-        self.run.repeat.connect(self.taking.repeat)
-        self.run.hang_up.connect(self.taking.hang_up)
-        self.run.leave.connect(self.leave)
         self.taking.marking.connect(self._marking)
         self.taking.marked.connect(self._marked)
         self.taking.failed.connect(self._no_result)
-        self.result.again.connect(self.start)
-        self.result.review.connect(self.review)
-        self.result.next.connect(self.next_one)
-        self.result.home.connect(self.go_home)
-        self.result.hear.connect(self.hear)
+        self.taking.left.connect(self.kept)
+        self.taking.rested.connect(self.rested)
         self.result.tick.connect(self._tick)
         self.playing.silent.connect(self._silent)
 

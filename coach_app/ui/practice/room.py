@@ -81,6 +81,8 @@ class PracticeRoom(QObject):
         self._theme, self._language = theme, language
         self._late = LatePages(self, behind.modules)
         self._page: PracticePage | None = None
+        self._lent = False
+        desk.prepared.connect(self._no_longer_lent)
         window.rail.chosen.connect(lambda name: self.open() if name == PRACTICE else None)
         window.keys.on(Do.PRACTICE, self.open)
         keeper.loaded.connect(lambda: self._late.first(lambda: window.add_page(PRACTICE, self._make)))
@@ -96,6 +98,10 @@ class PracticeRoom(QObject):
             self._late.load()
             self._late.wish(lambda: self._window.show_page(PRACTICE))
 
+    def gives_way(self) -> bool:
+        """Have practice give its devices to a shift; ``False`` if a take runs."""
+        return self._page is None or self._page.rest()
+
     def close(self) -> None:
         """Give everything back; the window has gone."""
         if self._page is not None:
@@ -108,9 +114,21 @@ class PracticeRoom(QObject):
         if not self._desk.state.open:
             then()
             return True
+        self._lent = True
         self._desk.closed.connect(then, Qt.ConnectionType.SingleShotConnection)
         self._desk.close()
         return True
+
+    def _give_back(self) -> None:
+        """Open the shift again that practice took the devices from."""
+        page = self._page
+        practised = page is not None and (page.taking.runs or page.studio.front is not None)
+        if self._lent and not practised and not self._desk.state.open:
+            self._lent = False
+            self._desk.open()
+
+    def _no_longer_lent(self) -> None:
+        self._lent = False
 
     def _make(self) -> QWidget:
         from coach_app.ui.practice.page import PracticePage  # noqa: PLC0415
@@ -119,5 +137,6 @@ class PracticeRoom(QObject):
         self._page.mend.connect(self._behind.mend)
         self._page.review.connect(self._behind.review)
         self._page.kept.connect(self._behind.kept)
+        self._page.rested.connect(self._give_back)
         self._page.progress.connect(lambda: self._window.keys.press(Do.PROGRESS))
         return self._page

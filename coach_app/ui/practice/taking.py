@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,13 +13,21 @@ from coach_app.shift.news import CallKept, ShiftFailed
 from coach_app.ui.errands import Errands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from coach_app.live_gauges import Bands
     from coach_app.sayings import Sayings
     from coach_app.ui.practice.run_page import RunPage
     from coach_app.ui.practice.services import PracticeServices, Take
     from coach_app.ui.practice.shown import Sheet
+
+
+#: Sees to it that the devices are free, then calls what it is given; ``False`` if a call keeps them.
+Clear = Callable[[Callable[[], None]], bool]
+
+
+def free(then: Callable[[], None]) -> bool:
+    """Go on at once: nothing else has the devices."""
+    then()
+    return True
 
 
 class TakeFailedError(AppError):

@@ -218,8 +218,8 @@ class FakeTake:
     def start(self) -> None:
         if self.error is not None:
             raise self.error
-        self.orders.append("start")
         self.say(PracticeChanged(PracticePhase.PREPARING))
+        self.orders.append("start")
 
     def hang_up(self) -> None:
         self.orders.append("hang_up")

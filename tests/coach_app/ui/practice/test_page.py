@@ -13,7 +13,7 @@ from coach_app.errors import BadInputError
 from coach_app.playback.wishes import Play
 from coach_app.practice.lacking import Lack
 from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticePhase
-from coach_app.shift.news import ShiftFailed
+from coach_app.shift.news import CallKept, ShiftFailed
 from coach_app.ui.language import Language
 from coach_app.ui.practice.page import PracticePage
 from coach_app.ui.theme import DARK, Theme
@@ -247,3 +247,39 @@ def test_everything_that_can_be_seen_has_a_name_in_each_of_its_states(
     qtbot.waitUntil(lambda: desk.page.studio.reading is not None and desk.page.studio.reading.sheet is not None)
     look("reading")
     assert {state: names for state, names in found.items() if names} == {}
+
+
+def test_marks_that_come_late_do_not_pull_the_reader_away(desk: Desk, qtbot: QtBot) -> None:
+    take = desk.begin()
+    take.say(PracticeChanged(PracticePhase.MARKING, SESSION))
+    desk.until("ResultPage")
+    press(desk, KEY.Key_Escape)
+    desk.until("HomePage")
+    desk.page.open_drill("SCN-02")
+    desk.until("SheetPage")
+    desk.page.start()
+    assert desk.page.sheet.banner.words == "The last take is still being marked"
+    with qtbot.waitSignal(desk.page.kept):
+        take.say(PracticeMarked(SESSION, Path("sessions") / SESSION, "complete", mark(True)))
+    desk.settle()
+    assert desk.front == "SheetPage"
+    assert any(asked[0] == "result" for asked in desk.practice.asked)
+
+
+def test_a_take_that_was_left_is_in_the_library_all_the_same(desk: Desk, qtbot: QtBot) -> None:
+    take = desk.begin()
+    press(desk, KEY.Key_Escape)
+    desk.until("HomePage")
+    with qtbot.waitSignal(desk.page.kept) as kept:
+        take.tell(CallKept(SESSION, Path("sessions") / SESSION, "complete"))
+    assert kept.args == [SESSION]
+
+
+def test_without_consent_nobody_speaks_in_the_gym_either(desk: Desk) -> None:
+    desk.practice.missing = (Lack.CONSENT,)
+    desk.page.look()
+    desk.settle()
+    for card in CARDS[1:]:
+        desk.page.open_card(card)
+        assert desk.front == "HomePage"
+    assert not any(asked[0] == "open" for asked in desk.gym.asked)

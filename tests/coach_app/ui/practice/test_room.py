@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-import coach_app.ui.practice.page  # noqa: F401 (whatever the page needs has been loaded, as it has soon after the start)
 from coach_app.ui.keys import Do
 from coach_app.ui.language import Language
+from coach_app.ui.practice.page import PracticePage  # loads what the page needs, as has happened soon after the start
 from coach_app.ui.practice.room import BehindPractice, PracticeRoom
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.rail import PRACTICE
@@ -102,3 +102,62 @@ def test_a_call_that_runs_keeps_them(scene: Scene, room: PracticeRoom, practice:
     assert page.sheet.banner.words == "A call runs"
     assert scene.desk.state.unfinished
     assert not practice.takes
+
+
+def begun(scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot) -> PracticePage:
+    """The practice page, shown, with a take that runs."""
+    scene.window.show()
+    room.open()
+    qtbot.waitUntil(lambda: room.page is not None and room.page.isVisible() and not room.page.busy)
+    page = room.page
+    assert page is not None
+    page.open_drill("SCN-01")
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.sheet)
+    page.start()
+    qtbot.waitUntil(lambda: bool(practice.takes) and "start" in practice.takes[-1].orders)
+    practice.takes[-1].talk()
+    return page
+
+
+def test_the_shift_that_gave_its_devices_opens_again_when_practice_gives_them_back(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
+) -> None:
+    scene.open_shift()
+    page = begun(scene, room, practice, qtbot)
+    assert not scene.desk.state.open
+    page.leave()
+    qtbot.waitUntil(lambda: scene.desk.state.open)
+
+
+def test_no_shift_that_was_not_open_is_opened(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
+) -> None:
+    page = begun(scene, room, practice, qtbot)
+    with qtbot.waitSignal(page.rested):
+        page.leave()
+    assert not scene.desk.state.open
+
+
+def test_no_shift_opens_beside_a_take(scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot) -> None:
+    scene.room.devices_free = room.gives_way
+    page = begun(scene, room, practice, qtbot)
+    scene.room.open()
+    scene.paint()
+    assert not scene.desk.state.open
+    assert "A drill is still running" in scene.live.banner.words
+    page.leave()
+    scene.room.open()
+    qtbot.waitUntil(lambda: scene.desk.state.open)
+    scene.paint()
+    assert "A drill is still running" not in scene.live.banner.words
+
+
+def test_leaving_the_page_without_a_take_gives_the_devices_back(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
+) -> None:
+    page = begun(scene, room, practice, qtbot)
+    practice.takes[-1].over(mark(True))
+    qtbot.waitUntil(lambda: page.result.result is not None)
+    practice.asked.clear()
+    scene.window.rail.live.click()
+    qtbot.waitUntil(lambda: ("rest",) in practice.asked)
