@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -32,7 +31,6 @@ app = typer.Typer(no_args_is_help=True, help="练习题：查看、用录好的�
 
 DrillId = Annotated[str, typer.Argument(metavar="ID", help="题号，例如 SCN-01。 Drill, such as SCN-01.")]
 PackName = Annotated[str, typer.Option("--pack", metavar="ID|PATH", help="规则包。 Rule pack.")]
-_QUOTED = re.compile(r"「[^」]*」")
 _MARKS = {"passed": "✓", "partly": "◐", "failed": "✗", "not_required": "–", "not_assessed": "?"}
 
 
@@ -241,13 +239,14 @@ def _criterion(one: CriterionMark, hide: Callable[[str], str]) -> str:
 
 
 def _hiding(taken: Rehearsed) -> Callable[[str], str]:
-    """What hides numbers and codes where somebody is quoted; measured figures stay."""
+    """What hides numbers and codes that somebody said; measured figures stay."""
     from asr_models.transcript import Utterance  # noqa: PLC0415
     from audio.block import Speaker  # noqa: PLC0415
+    from coach_app.practice.hidden_evidence import hide_numbers  # noqa: PLC0415
     from coach_app.privacy.masking import Masker  # noqa: PLC0415 - loads the rules of numbers
 
     masker = Masker([Utterance(Speaker.AGENT, said.span, said.text) for said in taken.customer.words])
-    return lambda text: _QUOTED.sub(lambda quoted: masker.text(quoted.group()), text)
+    return lambda text: hide_numbers(text, masker)
 
 
 def _remark(code: str) -> str:

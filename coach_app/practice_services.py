@@ -20,6 +20,7 @@ from coach_app.playback.listening import Listening
 from coach_app.practice.books import book_folder, open_book, sounds_folder
 from coach_app.practice.call import PracticeCall, PracticeSetup
 from coach_app.practice.customer_types import customer_types
+from coach_app.practice.hidden_evidence import hidden_mark
 from coach_app.practice.kept import PracticeLog
 from coach_app.practice.lacking import Lack, lacking
 from coach_app.practice.news import PracticeMarked
@@ -176,7 +177,7 @@ class ProgramPractice:
             drill=self._drill(kept.drill),
             session=marked.session,
             folder=marked.folder,
-            mark=marked.mark,
+            mark=hidden_mark(marked.mark),
             ticked=kept.ticked,
             best=score is not None and bool(before) and score > max(before),
             next=next((card for card in path.todays(person).cards if not card.done), None),

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from coach_app.practice.hidden_evidence import hidden_mark, hide_numbers
+from coach_app.privacy.masking import Masker
+from tests.coach_app.ui.practice.fake_practice import mark
+
+
+@pytest.mark.parametrize("said", ["1380 –0.6– 0138 –0.5– 000", "「我的电话是13800138000」", "13800138000"])
+def test_no_digit_that_was_dictated_or_quoted_is_shown(said: str) -> None:
+    hidden = hide_numbers(said, Masker([]))
+    assert "•" in hidden
+    assert "138" not in hidden
+
+
+def test_the_pauses_within_a_number_stay() -> None:
+    assert hide_numbers("1380 –0.6– 0138", Masker([])) == "•••• –0.6– ••••"
+
+
+def test_measured_figures_stay() -> None:
+    assert hide_numbers("2.5 s, 180", Masker([])) == "2.5 s, 180"
+
+
+def test_a_mark_is_shown_without_numbers() -> None:
+    marked = mark(True)
+    spoken = replace(marked.criteria[0], evidence="1380 –0.6– 0138")
+    hidden = hidden_mark(replace(marked, kept_from=spoken, criteria=(spoken, *marked.criteria[1:])))
+    assert hidden.criteria[0].evidence == "•••• –0.6– ••••"
+    assert hidden.kept_from == hidden.criteria[0]
+    assert hidden.criteria[1:] == marked.criteria[1:]
