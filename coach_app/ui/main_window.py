@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         row.addLayout(beside, 1)
         self.setCentralWidget(inside)
         self.rail.chosen.connect(self.show_page)
+        self.beside: Callable[[], Light | None] = lambda: None  # what is recorded beside calls, such as practice
         self._foot = QTimer(self)
         self._foot.setInterval(200)
         self._foot.timeout.connect(self.show_foot)
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def show_foot(self) -> None:
         """Show at the foot of the rail what is being recorded or heard, and tell everybody else who shows it."""
-        light: Light = self.live.light
+        light = self.beside() or self.live.light
         self.rail.show_light(light)
         self.lit.emit(light)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from coach_app.ui.keys import Do
 from coach_app.ui.language import Language
 from coach_app.ui.late_pages import LatePages
+from coach_app.ui.light import Light, Sign
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.settings_keeper import SettingsKeeper
 from coach_app.ui.shift_desk import ShiftDesk
@@ -85,12 +86,22 @@ class PracticeRoom(QObject):
         desk.prepared.connect(self._no_longer_lent)
         window.rail.chosen.connect(lambda name: self.open() if name == PRACTICE else None)
         window.keys.on(Do.PRACTICE, self.open)
+        window.beside = self.light
         keeper.loaded.connect(lambda: self._late.first(lambda: window.add_page(PRACTICE, self._make)))
 
     @property
     def page(self) -> PracticePage | None:
         """The page, once it was made."""
         return self._page
+
+    def light(self) -> Light | None:
+        """The recording light while the microphone is heard for practice."""
+        if self._page is None:
+            return None
+        if self._page.taking.runs:
+            return Light(Sign.RECORDING, self._page.run.lasted_s)
+        front = self._page.studio.front
+        return Light(Sign.RECORDING) if front is not None and front.speaking else None
 
     def open(self) -> None:
         """Show it."""

@@ -123,6 +123,11 @@ class RunPage(QWidget):
         elif not isinstance(event, News):
             self._store.apply(event)  # type: ignore[arg-type]  # a take says nothing else
 
+    @property
+    def lasted_s(self) -> float:
+        """Seconds since the call of the drill began."""
+        return 0.0 if self.state.began_s is None else self._clock() - self.state.began_s
+
     def repaint_state(self) -> None:
         """Show everything as it is now."""
         sheet, state, now_s = self._sheet, self.state, self._clock()

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from coach_app.ui.keys import Do
 from coach_app.ui.language import Language
+from coach_app.ui.light import Light, Sign
 from coach_app.ui.practice.page import PracticePage  # loads what the page needs, as has happened soon after the start
 from coach_app.ui.practice.room import BehindPractice, PracticeRoom
 from coach_app.ui.theme import Theme
@@ -127,6 +128,19 @@ def test_the_shift_that_gave_its_devices_opens_again_when_practice_gives_them_ba
     assert not scene.desk.state.open
     page.leave()
     qtbot.waitUntil(lambda: scene.desk.state.open)
+
+
+def test_the_recording_light_shows_practice_and_goes_out_with_it(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
+) -> None:
+    assert room.light() is None
+    page = begun(scene, room, practice, qtbot)
+    shown: list[Light] = []
+    scene.window.lit.connect(shown.append)
+    qtbot.waitUntil(lambda: any(light.sign is Sign.RECORDING for light in shown))
+    page.leave()
+    shown.clear()
+    qtbot.waitUntil(lambda: any(light.sign is not Sign.RECORDING for light in shown))
 
 
 def test_no_shift_that_was_not_open_is_opened(
