@@ -2503,6 +2503,10 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>Models of one&apos;s own</source>
+        <translation>自己的示范</translation>
+    </message>
+    <message>
         <source>Your usual way first</source>
         <translation>先按平时说一遍</translation>
     </message>

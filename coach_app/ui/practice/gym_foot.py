@@ -33,6 +33,7 @@ class GymFoot(QWidget):
 
     def show_state(self, sheet: GymSheet | None, result: GymResult | None, *, speaking: bool, busy: bool) -> None:
         """Show what can be done now, in the language in use."""
+        self.setAccessibleName(QCoreApplication.translate("GymPage", "Tone gym"))
         speak = QCoreApplication.translate("GymPage", "Speak")
         if speaking:
             speak = QCoreApplication.translate("GymPage", "Done speaking")

@@ -113,6 +113,7 @@ class ModelRow(QWidget):
 
     def retranslate(self) -> None:
         """Speak the language in use."""
+        self.setAccessibleName(self.tr("Models of one's own"))
         for name, words, key in (
             ("usual", self.tr("Your usual way first"), "U"),
             ("file", self.tr("Sound file as model …"), "F"),
