@@ -70,7 +70,7 @@ def digit_measures() -> tuple[DrillMeasure, ...]:
             "pace of what is to be written down or done step by step, pauses counted",
             _WORDS,
             long_info_rate,
-            ("cues",),
+            ("cues", "but_said"),
         ),
     )
 
@@ -117,12 +117,16 @@ def number_rate(take: Take, check: Check, spans: Sequence[Span]) -> Measured | N
 
 
 def long_info_rate(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
-    """Pace of the sentences to be written down, as the pack's rule has it, and of those with one of ``cues``."""
-    cues = set(names(check, "cues"))
+    """Pace of the sentences to be written down, as the pack's rule has it, and of those with one of ``cues``.
+
+    A sentence that holds one of the phrases ``but_said`` has no cue: who asks for a pen has not begun to dictate.
+    """
+    cues, but = set(names(check, "cues")), set(names(check, "but_said"))
     found = [
         Measured(60 * s.syllables / s.span.duration_s, s.span, quoted(s.text))
         for s in plain_sentences(take, spans)
-        if s.span.duration_s >= 1.0 and (is_to_be_written(s) or cues & set(s.cues))
+        if s.span.duration_s >= 1.0
+        and (is_to_be_written(s) or (cues & set(s.cues) and not but & {p.phrase for p in s.phrases}))
     ]
     return worst_of(check, found)
 

@@ -70,6 +70,12 @@ def test_steps_count_where_the_check_says_so() -> None:
     assert value(take, "long_info_rate_cpm", at_most=180.0, cues=("hands_over",)) > 180
 
 
+def test_who_asks_for_a_pen_has_not_begun_to_dictate() -> None:
+    take = voiced_take([Spoke(4.0, "因为内容比较多，请您记录一下，好吗", cpm=250)], [LINE])
+    assert value(take, "long_info_rate_cpm", at_most=180.0, cues=("hands_over",)) > 180
+    assert told(take, "long_info_rate_cpm", at_most=180.0, cues=("hands_over",), but_said=("STD-17",)) is None
+
+
 def test_numbers_are_counted_and_none_is_none() -> None:
     assert value(read_out("二零四七", "八一三六"), "numbers_read", at_least=1.0) == 1
     assert value(read_out("好的，我给您登记一下"), "numbers_read", at_least=1.0) == 0
