@@ -4164,6 +4164,10 @@
 <context>
     <name>SheetPage</name>
     <message>
+        <source>{0} (G)</source>
+        <translation>{0}（G）</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
@@ -4863,8 +4867,12 @@
         <translation>通过</translation>
     </message>
     <message>
-        <source>One thing kept it from passing</source>
+        <source>Not passed: change this first</source>
         <translation>没有通过，先改这一处</translation>
+    </message>
+    <message>
+        <source>One thing kept it from passing</source>
+        <translation>没有通过，只差这一处</translation>
     </message>
     <message>
         <source>{0:.0f} % of the weight could not be assessed: {1}</source>

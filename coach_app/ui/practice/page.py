@@ -27,7 +27,6 @@ from coach_app.ui.practice.sheet_page import SheetPage
 from coach_app.ui.practice.shown import Home, Result, Sheet
 from coach_app.ui.practice.studio import Studio
 from coach_app.ui.practice.taking import Clear, Taking, free
-from coach_app.ui.practice.words import lack_words
 from coach_app.ui.review.playing import Playing
 from coach_app.ui.style import style_sheet
 from coach_app.ui.theme import Theme
@@ -256,7 +255,7 @@ class PracticePage(QWidget):
         self._show(self.home)
 
     def _found_sheet(self, sheet: Sheet) -> None:
-        first = lack_words(self._lacks[0])[:2] if self._lacks else ("", "")
+        first = self._lacks[0] if self._lacks else None
         self.sheet.show_sheet(sheet, first, can_start=not _NEEDED & set(self._lacks))
         self._show(self.sheet)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from coach_app.practice.lacking import Lack
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.practice.shown import Sheet
-from coach_app.ui.practice.words import last_take, level_name
+from coach_app.ui.practice.words import lack_words, last_take, level_name
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.banner import Banner
 from coach_app.ui.widgets.card import Card, GlyphView, MiddlePage, label
@@ -29,15 +30,19 @@ class SheetPage(MiddlePage):
     """The drill is to begin."""
     back = Signal()
     """Not this one."""
+    mend = Signal(str)
+    """The banner's button: a `Mend`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
+        self._lack: Lack | None = None
         card = Card()
         card.setFixedWidth(80 * GRID)
         card.column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         card.column.setSpacing(GRID + GRID // 2)
         self.banner = Banner(theme)
+        self.banner.mend.connect(self._mend)
         self._title, self._about, self._background = label("large", wrap=True), label("muted"), label(wrap=True)
         self._last = label("muted")
         self._glyph = GlyphView(theme, Glyph.PHONE, "accent", 32)
@@ -71,16 +76,27 @@ class SheetPage(MiddlePage):
         """What is shown."""
         return self._sheet
 
-    def show_sheet(self, sheet: Sheet, missing: tuple[str, str] = ("", ""), can_start: bool = True) -> None:
-        """Show a drill; `missing` says what is not there and what still works."""
-        self._sheet = sheet
-        self.banner.show_message(*missing, serious=True)
+    def show_sheet(self, sheet: Sheet, lack: Lack | None = None, can_start: bool = True) -> None:
+        """Show a drill; above it, what is not there, what still works and how to mend it."""
+        self._sheet, self._lack = sheet, lack
+        title, still, button = lack_words(lack)[:3] if lack is not None else ("", "", "")
+        self.banner.show_message(title, still, serious=True, button=button)
+        self.banner.button.setToolTip(self.tr("{0} (G)").format(button) if button else "")
         self.start_button.setEnabled(can_start)
         self.retranslate()
 
     def say(self, title: str, body: str) -> None:
         """Say above the drill why it does not begin."""
         self.banner.show_message(title, body, serious=True)
+
+    def press_banner(self) -> None:
+        """Press the banner's button, if it has one."""
+        if self.banner.isVisible() and self.banner.button.isVisible():
+            self.banner.button.click()
+
+    def _mend(self) -> None:
+        if self._lack is not None:
+            self.mend.emit(str(lack_words(self._lack)[3]))
 
     def press(self) -> None:
         """Begin, if it can."""

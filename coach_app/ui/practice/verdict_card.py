@@ -116,7 +116,8 @@ class VerdictCard(Card):
             return self.tr("Practice, not scored")
         if mark.passed:
             return self.tr("Passed, and your best so far") if result.best else self.tr("Passed")
-        return self.tr("One thing kept it from passing")
+        unmet = sum(one.earned is not None and one.earned < 1 for one in mark.criteria if not one.by_hand)
+        return self.tr("Not passed: change this first") if unmet > 1 else self.tr("One thing kept it from passing")
 
     def _advice(self, mark: TakeMark) -> str:
         if not mark.graded:

@@ -49,7 +49,7 @@ def test_a_drill_goes_from_its_card_to_its_marks_by_keys_alone(desk: Desk, qtbot
     assert kept.args == [SESSION]
     qtbot.waitUntil(lambda: desk.page.result.result is not None)
     assert desk.front == "ResultPage"
-    assert desk.page.result.verdict.words[0] == "One thing kept it from passing"
+    assert desk.page.result.verdict.words[0] == "Not passed: change this first"
     press(desk, KEY.Key_Escape)
     assert desk.front == "HomePage"
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from coach_app.practice.lacking import Lack
 from coach_app.ui.practice.sheet_page import SheetPage
 from coach_app.ui.theme import Theme
 from tests.coach_app.ui.practice.fake_practice import sheet
@@ -38,9 +39,22 @@ def test_a_voice_drill_says_that_tasks_are_read(theme: Theme, qtbot: QtBot) -> N
 def test_it_does_not_begin_without_what_it_needs(theme: Theme, qtbot: QtBot) -> None:
     page = SheetPage(theme)
     qtbot.addWidget(page)
-    page.show_sheet(sheet("SCN-01"), ("There is no microphone", "…"), can_start=False)
+    page.show_sheet(sheet("SCN-01"), Lack.MICROPHONE, can_start=False)
     with qtbot.assertNotEmitted(page.start):
         page.press()
     page.show_sheet(sheet("SCN-01"))
     with qtbot.waitSignal(page.start):
         page.press()
+
+
+def test_what_is_missing_can_be_mended_from_the_drill(theme: Theme, qtbot: QtBot) -> None:
+    page = SheetPage(theme)
+    qtbot.addWidget(page)
+    page.show_sheet(sheet("SCN-01"), Lack.CONSENT, can_start=False)
+    assert page.banner.button.text() == "Read and agree"
+    page.show()
+    with qtbot.waitSignal(page.mend) as wanted:
+        page.press_banner()
+    assert wanted.args == ["consent"]
+    page.say("A call runs", "End it first; then the drill begins.")
+    assert not page.banner.button.isVisibleTo(page)

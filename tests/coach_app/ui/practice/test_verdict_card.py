@@ -26,11 +26,16 @@ def result(passed: bool | None, best: bool = False) -> Result:
 
 def test_the_one_thing_comes_first_with_what_to_do_and_where_to_hear_it(card: VerdictCard, qtbot: QtBot) -> None:
     card.show_result(result(False))
-    assert card.words == ("One thing kept it from passing", "称呼客户姓氏", "请问您贵姓？")
+    assert card.words == ("Not passed: change this first", "称呼客户姓氏", "请问您贵姓？")
     assert card.score == "64 %"
     with qtbot.waitSignal(card.hear) as heard:
         card.press()
     assert heard.args == [THING.clip]
+
+
+def test_one_thing_alone_is_said_only_of_one_unmet_criterion(card: VerdictCard) -> None:
+    card.show_result(replace(result(False), mark=replace(mark(False), criteria=(THING,))))
+    assert card.words[0] == "One thing kept it from passing"
 
 
 def test_a_pass_says_so_and_a_best_one_too(card: VerdictCard) -> None:
