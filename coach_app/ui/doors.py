@@ -19,7 +19,7 @@ from coach_app.ui.late_pages import LatePages
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.settings_keeper import SettingsKeeper
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.rail import LIVE, SETTINGS
+from coach_app.ui.widgets.rail import LIVE, PRACTICE, SETTINGS
 
 if TYPE_CHECKING:
     from coach_app.first_run import Step
@@ -160,24 +160,27 @@ class Doors(QObject):
         return page
 
     def _setup(self) -> QWidget:
-        from coach_app.first_run import leads_to_shift  # noqa: PLC0415
         from coach_app.ui.first_run.wizard import FirstRunWizard  # noqa: PLC0415
 
         services, steps = self._behind.services(), self._setup_steps
-        wizard = FirstRunWizard(services, self._theme, self._language, steps, starts=leads_to_shift(steps))
+        wizard = FirstRunWizard(services, self._theme, self._language, steps, starts=self.leads_to_shift(steps))
         wizard.finished.connect(lambda _: self._set_up(steps))
         self._window.closed.connect(wizard.end)
         return wizard
 
     def _set_up(self, steps: tuple[Step, ...] | None) -> None:
-        from coach_app.first_run import leads_to_shift  # noqa: PLC0415
-
         page = self._window.made(SETUP)
         if page is not None:
             page.close()  # gives the devices back
-        self._window.show_page(LIVE if leads_to_shift(steps) else self._came_from)
+        self._window.show_page(LIVE if self.leads_to_shift(steps) else self._came_from)
         self._window.drop_page(SETUP)
         self.set_up.emit(steps)
+
+    def leads_to_shift(self, steps: tuple[Step, ...] | None) -> bool:
+        """Whether a shift begins after these steps; whoever came from practice goes back to it."""
+        from coach_app.first_run import leads_to_shift  # noqa: PLC0415
+
+        return leads_to_shift(steps) and (steps is None or self._came_from != PRACTICE)
 
     def _show_settings(self, _: Settings, settings: Settings) -> None:
         from coach_app.ui.settings_page import SettingsPage  # noqa: PLC0415

@@ -288,10 +288,8 @@ class LiveRoom(QObject):
         self._moved()
 
     def _set_up(self, steps: tuple[Step, ...] | None) -> None:
-        from coach_app.first_run import leads_to_shift  # noqa: PLC0415 (loads the settings' models)
-
         self._keeper.look_again()
-        if self._keeper.settings.consent_accepted and leads_to_shift(steps):
+        if self._keeper.settings.consent_accepted and self._doors.leads_to_shift(steps):
             self.open()
 
 

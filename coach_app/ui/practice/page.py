@@ -190,7 +190,7 @@ class PracticePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew whenever somebody comes to the page."""
         super().showEvent(event)
-        if not event.spontaneous() and self.stack.currentWidget() is self.home:
+        if not event.spontaneous() and self.stack.currentWidget() in (self.home, self.sheet):
             self.look()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -245,7 +245,9 @@ class PracticePage(QWidget):
         self.home.show_home(self._home, busy=False, error=None, language=self._language.code)
 
     def _lack(self, lacks: tuple[Lack, ...]) -> None:
-        self._lacks = lacks
+        before, self._lacks = self._lacks, lacks
+        if lacks != before and self.stack.currentWidget() is self.sheet and self.sheet.sheet is not None:
+            self._found_sheet(self.sheet.sheet)
         if self._home is not None:
             self._home = replace(self._home, lacks=lacks)
             self.home.show_home(self._home, busy=False, error=None, language=self._language.code)

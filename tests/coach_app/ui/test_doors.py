@@ -83,3 +83,15 @@ def test_after_a_voice_was_read_anew_one_is_back_where_one_was(scene: Scene) -> 
         scene.doors.set_up_again(steps)
         scene.doors._set_up(steps)
         assert scene.window.page == page
+
+
+def test_who_agreed_from_practice_is_back_there_and_no_shift_begins(scene: Scene) -> None:
+    scene.load()
+    for name in ("setup", "practice"):
+        scene.window.add_page(name, QWidget)
+    scene.window.show_page("practice")
+    scene.doors.set_up_again((Step.CONSENT,))
+    assert not scene.doors.leads_to_shift((Step.CONSENT,))
+    scene.doors._set_up((Step.CONSENT,))
+    assert scene.window.page == "practice"
+    assert not scene.desk.state.open

@@ -283,3 +283,17 @@ def test_without_consent_nobody_speaks_in_the_gym_either(desk: Desk) -> None:
         desk.page.open_card(card)
         assert desk.front == "HomePage"
     assert not any(asked[0] == "open" for asked in desk.gym.asked)
+
+
+def test_a_drill_that_waited_for_consent_can_begin_when_the_reader_is_back(desk: Desk, qtbot: QtBot) -> None:
+    desk.practice.missing = (Lack.CONSENT,)
+    desk.page.look()
+    qtbot.waitUntil(lambda: not desk.page.busy)
+    desk.page.open_drill("SCN-01")
+    desk.until("SheetPage")
+    assert not desk.page.sheet.start_button.isEnabled()
+    desk.page.hide()
+    desk.practice.missing = ()
+    desk.page.show()
+    qtbot.waitUntil(desk.page.sheet.start_button.isEnabled)
+    assert not desk.page.sheet.banner.isVisible()
