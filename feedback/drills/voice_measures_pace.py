@@ -21,6 +21,7 @@ from feedback.drills.spoken import (
     own_voice,
     rate_cpm,
     rest_of,
+    syllables,
     talk_in,
     target_of,
 )
@@ -33,6 +34,8 @@ _VOICE = frozenset({Need.VOICE})
 _WINDOW_S = 2.0
 #: Shortest answer in which the pace can be compared with that of others.
 _GO_S = 1.2
+#: Share of the syllables of a text by which a recogniser may differ from it and still have heard it read whole.
+_MISHEARD = 0.2
 
 
 def pace_measures() -> tuple[DrillMeasure, ...]:
@@ -122,7 +125,7 @@ def target_rate_error(take: Take, check: Check, spans: Sequence[Span]) -> Measur
     """Largest distance of an answer's rate from the target of its line, in per cent of the target."""
     found = []
     for go in answered(take, spans):
-        target, value = target_of(take, go), rate_cpm(take, go.talk)
+        target, value = target_of(take, go), _pace(take, go)
         if target and value is not None:
             found.append((abs(100 * (value / target - 1)), go.spoken, f"{target:.0f}→{value:.0f}"))
     if not found:
@@ -229,10 +232,23 @@ def _rates(take: Take, spans: Sequence[Span]) -> list[tuple[Span, float]]:
     """Rate of every answer that is long enough, or its share of the target."""
     found = []
     for go in answered(take, spans):
-        value = rate_cpm(take, go.talk) if speech_s(go.talk) >= _GO_S else None
+        value = _pace(take, go) if speech_s(go.talk) >= _GO_S else None
         if value is not None:
             found.append((go.spoken, value / (_target(take, go) or 1.0)))
     return found
+
+
+def _pace(take: Take, go: Answered) -> float | None:
+    """Rate of one answer; of words that were to be read by their own syllables.
+
+    Whoever reads slowly is credited with syllables that nobody spoke, and with few that are missing.
+    """
+    heard, seconds = syllables(take, go.talk), speech_s(go.talk)
+    line = next((line for line in take.drill.line if go.shown is not None and line.id == go.shown.line), None)
+    known = len(normal(line.read).chars) if line is not None else 0
+    if known and seconds >= LEAST_S and abs(heard / known - 1) <= _MISHEARD:
+        return 60 * known / seconds
+    return rate_cpm(take, go.talk)
 
 
 def _target(take: Take, go: Answered) -> float | None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from feedback.drills.take import Take
@@ -77,6 +79,14 @@ def test_on_a_ladder_the_steps_are_compared_and_not_the_rates() -> None:
     flat = answers(200, 200, 200, 200, targets=(160, 200, 240, 280))
     assert value(flat, "target_rate_error_pct") == pytest.approx(28.6, abs=1.5)
     assert told(answers(200, 200), "target_rate_error_pct") is None
+
+
+@pytest.mark.parametrize(("read", "cpm"), [(LONG[2:], 160 * 23 / 25), ("号码", 160)])
+def test_what_was_to_be_read_has_its_own_syllables_if_it_was_read(read: str, cpm: float) -> None:
+    kept = answers(160, 200, targets=(160, 200))
+    lines = [line.model_copy(update={"read": read}) for line in kept.drill.line]
+    taken = replace(kept, drill=kept.drill.model_copy(update={"line": tuple(lines)}))
+    assert value(taken, "target_rate_error_pct") == pytest.approx(100 * (1 - cpm / 160), abs=1.5)
 
 
 def test_spread_over_the_answers() -> None:
