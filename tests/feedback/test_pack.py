@@ -224,3 +224,23 @@ def test_a_mistake_in_a_layer_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(PackError) as raised:
         load_pack("cloud-sea", [folder])
     assert raised.value.mistakes[0].startswith(f"pack.toml, entry at line {line}: there is no phrase 'STD-99'")
+
+
+def test_drills_and_tips_are_no_part_of_what_calls_are_judged_by(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    shutil.copytree(find_pack("zh-service"), folder, ignore=shutil.ignore_patterns("sounds"))
+    before = digest(folder)
+    (folder / "drills.toml").write_text("# other drills\n", "utf-8")
+    assert digest(folder) == before
+    (folder / "rubric.toml").write_text("# another rubric\n", "utf-8")
+    assert digest(folder) != before
+
+
+def test_a_file_that_cannot_be_read_is_a_mistake_of_the_pack(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    shutil.copytree(find_pack("zh-service"), folder, ignore=shutil.ignore_patterns("sounds"))
+    (folder / "rubric.toml").unlink()
+    (folder / "rubric.toml").mkdir()
+    with pytest.raises(PackError) as raised:
+        digest(folder)
+    assert "rubric.toml" in raised.value.mistakes[0]
