@@ -139,4 +139,4 @@ def test_an_option_that_makes_no_sense_is_refused(told: Told, wrong: list[str]) 
 def test_every_screen_is_pictured_for_the_documents(told: Told, qapp: QApplication, tmp_path: Path) -> None:
     assert coach("demo", "--language", "en", "--theme", "light", "--pictures", "pictures") == 0
     made = {file.name for file in (tmp_path / "pictures").iterdir()}
-    assert made == {f"{what}-en.png" for what in ("live", "overlay", "end-card", "first-run", "review")}
+    assert made == {f"{what}-en.png" for what in ("live", "overlay", "end-card", "first-run", "review", "practice")}
