@@ -54,7 +54,7 @@ def spoken(piece: dict, voice: str) -> np.ndarray:
     """One piece; float64 at 16 kHz, without the silence at its ends."""
     target = piece["cpm"] * piece.get("pace", 1.0)
     speed = min(FASTEST, max(SLOWEST, round(target / PACE_CPM, 2)))
-    sound = tightened(trimmed(make_calls.tts(piece["text"], voice, speed)))
+    sound = tightened(trimmed(make_calls.tts(piece["text"], voice, speed)), piece.get("pause", PAUSE_S))
     factor = 60 * make_calls.chars(piece["text"]) / target / make_calls.active(sound, 0.5)[2]
     if abs(factor - 1) > NEAR:
         sound = stretched(sound, factor)
@@ -70,8 +70,8 @@ def trimmed(sound: np.ndarray) -> np.ndarray:
     return sound[int(max(0.0, first - EDGE_S) * RATE) : int((last + EDGE_S) * RATE)]
 
 
-def tightened(sound: np.ndarray) -> np.ndarray:
-    """With pauses inside a sentence no longer than a speaker's between two phrases."""
+def tightened(sound: np.ndarray, pause_s: float) -> np.ndarray:
+    """With pauses inside a sentence no longer than this."""
     frame = RATE // 100
     frames = sound[: len(sound) // frame * frame].reshape(-1, frame)
     loud = np.sqrt(np.mean(np.square(frames), axis=1))
@@ -79,7 +79,7 @@ def tightened(sound: np.ndarray) -> np.ndarray:
     kept, run = [], 0
     for one, is_quiet in zip(frames, quiet, strict=True):
         run = run + 1 if is_quiet else 0
-        if run * 0.01 <= PAUSE_S:
+        if run * 0.01 <= pause_s:
             kept.append(one)
     return np.concatenate(kept)
 
