@@ -226,7 +226,7 @@ def quoted(text: str) -> str:
     Examples
     --------
     >>> quoted("很抱歉给您带来不便，请您谅解，我们马上处理")
-    '「很抱歉给您带来不便，请您谅解，…」'
+    '「很抱歉给您带来不便，请您谅解，我…」'
     """
     return f"「{text if len(text) <= _QUOTED else text[:_QUOTED] + '…'}」"
 

@@ -72,7 +72,7 @@ def words_in(text: str, words: Sequence[str]) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> words_in("您先别捉急，我不保证", ["别着急", "保证", "着急"])
+    >>> words_in("您先别找急，我不保证", ["别着急", "保证", "着急"])
     ('别着急',)
     """
     heard = set(_table(tuple(words)).heard(text, Speaker.AGENT))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from coach_app.ui.language import Language
@@ -56,6 +57,7 @@ class Desk:
         self.until("SheetPage")
         self.page.start()
         self._qtbot.waitUntil(lambda: bool(self.practice.takes) and "start" in self.take.orders)
+        QCoreApplication.sendPostedEvents()  # what its start said in a thread of its own is heard before what follows
         self.take.talk()
         self._qtbot.waitUntil(lambda: self.page.run.state.turn == "agent")
         return self.take
