@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from feedback.errors import PackError
 from feedback.lexicon_mistakes import Places, crossed
+from feedback.mistake_words import cannot_read
 
 #: Largest lexicon file that is read; the default pack's has a twentieth of it.
 _MOST_BYTES = 8_000_000
@@ -239,7 +240,8 @@ def load_lexicon(path: Path) -> Lexicon:
     except UnicodeDecodeError as error:
         raise PackError(f"{path.name} is not UTF-8 text.", "Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise PackError(f"{path.name} is not valid TOML: {error}.", "Mend that line first.", (str(error),)) from error
+        wrong = cannot_read(path.name, error)
+        raise PackError(f"{wrong}.", "Mend that line first.", (wrong,)) from error
     return check_lexicon(data, path.name, text)
 
 

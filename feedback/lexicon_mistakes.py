@@ -9,7 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from feedback.mistake_words import said
+
 _SLOT = re.compile(r"\{([^{}]*)\}")
+#: Ids of the catalogue: the number is what tells them apart.
+_NUMBERED = re.compile(r"([A-Z]+)-(\d+)$")
 #: Fields of an entry whose strings may hold placeholders.
 _WORDINGS = ("variants", "match_all", "match_any", "needs", "near_misses")
 
@@ -59,7 +63,7 @@ class Places:
         if where and isinstance(entry := data[where[0]][where[1]], dict) and "id" in entry:
             named = f"{entry['id']} "
         field = ".".join(str(part) for part in path[2 if where else 0 :])
-        message = str(detail["msg"]).removeprefix("Value error, ")
+        message = said(detail)
         if detail["type"] == "extra_forbidden":
             table = next((str(part) for part in reversed(path[:-1]) if str(part) in models), "")
             known = [info.alias or name for name, info in models[table].model_fields.items()]
@@ -74,9 +78,27 @@ def meant(name: str, known: list[str]) -> str:
     --------
     >>> meant("varaints", ["variants", "text"])
     ", did you mean 'variants'?"
+    >>> meant("SCN-4", ["SCN-04", "SCN-94"]), meant("STD-999", ["STD-79"])
+    (", did you mean 'SCN-04'?", '')
     """
+    if numbered := _NUMBERED.match(name):
+        return _alike(numbered, known)
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     return f", did you mean {close[0]!r}?" if close else ""
+
+
+def _alike(name: re.Match[str], known: list[str]) -> str:
+    """An id whose number is the same, or has one digit more or less, or the same turned round: any other number is as likely as the next."""
+    there = [found for one in known if (found := _NUMBERED.match(one)) and found[1] == name[1]]
+    same = next((one[0] for one in there if int(one[2]) == int(name[2])), None)
+    digit = next((one[0] for one in there if _one_more(one[2], name[2]) or _one_more(name[2], one[2])), None)
+    turned = next((one[0] for one in there if sorted(one[2]) == sorted(name[2])), None)
+    closest = same or digit or turned
+    return f", did you mean {closest!r}?" if closest else ""
+
+
+def _one_more(longer: str, shorter: str) -> bool:
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
 
 
 def crossed(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:

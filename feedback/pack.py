@@ -20,6 +20,7 @@ from feedback.errors import PackError
 from feedback.layering import laid_over, layer_mistakes, read_layer
 from feedback.lexicon import Lexicon, load_lexicon
 from feedback.lexicon_mistakes import Places, meant
+from feedback.mistake_words import cannot_read
 from feedback.pack_file import TABLES, Pack, PackFile
 from feedback.pack_mistakes import checklist_mistakes, rule_mistakes
 from feedback.rubric import Rubric, load_rubric
@@ -33,7 +34,7 @@ __all__ = [
 BUILT_IN = Path(__file__).parent / "packs"
 DEFAULT = "zh-service"
 #: Files of a pack that no call is judged by: another drill makes nobody judge kept calls anew.
-PRACTICE = frozenset({"customers.toml", "drills.toml", "gym.toml", "path.toml", "tips.toml"})
+PRACTICE = frozenset({"customers.toml", "drills.en.toml", "drills.toml", "gym.toml", "path.toml", "tips.toml"})
 _LIMIT_BYTES = 2_000_000
 
 
@@ -208,7 +209,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as why:
-        raise _error(path.parent.name, [f"{path.name}: {why}"]) from why
+        raise _error(path.parent.name, [cannot_read(path.name, why)]) from why
 
 
 def _read(path: Path, mistakes: list[str]) -> tuple[dict[str, Any] | None, str]:
@@ -220,7 +221,7 @@ def _read(path: Path, mistakes: list[str]) -> tuple[dict[str, Any] | None, str]:
         text = raw.decode("utf-8")
         return tomllib.loads(text), text
     except (OSError, ValueError, RecursionError) as why:
-        mistakes.append(f"{path.name}: {why}")
+        mistakes.append(cannot_read(path.name, why))
         return None, ""
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError, model_validator
 
 from feedback.flag import Flag, ItemState, ItemStatus, Kind, Severity
+from feedback.mistake_words import cannot_read, said
 from feedback.rule import Frozen, Id, Text
 
 #: Name of the file in a pack's folder.
@@ -179,10 +180,10 @@ def load_rubric(folder: Path, items: Collection[str], mistakes: list[str]) -> Ru
     try:
         rubric = Rubric.model_validate(tomllib.loads(path.read_text("utf-8")))
     except ValidationError as why:
-        mistakes += [f"{FILE}: {_place(error['loc'])}: {error['msg']}" for error in why.errors(include_url=False)]
+        mistakes += [f"{FILE}: {_place(error['loc'])}: {said(error)}" for error in why.errors(include_url=False)]
         return Rubric()
     except (OSError, ValueError, RecursionError) as why:
-        mistakes.append(f"{FILE}: {why}")
+        mistakes.append(cannot_read(FILE, why))
         return Rubric()
     for criterion in rubric.criteria:
         unknown = [item for item in criterion.items if item not in items]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
+from feedback.drills.drill import Drill
+from feedback.lexicon_mistakes import Places, meant
+from feedback.mistake_words import cannot_read
 from feedback.rule import Frozen, Text
 
 #: Name of the file in a pack's folder; a pack may do without.
@@ -50,8 +54,58 @@ def customer_types(folder: Path) -> dict[str, CustomerType]:
     >>> customer_types(find_pack("zh-service"))["CUS-10"].title.en
     'Wants something done'
     """
+    return _read(folder, [])
+
+
+def customer_mistakes(folder: Path, drills: Iterable[Drill]) -> list[str]:
+    """Every mistake in the types of a pack, and types that drills name and nobody described.
+
+    Where the file cannot be read, that alone is told and not what every drill lacks.
+
+    Parameters
+    ----------
+    folder : Path
+        The pack's.
+    drills : iterable of Drill
+        Its drills.
+
+    Examples
+    --------
+    >>> customer_mistakes(Path("nowhere"), ())
+    []
+    """
+    named = [drill for drill in drills if drill.customer_type]
+    if not named and not (folder / FILE).is_file():
+        return []
+    if not (folder / FILE).exists():
+        return [f"{FILE} is missing, though {len(named)} drills name a type of customer ({named[0].id} the first)"]
+    mistakes: list[str] = []
+    known = list(_read(folder, mistakes))
+    if mistakes:
+        return mistakes
+    return [
+        f"{FILE}: {drill.id}: there is no customer type {drill.customer_type!r}{meant(drill.customer_type, known)}"
+        for drill in named
+        if drill.customer_type not in known
+    ]
+
+
+def _read(folder: Path, mistakes: list[str]) -> dict[str, CustomerType]:
     try:
-        file = _File.model_validate(tomllib.loads((folder / FILE).read_text("utf-8")))
-    except (OSError, ValueError, ValidationError):
+        text = (folder / FILE).read_text("utf-8")
+        data = tomllib.loads(text)
+    except (OSError, ValueError, RecursionError) as why:
+        mistakes.append(cannot_read(FILE, why))
         return {}
+    try:
+        file = _File.model_validate(data)
+    except ValidationError as why:
+        places = Places(FILE, text)
+        mistakes.extend(places.of(data, detail, _TABLES) for detail in why.errors(include_url=False))
+        return {}
+    ids = [one.id for one in file.customer]
+    mistakes.extend(f"{FILE}: {one} stands twice" for one in sorted({one for one in ids if ids.count(one) > 1}))
     return {one.id: one for one in file.customer}
+
+
+_TABLES: dict[str, type[BaseModel]] = {"": _File, "customer": CustomerType, "title": Text, "about": Text, "do": Text}

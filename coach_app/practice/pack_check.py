@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app.practice.customer_types import FILE as CUSTOMERS
-from coach_app.practice.customer_types import customer_types
+from coach_app.practice.customer_types import customer_mistakes
+from coach_app.practice.path.curriculum import PATH, TIPS
 from coach_app.practice.path.mistakes import curriculum_mistakes
 from feedback.drills.book import DrillBook
-from feedback.drills.loading import load_book
+from feedback.drills.loading import DRILLS, SOUNDS, load_book
+from feedback.drills.loading import FILE as HEAD
 from feedback.drills.measures import MEASURES
 from feedback.errors import FeedbackError, PackError
 from feedback.gym.book import FILE as GYM
 from feedback.gym.book import load_gym
 from feedback.lexicon import Lexicon, load_lexicon
-from feedback.lexicon_mistakes import meant
 from feedback.pack import Pack
+
+#: Folder of the models' sounds.
+GYM_SOUNDS = "gym"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +63,38 @@ def check_practice(folder: Path, pack: Pack | None) -> PackCheck:
         load_book(folder, lexicon, rules, mistakes, MEASURES)
         # Names that nobody defined keep no drill from being looked at by the path.
         book = load_book(folder, lexicon, rules, [], thorough=False)
-    mistakes += _of_gym(folder)
+    mistakes += [*_missing(folder), *_of_gym(folder)]
     if book is not None:
-        mistakes += _of_customers(folder, book)
+        mistakes += customer_mistakes(folder, book.drill)
     if pack is not None and book is not None:
         mistakes += curriculum_mistakes(folder, pack, book)
     return PackCheck(tuple(mistakes), len(book.drill) if book is not None else 0)
 
 
-def _of_gym(folder: Path) -> list[str]:
-    if not (folder / GYM).is_file():
-        return []
+def _missing(folder: Path) -> Iterator[str]:
+    """Parts without which other parts that are there are never used."""
+    there = [name for name in (DRILLS, GYM, PATH, TIPS, CUSTOMERS) if (folder / name).exists()]
+    if there and not (folder / HEAD).exists():
+        yield f"{HEAD} is missing; without it nobody practises with {', '.join(there)}"
+    learnt = [name for name in (PATH, TIPS, f"{SOUNDS}/{GYM_SOUNDS}") if (folder / name).exists()]
+    if learnt and not (folder / GYM).exists():
+        yield f"{GYM} is missing, which {', '.join(learnt)} {'needs' if len(learnt) == 1 else 'need'}"
+
+
+def _of_gym(folder: Path) -> Iterator[str]:
+    if not (folder / GYM).exists():
+        return
     try:
-        load_gym(folder)
+        gym = load_gym(folder)
     except PackError as why:
-        return list(why.mistakes)
-    return []
-
-
-def _of_customers(folder: Path, book: DrillBook) -> list[str]:
-    if not (folder / CUSTOMERS).is_file():
-        return []
-    known = list(customer_types(folder))
-    return [
-        f"{CUSTOMERS}: {drill.id}: there is no customer type {drill.customer_type!r}{meant(drill.customer_type, known)}"
-        for drill in book.drill
-        if drill.customer_type and drill.customer_type not in known
-    ]
+        yield from why.mistakes
+        return
+    files = [f"{SOUNDS}/{GYM_SOUNDS}/{model.id}.opus" for model in gym.model]
+    lacking = [file for file in files if not (folder / file).is_file()]
+    if files and lacking == files:
+        yield f"{SOUNDS}/{GYM_SOUNDS}/: none of the {len(files)} models of {GYM} has a sound"
+    else:
+        yield from (f"{GYM}: the sound {file} is missing" for file in lacking)
 
 
 def _lexicon(folder: Path) -> Lexicon | None:

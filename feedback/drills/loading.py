@@ -32,6 +32,7 @@ from feedback.drills.toml_places import Path as Place
 from feedback.drills.toml_places import TomlPlaces
 from feedback.lexicon import Lexicon
 from feedback.lexicon_mistakes import meant
+from feedback.mistake_words import said
 from feedback.rule import Rule, Text
 
 #: The head of the book in a pack's folder; a pack without it has no drills.
@@ -102,12 +103,11 @@ def load_book(
     """
     if not (folder / FILE).is_file():
         return None
-    files = [(FILE, folder / FILE), *((f"{DRILLS}/{p.name}", p) for p in sorted((folder / DRILLS).glob("*.toml")))]
     told = Told()
-    read = [_read(path, name, told) for name, path in files]
+    read = [_read(path, name, told) for name, path in _files(folder, told)]
     head, places = read[0]
     known = _known(head, lexicon, rules, measures)
-    sounds = SoundCheck(folder / SOUNDS)
+    sounds = SoundCheck(folder / SOUNDS) if thorough else None
     good: list[Drill] = []
     ids: dict[str, str] = {}
     for data, where in read:
@@ -116,16 +116,29 @@ def load_book(
             good += [drill] if drill is not None else []
             for place, wrong in (*_crossed(raw, known), *_twice(raw, ids, where, n)) if thorough else ():
                 told.of_drill(where, n, raw, place, wrong)
-            for place, wrong in sounds.mistakes(drill) if thorough and drill is not None else ():
+            for place, wrong in sounds.mistakes(raw) if sounds else ():
                 told.of_drill(where, n, raw, place, wrong)
     book = _head(head, places, told)
+    if thorough and not told.any and not ids:
+        told.of_head(places, (), f"there is no drill, neither here nor in {DRILLS}/")
     for place, wrong in _shared(head, known) if thorough else ():
         told.of_head(places, place, wrong)
-    found = [*told.sentences(), *sounds.none_at_all()]
+    found = [*told.sentences(), *(sounds.shared() if sounds else ())]
     mistakes += found
     if book is None or found:
         return None
     return book.model_copy(update={"drill": tuple(sorted(good, key=_number))})
+
+
+def _files(folder: Path, told: Told) -> list[tuple[str, Path]]:
+    try:
+        found = sorted(p for p in (folder / DRILLS).iterdir() if p.suffix == ".toml")
+    except FileNotFoundError:
+        found = []
+    except OSError as why:
+        told.of_file(DRILLS, why)
+        found = []
+    return [(FILE, folder / FILE), *((f"{DRILLS}/{p.name}", p) for p in found)]
 
 
 def _read(path: Path, name: str, told: Told) -> tuple[dict[str, Any], TomlPlaces]:
@@ -138,7 +151,7 @@ def _read(path: Path, name: str, told: Told) -> tuple[dict[str, Any], TomlPlaces
         text = raw.decode("utf-8")
         return tomllib.loads(text), TomlPlaces(name, text)
     except (OSError, ValueError, RecursionError) as why:
-        told.of_head(empty, (), str(why))
+        told.of_file(name, why)
         return {}, empty
 
 
@@ -238,6 +251,4 @@ def _said(error: Mapping[str, Any], table: str = "") -> str:
     if error["type"] == "extra_forbidden":
         model = _TABLES[next((str(part) for part in reversed(path[:-1]) if str(part) in _TABLES), table)]
         return "unknown field" + meant(str(path[-1]), [info.alias or name for name, info in model.model_fields.items()])
-    message = str(error["msg"]).removeprefix("Value error, ")
-    given = error.get("input")
-    return f"{message}, not {given!r}" if isinstance(given, str | int | float) else message
+    return said(error)

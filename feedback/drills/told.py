@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from feedback.drills.toml_places import Path, TomlPlaces
+from feedback.mistake_words import cannot_read
 
 
 class Told:
@@ -14,6 +15,15 @@ class Told:
     def __init__(self) -> None:
         self._files: dict[str, int] = {}
         self._found: list[tuple[int, int, str]] = []
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a mistake."""
+        return bool(self._found)
+
+    def of_file(self, name: str, why: Exception) -> None:
+        """A file that cannot be read."""
+        self._found.append((self._nth(name), 0, cannot_read(name, why)))
 
     def of_head(self, where: TomlPlaces, place: Path, wrong: str) -> None:
         """A mistake in what all drills share, or in a file as a whole."""
@@ -33,8 +43,10 @@ class Told:
         return [sentence for _, _, sentence in sorted(self._found, key=lambda found: found[:2])]
 
     def _tell(self, where: TomlPlaces, place: Path, sentence: str) -> None:
-        nth = self._files.setdefault(where.name, len(self._files))
-        self._found.append((nth, where.line(place), f"{where.at(place)}: {sentence}"))
+        self._found.append((self._nth(where.name), where.line(place), f"{where.at(place)}: {sentence}"))
+
+    def _nth(self, name: str) -> int:
+        return self._files.setdefault(name, len(self._files))
 
 
 def tables(table: Mapping[str, Any], name: str) -> list[dict[str, Any]]:

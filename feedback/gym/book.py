@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field, ValidationError, model_validator
 from feedback.errors import PackError
 from feedback.gym.aspect import Aspect
 from feedback.lexicon_mistakes import Places
+from feedback.mistake_words import cannot_read
 from feedback.rule import Frozen, Id, Text
 
 FILE = "gym.toml"
@@ -259,7 +260,9 @@ def load_gym(folder: Path) -> GymBook:
         text = path.read_text("utf-8")
         data = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as why:
-        raise PackError(f"The gym of {folder.name!r} cannot be read.", "Mend gym.toml.", (f"{FILE}: {why}",)) from why
+        raise PackError(
+            f"The gym of {folder.name!r} cannot be read.", "Mend gym.toml.", (cannot_read(FILE, why),)
+        ) from why
     try:
         return GymBook.model_validate(data)
     except ValidationError as why:

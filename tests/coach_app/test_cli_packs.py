@@ -69,7 +69,7 @@ def test_check_names_every_mistake_of_a_packs_drills_with_its_file_and_line(tmp_
     for part, said in (
         ("STD-699", "there is no phrase 'STD-699', did you mean 'STD-69'?"),
         ('next = "c3"', "there is no line 'c3', did you mean 'c"),
-        ('group = ""', "Input should be 'phrases', 'behaviours' or 'tone', not ''"),
+        ('group = ""', "write 'phrases', 'behaviours' or 'tone', not ''"),
     ):
         place = f"drills/one.toml, line {line_of(wrong, part)}: "
         assert any(one.startswith(place) and said in one for one in told), (place, told)

@@ -97,7 +97,7 @@ def test_every_mistake_is_told_at_once_with_its_line_and_what_was_meant(tmp_path
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"a = [", "not valid TOML"), (b"\xff\xfe", "not UTF-8"), (b"", "mistake")],
+    [(b"a = [", "ends in the middle"), (b"\xff\xfe", "not UTF-8"), (b"", "mistake")],
 )
 def test_a_file_that_is_no_lexicon_is_refused_in_one_sentence(tmp_path: Path, content: bytes, sentence: str) -> None:
     path = tmp_path / "phrases.toml"

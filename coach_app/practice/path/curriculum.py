@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field, ValidationError, model_validator
 from feedback.errors import PackError
 from feedback.flag import Kind
 from feedback.lexicon_mistakes import Places
+from feedback.mistake_words import cannot_read
 from feedback.rule import Frozen, Id, Text
 
 PATH, TIPS = "path.toml", "tips.toml"
@@ -204,7 +205,7 @@ def _read(path: Path, model: type[_Model], mistakes: list[str]) -> _Model | None
         text = path.read_text("utf-8")
         data = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as why:
-        mistakes.append(f"{path.name}: {why}")
+        mistakes.append(cannot_read(path.name, why))
         return None
     try:
         return model.model_validate(data)

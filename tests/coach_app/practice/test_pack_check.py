@@ -45,3 +45,39 @@ def test_drills_are_checked_even_where_the_pack_itself_has_mistakes(tmp_path: Pa
     assert any("there is no line 'c3'" in sentence for sentence in check_practice(tmp_path, None).mistakes)
     (tmp_path / "phrases.toml").write_text("[[", "utf-8")
     assert check_practice(tmp_path, None).mistakes == ()
+
+
+def test_parts_that_need_each_other_are_missed(tmp_path: Path) -> None:
+    write_book(tmp_path, DRILL.replace('"银行"', '"银行"\ncustomer_type = "CUS-11"'))
+    (tmp_path / "tips.toml").write_bytes((OURS / "tips.toml").read_bytes())
+    (tmp_path / "sounds" / "gym").mkdir()
+    found = told(tmp_path)
+    assert "gym.toml is missing, which tips.toml, sounds/gym need" in found
+    assert "path.toml is missing" in found
+    assert "customers.toml is missing, though 1 drills name a type of customer (SCN-01 the first)" in found
+    (tmp_path / "drills.toml").unlink()
+    assert "drills.toml is missing; without it nobody practises with drills, tips.toml" in told(tmp_path)
+
+
+def test_a_book_without_drills_is_a_mistake(tmp_path: Path) -> None:
+    write_book(tmp_path)
+    (tmp_path / "drills" / "one.toml").unlink()
+    assert "drills.toml: there is no drill, neither here nor in drills/" in told(tmp_path)
+
+
+def test_customers_that_cannot_be_read_are_one_mistake_and_not_one_a_drill(tmp_path: Path) -> None:
+    write_book(tmp_path, DRILL.replace('"银行"', '"银行"\ncustomer_type = "CUS-11"'))
+    (tmp_path / "customers.toml").write_bytes(b"\xff\x00\x12")
+    assert told(tmp_path) == "customers.toml is no text in UTF-8; save it as UTF-8"
+
+
+def test_models_of_the_gym_without_a_sound_are_named(tmp_path: Path) -> None:
+    (tmp_path / "gym.toml").write_bytes((OURS / "gym.toml").read_bytes())
+    write_book(tmp_path)
+    assert "sounds/gym/: none of the" in told(tmp_path)
+    (tmp_path / "sounds" / "gym").mkdir()
+    for sound in (OURS / "sounds" / "gym").glob("*.opus"):
+        (tmp_path / "sounds" / "gym" / sound.name).touch()
+    assert told(tmp_path) == ""
+    (tmp_path / "sounds" / "gym" / "wait-slow.opus").unlink()
+    assert told(tmp_path) == "gym.toml: the sound sounds/gym/wait-slow.opus is missing"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import numpy as np
+import soundfile
+
 HEAD = """\
 schema = "coach.drills/1"
 
@@ -63,13 +66,21 @@ def write_book(folder: Path, drills: str = DRILL, head: str = HEAD) -> Path:
     (folder / "drills").mkdir(parents=True, exist_ok=True)
     (folder / "drills.toml").write_text(head, "utf-8")
     (folder / "drills" / "one.toml").write_text(drills, "utf-8")
+    index = []
     for drill in re.split(r"^\[\[drill\]\]", drills, flags=re.MULTILINE)[1:]:
-        name, *lines = re.findall(r'^ *id = "([^"]+)"', drill, flags=re.MULTILINE)
-        for line in lines:
-            sound = folder / "sounds" / name / f"{line}.opus"
-            sound.parent.mkdir(parents=True, exist_ok=True)
-            sound.touch()
+        [name] = re.findall(r'^id = "([^"]+)"', drill, flags=re.MULTILINE)
+        for line, text in re.findall(r'^ +id = "([^"]+)".*?^ +text = "([^"]+)"', drill, flags=re.MULTILINE | re.DOTALL):
+            write_sound(folder / "sounds" / name / f"{line}.opus")
+            index.append(f'[[sound]]\nfile = "{name}/{line}.opus"\ntext = "{text}"\nseconds = 0.3\n')
+    (folder / "sounds").mkdir(exist_ok=True)
+    (folder / "sounds" / "index.toml").write_text("\n".join(index), "utf-8")
     return folder
+
+
+def write_sound(path: Path, seconds: float = 0.3) -> None:
+    """A sound that can be played."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    soundfile.write(path, np.zeros(int(16_000 * seconds)), 16_000, format="OGG", subtype="OPUS")
 
 
 def line_of(text: str, part: str) -> int:

@@ -50,7 +50,7 @@ def test_drills_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     ("right", "wrong", "said"),
     [
         ('next = "c2"', 'nxet = "c2"', "unknown field, did you mean 'next'?"),
-        ("difficulty = 1", "difficulty = 9", "less than or equal to 5, not 9"),
+        ("difficulty = 1", "difficulty = 9", "at most 5, not 9"),
         ('group = "phrases"', 'group = ""', "'phrases', 'behaviours' or 'tone', not ''"),
         ('said = ["STD-69"]', 'said = ["STD-699"]', "there is no phrase 'STD-699', did you mean 'STD-69'?"),
         ('must = ["STD-01"]', 'must = ["STD-01", "TON-26"]', "there is no [[standard]] 'TON-26'"),
@@ -86,7 +86,7 @@ def test_the_place_is_the_line_that_is_wrong(tmp_path: Path) -> None:
 def test_a_criterion_without_a_check_is_a_mistake(tmp_path: Path) -> None:
     start = DRILL.index("  check = [")
     without = DRILL[:start] + DRILL[DRILL.index('  hint = "先') :]
-    assert any("check: Field required" in sentence for sentence in told(tmp_path, without))
+    assert any("check: is missing" in sentence for sentence in told(tmp_path, without))
 
 
 def test_every_mistake_of_every_drill_is_told_at_once(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_every_mistake_of_every_drill_is_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "sounds" / "SCN-02" / "c1.opus").unlink()
     found = mistakes_of(tmp_path)
     for said in (
-        "group: Input should be",
+        "group: write ",
         "there is no phrase 'STD-999'",
         "there is no line 'c7'",
         "the sound sounds/SCN-02/c1.opus is missing",
