@@ -87,6 +87,9 @@ def _speak_plainly() -> None:
 
 def _window(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
+        # Before the window's modules: the frame is there sooner.
+        importlib.import_module("PySide6.QtCore")
+        importlib.import_module("coach_app.ui.plain_imports").import_plainly()
         opened: int = importlib.import_module("coach_app.app").main()
         raise typer.Exit(opened)
 

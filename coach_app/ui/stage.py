@@ -21,6 +21,7 @@ from coach_app.privacy.masked_store import MaskedStore
 from coach_app.sayings import Sayings
 from coach_app.ui.language import Language
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.plain_imports import import_plainly
 from coach_app.ui.theme import THEMES, Theme, font, system_theme
 
 # What systems draw around a window at most, in pixels: left, top, right, bottom.
@@ -127,6 +128,7 @@ def application() -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
+    import_plainly()
     os.environ.setdefault("QT_QPA_PLATFORM", platforms(os.environ))
     # A frame takes the interpreter hundreds of times; while a call is judged in another thread each
     # time would wait for up to the usual 5 ms.
