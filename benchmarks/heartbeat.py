@@ -6,7 +6,13 @@ import gc
 import math
 import os
 import sys
+import threading
 import time
+import traceback
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from types import FrameType
 
 from PySide6.QtCore import QTimer
 
@@ -22,10 +28,10 @@ class Heartbeat:
     """
 
     def __init__(self) -> None:
-        self.walls_s: list[float] = []
-        self.works_s: list[float] = []
-        self.queued_s: list[float] = []
-        self.pauses_s: list[float] = []
+        # Arrays: a search for dead objects would look at every element of a list, and be longer for it.
+        self.walls_s, self.works_s, self.queued_s = array("d"), array("d"), array("d")
+        self.pauses_s = array("d")
+        self._told = 0
         self.load = (math.nan, math.nan)
         self._file = os.open("/proc/thread-self/schedstat", os.O_RDONLY) if sys.platform == "linux" else None
         self._timer = QTimer()
@@ -46,6 +52,22 @@ class Heartbeat:
         self._timer.stop()
         gc.callbacks.remove(self._sweep)
         self.load = (self.load[0], _load())
+
+    @property
+    def last_look_s(self) -> float:
+        """When the thread was last free, on the clock of `time.perf_counter`."""
+        return self._last[0]
+
+    def lately(self) -> str:
+        """What was seen since this was last asked for: cheap enough to be asked in the window's thread."""
+        walls_s, queued_s = self.walls_s[self._told :], self.queued_s[self._told :]
+        self._told += len(walls_s)
+        ours_s = [wall - queued for wall, queued in zip(walls_s, queued_s, strict=True)]
+        late, ours = (sum(one > BLOCK_S for one in seconds) for seconds in (walls_s, ours_s))
+        longest = (1000 * max(seconds, default=0.0) for seconds in (walls_s, ours_s))
+        return "longest block {:.0f} ms, {:.0f} without the queue; over 50 ms: {} and {} of {} looks".format(
+            *longest, late, ours, len(walls_s)
+        )
 
     @property
     def ours_s(self) -> list[float]:
@@ -69,6 +91,52 @@ class Heartbeat:
             self.pauses_s.append(time.perf_counter() - self._swept_s)
 
 
+class Witness:
+    """Notes what the window's thread and the others do when a look is late: where to look for the cause.
+
+    It takes the interpreter a few hundred times a second itself, so it is for finding causes, not for figures.
+
+    Parameters
+    ----------
+    heart : Heartbeat
+        Whose looks.
+    late_s : float
+        What is late.
+    """
+
+    def __init__(self, heart: Heartbeat, late_s: float = 0.03) -> None:
+        self._heart, self._late_s = heart, late_s
+        self._window = threading.get_ident()
+        self._over = threading.Event()
+        self.seen: Counter[str] = Counter()
+        self._thread = threading.Thread(target=self._watch, name="witness", daemon=True)
+        self._thread.start()
+
+    def tell(self) -> None:
+        """Look no more, and print what was seen most often."""
+        self._over.set()
+        self._thread.join()
+        for what, times in self.seen.most_common(12):
+            print(f"  {times} times\n{what}", flush=True)
+
+    def _watch(self) -> None:
+        while not self._over.wait(0.004):
+            if time.perf_counter() - self._heart.last_look_s > self._late_s:
+                frames = sys._current_frames()  # noqa: SLF001 (there is no other way to see another thread's)
+                others = [name for name, frame in frames.items() if name not in (self._window, threading.get_ident())]
+                told = [f"    window: {_place(frames[self._window])}"]
+                told += [
+                    place for name in others if (place := f"    other: {_place(frames[name])}") and "wait" not in place
+                ]
+                self.seen["\n".join(told)] += 1
+
+
+def _place(frame: FrameType) -> str:
+    """The innermost five calls."""
+    calls = traceback.extract_stack(frame)[-5:]
+    return " > ".join(f"{call.filename.rpartition('/')[2]}:{call.lineno} {call.name}" for call in calls)
+
+
 def report(heart: Heartbeat) -> None:
     """Print what was seen."""
     print(f"{'load of the machine':34} {heart.load[0]:6.1f} at the beginning, {heart.load[1]:.1f} at the end")
@@ -90,7 +158,7 @@ def _load() -> float:
     return os.getloadavg()[0] if hasattr(os, "getloadavg") else math.nan
 
 
-def _share(name: str, seconds: list[float], over: str) -> None:
+def _share(name: str, seconds: Sequence[float], over: str) -> None:
     """Print the longest of some times, as a share of the budget."""
     worst_s, usual_s = max(seconds), sorted(seconds)[int(0.999 * len(seconds))]
     late = sum(one > BLOCK_S for one in seconds)
