@@ -25,7 +25,7 @@ from coach_app.ui.keys import Do
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.settings_keeper import SettingsKeeper
 from coach_app.ui.shift_desk import ShiftDesk
-from coach_app.ui.troubles import Mend, Message, practice_runs, remarked, report_not_written
+from coach_app.ui.troubles import Mend, Message, remarked, report_not_written
 
 if TYPE_CHECKING:
     from coach_app.first_run import Step
@@ -110,10 +110,11 @@ class LiveRoom(QObject):
         self._window, self._live, self._store = window, window.live, store
         self._desk, self._keeper, self._doors, self._files = desk, keeper, doors, files
         self._errands = Errands(self, in_turn=True)
-        self._renew = self._reopening = self._eager = self._remarked = self._refused = False
+        self._renew = self._reopening = self._eager = self._remarked = False
         self._session = self._microphone = ""
         self._kept: CallKept | None = None
-        self.devices_free: Callable[[], bool] = lambda: True  # practice is asked, where there is some
+        # Who else has the devices gives them back and then lets the shift open, or says why not.
+        self.devices_free: Callable[[Callable[[], None]], None] = lambda then: then()
         self._hear_desk()
         self._hear_page()
         self._hear_keys()
@@ -125,13 +126,12 @@ class LiveRoom(QObject):
         """Open the shift, as soon as the settings are there."""
         self._eager = not self._keeper.there
         if self._keeper.there and not self._desk.state.open:
-            free, refused = self.devices_free(), self._refused
-            self._refused = not free
-            if refused or not free:
-                self._live.remark(Message() if free else practice_runs())
-            if free:
-                self._live.dismiss()
-                self._desk.open()
+            self.devices_free(self._open)
+
+    def _open(self) -> None:
+        if not self._desk.state.open:
+            self._live.dismiss()
+            self._desk.open()
 
     def renew(self) -> None:
         """Open the shift anew as soon as no call runs: what calls are judged by has changed."""

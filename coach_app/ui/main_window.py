@@ -57,12 +57,12 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        beside = QVBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self.recovery)
-        beside.addWidget(self._stack, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self.recovery)
+        self._column.addWidget(self._stack, 1)
         row.addWidget(self.rail)
-        row.addLayout(beside, 1)
+        row.addLayout(self._column, 1)
         self.setCentralWidget(inside)
         self.rail.chosen.connect(self.show_page)
         self.beside: Callable[[], Light | None] = lambda: None  # what is recorded beside calls, such as practice
@@ -106,6 +106,10 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self._pages[name])
             self._pages[name].setFocus()
         self.rail.show_page(self.page)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Have something stand above every page."""
+        self._column.insertWidget(0, widget)
 
     def made(self, name: str) -> QWidget | None:
         """A page, if it has been made."""

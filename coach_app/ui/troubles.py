@@ -52,8 +52,6 @@ _KEPT = QT_TRANSLATE_NOOP("Troubles", "What was heard is kept.")
 _GAP = QT_TRANSLATE_NOOP("Troubles", "Some sound is missing")
 _ASIDE = QT_TRANSLATE_NOOP("Troubles", "The settings could not be read and were set aside")
 _NO_REPORT = QT_TRANSLATE_NOOP("Troubles", "The report cannot be written")
-_PRACTICE_RUNS = QT_TRANSLATE_NOOP("Troubles", "A drill is still running")
-_END_IT = QT_TRANSLATE_NOOP("Troubles", "End it on the practice page first; then the shift can open.")
 _NO_VOICE = QT_TRANSLATE_NOOP("Troubles", "Your reading could not be judged")
 _SILENCE = QT_TRANSLATE_NOOP("Troubles", "The gap counts as silence.")
 
@@ -147,11 +145,6 @@ def settings_set_aside(kept_as: str) -> Message:
 def report_not_written(reason: str) -> Message:
     """The report that was asked for is not there."""
     return Message(_tr(_NO_REPORT), reason)
-
-
-def practice_runs() -> Message:
-    """No shift opens beside a drill: its customer would be taken for a real one."""
-    return Message(_tr(_PRACTICE_RUNS), _tr(_END_IT), serious=True)
 
 
 def voice_not_judged(why: str, advice: str) -> Message:

@@ -12,6 +12,10 @@ from coach_app.ui.errands import Errands
 from coach_app.ui.first_run.services import Booth, SoundServices
 
 
+def _nothing() -> None:
+    """Nobody waits for it."""
+
+
 class SoundRoom(QObject):
     """Opens, records and closes in the order asked for, without keeping the window waiting.
 
@@ -87,11 +91,11 @@ class SoundRoom(QObject):
 
         self._errands.run(work, failed=self._failed)
 
-    def close(self) -> None:
-        """Give the devices back."""
+    def close(self, then: Callable[[], None] = _nothing) -> None:
+        """Give the devices back, and then do something."""
         self._plan = None
         held = self._held
-        self._errands.run(lambda _: _close(held), failed=self._failed)
+        self._errands.run(lambda _: _close(held), lambda _: then(), self._failed)
 
     def end(self) -> None:
         """Give the devices back for good: the window goes away."""

@@ -151,6 +151,17 @@
     </message>
 </context>
 <context>
+    <name>AfterTake</name>
+    <message>
+        <source>It cannot be heard</source>
+        <translation>播放不了</translation>
+    </message>
+    <message>
+        <source>There is no sound output, or the sound is gone; marks stay.</source>
+        <translation>没有声音输出，或录音已不在；评分不变。</translation>
+    </message>
+</context>
+<context>
     <name>Ask</name>
     <message>
         <source>Cancel</source>
@@ -1329,6 +1340,14 @@
 </context>
 <context>
     <name>HomePage</name>
+    <message>
+        <source>The last take is still being marked</source>
+        <translation>上一遍还在评</translation>
+    </message>
+    <message>
+        <source>Then you can go on.</source>
+        <translation>评完就可以继续。</translation>
+    </message>
     <message>
         <source>A call runs</source>
         <translation>正在通话</translation>
@@ -3163,6 +3182,37 @@
     </message>
 </context>
 <context>
+    <name>PracticeNotice</name>
+    <message>
+        <source>Back to the drill</source>
+        <translation>回到练习</translation>
+    </message>
+    <message>
+        <source>The drill goes on</source>
+        <translation>练习还在进行</translation>
+    </message>
+    <message>
+        <source>The microphone is open, and what you say is recorded.</source>
+        <translation>麦克风开着，您说的话正在录音。</translation>
+    </message>
+    <message>
+        <source>A drill is running, so no shift can begin</source>
+        <translation>练习正在进行，暂时不能开班</translation>
+    </message>
+    <message>
+        <source>Hang up (H) or leave it (Esc) there; then start the shift.</source>
+        <translation>请先在练习页挂断（H）或离开（Esc），再开班。</translation>
+    </message>
+    <message>
+        <source>The shift begins as soon as your take is marked</source>
+        <translation>这一遍评完后自动开班</translation>
+    </message>
+    <message>
+        <source>The shift begins as soon as practice has given the microphone back</source>
+        <translation>练习交还麦克风后马上开班</translation>
+    </message>
+</context>
+<context>
     <name>PracticePage</name>
     <message>
         <source>The last take is still being marked</source>
@@ -3179,14 +3229,6 @@
     <message>
         <source>End it first; then the drill begins.</source>
         <translation>先结束通话，练习再开始。</translation>
-    </message>
-    <message>
-        <source>It cannot be heard</source>
-        <translation>播放不了</translation>
-    </message>
-    <message>
-        <source>There is no sound output, or the sound is gone; marks stay.</source>
-        <translation>没有声音输出，或录音已不在；评分不变。</translation>
     </message>
 </context>
 <context>
@@ -4615,14 +4657,6 @@
         <translation>报告没能写出来</translation>
     </message>
     <message>
-        <source>A drill is still running</source>
-        <translation>练习还在进行</translation>
-    </message>
-    <message>
-        <source>End it on the practice page first; then the shift can open.</source>
-        <translation>请先在练习页结束这一遍，再开班。</translation>
-    </message>
-    <message>
         <source>Your reading could not be judged</source>
         <translation>朗读没能判断出来</translation>
     </message>
@@ -4819,6 +4853,14 @@
     <message>
         <source>times</source>
         <translation>次</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in 100 chars</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

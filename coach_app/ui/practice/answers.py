@@ -87,7 +87,6 @@ def _buttons(page: PracticePage) -> None:
     result.review.connect(page.review)
     result.next.connect(page.next_one)
     result.home.connect(page.go_home)
-    result.hear.connect(page.hear)
 
 
 def _nothing() -> None:

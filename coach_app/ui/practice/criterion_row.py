@@ -54,7 +54,7 @@ class CriterionRow(QWidget):
             self.box = Tick()
             self.box.call(criterion.text)
             self.box.setChecked(ticked)
-            self.box.toggled.connect(lambda on: self.tick.emit(criterion.text, on))
+            self.box.toggled.connect(lambda on: self.tick.emit(criterion.key or criterion.text, on))
             words.addWidget(self.box)
         else:
             title = label(ink="muted" if out else "", wrap=True)
@@ -89,7 +89,7 @@ class CriterionRow(QWidget):
     def _advice(self) -> str:
         """What to do differently, unless it was met."""
         unmet = self.criterion.outcome in (Outcome.FAILED, Outcome.PARTLY)
-        return self.criterion.hint if unmet else ""
+        return self.criterion.hint if unmet and self.criterion.hint != self.criterion.text else ""
 
     def _show_clip(self) -> None:
         span = self.criterion.clip

@@ -95,9 +95,14 @@ class HomePage(QWidget):
         if self.offer.isVisible():
             self.offer.button.click()
 
-    def say_busy(self) -> None:
-        """A call keeps the devices."""
-        self.banner.show_message(self.tr("A call runs"), self.tr("End it first; then practice begins."), serious=True)
+    def say_busy(self, marking: bool) -> None:
+        """A call keeps the devices, or the last take."""
+        busy = (
+            (self.tr("The last take is still being marked"), self.tr("Then you can go on."))
+            if marking
+            else (self.tr("A call runs"), self.tr("End it first; then practice begins."))
+        )
+        self.banner.show_message(*busy, serious=True)
 
     def retranslate(self) -> None:
         """Speak the language in use."""

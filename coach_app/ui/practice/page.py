@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.live_gauges import Bands
 from coach_app.practice.lacking import Lack
-from coach_app.practice.news import PracticeMarked
 from coach_app.practice.path.values import Card, Opens
 from coach_app.privacy.masked_store import MaskedStore
 from coach_app.sayings import Sayings
 from coach_app.ui.errands import Errands
 from coach_app.ui.form_style import form_sheet
 from coach_app.ui.language import Language
+from coach_app.ui.practice.after_take import AfterTake
 from coach_app.ui.practice.answers import answer
 from coach_app.ui.practice.home_page import HomePage
 from coach_app.ui.practice.keys import PracticeKeys
 from coach_app.ui.practice.result_page import ResultPage
 from coach_app.ui.practice.run_page import RunPage
 from coach_app.ui.practice.sheet_page import SheetPage
-from coach_app.ui.practice.shown import Home, Result, Sheet
+from coach_app.ui.practice.shown import Home, Sheet
 from coach_app.ui.practice.studio import Studio
 from coach_app.ui.practice.taking import Clear, Taking, free
 from coach_app.ui.review.playing import Playing
@@ -32,11 +32,10 @@ from coach_app.ui.style import style_sheet
 from coach_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from audio.span import Span
+    from collections.abc import Callable
+
     from coach_app.ui.practice.services import PracticeServices
 
-# Seconds of sound around a clip that is heard.
-_AROUND_S = 0.3
 # Without these a drill cannot be taken at all.
 _NEEDED = frozenset({Lack.CONSENT, Lack.MICROPHONE})
 
@@ -77,7 +76,7 @@ class PracticePage(QWidget):
         self._placing = False
         self.playing = Playing(self)
         self.home, self.sheet = HomePage(theme), SheetPage(theme)
-        self.run, self.result = RunPage(MaskedStore(), theme), ResultPage(theme)
+        self.run, self.result = RunPage(MaskedStore(), theme, language=language), ResultPage(theme, language)
         self.taking = Taking(self, services, self.run)
         self.stack = QStackedWidget()
         for page in (self.home, self.sheet, self.run, self.result):
@@ -87,18 +86,24 @@ class PracticePage(QWidget):
         column.addWidget(self.stack)
         self.studio = Studio(self.stack, services.gym, self.playing, theme, language)
         self.keys = PracticeKeys(self)
+        self.after_take = AfterTake(self, language)
         self._connect()
         answer(self)
         theme.changed.connect(self._colour)
         self._colour()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.home.show_home(None, busy=True, error=None, language=language.code)
-        self._show(self.home)
+        self.bring(self.home)
+
+    @property
+    def front(self) -> QWidget | None:
+        """The one of its pages that is in front."""
+        return self.stack.currentWidget()
 
     @property
     def busy(self) -> bool:
         """Whether something is being read, or a take runs."""
-        return self._errands.busy or self._orders.busy or self.taking.runs
+        return self._errands.busy or self._orders.busy or self.after_take.busy or self.taking.runs
 
     def look(self) -> None:
         """Read the first page anew."""
@@ -111,7 +116,7 @@ class PracticePage(QWidget):
         """The first page."""
         self._placing = False
         self.rest()
-        self._show(self.home)
+        self.bring(self.home)
         self.look()
 
     def open_card(self, card: Card) -> None:
@@ -119,9 +124,9 @@ class PracticePage(QWidget):
         if card.opens is Opens.DRILL:
             self.open_drill(card.key)
         elif Lack.CONSENT in self._lacks:
-            self._show(self.home)  # which has the button that asks for it
-        elif not self._clear(lambda: self._show(self.studio.open(card))):
-            self.home.say_busy()
+            self.bring(self.home)  # which has the button that asks for it
+        elif self.taking.runs or not self._clear(lambda: self._into_studio(card)):
+            self.home.say_busy(self.taking.runs)
 
     def open_drill(self, drill: str) -> None:
         """Show a drill before it begins."""
@@ -143,7 +148,7 @@ class PracticePage(QWidget):
         if self.taking.runs:
             self.sheet.say(self.tr("The last take is still being marked"), self.tr("Then the next one can begin."))
         elif self.sheet.sheet is not None and not self._clear(self._begin):
-            self._show(self.sheet)
+            self.bring(self.sheet)
             self.sheet.say(self.tr("A call runs"), self.tr("End it first; then the drill begins."))
 
     def _begin(self) -> None:
@@ -151,8 +156,17 @@ class PracticePage(QWidget):
         if sheet is None or self.taking.runs:
             return
         self.playing.stop()
-        self._show(self.run)
+        self.bring(self.run)
         self.taking.begin(sheet, self._voice, heard=Lack.OUTPUT not in self._lacks)
+
+    def _into_studio(self, card: Card) -> None:
+        def go() -> None:
+            self.bring(self.studio.open(card))
+
+        if self.taking.has_devices:
+            self.taking.rest(go)  # one recorder gives way to the other
+        else:
+            go()
 
     def leave_studio(self) -> None:
         """Enough of a sentence: on with the placement, or home."""
@@ -174,23 +188,16 @@ class PracticePage(QWidget):
         else:
             self.go_home()
 
-    def hear(self, span: Span) -> None:
-        """Play a clip of the take that was marked."""
-        result = self.result.result
-        if result is not None:
-            self.result.say("", "")
-            self.playing.play(result.folder, max(0.0, span.start_s - _AROUND_S), span.end_s + _AROUND_S)
-
     def close_down(self) -> None:
         """Hear nothing more; a take that runs ends."""
-        for part in (self.taking, self.studio, self._errands, self._orders, self.playing):
+        for part in (self.taking, self.studio, self.after_take, self._errands, self._orders, self.playing):
             part.close()
         self.services.close()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew whenever somebody comes to the page."""
         super().showEvent(event)
-        if not event.spontaneous() and self.stack.currentWidget() in (self.home, self.sheet):
+        if not event.spontaneous() and self.front in (self.home, self.sheet):
             self.look()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -199,45 +206,20 @@ class PracticePage(QWidget):
         if not event.spontaneous():
             self.rest()
 
-    def rest(self) -> bool:
-        """Give the devices back; ``False`` if a take runs."""
+    def rest(self, then: Callable[[], None] | None = None) -> None:
+        """Give the devices back, unless a take runs, and then do something."""
         self.playing.stop()
         if self.studio.front is not None:
-            self.studio.rest()
-            self._show(self.home)
-        self.taking.rest()
-        return not self.taking.runs
+            self.bring(self.home)
+        self.studio.rest(lambda: self.taking.rest(then))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language: the pack's sentences are asked for anew."""
         if event.type() is QEvent.Type.LanguageChange and self.isVisible():
             self.look()
-            if self.stack.currentWidget() is self.sheet and self.sheet.sheet is not None:
+            if self.front is self.sheet and self.sheet.sheet is not None:
                 self.open_drill(self.sheet.sheet.drill.id)
         super().changeEvent(event)
-
-    def _marking(self) -> None:
-        self.result.show_marking()
-        self._show(self.result)
-
-    def _marked(self, marked: PracticeMarked) -> None:
-        services = self.services
-        self.kept.emit(marked.session)
-        if self.stack.currentWidget() in (self.run, self.result):
-            self._marking()
-        if self.stack.currentWidget() is not self.result or not self.isVisible():
-            self.taking.rest()  # the reader has gone on; what was taken is noted all the same
-        self._errands.run(lambda _: services.result(marked), self._show_result, self._no_result)
-
-    def _show_result(self, result: Result) -> None:
-        if self.stack.currentWidget() is self.result:
-            self.playing.use(self.services.player)
-            self.result.show_result(result)
-
-    def _no_result(self, error: Exception) -> None:
-        self.result.show_failed(error, self._language.code)
-        if self.stack.currentWidget() is self.run:
-            self._show(self.result)
 
     def _found(self, found: tuple[Home, tuple[Bands, Sayings]]) -> None:
         home, self._voice = found
@@ -246,7 +228,7 @@ class PracticePage(QWidget):
 
     def _lack(self, lacks: tuple[Lack, ...]) -> None:
         before, self._lacks = self._lacks, lacks
-        if lacks != before and self.stack.currentWidget() is self.sheet and self.sheet.sheet is not None:
+        if lacks != before and self.front is self.sheet and self.sheet.sheet is not None:
             self._found_sheet(self.sheet.sheet)
         if self._home is not None:
             self._home = replace(self._home, lacks=lacks)
@@ -254,29 +236,20 @@ class PracticePage(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self.home.show_home(None, busy=False, error=error, language=self._language.code)
-        self._show(self.home)
+        self.bring(self.home)
 
     def _found_sheet(self, sheet: Sheet) -> None:
         first = self._lacks[0] if self._lacks else None
         self.sheet.show_sheet(sheet, first, can_start=not _NEEDED & set(self._lacks))
-        self._show(self.sheet)
+        self.bring(self.sheet)
 
     def _go_on_placing(self, home: Home) -> None:
         self._home = home
         self.place()
 
-    def _tick(self, text: str, ticked: bool) -> None:
-        result, services = self.result.result, self.services
-        if result is not None:
-            self._orders.run(lambda _: services.tick(result.session, text, ticked))
-
-    def _silent(self, _: str) -> None:
-        self.result.say(
-            self.tr("It cannot be heard"), self.tr("There is no sound output, or the sound is gone; marks stay.")
-        )
-
-    def _show(self, page: QWidget) -> None:
-        if self.stack.currentWidget() is not page:
+    def bring(self, page: QWidget) -> None:
+        """Have one of its pages in front."""
+        if self.front is not page:
             self.stack.setCurrentWidget(page)
         self.setAccessibleName(self.home.accessibleName())
         if self.isVisible():
@@ -286,13 +259,8 @@ class PracticePage(QWidget):
         home, services = self.home, self.services
         home.later.connect(lambda: self._orders.run(lambda _: services.skip_placement(), lambda _: self.look()))
         home.put_away.connect(lambda tip: self._orders.run(lambda _: services.put_away(tip)))
-        self.taking.marking.connect(self._marking)
-        self.taking.marked.connect(self._marked)
-        self.taking.failed.connect(self._no_result)
         self.taking.left.connect(self.kept)
         self.taking.rested.connect(self.rested)
-        self.result.tick.connect(self._tick)
-        self.playing.silent.connect(self._silent)
 
     def _colour(self) -> None:
         tokens = self._theme.tokens

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.ui.glyphs import Glyph
+from coach_app.ui.language import Language
 from coach_app.ui.practice.criterion_row import CriterionRow
 from coach_app.ui.practice.failures import practice_failure
 from coach_app.ui.practice.shown import Result
@@ -28,6 +29,8 @@ class ResultPage(QWidget):
     ----------
     theme : Theme
         Where colours come from.
+    language : Language or None
+        Owner of the language; ``None`` to show results as they come.
     """
 
     again = Signal()
@@ -43,9 +46,9 @@ class ResultPage(QWidget):
     tick = Signal(str, bool)
     """A criterion that only the learner can tell."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, language: Language | None = None) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._owner = theme, language
         self._result: Result | None = None
         self._error: Exception | None = None
         self._language = "en"
@@ -83,8 +86,7 @@ class ResultPage(QWidget):
     def show_result(self, result: Result) -> None:
         """Show it."""
         self._result, self._error = result, None
-        self.verdict.show_result(result)
-        self._fill(result)
+        self._tell(result)
         self._show_state()
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -110,9 +112,16 @@ class ResultPage(QWidget):
         """Follow the language."""
         if event.type() is QEvent.Type.LanguageChange:
             if self._result is not None:
-                self._fill(self._result)
+                self._tell(self._result)
             self._show_state()
         super().changeEvent(event)
+
+    def _tell(self, result: Result) -> None:
+        """Show a result in the language in use."""
+        told = result.told_in(self._owner.code) if self._owner is not None else result
+        self._result = told
+        self.verdict.show_result(told)
+        self._fill(told)
 
     def _show_state(self) -> None:
         result = self._result
@@ -164,7 +173,8 @@ class ResultPage(QWidget):
         head.setText(name)
         self._card.column.addWidget(head)
         for criterion in criteria:
-            row = CriterionRow(criterion, criterion.text in result.ticked, self._theme)
+            ticked = (criterion.key or criterion.text) in result.ticked
+            row = CriterionRow(criterion, ticked, self._theme)
             row.hear.connect(self.hear)
             row.tick.connect(self.tick)
             self._card.column.addWidget(row)

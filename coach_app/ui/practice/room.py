@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from coach_app.ui.keys import Do
@@ -14,16 +14,21 @@ from coach_app.ui.language import Language
 from coach_app.ui.late_pages import LatePages
 from coach_app.ui.light import Light, Sign
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.practice.notice import PracticeNotice, Says
 from coach_app.ui.settings_keeper import SettingsKeeper
 from coach_app.ui.shift_desk import ShiftDesk
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.rail import PRACTICE
+from coach_app.ui.widgets.rail import LIVE, PRACTICE
 
 if TYPE_CHECKING:
     from coach_app.ui.practice.page import PracticePage
     from coach_app.ui.practice.services import PracticeServices
 
 _MODULES: Final = ("coach_app.practice_services", "coach_app.ui.practice.page")
+# How a take shows at the foot of the rail; what is open then is heard and not kept.
+_SIGNS: Final = {"preparing": Sign.OPENING, "talking": Sign.RECORDING, "ending": Sign.FINISHING}
+# How long is said why no shift begins beside a drill.
+_REFUSED_MS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,12 @@ class PracticeRoom(QObject):
         self._theme, self._language = theme, language
         self._late = LatePages(self, behind.modules)
         self._page: PracticePage | None = None
-        self._lent = False
+        self._lent = self._refused = False
+        self._wish: Callable[[], None] | None = None
+        self.notice = PracticeNotice(theme)
+        self.notice.mend.connect(self.open)
+        window.put_above(self.notice)
+        window.lit.connect(lambda _: self._say())
         desk.prepared.connect(self._no_longer_lent)
         window.rail.chosen.connect(lambda name: self.open() if name == PRACTICE else None)
         window.keys.on(Do.PRACTICE, self.open)
@@ -95,13 +105,16 @@ class PracticeRoom(QObject):
         return self._page
 
     def light(self) -> Light | None:
-        """The recording light while the microphone is heard for practice."""
-        if self._page is None:
+        """The recording light while practice has the microphone."""
+        page = self._page
+        if page is None or self._desk.state.open:
             return None
-        if self._page.taking.runs:
-            return Light(Sign.RECORDING, self._page.run.lasted_s)
-        front = self._page.studio.front
-        return Light(Sign.RECORDING) if front is not None and front.speaking else None
+        if page.taking.runs:
+            return Light(_SIGNS.get(page.run.state.phase, Sign.LISTENING), page.run.lasted_s)
+        front = page.studio.front
+        if front is not None and front.speaking:
+            return Light(Sign.RECORDING)
+        return Light(Sign.LISTENING) if page.taking.has_devices or page.studio.has_microphone else None
 
     def open(self) -> None:
         """Show it."""
@@ -109,9 +122,11 @@ class PracticeRoom(QObject):
             self._late.load()
             self._late.wish(lambda: self._window.show_page(PRACTICE))
 
-    def gives_way(self) -> bool:
-        """Have practice give its devices to a shift; ``False`` if a take runs."""
-        return self._page is None or self._page.rest()
+    def gives_way(self, then: Callable[[], None]) -> None:
+        """Have practice give its devices back, and then open the shift; beside a drill none opens, and that is said."""
+        self._wish = then
+        self._grant()
+        self._say()
 
     def close(self) -> None:
         """Give everything back; the window has gone."""
@@ -120,6 +135,7 @@ class PracticeRoom(QObject):
 
     def _clear(self, then: Callable[[], None]) -> bool:
         """Have a shift that only waits give its devices back, then go on."""
+        self._wish = None
         if self._desk.state.unfinished:
             return False
         if not self._desk.state.open:
@@ -129,6 +145,43 @@ class PracticeRoom(QObject):
         self._desk.closed.connect(then, Qt.ConnectionType.SingleShotConnection)
         self._desk.close()
         return True
+
+    def _grant(self) -> None:
+        """Let the shift open that was wished for, as soon as it may."""
+        page, then = self._page, self._wish
+        if page is None and then is not None:
+            self._wish = None
+            then()
+        elif page is not None and then is not None:
+            if not page.taking.runs:
+                page.rest(self._granted)
+            elif not page.taking.is_marked:
+                self._wish, self._refused = None, True
+                QTimer.singleShot(_REFUSED_MS, self, self._forget)
+
+    def _granted(self) -> None:
+        then, self._wish = self._wish, None
+        if then is not None:
+            if self._window.page == PRACTICE:
+                self._window.show_page(LIVE)  # where the shift tells how it opens
+            then()
+
+    def _forget(self) -> None:
+        self._refused = False
+
+    def _say(self) -> None:
+        away = self._window.page != PRACTICE
+        self.notice.say(self._says(away), away)
+
+    def _says(self, away: bool) -> Says:
+        taking = self._page.taking if self._page is not None else None
+        if taking is None:
+            return Says.NOTHING
+        if self._wish is not None:
+            return Says.AFTER_MARKS if taking.runs else Says.SOON
+        if not taking.runs or taking.is_marked:
+            return Says.NOTHING
+        return Says.REFUSED if self._refused else Says.GOES_ON if away else Says.NOTHING
 
     def _give_back(self) -> None:
         """Open the shift again that practice took the devices from."""
@@ -149,5 +202,6 @@ class PracticeRoom(QObject):
         self._page.review.connect(self._behind.review)
         self._page.kept.connect(self._behind.kept)
         self._page.rested.connect(self._give_back)
+        self._page.taking.ended.connect(self._grant, Qt.ConnectionType.QueuedConnection)
         self._page.progress.connect(lambda: self._window.keys.press(Do.PROGRESS))
         return self._page

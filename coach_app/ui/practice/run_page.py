@@ -15,6 +15,7 @@ from coach_app.live_state import LiveStateStore
 from coach_app.practice.news import PracticeNews, PracticePhase, Turn
 from coach_app.sayings import Sayings
 from coach_app.shift.news import DeviceTrouble, News
+from coach_app.ui.language import Language
 from coach_app.ui.practice.customer_view import CustomerView
 from coach_app.ui.practice.prompt_card import PromptCard
 from coach_app.ui.practice.shown import Sheet, Wave
@@ -28,9 +29,12 @@ from coach_app.ui.widgets.card import Card, label
 from coach_app.ui.widgets.form_parts import push_button
 from coach_app.ui.widgets.hold_row import HoldRow
 from coach_app.ui.widgets.nudge_card import NudgeCard
+from feedback.drills.drill import Drill, Line
 
 # Milliseconds from one frame to the next: 30 a second.
 FRAME_MS = 33
+# Of a line that nobody speaks.
+_SILENT = "silence"
 
 
 class RunPage(QWidget):
@@ -44,15 +48,23 @@ class RunPage(QWidget):
         Where colours come from.
     clock : callable
         Monotonic seconds.
+    language : Language or None
+        Owner of the language; ``None`` to show drills as they come.
     """
 
     repeat = Signal()
     hang_up = Signal()
     leave = Signal()
 
-    def __init__(self, store: LiveStateStore, theme: Theme, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        store: LiveStateStore,
+        theme: Theme,
+        clock: Callable[[], float] = time.monotonic,
+        language: Language | None = None,
+    ) -> None:
         super().__init__()
-        self._store, self._clock = store, clock
+        self._store, self._clock, self._language = store, clock, language
         self._sheet: Sheet | None = None
         self._heard = True
         self.state = TakeState()
@@ -153,11 +165,11 @@ class RunPage(QWidget):
             self.buttons[name].setText(words)
             self.buttons[name].setToolTip(f"{words} ({key})")
         if sheet is not None:
-            self._title.setText(sheet.drill.title)
+            self._title.setText(self._told(sheet).title)
             for widget in (self.buttons["hang_up"], self.customer, self._line):
                 widget.setVisible(not self._prompts)
             self.prompt.setVisible(self._prompts)
-            self.setAccessibleName(sheet.drill.title)
+            self.setAccessibleName(self._title.text())
             self.repaint_state()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -200,11 +212,11 @@ class RunPage(QWidget):
     def _show_line(self, sheet: Sheet, now_s: float) -> None:
         line, sounds = self.state.line, self.state.sounds
         if self._prompts:
-            asked = next((one for one in sheet.drill.line if line is not None and one.id == line.line), None)
+            asked = self._asked(sheet)
             if line is None or asked is None:
                 self.prompt.show_prompt("")
             else:
-                self.prompt.show_prompt(line.text, line.nth + 1, asked.times, sheet.targets.get(line.line, ""))
+                self.prompt.show_prompt(asked.text, line.nth + 1, asked.times, sheet.targets.get(line.line, ""))
             return
         own = line is not None and not line.stock
         wave = sheet.waves.get(line.line, Wave()) if line is not None and own else Wave()
@@ -214,9 +226,24 @@ class RunPage(QWidget):
 
     def _show_text(self, sheet: Sheet) -> None:
         line, level = self.state.line, self.level.level
-        shown = line is not None and not self._prompts and (level is TextLevel.ALL or not self._heard)
-        self._line.setText(f"“{line.text}”" if shown and line is not None and line.text else "")
+        asked = self._asked(sheet)
+        if line is not None and not line.stock and asked is not None and asked.sound == _SILENT:
+            words = asked.text if level is not TextLevel.NONE else ""  # nobody says it
+        elif line is not None and not self._prompts and (level is TextLevel.ALL or not self._heard):
+            words = f"“{line.text}”" if line.text else ""
+        else:
+            words = ""
+        self._line.setText(words)
         self._hints.setText(" · ".join(sheet.hints) if level is not TextLevel.NONE else "")
+
+    def _told(self, sheet: Sheet) -> Drill:
+        """The drill in the language in use."""
+        return sheet.drill_in(self._language.code) if self._language is not None else sheet.drill
+
+    def _asked(self, sheet: Sheet) -> Line | None:
+        """The line of the drill that the call is at."""
+        line = self.state.line
+        return next((one for one in self._told(sheet).line if line is not None and one.id == line.line), None)
 
     def _signals(self) -> dict[str, object]:
         return {"repeat": self.repeat, "hang_up": self.hang_up, "leave": self.leave}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -121,6 +121,8 @@ class Sheet:
         What the answers to its prompts aim at, with the unit.
     row : DrillRow or None
         How it went before.
+    told : dict of str to Drill
+        The drill in each language, by its code, with the names of this centre in what the screen asks for.
     """
 
     drill: Drill
@@ -132,6 +134,11 @@ class Sheet:
     avoid: tuple[str, ...] = ()
     targets: dict[str, str] = field(default_factory=dict)
     row: DrillRow | None = None
+    told: dict[str, Drill] = field(default_factory=dict)
+
+    def drill_in(self, language: str) -> Drill:
+        """The drill as readers of a language are told of it."""
+        return self.told.get(language, self.drill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +156,13 @@ class Result:
     mark : TakeMark
         How it was marked.
     ticked : frozenset of str
-        Texts of the criteria that the learner ticked.
+        Keys of the criteria that the learner ticked: their texts as they were marked.
     best : bool
         No take of this drill had more.
     next : Card or None
         What of today comes next.
+    told : dict of str to (Drill, TakeMark)
+        The drill and its marks in each language, by its code.
     """
 
     drill: Drill
@@ -163,3 +172,9 @@ class Result:
     ticked: frozenset[str] = frozenset()
     best: bool = False
     next: Card | None = None
+    told: dict[str, tuple[Drill, TakeMark]] = field(default_factory=dict)
+
+    def told_in(self, language: str) -> Result:
+        """The same result as readers of a language are told of it."""
+        drill, mark = self.told.get(language, (self.drill, self.mark))
+        return replace(self, drill=drill, mark=mark)

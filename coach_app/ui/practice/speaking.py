@@ -37,6 +37,8 @@ class Speaking(QObject):
     """The sentence is over: the folder that holds it, or ``None`` if the microphone has gone."""
     failed = Signal(object)
     """The microphone cannot be had: why."""
+    rested = Signal()
+    """The microphone has been given back."""
 
     def __init__(self, services: GymServices, what: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class Speaking(QObject):
         self._room = SoundRoom(services, self)
         self._room.failed.connect(self._has_failed)
         self.goes_on = False
+        self.has_microphone = False
         self._began = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
@@ -57,6 +60,7 @@ class Speaking(QObject):
 
     def open(self) -> None:
         """Have the microphone ready."""
+        self.has_microphone = True
         self._room.open(self._services.plan())
 
     def begin(self) -> None:
@@ -87,14 +91,18 @@ class Speaking(QObject):
             self._room.discard()
         self.goes_on = False
         self._timer.stop()
-        self._room.close()
+        self._room.close(self._has_rested)
 
     def close(self) -> None:
         """Give it back for good."""
         self._timer.stop()
         self._room.end()
 
+    def _has_rested(self) -> None:
+        self.has_microphone = self._room.plan is not None  # it may have been opened again meanwhile
+        self.rested.emit()
+
     def _has_failed(self, error: Exception) -> None:
-        self.goes_on = False
+        self.goes_on = self.has_microphone = False
         self._timer.stop()
         self.failed.emit(error)

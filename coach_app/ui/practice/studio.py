@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coach_app.practice.path.values import Opens
@@ -104,11 +104,21 @@ class Studio(QObject):
         if self.gym is not None and self.front is self.gym:
             self.gym.level.next_level()
 
-    def rest(self) -> None:
-        """Give the microphone back."""
+    @property
+    def has_microphone(self) -> bool:
+        """Whether the microphone is open here."""
+        return any(page is not None and page.voice.has_microphone for page in (self.gym, self.reading))
+
+    def rest(self, then: Callable[[], None] | None = None) -> None:
+        """Give the microphone back, and then do something."""
+        held = [page for page in (self.gym, self.reading) if page is not None and page.voice.has_microphone]
+        if then is not None and held:
+            held[-1].voice.rested.connect(then, Qt.ConnectionType.SingleShotConnection)
         for page in (self.gym, self.reading):
             if page is not None:
                 page.rest()
+        if then is not None and not held:
+            then()
 
     def close(self) -> None:
         """Give everything back."""

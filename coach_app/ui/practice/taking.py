@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 Clear = Callable[[Callable[[], None]], bool]
 
 
+# Nobody said why.
+_BROKE_OFF = ShiftFailed("failed", "The call of the drill broke off.", "Take the drill once more.")
+
+
 def free(then: Callable[[], None]) -> bool:
     """Go on at once: nothing else has the devices."""
     then()
@@ -61,6 +65,8 @@ class Taking(QObject):
     """The devices have been given back."""
     failed = Signal(object)
     """It could not begin, or broke off: why."""
+    ended = Signal()
+    """No take runs any more."""
 
     def __init__(self, parent: QObject, services: PracticeServices, run: RunPage) -> None:
         super().__init__(parent)
@@ -68,11 +74,17 @@ class Taking(QObject):
         self._orders = Errands(self, in_turn=True)
         self._take: Take | None = None
         self._number = 0
+        self.has_devices = False
 
     @property
     def runs(self) -> bool:
         """Whether a take runs, or its marks are awaited."""
         return self._take is not None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether somebody hung up, and marks are awaited."""
+        return self.runs and self._run.state.over
 
     def begin(self, sheet: Sheet, voice: tuple[Bands, Sayings], heard: bool) -> None:
         """Take a drill.
@@ -88,6 +100,7 @@ class Taking(QObject):
         """
         self._number += 1
         number = self._number
+        self.has_devices = True
         self._run.begin(sheet, voice, heard)
         hear = self._orders.listener(lambda said: self._told(number, said))
         take = self._take = self._services.take(sheet.drill.id, hear)
@@ -109,11 +122,18 @@ class Taking(QObject):
             self._order(self._take.leave)
             self._end()
 
-    def rest(self) -> None:
-        """Have the devices given back, if no take runs."""
+    def rest(self, then: Callable[[], None] | None = None) -> None:
+        """Have the devices given back, if no take runs, and then do something."""
         if self._take is None:
             services = self._services
-            self._orders.run(lambda _: services.rest(), lambda _: self.rested.emit())
+
+            def rested(_: object) -> None:
+                self.has_devices = self.runs
+                if then is not None:
+                    then()
+                self.rested.emit()
+
+            self._orders.run(lambda _: services.rest(), rested)
 
     def close(self) -> None:
         """End what runs; the window goes away."""
@@ -131,8 +151,11 @@ class Taking(QObject):
         if isinstance(said, ShiftFailed):
             self._has_failed(TakeFailedError(said))
             return
+        was_over = self._run.state.over
         self._run.take(said)
-        if isinstance(said, PracticeChanged) and said.phase is PracticePhase.MARKING:
+        if isinstance(said, PracticeChanged) and said.phase is PracticePhase.CLOSED and not was_over:
+            self._has_failed(TakeFailedError(_BROKE_OFF))
+        elif isinstance(said, PracticeChanged) and said.phase is PracticePhase.MARKING:
             self.marking.emit()
         elif isinstance(said, PracticeMarked) and self._run.state.marked is said:
             self._end()
@@ -141,8 +164,11 @@ class Taking(QObject):
     def _has_failed(self, error: Exception) -> None:
         if self._take is not None:
             self._end()
+            self.rest()  # a call that broke off is not used again, and its devices are for others
             self.failed.emit(error)
 
     def _end(self) -> None:
-        self._take = None
-        self._run.stop()
+        if self._take is not None:
+            self._take = None
+            self._run.stop()
+            self.ended.emit()

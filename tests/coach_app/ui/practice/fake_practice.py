@@ -278,6 +278,7 @@ class FakePractice:
         )
     )
     gate: threading.Event | None = None
+    resting: threading.Event | None = None
     studio: GymServices | None = None
     closed: bool = False
 
@@ -311,6 +312,8 @@ class FakePractice:
 
     def rest(self) -> None:
         self.asked.append(("rest",))
+        if self.resting is not None:
+            self.resting.wait(10)
 
     def tick(self, session: str, text: str, ticked: bool) -> None:
         self.asked.append(("tick", session, text, ticked))

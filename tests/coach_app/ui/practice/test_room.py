@@ -1,19 +1,24 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticePhase
 from coach_app.ui.keys import Do
 from coach_app.ui.language import Language
 from coach_app.ui.light import Light, Sign
 from coach_app.ui.practice.page import PracticePage  # loads what the page needs, as has happened soon after the start
 from coach_app.ui.practice.room import BehindPractice, PracticeRoom
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.rail import PRACTICE
+from coach_app.ui.widgets.rail import LIVE, PRACTICE
 from tests.coach_app.ui.live_scene import Scene
-from tests.coach_app.ui.practice.fake_practice import FakePractice, mark
+from tests.coach_app.ui.practice.fake_gym import FakeGym
+from tests.coach_app.ui.practice.fake_practice import CARDS, SESSION, FakePractice, mark
 
 
 class Wishes:
@@ -116,6 +121,7 @@ def begun(scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.sheet)
     page.start()
     qtbot.waitUntil(lambda: bool(practice.takes) and "start" in practice.takes[-1].orders)
+    QCoreApplication.sendPostedEvents()  # what its start said in a thread of its own is heard before what follows
     practice.takes[-1].talk()
     return page
 
@@ -152,18 +158,126 @@ def test_no_shift_that_was_not_open_is_opened(
     assert not scene.desk.state.open
 
 
-def test_no_shift_opens_beside_a_take(scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot) -> None:
+def shift_wanted(scene: Scene, room: PracticeRoom) -> None:
+    """Ctrl+O."""
     scene.room.devices_free = room.gives_way
-    page = begun(scene, room, practice, qtbot)
-    scene.room.open()
+    scene.window.keys.press(Do.SHIFT)
     scene.paint()
+
+
+def test_no_shift_opens_beside_a_take_and_every_page_says_so(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
+) -> None:
+    page = begun(scene, room, practice, qtbot)
+    shift_wanted(scene, room)
     assert not scene.desk.state.open
-    assert "A drill is still running" in scene.live.banner.words
+    assert room.notice.isVisible()
+    assert room.notice.words == "A drill is running, so no shift can begin"
+    assert room.notice.button.isHidden()
+    scene.window.rail.live.click()
+    scene.paint()
+    assert room.notice.button.text() == "Back to the drill"
     page.leave()
-    scene.room.open()
+    shift_wanted(scene, room)
     qtbot.waitUntil(lambda: scene.desk.state.open)
     scene.paint()
-    assert "A drill is still running" not in scene.live.banner.words
+    assert not room.notice.isVisible()
+
+
+def test_a_drill_that_goes_on_behind_another_page_is_told_of_with_a_way_back(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
+) -> None:
+    page = begun(scene, room, practice, qtbot)
+    scene.paint()
+    assert not room.notice.isVisible()
+    scene.window.rail.live.click()
+    scene.paint()
+    assert room.notice.words == "The drill goes on"
+    room.notice.button.click()
+    qtbot.waitUntil(lambda: scene.window.page == PRACTICE)
+    scene.paint()
+    assert not room.notice.isVisible()
+    page.leave()
+
+
+def test_a_shift_that_is_wanted_while_a_take_is_marked_opens_by_itself_afterwards(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
+) -> None:
+    page = begun(scene, room, practice, qtbot)
+    take = practice.takes[-1]
+    take.say(PracticeChanged(PracticePhase.MARKING, SESSION))
+    qtbot.waitUntil(lambda: page.front is page.result)
+    shift_wanted(scene, room)
+    assert not scene.desk.state.open
+    assert room.notice.words == "The shift begins as soon as your take is marked"
+    take.say(PracticeMarked(SESSION, Path(SESSION), "complete", mark(True)))
+    qtbot.waitUntil(lambda: scene.desk.state.open)
+    assert ("rest",) in practice.asked
+
+
+def test_a_shift_waits_until_the_devices_of_the_last_take_have_been_given_back(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
+) -> None:
+    page = begun(scene, room, practice, qtbot)
+    practice.takes[-1].over(mark(True))
+    qtbot.waitUntil(lambda: page.result.result is not None)
+    practice.resting = threading.Event()
+    shift_wanted(scene, room)
+    assert not scene.desk.state.open  # a second recorder would be refused, with no way on
+    assert room.notice.words == "The shift begins as soon as practice has given the microphone back"
+    practice.resting.set()
+    qtbot.waitUntil(lambda: scene.desk.state.open)
+    assert scene.window.page == LIVE
+
+
+def test_a_shift_takes_the_microphone_from_the_gym_once_it_is_free(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, gym: FakeGym, qtbot: QtBot
+) -> None:
+    scene.window.show()
+    room.open()
+    qtbot.waitUntil(lambda: room.page is not None and room.page.isVisible() and not room.page.busy)
+    page = room.page
+    assert page is not None
+    page.open_card(CARDS[1])
+    qtbot.waitUntil(lambda: page.studio.has_microphone and bool(gym.booths))
+    light = room.light()
+    assert light is not None
+    assert light.sign is Sign.LISTENING
+    shift_wanted(scene, room)
+    qtbot.waitUntil(lambda: scene.desk.state.open)
+    assert all(booth.closed for booth in gym.booths)
+    assert scene.window.page == LIVE
+
+
+def test_the_gym_opens_the_microphone_only_when_the_last_take_has_given_it_back(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, gym: FakeGym, qtbot: QtBot
+) -> None:
+    page = begun(scene, room, practice, qtbot)
+    practice.takes[-1].over(mark(True))
+    qtbot.waitUntil(lambda: page.result.result is not None)
+    practice.resting = threading.Event()
+    page.open_card(CARDS[1])
+    assert not gym.asked
+    practice.resting.set()
+    qtbot.waitUntil(lambda: bool(gym.asked))
+    assert ("rest",) in practice.asked
+
+
+def test_the_light_tells_an_open_microphone_from_a_recording(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
+) -> None:
+    page = begun(scene, room, practice, qtbot)
+    qtbot.waitUntil(lambda: room.light() is not None and page.run.state.phase is PracticePhase.TALKING)
+    light = room.light()
+    assert light is not None
+    assert light.sign is Sign.RECORDING
+    practice.takes[-1].over(mark(True))
+    qtbot.waitUntil(lambda: page.result.result is not None)
+    light = room.light()
+    assert light is not None
+    assert light.sign is Sign.LISTENING
+    page.go_home()
+    qtbot.waitUntil(lambda: room.light() is None)
 
 
 def test_leaving_the_page_without_a_take_gives_the_devices_back(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from coach_app.practice.news import PracticeChanged, PracticePhase
 from coach_app.shift.news import ShiftFailed
 from coach_app.ui.practice.taking import TakeFailedError
 from tests.coach_app.ui.practice.conftest import Desk
@@ -29,3 +30,12 @@ def test_devices_are_given_back_only_between_takes(desk: Desk, qtbot: QtBot) -> 
     assert ("rest",) not in desk.practice.asked
     desk.page.taking.rest()
     qtbot.waitUntil(lambda: ("rest",) in desk.practice.asked)
+
+
+def test_a_call_that_broke_off_is_said_and_its_devices_are_given_back(desk: Desk, qtbot: QtBot) -> None:
+    take = desk.begin()
+    take.say(PracticeChanged(PracticePhase.CLOSED))
+    desk.until("ResultPage")
+    assert desk.page.result.message.words[0] == "That has not worked"
+    qtbot.waitUntil(lambda: not desk.page.taking.has_devices)
+    assert ("rest",) in desk.practice.asked
