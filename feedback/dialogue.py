@@ -109,6 +109,20 @@ class Dialogue:
                 return known + provisional
         return known
 
+    @property
+    def provisional(self) -> int:
+        """How many provisional texts are kept."""
+        return sum(len(said.standing.texts) for said in self._said.values())
+
+    def forget(self, before_s: float) -> None:
+        """Nobody will ask for an instant before this one again, so that what nothing can come of any more may go.
+
+        Provisional words count until the next final ones, and those may still be on their way.
+        """
+        for said in self._said.values():
+            n = bisect_right(said.finals, before_s + 1e-9, key=lambda s: s.known_at_s)
+            said.standing.forget(said.finals[n - 1].known_at_s if n else 0.0)
+
     def phrases_of(self, utterance: Utterance) -> tuple[PhraseSpan, ...]:
         """Phrases of an utterance that was heard before, for underlining."""
         said = self._said.get(utterance.speaker)

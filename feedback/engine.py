@@ -136,6 +136,11 @@ class RuleEngine:
         lost = (j.rule.id for row in self._rows for j in row.judges if not j.metric.tracks <= self._tracks)
         return (*self._unheard, *lost)
 
+    @property
+    def judged_s(self) -> float:
+        """The last tick that every rule was asked about; none is asked about an earlier one again."""
+        return round(min(row.ticks for row in self._rows) * TICK_S, 3)
+
     def drop(self, track: Track) -> None:
         """Go on without a lane that failed: its rules say nothing from here on."""
         self._tracks = self._tracks - {track}

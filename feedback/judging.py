@@ -159,7 +159,9 @@ class CallJudge:
 
     def advance(self) -> list[Change]:
         """Judge every tick that the lanes have reached since the last call."""
-        return self._engine.advance()
+        changes = self._engine.advance()
+        self._dialogue.forget(self._engine.judged_s)
+        return changes
 
     def drop(self, track: Track) -> None:
         """Go on without a lane that failed."""

@@ -98,6 +98,12 @@ class Standing:
             self.texts[-1].until_s = min(self.texts[-1].until_s, at_s)
         self.begun = len(self.texts)
 
+    def forget(self, before_s: float) -> None:
+        """Let go of texts that were no longer the latest by `before_s`, of breaths that are over."""
+        past = sum(1 for _ in takewhile(lambda text: text.until_s <= before_s, self.texts[: self.begun]))
+        del self.texts[:past]
+        self.begun -= past
+
     def at(self, as_of_s: float) -> Text | None:
         """The provisional text at an instant."""
         n = bisect_right(self.texts, as_of_s + _SAME_S, key=lambda text: text.since_s)

@@ -7,6 +7,7 @@ judged at second 12 sees the same whether the sound stops there or runs on for a
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from audio.block import RATE, Speaker
 from audio.prosody import HOP, Bools, Floats, ProsodyFrames
 from audio.span import Span
+from feedback.kept_rows import KeptRows
 
 #: Rows a second.
 ROWS = RATE // HOP
@@ -50,10 +52,9 @@ class VoiceTrack:
     def __init__(self, speaker: Speaker) -> None:
         self.speaker = speaker
         self._n = 0
-        self._data: dict[str, npt.NDArray[Any]] = {}
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._spoken: list[int] = []  # rows of speech before each stretch
+        self._data: dict[str, KeptRows] = {}
+        self._starts, self._ends = array("q"), array("q")
+        self._spoken = array("q")  # rows of speech before each stretch
         self._lost: tuple[Span, ...] = ()
         self._known: dict[Hashable, Any] = {}
 
@@ -67,18 +68,13 @@ class VoiceTrack:
         """
         if frames.first != self._n:
             raise ValueError(f"rows of {self.speaker} must continue at {self._n}, not at {frames.first}")
-        n = len(frames)
         for name in _COLUMNS:
             new = getattr(frames, name)
-            held = self._data.get(name)
-            if held is None or len(held) < self._n + n:
-                grown = np.empty(max(6_000, 2 * (self._n + n)), new.dtype)
-                if held is not None:
-                    grown[: self._n] = held[: self._n]
-                self._data[name] = held = grown
-            held[self._n : self._n + n] = new
+            if name not in self._data:
+                self._data[name] = KeptRows(new.dtype)
+            self._data[name].append(new)
         self._note_speech(frames.speech)
-        self._n += n
+        self._n += len(frames)
         self._known.clear()
 
     def _note_speech(self, speech: Bools) -> None:
@@ -100,7 +96,7 @@ class VoiceTrack:
 
     @property
     def frames(self) -> ProsodyFrames:
-        """All rows so far, as views on what the track holds."""
+        """All rows so far."""
         columns = {name: self.column(name, 0.0, self.end_s) for name in _COLUMNS}
         if self._n == 0:
             columns = {name: np.empty(0, np.float32 if i < _FLOATS else np.bool_) for i, name in enumerate(_COLUMNS)}
@@ -164,13 +160,11 @@ class VoiceTrack:
         return rows
 
     def column(self, name: str, start_s: float, end_s: float) -> npt.NDArray[Any]:
-        """Rows of a column within ``[start_s, end_s)``, a read-only view."""
+        """Rows of a column within ``[start_s, end_s)``, read-only."""
         held = self._data.get(name)
         if held is None:
             return np.empty(0, np.float32)
-        view = held[max(0, row_of(start_s)) : min(self._n, row_of(end_s))]
-        view.flags.writeable = False
-        return view
+        return held.between(row_of(start_s), row_of(end_s))
 
     def f0_hz(self, start_s: float, end_s: float) -> Floats:
         """Fundamental frequency in the stretch, NaN where unvoiced."""

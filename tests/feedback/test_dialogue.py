@@ -248,3 +248,45 @@ class TestWordsThatGoOn:
         for tick in range(1, 40):
             words.sentences(AGENT, round(0.2 * tick, 3))
         assert "".join(matched) == text
+
+
+class TestForgetting:
+    """Who judges tick after tick never asks for an earlier one again."""
+
+    SAID = "这个没办法我说过了您自己看"
+
+    def heard(self) -> list[Hearing | Utterance]:
+        """Ten breaths, each heard character by character and final half a second after its end."""
+        seen: list[Hearing | Utterance] = []
+        for start_s in range(0, 50, 5):
+            for n in range(1, len(self.SAID) + 1):
+                at_s = start_s + 0.3 * n
+                seen.append(hearing(self.SAID[:n], start_s, at_s, at_s))
+            seen.append(final(self.SAID, start_s, start_s + 4.0))
+        return seen
+
+    @pytest.mark.parametrize("late", [0, 3, 40])
+    def test_nothing_that_is_judged_changes(self, late: int) -> None:
+        """`late` is how many words are known before the tick is judged that asks for the first of them."""
+        plain, thrifty = dialogue(), dialogue()
+        seen = self.heard()
+        for n, one in enumerate(seen):
+            plain.hear(one)
+            thrifty.hear(one)
+            now_s = known_at_s(seen[max(0, n - late)])
+            assert thrifty.sentences(AGENT, now_s) == plain.sentences(AGENT, now_s)
+            thrifty.forget(now_s)
+        assert thrifty.sentences(AGENT, 60.0) == plain.sentences(AGENT, 60.0)
+
+    def test_provisional_words_of_finished_breaths_go(self) -> None:
+        words = dialogue()
+        kept = []
+        for one in self.heard():
+            words.hear(one)
+            words.forget(known_at_s(one))
+            kept.append(words.provisional)
+        assert max(kept) <= len(self.SAID)
+
+
+def known_at_s(one: Hearing | Utterance) -> float:
+    return one.at_s if isinstance(one, Hearing) else one.settled_at_s

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio.block import Speaker
-from audio.lane import Track
+from audio.lane import Settled, Track
 from audio.span import Span
 from feedback.condition import Condition
 from feedback.engine import RuleEngine, Sources
@@ -25,7 +25,7 @@ from feedback.timeline import Timeline
 from feedback.view import View
 from feedback.voice_conditions import voice_conditions
 from feedback.voice_metrics import voice_metrics
-from tests.feedback.voices import AGENT, CUSTOMER, USUAL, Says, Spoken, frames, steps, utterance, word_steps
+from tests.feedback.voices import AGENT, CUSTOMER, USUAL, Says, Spoken, frames, part, steps, utterance, word_steps
 
 DURATION_S = 40.0
 BOTH = frozenset(Track)
@@ -286,6 +286,18 @@ def test_without_any_lane_nothing_is_judged_and_nothing_hangs() -> None:
     silent = engine(heard, tracks=frozenset())
     assert silent.advance() == []
     assert silent.finish(5.0) == []
+
+
+def test_it_says_what_nobody_will_ask_for_again() -> None:
+    heard = Timeline([AGENT, CUSTOMER])
+    judged = engine(heard, patient=False)
+    voices = [frames(s, talk, DURATION_S) for s, talk in ((AGENT, AGENT_TALK), (CUSTOMER, CUSTOMER_TALK))]
+    for voice in voices:
+        heard.add(part(voice, 0, 1_000))
+        for track, until_s in ((Track.PROSODY, 10.0), (Track.WORDS, 4.0)):
+            heard.add(Settled(track, voice.speaker, until_s, until_s))
+    judged.advance()
+    assert judged.judged_s == 4.0
 
 
 def test_flags_are_numbered_in_the_order_of_opening() -> None:

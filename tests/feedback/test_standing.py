@@ -82,3 +82,16 @@ def test_nothing_becomes_known_between_two_ticks(offset_s: float) -> None:
     for text in standing.texts:
         for stood in text.stood:
             assert round(stood.at_s / 0.2, 6) == round(stood.at_s / 0.2)
+
+
+def test_what_is_over_is_forgotten_and_the_breath_that_is_heard_is_not() -> None:
+    standing = heard((1.0, "您"), (1.2, "您好"))
+    standing.end(1.5)
+    standing.hear(Hearing(Speaker.AGENT, Span(2.0, 2.2), "请问", 2.2))
+    standing.hear(Hearing(Speaker.AGENT, Span(2.0, 2.4), "请问您", 2.4))
+    standing.forget(1.4)
+    assert [text.hearing.text for text in standing.texts] == ["您好", "请问", "请问您"]
+    standing.forget(9.0)
+    assert [text.hearing.text for text in standing.texts] == ["请问", "请问您"]
+    assert known(standing, 2.8) == ("请问", "您")
+    assert known(standing, 3.0) == ("请问您", "")

@@ -1,0 +1,115 @@
+"""Columns of a voice that only grow: the last minutes as they are, what is older in less room.
+
+Rules look at the last seconds, and at a whole call only when it is over. What is older than ten
+minutes is packed, a minute at a time, without losing a bit: a quarter to a third of its size.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import OrderedDict
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+#: Rows that are packed at a time: a minute.
+BLOCK: Final = 6_000
+#: Rows that are always there as they are: ten minutes.
+FRESH: Final = 10 * BLOCK
+#: Packed minutes that stay unpacked after they were asked for; rules that wait for late words read the same one often.
+_UNPACKED: Final = 4
+#: Quick, and as small as a slower one makes numbers that are half noise.
+_LEVEL: Final = 1
+
+_Column = npt.NDArray[Any]
+
+
+class KeptRows:
+    """One column.
+
+    Parameters
+    ----------
+    dtype : numpy.dtype
+        Of its numbers.
+
+    Examples
+    --------
+    >>> rows = KeptRows(np.dtype(np.float32))
+    >>> for minute in range(30):
+    ...     rows.append(np.full(BLOCK, minute, np.float32))
+    >>> len(rows), float(rows.between(BLOCK, 2 * BLOCK).max()), rows.nbytes < 30 * BLOCK * 4
+    (180000, 1.0, True)
+    """
+
+    def __init__(self, dtype: np.dtype[Any]) -> None:
+        self._fresh: _Column = np.empty(2 * BLOCK, dtype)
+        self._n = 0  # rows in it
+        self._packed: list[bytes] = []
+        self._unpacked: OrderedDict[int, _Column] = OrderedDict()
+
+    def __len__(self) -> int:
+        return self._old + self._n
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that it takes."""
+        unpacked = sum(block.nbytes for block in self._unpacked.values())
+        return self._fresh.nbytes + sum(map(len, self._packed)) + unpacked
+
+    @property
+    def _old(self) -> int:
+        return len(self._packed) * BLOCK
+
+    def append(self, rows: _Column) -> None:
+        """Add the next rows."""
+        if self._n + len(rows) > len(self._fresh):
+            self._make_room(len(rows))
+        self._fresh[self._n : self._n + len(rows)] = rows
+        self._n += len(rows)
+
+    def between(self, first: int, last: int) -> _Column:
+        """Rows from `first` up to, but without, `last`, read-only and never changed afterwards."""
+        first, last = max(0, first), min(len(self), last)
+        if first >= self._old:
+            view = self._fresh[first - self._old : max(first, last) - self._old]
+        else:
+            blocks = range(first // BLOCK, min(len(self._packed), -(-last // BLOCK)))
+            parts = [self._block(n)[max(0, first - n * BLOCK) : max(0, last - n * BLOCK)] for n in blocks]
+            fresh = self._fresh[: max(0, last - self._old)]
+            view = np.concatenate([*parts, fresh])
+        view.flags.writeable = False
+        return view
+
+    def _make_room(self, more: int) -> None:
+        """Pack whole minutes that are no longer fresh, and move what is left to where it can grow."""
+        packs = max(0, self._n - FRESH) // BLOCK
+        self._packed += [_pack(self._fresh[n * BLOCK : (n + 1) * BLOCK]) for n in range(packs)]
+        left = self._fresh[packs * BLOCK : self._n]
+        # Never moved in place: somebody may still look at what was given.
+        grown = np.empty(max(min(2 * len(left), FRESH + 2 * BLOCK), len(left) + more + BLOCK), self._fresh.dtype)
+        grown[: len(left)] = left
+        self._fresh, self._n = grown, len(left)
+
+    def _block(self, n: int) -> _Column:
+        if n not in self._unpacked:
+            self._unpacked[n] = _unpack(self._packed[n], self._fresh.dtype)
+            if len(self._unpacked) > _UNPACKED:
+                self._unpacked.popitem(last=False)
+        self._unpacked.move_to_end(n)
+        return self._unpacked[n]
+
+
+def _pack(rows: _Column) -> bytes:
+    """Flags as bits; the first bytes of all numbers, then the second ones: neighbours are alike in them."""
+    if rows.dtype == np.bool_:
+        return zlib.compress(np.packbits(rows).tobytes(), _LEVEL)
+    width = rows.dtype.itemsize
+    return zlib.compress(np.ascontiguousarray(rows).view(np.uint8).reshape(-1, width).T.tobytes(), _LEVEL)
+
+
+def _unpack(packed: bytes, dtype: np.dtype[Any]) -> _Column:
+    stored = np.frombuffer(zlib.decompress(packed), np.uint8)
+    if dtype == np.bool_:
+        return np.unpackbits(stored, count=BLOCK).astype(np.bool_)
+    return np.ascontiguousarray(stored.reshape(dtype.itemsize, -1).T).reshape(-1).view(dtype)
