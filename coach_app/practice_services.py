@@ -25,20 +25,21 @@ from coach_app.practice.kept import PracticeLog
 from coach_app.practice.lacking import Lack, lacking
 from coach_app.practice.news import PracticeMarked
 from coach_app.practice.path.opening import open_path
-from coach_app.practice.path.state import Note
 from coach_app.practice.path.today import LearningPath
 from coach_app.practice.path.values import PracticeHistory
 from coach_app.practice.sounds import Sounds
 from coach_app.practice.telephone import Telephone, Tell
-from coach_app.practice.waves import wave_of
+from coach_app.practice_sheets import asking, drill_row, line_wave, plain
 from coach_app.recording.sessions import SessionFolder
 from coach_app.sayings import Sayings
-from coach_app.ui.practice.shown import DrillRow, Home, Result, Sheet, Strategy, Wave
+from coach_app.ui.language import LANGUAGES
+from coach_app.ui.practice.shown import Home, Result, Sheet, Strategy
 from coach_app.ui.text import amount
 from coach_app.usual_microphone import microphone_id
 from coach_app.voice_of_pack import voice_of_pack
 from feedback.drills.book import DrillBook
 from feedback.drills.drill import Drill
+from feedback.drills.translated import book_in, drill_in, mark_in
 from feedback.pack import Pack
 from feedback.phrase_wordings import filled
 
@@ -104,7 +105,10 @@ class ProgramPractice:
         notes = rules.path.notes(settings.person)
         return Home(
             today=today,
-            drills=tuple(_row(drill, notes) for drill in book.drill),
+            drills=tuple(
+                drill_row(told, notes, written)
+                for told, written in zip(book_in(book, language).drill, book.drill, strict=True)
+            ),
             kinds={kind: name.in_language(language) for kind, name in book.kinds.items()},
         )
 
@@ -121,7 +125,8 @@ class ProgramPractice:
             If there is none of this id.
         """
         rules = self._opened()
-        found = self._drill(drill)
+        written = self._drill(drill)
+        found = drill_in(written, rules.book, language)
         values = self._values(rules.pack)
         wordings = {phrase.id: filled(phrase.text, values) for phrase in rules.pack.lexicon.phrases}
         names = {one.id: one.title.in_language(language) for one in rules.book.standard}
@@ -130,15 +135,16 @@ class ProgramPractice:
         return Sheet(
             drill=found,
             kind=rules.book.kinds[found.kind].in_language(language),
-            background=_plain(filled(found.background, values)),
+            background=plain(filled(found.background, values)),
             strategy=Strategy(*(text.in_language(language) for text in (kind.title, kind.about, kind.do)))
             if kind is not None
             else None,
-            waves={line.id: wave for line in found.line if (wave := _wave(rules.sounds, found, line.id)).peaks},
-            hints=tuple(_plain(said) for one in found.must if (said := wordings.get(one) or names.get(one))),
-            avoid=tuple(_plain(wordings[one]) for one in found.must_not if one in wordings),
+            waves={line.id: wave for line in found.line if (wave := line_wave(rules.sounds, found, line.id)).peaks},
+            hints=tuple(plain(said) for one in found.must if (said := wordings.get(one) or names.get(one))),
+            avoid=tuple(plain(wordings[one]) for one in found.must_not if one in wordings),
             targets={line.id: amount(line.target, "cpm") for line in found.line if line.target is not None},
-            row=_row(found, notes),
+            row=drill_row(found, notes, written),
+            told={code: asking(drill_in(written, rules.book, code), values) for code in LANGUAGES},
         )
 
     def voice(self, language: str) -> tuple[Bands, Sayings]:
@@ -173,14 +179,16 @@ class ProgramPractice:
         minutes = SessionFolder(marked.folder).manifest.duration_s / 60
         path.note_take(person, marked.mark, kept.drill, session=marked.session, minutes=minutes)
         score = marked.mark.score if marked.mark.graded else None
+        drill, book, mark = self._drill(kept.drill), self._opened().book, hidden_mark(marked.mark)
         return Result(
-            drill=self._drill(kept.drill),
+            drill=drill,
             session=marked.session,
             folder=marked.folder,
-            mark=hidden_mark(marked.mark),
+            mark=mark,
             ticked=kept.ticked,
             best=score is not None and bool(before) and score > max(before),
             next=next((card for card in path.todays(person).cards if not card.done), None),
+            told={code: (drill_in(drill, book, code), mark_in(mark, drill.id, book, code)) for code in LANGUAGES},
         )
 
     def tick(self, session: str, text: str, ticked: bool) -> None:
@@ -261,29 +269,3 @@ class _Take:
     def leave(self) -> None:
         """End it; nobody waits for its marks."""
         self._telephone.rest()
-
-
-def _row(drill: Drill, notes: tuple[Note, ...]) -> DrillRow:
-    taken = [note for note in notes if note.key == drill.id]
-    last = taken[-1] if taken else None
-    return DrillRow(
-        id=drill.id,
-        title=drill.title,
-        kind=drill.kind,
-        difficulty=drill.difficulty,
-        sector=drill.sector,
-        times=len(taken),
-        score=last.score if last is not None else None,
-        passed=last.passed if last is not None else None,
-        words=" ".join((drill.background, *(line.text for line in drill.line))),
-    )
-
-
-def _plain(text: str) -> str:
-    """Blanks that nobody has filled in, as people read them."""
-    return text.replace("{", "〈").replace("}", "〉")
-
-
-def _wave(sounds: Sounds, drill: Drill, line: str) -> Wave:
-    sound = sounds.line_sound(drill, next(one for one in drill.line if one.id == line))
-    return Wave(sound.length_s, wave_of(sound.path)) if sound is not None else Wave()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coach_app.packs import pack_folders
 from feedback.drills.book import DrillBook
+from feedback.drills.english_check import english_of
 from feedback.drills.loading import FILE, SOUNDS, load_book
 from feedback.errors import PackError
 from feedback.pack import Pack, find_pack
@@ -34,7 +35,7 @@ def book_folder(pack: Pack, data: Path | None = None) -> Path:
 
 
 def open_book(pack: Pack, data: Path | None = None) -> DrillBook:
-    """The drills that are practised with a pack.
+    """The drills that are practised with a pack, with their English where somebody translated them.
 
     Parameters
     ----------
@@ -55,7 +56,8 @@ def open_book(pack: Pack, data: Path | None = None) -> DrillBook:
     'role_play'
     """
     mistakes: list[str] = []
-    book = load_book(book_folder(pack, data), pack.lexicon, pack.rules, mistakes, thorough=False)
+    folder = book_folder(pack, data)
+    book = load_book(folder, pack.lexicon, pack.rules, mistakes, thorough=False)
     if book is None:
         count = len(mistakes)
         raise PackError(
@@ -63,7 +65,7 @@ def open_book(pack: Pack, data: Path | None = None) -> DrillBook:
             "Run coach packs check and mend every place named.",
             tuple(mistakes),
         )
-    return book
+    return book.model_copy(update={"english": english_of(folder)})
 
 
 def sounds_folder(pack: Pack, data: Path | None = None) -> Path:

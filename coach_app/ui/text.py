@@ -71,6 +71,8 @@ UNITS = {
     "st": QT_TRANSLATE_NOOP("Units", "semitones"),
     "s": QT_TRANSLATE_NOOP("Units", "s"),
     "count": QT_TRANSLATE_NOOP("Units", "times"),
+    "per min": QT_TRANSLATE_NOOP("Units", "a minute"),
+    "per 100": QT_TRANSLATE_NOOP("Units", "in 100 chars"),
 }
 
 

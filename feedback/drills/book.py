@@ -9,6 +9,7 @@ from pydantic import Field
 
 from feedback.drills.check import BaseCriterion, Check, Criterion, Group, PhraseId
 from feedback.drills.drill import Drill, DrillKind
+from feedback.drills.english import English
 from feedback.rule import Frozen, Text
 
 
@@ -80,6 +81,8 @@ class DrillBook(Frozen):
         Meaning of the ids in `Drill.must`.
     drill : tuple of Drill
         In the order of the catalogue.
+    english : English or None
+        What English readers are shown, from a file of its own; ``None`` where nobody translated the drills.
     """
 
     schema_: Literal["coach.drills/1"] = Field(alias="schema")
@@ -94,6 +97,7 @@ class DrillBook(Frozen):
     lists: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     standard: tuple[Standard, ...] = ()
     drill: tuple[Drill, ...] = ()
+    english: English | None = None
 
     def get(self, drill_id: str) -> Drill | None:
         """A drill by its id."""

@@ -59,6 +59,8 @@ class CriterionMark:
         The learner ticks it.
     why : str
         Why it was not assessed: a value of :class:`feedback.drills.checking.Why`; else empty.
+    key : str
+        Its text as it was marked, whatever the language it is shown in: by which it is ticked.
     """
 
     text: str
@@ -77,6 +79,7 @@ class CriterionMark:
     hint: str = ""
     by_hand: bool = False
     why: str = ""
+    key: str = ""
 
     @property
     def limit(self) -> float | None:
@@ -235,6 +238,7 @@ def _marked(
         hint=criterion.hint,
         by_hand=criterion.by_hand,
         why="" if known or not shown.why else shown.why.value,
+        key=criterion.text,
     )
 
 

@@ -11,6 +11,7 @@ from feedback.drills.book import DrillBook
 from feedback.drills.check import Check
 from feedback.drills.criteria import Asked, asked
 from feedback.drills.drill import Drill, DrillKind
+from feedback.drills.translated import drill_in
 from feedback.flag import Kind
 from feedback.rule import Text
 
@@ -97,7 +98,7 @@ def of_drill(drill: Drill, book: DrillBook, curriculum: Curriculum) -> Exercise:
     return Exercise(
         key=drill.id,
         opens=Opens.DRILL,
-        title=Text(zh=drill.title, en=f"{drill.id} {drill.title}"),
+        title=Text(zh=drill.title, en=drill_in(drill, book, "en").title),
         minutes=drill_minutes(drill),
         trains={skill: share for skill, share in shares.items() if share >= _SHARE},
         difficulty=drill.difficulty,
@@ -114,7 +115,7 @@ def of_model(model: GymModel, curriculum: Curriculum) -> Exercise:
 def of_phrase(name: str, words: str, curriculum: Curriculum) -> Exercise:
     """A phrase to read aloud as an exercise."""
     trained = {skill.id: 1.0 for skill in curriculum.skills if name in skill.ids}
-    return Exercise(name, Opens.READING, Text(zh=words, en=f"{name} {words}"), _READING_MIN, trained)
+    return Exercise(name, Opens.READING, Text(zh=words, en=words), _READING_MIN, trained)
 
 
 def drill_minutes(drill: Drill) -> float:

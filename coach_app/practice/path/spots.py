@@ -71,6 +71,12 @@ class Spot:
 
 #: Names of things that the evidence speaks of.
 Titles = Callable[[str], Text]
+#: A criterion by the id of its drill and its text.
+Criteria = Callable[[str, str], Text]
+
+
+def _same(_: str, text: str) -> Text:
+    return Text(zh=text, en=text)
 
 
 def spots(
@@ -81,6 +87,7 @@ def spots(
     *,
     item_title: Titles,
     drill_title: Titles,
+    criterion: Criteria = _same,
 ) -> tuple[Spot, ...]:
     """Every skill with its weakness, in the order of the curriculum.
 
@@ -96,10 +103,14 @@ def spots(
         Today.
     item_title, drill_title : callable
         What items of the checklist and drills are called.
+    criterion : callable
+        A criterion of a drill in both languages, by the drill and its text as it was marked.
     """
     recent = [call for call in calls if _weight(call.day, today)]
     done = [note for note in notes if _weight(note.at.date(), today)]
-    return tuple(_spot(skill, curriculum, recent, done, today, item_title, drill_title) for skill in curriculum.skills)
+    return tuple(
+        _spot(skill, curriculum, recent, done, today, item_title, drill_title, criterion) for skill in curriculum.skills
+    )
 
 
 def _spot(
@@ -110,11 +121,12 @@ def _spot(
     today: date,
     item_title: Titles,
     drill_title: Titles,
+    criterion: Criteria,
 ) -> Spot:
     shown = [
         *_flags(skill, curriculum, calls, today),
         *_items(skill, curriculum, calls, today, item_title),
-        *_takes(skill, curriculum, notes, today, drill_title),
+        *_takes(skill, curriculum, notes, today, drill_title, criterion),
     ]
     if not shown:
         return Spot(skill, UNKNOWN)
@@ -153,7 +165,7 @@ def _items(
 
 
 def _takes(
-    skill: Skill, curriculum: Curriculum, notes: Sequence[Note], today: date, title: Titles
+    skill: Skill, curriculum: Curriculum, notes: Sequence[Note], today: date, title: Titles, criterion: Criteria
 ) -> Iterable[tuple[float, Text]]:
     for opens, trust in ((Opens.DRILL, _DRILLS), (Opens.GYM, _GYM), (Opens.READING, _READING)):
         own = [note for note in notes if note.opens is opens and skill.id in note.lost]
@@ -167,7 +179,12 @@ def _takes(
         sentence = {Opens.DRILL: curriculum.why.drill, Opens.GYM: curriculum.why.gym}.get(opens, curriculum.why.reading)
         yield (
             trust * lost,
-            filled(sentence, drill=title(named.key), criterion=said or skill.title, skill=skill.title),
+            filled(
+                sentence,
+                drill=title(named.key),
+                criterion=criterion(named.key, said) if said else skill.title,
+                skill=skill.title,
+            ),
         )
 
 

@@ -29,6 +29,7 @@ from coach_app.practice.path.values import Card, Opens, PracticeHistory, Tip, To
 from coach_app.progress.points import Step
 from feedback.drills.book import DrillBook
 from feedback.drills.marking import TakeMark
+from feedback.drills.translated import criterion_in
 from feedback.rule import Text
 
 
@@ -229,7 +230,11 @@ class LearningPath:
             today,
             item_title=lambda item: self._materials.items.get(item, Text(zh=item, en=item)),
             drill_title=lambda key: self._title(Opens.DRILL, key) or Text(zh=key, en=key),
+            criterion=self._criterion,
         )
+
+    def _criterion(self, drill: str, text: str) -> Text:
+        return Text(zh=text, en=criterion_in(text, drill, self._materials.book, "en"))
 
     def _shown(self, state: PathState, today: date) -> Today:
         done = {(note.opens, note.key) for note in state.notes if note.at.date() == today}

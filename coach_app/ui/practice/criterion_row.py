@@ -66,16 +66,18 @@ class CriterionRow(QWidget):
         words.addWidget(self._evidence)
         glyph, ink = (Glyph.NONE, "muted") if out else _LOOKS[criterion.outcome]
         weight = label("small")
-        weight.setText("" if criterion.by_hand or not criterion.weight else f"{criterion.weight:.0f}")
+        weight.setText("" if criterion.by_hand or not criterion.weight else f"{criterion.weight:.0f} %")
         weight.setToolTip(self.tr("Its share of the score, per cent"))
+        weight.setAlignment(Qt.AlignmentFlag.AlignRight)
+        weight.setMinimumWidth(weight.fontMetrics().horizontalAdvance("100 %"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, GRID // 2, 0, GRID // 2)
         row.setSpacing(GRID)
         if not criterion.by_hand:
             row.addWidget(GlyphView(theme, glyph, ink), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(weight, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.clip, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(weight, 0, Qt.AlignmentFlag.AlignTop)  # last, so that all of them stand in one column
         self._evidence.setVisible(bool(self._evidence.text()))
         self._show_clip()
         set_property(self._evidence, "ink", "muted")

@@ -131,13 +131,20 @@ def not_assessed(criterion: CriterionMark) -> str:
 
 
 def measured(criterion: CriterionMark) -> str:
-    """What was measured and what it is held against; empty where it is words."""
-    if criterion.value is None:
+    """What was measured and what it is held against; empty where it is words, or a yes or no."""
+    if criterion.value is None or (criterion.unit == "" and {criterion.value, criterion.limit} <= {0.0, 1.0}):
         return ""
-    value = amount(criterion.value, criterion.unit)
+    value = _figure(criterion.value, criterion.unit)
     if criterion.at_least is not None and criterion.at_most is not None:
-        low, high = f"{criterion.at_least:g}", amount(criterion.at_most, criterion.unit)
+        low, high = f"{criterion.at_least:g}", _figure(criterion.at_most, criterion.unit)
         return f"{value}  ({low}–{high})"
     if criterion.limit is None:
         return value
-    return f"{value}  ({'≥' if criterion.at_most is None else '≤'} {amount(criterion.limit, criterion.unit)})"
+    return f"{value}  ({'≥' if criterion.at_most is None else '≤'} {_figure(criterion.limit, criterion.unit)})"
+
+
+def _figure(value: float, unit: str) -> str:
+    """A value with its unit; an index from 0 to 1 has two decimals, and what is counted is plain from its criterion."""
+    if unit == "" and abs(value) <= 1:
+        return f"{value:.2f}"
+    return amount(value, "" if unit == "count" else unit)

@@ -129,3 +129,19 @@ def test_a_sentence_is_filled_in_both_languages() -> None:
 def test_this_folder_has_no_clock_of_its_own() -> None:
     module = Path(spots.__code__.co_filename).read_text("utf-8")
     assert "now()" not in module
+
+
+def test_what_was_missing_in_a_drill_is_told_in_both_languages(curriculum: Curriculum) -> None:
+    found = spots(
+        curriculum,
+        [],
+        [a_take(missed="三句按序", opening=0.9)],
+        TODAY,
+        item_title=lambda item: Text(zh=item, en=item),
+        drill_title=lambda _: Text(zh="无声电话", en="Silent call"),
+        criterion=lambda drill, text: Text(zh=text, en=f"{drill} {text} in English"),
+    )
+    why = next(one.why for one in found if one.skill.id == "opening")
+    assert why is not None
+    assert why.zh == "上次「无声电话」没做到：三句按序。"
+    assert why.en == "Last time in “Silent call” this was missing: SCN-01 三句按序 in English."
