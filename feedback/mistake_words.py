@@ -80,7 +80,7 @@ def unread(why: Exception) -> tuple[int, str]:
     if isinstance(why, tomllib.TOMLDecodeError):
         message = str(why)
         place = _PLACE.search(message)
-        if place and place.group(2) and message.startswith(("Un", "Expected", "Invalid value")):
+        if place and place.group(2) and message.startswith(("Un", "Expected", "Invalid")):
             return 0, "the file ends in the middle of an entry"
         plain = next((words for part, words in _PARSER if part in message), _PLACE.sub("", message))
         return int(place.group(1)) if place and place.group(1) else 0, plain

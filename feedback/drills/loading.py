@@ -104,8 +104,10 @@ def load_book(
     if not (folder / FILE).is_file():
         return None
     told = Told()
-    read = [_read(path, name, told) for name, path in _files(folder, told)]
-    head, places = read[0]
+    head, places = _read(folder / FILE, FILE, told)
+    headless = told.any
+    names = thorough and not headless  # without the head nobody knows what there is to name
+    read = [(head, places), *(_read(path, f"{DRILLS}/{path.name}", told) for path in _files(folder, told))]
     known = _known(head, lexicon, rules, measures)
     sounds = SoundCheck(folder / SOUNDS) if thorough else None
     good: list[Drill] = []
@@ -114,14 +116,14 @@ def load_book(
         for n, raw in enumerate(tables(data, "drill")):
             drill = _drill(raw, where, n, told)
             good += [drill] if drill is not None else []
-            for place, wrong in (*_crossed(raw, known), *_twice(raw, ids, where, n)) if thorough else ():
+            for place, wrong in (*_crossed(raw, known), *_twice(raw, ids, where, n)) if names else ():
                 told.of_drill(where, n, raw, place, wrong)
             for place, wrong in sounds.mistakes(raw) if sounds else ():
                 told.of_drill(where, n, raw, place, wrong)
-    book = _head(head, places, told)
-    if thorough and not told.any and not ids:
+    book = None if headless else _head(head, places, told)
+    if names and not told.any and not ids:
         told.of_head(places, (), f"there is no drill, neither here nor in {DRILLS}/")
-    for place, wrong in _shared(head, known) if thorough else ():
+    for place, wrong in _shared(head, known) if names else ():
         told.of_head(places, place, wrong)
     found = [*told.sentences(), *(sounds.shared() if sounds else ())]
     mistakes += found
@@ -130,15 +132,14 @@ def load_book(
     return book.model_copy(update={"drill": tuple(sorted(good, key=_number))})
 
 
-def _files(folder: Path, told: Told) -> list[tuple[str, Path]]:
+def _files(folder: Path, told: Told) -> list[Path]:
     try:
-        found = sorted(p for p in (folder / DRILLS).iterdir() if p.suffix == ".toml")
+        return sorted(path for path in (folder / DRILLS).iterdir() if path.suffix == ".toml")
     except FileNotFoundError:
-        found = []
+        return []
     except OSError as why:
         told.of_file(DRILLS, why)
-        found = []
-    return [(FILE, folder / FILE), *((f"{DRILLS}/{p.name}", p) for p in found)]
+        return []
 
 
 def _read(path: Path, name: str, told: Told) -> tuple[dict[str, Any], TomlPlaces]:

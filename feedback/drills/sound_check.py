@@ -34,8 +34,8 @@ class SoundCheck:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.opus")}
         self._wrong: list[str] = []
+        self._there = self._files()
         self._index = self._read() if self._there else {}
         self._wanted = 0
 
@@ -58,7 +58,7 @@ class SoundCheck:
 
     def shared(self) -> Iterator[str]:
         """Yield what is wrong with the index and with every file that it names, whatever it is for."""
-        if self._wanted and not self._there:
+        if self._wanted and not self._there and not self._wrong:
             yield f"{self._folder.name}/: none of the {self._wanted} spoken lines has a sound; {_SPEAK}"
         yield from self._wrong
         for file, entry in self._index.items():
@@ -76,6 +76,16 @@ class SoundCheck:
 
     def _named(self, file: str) -> str:
         return f"{self._folder.name}/{file}"
+
+    def _files(self) -> set[str]:
+        try:
+            next(self._folder.iterdir(), None)
+        except FileNotFoundError:
+            return set()
+        except OSError as why:
+            self._wrong.append(f"{cannot_read(self._folder.name, why)}: without them the customers are mute")
+            return set()
+        return {path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*.opus")}
 
     def _read(self) -> dict[str, dict[str, Any]]:
         try:

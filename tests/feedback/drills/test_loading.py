@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,15 @@ def test_a_book_of_a_pack_that_was_checked_is_read_by_its_schema_alone(tmp_path:
     found: list[str] = []
     assert load_book(tmp_path, PACK.lexicon, PACK.rules, found, thorough=False) is not None
     assert found == []
+
+
+def test_a_head_that_cannot_be_read_is_one_mistake_and_not_one_for_every_name(tmp_path: Path) -> None:
+    write_book(tmp_path, head="[[")
+    assert mistakes_of(tmp_path) == ["drills.toml: the file ends in the middle of an entry"]
+
+
+def test_a_folder_of_drills_that_may_not_be_opened_is_named(tmp_path: Path) -> None:
+    write_book(tmp_path)
+    shutil.rmtree(tmp_path / "drills")
+    (tmp_path / "drills").write_text("no folder", "utf-8")
+    assert mistakes_of(tmp_path) == ["drills cannot be read (Not a directory)"]
