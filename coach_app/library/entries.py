@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from coach_app.library.indexing import Indexed, Judged, Seen
 from coach_app.library.tables import PLACE_BITS, Doomed, Figures, FlagCount, Item, Session, Tag, Utterance
 from coach_app.library.wordsearch import WordSearch
+from coach_app.recording.sessions import Kind
 
 #: Sessions that are looked up at once; databases take only so many values in one statement.
 _AT_ONCE = 500
@@ -159,6 +160,8 @@ def _about(indexed: Indexed) -> dict[str, object]:
         "content": manifest.content,
         "has_sound": indexed.has_sound,
         "about_seen": indexed.seen.about,
+        # A drill's marks come after the rest, and are in the manifest: its events say nothing of them.
+        **({"score": manifest.drill_score} if manifest.kind is Kind.PRACTICE else {}),
         **({} if indexed.judged is None else {"judged_seen": indexed.seen.judged}),
     }
 

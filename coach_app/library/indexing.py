@@ -28,7 +28,7 @@ from coach_app.events import (
     SessionStarted,
 )
 from coach_app.library.spelling import pinyin, spaced
-from coach_app.recording.sessions import MANIFEST, SOUND, Manifest, SessionFolder
+from coach_app.recording.sessions import MANIFEST, SOUND, Kind, Manifest, SessionFolder
 from coach_app.rulings.log import FILE as RULINGS
 from coach_app.rulings.log import RulingLog
 from coach_app.rulings.marking import marked
@@ -191,7 +191,11 @@ def _judged(folder: Path, manifest: Manifest, mask: Mask, rubric_of: RubricOf) -
     return Judged(
         alerts=severities[Severity.ALERT],
         nudges=severities[Severity.NUDGE],
-        score=marks.score if gathered.lanes and marks.graded else None,
+        score=manifest.drill_score
+        if manifest.kind is Kind.PRACTICE
+        else marks.score
+        if gathered.lanes and marks.graded
+        else None,
         ruled=sum(one.ruling is not None and one.flag.severity in COUNTED for one in rulings.flags),
         open_objections=rulings.open_objections,
         kinds=dict(Counter(flag.kind.value for flag in flags)),

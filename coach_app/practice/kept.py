@@ -14,6 +14,8 @@ from typing import Any, Final
 from audio.block import Speaker
 from audio.span import Span
 from coach_app.line_file import append_line, lines
+from coach_app.recording.sessions import SessionFolder
+from feedback.drills.marking import TakeMark
 from feedback.drills.take import HangUp, Shown
 
 #: Name of the file in a session's folder.
@@ -98,6 +100,18 @@ class PracticeLog:
             except (KeyError, TypeError, ValueError):
                 continue
         return kept
+
+
+def keep_score(folder: Path, mark: TakeMark) -> None:
+    """Write a take's score where lists of sessions find it; without a grade there is none.
+
+    Raises
+    ------
+    OSError, ValueError
+        If the manifest cannot be read or written.
+    """
+    graded = mark.graded and mark.score is not None
+    SessionFolder(folder).change(drill_score=round(mark.score or 0.0, 1) if graded else None)
 
 
 def _with(kept: Kept | None, record: Mapping[str, Any]) -> Kept | None:

@@ -22,6 +22,7 @@ from coach_app.practice.news import HungUp, LineBegan, LineEnded, PracticeNews, 
 from coach_app.practice.sounds import Sounds
 from coach_app.practice.turn_ears import TurnEars
 from coach_app.recording.messages import Levels, Order, Report
+from coach_app.recording.sessions import SessionFolder
 from coach_app.shift.live_call import LiveCall
 from feedback.drills.drill import Drill
 from feedback.drills.take import HangUp
@@ -75,6 +76,7 @@ class LiveTake:
         self._tell = tell
         self._log = PracticeLog(folder)
         self._keep(lambda: self._log.begin(drill.id))
+        self._keep(lambda: SessionFolder(folder).change(title=f"{drill.id} {drill.title}"))
         self._mouth = Mouth(drill, sounds, order, numbers)
         self._ears = TurnEars()
         self._words = KnownWords(settles=hears_words)
@@ -232,9 +234,9 @@ class LiveTake:
             self._turn = turn
             self._tell(TurnChanged(turn, self._now_s))
 
-    def _keep(self, write: Callable[[], None]) -> None:
+    def _keep(self, write: Callable[[], object]) -> None:
         try:
             write()
-        except OSError as error:
+        except (OSError, ValueError) as error:
             # The call goes on; what is not written is missing from its mark, and the disk says so elsewhere.
             log.info("a practice session's own file cannot be written: %s", error)

@@ -106,6 +106,8 @@ class Manifest(BaseModel):
         Rule and how often the person had called it wrong.
     corrected : str
         Digest of the corrections that its events follow; empty without any.
+    drill_score : float or None
+        Per cent that the drill of a practice take gave it; ``None`` without a grade, and of calls.
     """
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
@@ -142,6 +144,7 @@ class Manifest(BaseModel):
     silenced: tuple[str, ...] = ()
     wrong: dict[str, int] = {}
     corrected: str = ""
+    drill_score: float | None = None
 
 
 class SessionFolder:

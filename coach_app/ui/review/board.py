@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from coach_app.live_gauges import Bands
 from coach_app.live_transcript import Line
+from coach_app.recording.sessions import Kind
 from coach_app.review.explain import explain
 from coach_app.review.session import ReviewedSession
 from coach_app.review.view import View
@@ -181,7 +182,9 @@ class Board(QWidget):
         self._title.setText(name)
         told = [self.tr("objections waiting: {0}").format(rulings.open_objections)] if rulings.open_objections else []
         told += [self.tr("{0} flags, {1} ruled").format(len(rulings.flags), rulings.ruled)]
-        told += [f"{marks.score:.0f} %"] if marks.score is not None and marks.graded else []
+        graded = marks.score if marks.graded else None
+        score = manifest.drill_score if manifest.kind is Kind.PRACTICE else graded
+        told += [f"{score:.0f} %"] if score is not None else []
         self._figures.setText(" · ".join(told))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -144,3 +144,11 @@ def test_a_copied_folder_is_a_session_of_its_own(tmp_path: Path) -> None:
 def test_no_folder_is_no_session(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read(tmp_path / "sessions" / "20260101-000000-aaaa")
+
+
+@pytest.mark.parametrize("score", [51.2, 0.0, None])
+def test_the_score_of_a_practice_is_its_drills(tmp_path: Path, score: float | None) -> None:
+    folder = folder_of(tmp_path, kind="practice", drill_score=score)
+    judged = read(folder, rubric_of=lambda _: load_pack().rubric).judged
+    assert judged is not None
+    assert judged.score == score

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from audio.block import Speaker
 from audio.span import Span
-from coach_app.practice.kept import FILE, Kept, PracticeLog
+from coach_app.practice.kept import FILE, Kept, PracticeLog, keep_score
+from coach_app.recording.sessions import Kind, create_session
+from feedback.drills.marking import TakeMark
 from feedback.drills.take import HangUp, Shown
 
 LINE = Shown("c1", 0, Span(2.0, 4.5), "你好，我想改一下密码。")
@@ -62,3 +65,12 @@ def test_lines_that_are_not_understood_are_left_out(tmp_path: Path) -> None:
 
 def test_an_ordinary_call_is_no_practice(tmp_path: Path) -> None:
     assert PracticeLog(tmp_path).read() is None
+
+
+def test_lists_find_the_score_of_a_graded_take_alone(tmp_path: Path) -> None:
+    session = create_session(tmp_path, kind=Kind.PRACTICE)
+    graded = TakeMark(51.23, 0.9, True, False, None, (), ())
+    keep_score(session.path, graded)
+    assert session.manifest.drill_score == 51.2
+    keep_score(session.path, replace(graded, graded=False, passed=None))
+    assert session.manifest.drill_score is None

@@ -18,6 +18,7 @@ from coach_app.practice.news import HungUp, LineBegan, LineEnded, Turn, TurnChan
 from coach_app.practice.sounds import Sounds
 from coach_app.recording.clip_messages import ClipBegan, ClipEnded, HushClip, PlayClip
 from coach_app.recording.messages import Level, Levels, Order
+from coach_app.recording.sessions import Kind, create_session
 from feedback.drills.drill import Drill
 from feedback.drills.take import HangUp
 from tests.coach_app.practice.a_practice import a_drill, voices
@@ -39,14 +40,16 @@ class Play:
     told: list[Any] = field(default_factory=list)
     orders: list[tuple[float, Order]] = field(default_factory=list)
     playing: tuple[int, float] | None = None
+    session: Path | None = None
 
     def __post_init__(self) -> None:
         sound = [np.ones(round(LINE_S * RATE), np.float32)]
         sounds = Sounds(voices(self.folder / "sounds", self.drill, sound, [sound[0][:4_800]] * 3))
-        (self.folder / "session").mkdir()
+        folder = self.session or self.folder / "session"
+        folder.mkdir(exist_ok=True)
         self.take = LiveTake(
             self.drill,
-            self.folder / "session",
+            folder,
             BEGAN_NS,
             sounds,
             self.order,
@@ -191,6 +194,12 @@ def test_everything_is_kept_as_it_happens(tmp_path: Path) -> None:
     assert (kept.drill, kept.ticked) == ("SCN-901", frozenset({"大方报出工号"}))
     assert kept.hang_up is not None
     assert kept.hang_up.by is Speaker.CUSTOMER
+
+
+def test_the_session_is_called_as_its_drill(tmp_path: Path) -> None:
+    session = create_session(tmp_path, kind=Kind.PRACTICE)
+    Play(tmp_path, a_drill(1, title="工资卡修改密码"), [], session=session.path)
+    assert session.manifest.title == "SCN-901 工资卡修改密码"
 
 
 def test_a_prompt_is_shown_and_makes_no_sound(tmp_path: Path) -> None:
