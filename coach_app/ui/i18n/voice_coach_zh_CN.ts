@@ -3201,7 +3201,7 @@
     </message>
     <message>
         <source>Hang up (H) or leave it (Esc) there; then start the shift.</source>
-        <translation>请先在练习页挂断（H）或离开（Esc），再开班。</translation>
+        <translation>请先在练习页挂机（H）或离开（Esc），再开班。</translation>
     </message>
     <message>
         <source>The shift begins as soon as your take is marked</source>

@@ -74,7 +74,7 @@ class Taking(QObject):
         self._orders = Errands(self, in_turn=True)
         self._take: Take | None = None
         self._number = 0
-        self.has_devices = False
+        self.has_devices = self._rang = False
 
     @property
     def runs(self) -> bool:
@@ -84,7 +84,7 @@ class Taking(QObject):
     @property
     def is_marked(self) -> bool:
         """Whether somebody hung up, and marks are awaited."""
-        return self.runs and self._run.state.over
+        return self.runs and (self._run.state.over or self._rang)
 
     def begin(self, sheet: Sheet, voice: tuple[Bands, Sayings], heard: bool) -> None:
         """Take a drill.
@@ -100,7 +100,7 @@ class Taking(QObject):
         """
         self._number += 1
         number = self._number
-        self.has_devices = True
+        self.has_devices, self._rang = True, False
         self._run.begin(sheet, voice, heard)
         hear = self._orders.listener(lambda said: self._told(number, said))
         take = self._take = self._services.take(sheet.drill.id, hear)
@@ -114,6 +114,7 @@ class Taking(QObject):
     def hang_up(self) -> None:
         """The agent puts the telephone down."""
         if self._take is not None:
+            self._rang = self._run.state.phase is PracticePhase.TALKING
             self._order(self._take.hang_up)
 
     def leave(self) -> None:

@@ -215,6 +215,17 @@ def test_a_shift_that_is_wanted_while_a_take_is_marked_opens_by_itself_afterward
     assert ("rest",) in practice.asked
 
 
+def test_whoever_has_just_hung_up_is_not_told_to_hang_up(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
+) -> None:
+    page = begun(scene, room, practice, qtbot)
+    page.taking.hang_up()
+    shift_wanted(scene, room)
+    assert room.notice.words == "The shift begins as soon as your take is marked"
+    practice.takes[-1].over(mark(True))
+    qtbot.waitUntil(lambda: scene.desk.state.open)
+
+
 def test_a_shift_waits_until_the_devices_of_the_last_take_have_been_given_back(
     scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
 ) -> None:
