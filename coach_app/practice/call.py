@@ -18,7 +18,7 @@ from coach_app import packs
 from coach_app.errors import MENDABLE
 from coach_app.events import Event
 from coach_app.practice.grading import grade
-from coach_app.practice.kept import PracticeLog
+from coach_app.practice.kept import PracticeLog, keep_score
 from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticeNews, PracticePhase
 from coach_app.practice.orders import HangUpNow, PracticeOrder, Practise, SayAgain, StopNow, Tick
 from coach_app.practice.own_voice import keep_reading
@@ -203,10 +203,13 @@ class PracticeCall:
         except Exception:
             log.exception("a take could not be marked")
             why = "The take could not be marked."
+        if mark is not None:
+            with suppress(OSError, ValueError):  # lists then show no score
+                keep_score(kept.folder, mark)
         self._tell(PracticeMarked(kept.session, kept.folder, kept.state, mark, why))
         self._tell(PracticeChanged(PracticePhase.DONE, kept.session))
 
     def _graded(self, folder: Path, book: DrillBook) -> TakeMark:
         wanted = self._setup.shift.wanted
         keep_reading(folder, wanted.baseline)
-        return grade(folder, book, packs.load(wanted.pack), language=wanted.language)
+        return grade(folder, book, packs.load(wanted.pack))

@@ -17,7 +17,7 @@ from coach_app.pipeline import Pipeline
 from coach_app.practice.answers import Answers
 from coach_app.practice.customer import Customer
 from coach_app.practice.grading import grade
-from coach_app.practice.kept import PracticeLog
+from coach_app.practice.kept import PracticeLog, keep_score
 from coach_app.practice.own_voice import keep_reading
 from coach_app.practice.placed_words import PlacedWords
 from coach_app.practice.recorded_take import SPEAKERS, RecordedTake
@@ -124,8 +124,8 @@ class Rehearser:
         )
         take.run(tell)
         session = self._kept(take, pipeline, drill, root, {"source": source, "person": person})
-        language = self._setup.wanted.language
-        mark = grade(session.path, self._book, self._setup.pack, language=language)
+        mark = grade(session.path, self._book, self._setup.pack)
+        keep_score(session.path, mark)
         return Rehearsed(session.path, take.customer, take.now_s, mark, tuple(answers.unused))
 
     def _lanes(self, engine: Engine | None) -> Mapping[Speaker, Sequence[ObservingLane]]:
