@@ -3157,6 +3157,14 @@
         <translation>请靠近麦克风再说一遍。</translation>
     </message>
     <message>
+        <source>That was not the sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say the whole sentence of the model; nothing was scored or kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The drills cannot be used</source>
         <translation>练习用不了</translation>
     </message>
@@ -4856,11 +4864,11 @@
     </message>
     <message>
         <source>a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>次/分</translation>
     </message>
     <message>
         <source>in 100 chars</source>
-        <translation type="unfinished"></translation>
+        <translation>个/百字</translation>
     </message>
 </context>
 <context>
