@@ -35,6 +35,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from asr_models.choose import choose
+from asr_models.errors import ModelError
 from audio.block import RATE
 from benchmarks.heartbeat import Heartbeat, Witness, report
 from coach_app.app import App, now
@@ -106,9 +107,17 @@ def furnished(data: Path, engine: str) -> None:
     """A data folder in which everything was asked once."""
     data.mkdir(parents=True)
     Consent(data).accept("", "zh", datetime.now(UTC))
-    model = _OTHER_VOSK if engine == "vosk" and choose("zh", "vosk", None).model is None else ""
+    model = _OTHER_VOSK if engine == "vosk" and not hears(engine) else ""
     engine = "none" if engine == "scripted" else engine
     save_settings(data, Settings(language="zh", engine=engine, model=model, auto_calls=False))
+
+
+def hears(engine: str, model: str = "") -> bool:
+    """Whether words would be heard."""
+    try:
+        return engine == "scripted" or choose("zh", engine or None, model or None).model is not None
+    except ModelError:
+        return False
 
 
 def started(data: Path) -> float:
@@ -216,8 +225,7 @@ def during_a_call(data: Path, server: PulseServer, minutes: float, engine: str, 
     wait_for(qt, lambda: app.keeper.there, "the settings")
     listener = Listener(app)
     app.desk.open()
-    heard = words is not None or choose("zh", engine or None, app.keeper.settings.model or None).model is not None
-    lanes = 2 if heard and engine != "none" else 1
+    lanes = 2 if engine != "none" and hears(engine, app.keeper.settings.model) else 1
 
     def state() -> ShiftState:
         return app.desk.state
