@@ -14,6 +14,7 @@ _NOTATION: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     for found, zh, en in (
         (r"^agent$", "坐席先挂机", "the agent hung up"),
         (r"^customer$", "客户先挂机", "the customer hung up"),
+        (r"^ +✗ *(?=$|[\u4e00-\u9fff])", "；缺：", "; missing: "),
         (r"✗ *(?=$|[\u4e00-\u9fff])", "缺：", "missing: "),
         (r"\b1-4 (?=\d+ %)", "四要素 ", "four parts "),
         (r"☺ (?=\d+ %)", "微笑 ", "smile "),

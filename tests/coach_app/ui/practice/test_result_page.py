@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from coach_app.errors import BadInputError
+from coach_app.ui.language import Language
 from coach_app.ui.practice.result_page import ResultPage
 from coach_app.ui.practice.shown import Result
 from coach_app.ui.theme import Theme
@@ -72,3 +75,27 @@ def test_a_sound_that_cannot_be_played_is_told(page: ResultPage) -> None:
     assert page.banner.isVisible()
     page.say("", "")
     assert not page.banner.isVisible()
+
+
+def test_a_result_is_told_in_the_language_in_use_and_ticked_by_what_was_marked(
+    theme: Theme, language: Language, qtbot: QtBot
+) -> None:
+    page = ResultPage(theme, language)
+    qtbot.addWidget(page)
+    marks = mark(False)
+    own = replace(marks.criteria[-1], text="Nothing hurried you", key="心里不着急")
+    english = replace(marks, criteria=(*marks.criteria[:-1], own))
+    told = {"zh": (CARD, marks), "en": (CARD.model_copy(update={"title": "A card"}), english)}
+    page.show_result(replace(result(), told=told, ticked=frozenset({"心里不着急"})))
+    assert page.accessibleName().startswith("A card. ")
+    box = page.rows[-1].box
+    assert box is not None
+    assert (box.accessibleName(), box.isChecked()) == ("Nothing hurried you", True)
+    with qtbot.waitSignal(page.tick) as ticked:
+        box.click()
+    assert ticked.args == ["心里不着急", False]
+    language.use("zh")
+    QCoreApplication.sendPostedEvents()
+    assert page.accessibleName().startswith(f"{CARD.title}。" if "。" in page.accessibleName() else f"{CARD.title}. ")
+    assert page.rows[-1].criterion.text == "心里不着急"
+    language.use("en")

@@ -12,6 +12,7 @@ from coach_app.live_state import LiveStateStore
 from coach_app.practice.news import LineBegan, LineEnded, PracticeChanged, PracticePhase, Turn, TurnChanged
 from coach_app.sayings import Sayings
 from coach_app.shift.news import DeviceTrouble, PhaseChanged, ShiftPhase
+from coach_app.ui.language import Language
 from coach_app.ui.practice.run_page import RunPage
 from coach_app.ui.practice.text_level import TextLevel
 from coach_app.ui.theme import Theme
@@ -147,3 +148,24 @@ def test_on_a_low_screen_with_a_banner_nothing_lies_over_anything_else(page: Run
     )
     assert ring.y() <= page.hints_top
     assert nudge.y() < 470
+
+
+def test_a_silence_is_described_in_the_readers_language_and_not_quoted(
+    theme: Theme, language: Language, clock: Clock, qtbot: QtBot
+) -> None:
+    page = RunPage(LiveStateStore(), theme, clock, language)
+    qtbot.addWidget(page)
+    written = CARD.line[0].model_copy(update={"text": "（无声 5 秒）", "sound": "silence", "lasts_s": 5.0})
+    zh = CARD.model_copy(update={"line": (written, CARD.line[1])})
+    en = zh.model_copy(
+        update={"title": "A card", "line": (written.model_copy(update={"text": "(silence, 5 seconds)"}), zh.line[1])}
+    )
+    page.begin(replace(sheet("SCN-01"), drill=zh, told={"zh": zh, "en": en}), (Bands(), Sayings(language="en")))
+    page.take(PracticeChanged(PracticePhase.TALKING, "one"))
+    line(page, text=written.text)
+    assert (page.accessibleName(), page.line_words) == ("A card", "(silence, 5 seconds)")
+    line(page, stock="still_there", text="喂，您还在吗？")
+    while page.level.level is not TextLevel.ALL:
+        page.level.next_level()
+    page.repaint_state()
+    assert page.line_words == "“喂，您还在吗？”"
