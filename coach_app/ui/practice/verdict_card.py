@@ -126,7 +126,8 @@ class VerdictCard(Card):
             why = not_assessed(first) if first is not None else ""
             said = self.tr("{0:.0f} % of the weight could not be assessed: {1}").format(100 * (1 - mark.assessed), why)
             return said.rstrip(": ：")
-        return mark.kept_from.hint if mark.kept_from is not None else ""
+        thing = mark.kept_from
+        return thing.hint if thing is not None and thing.hint != thing.text else ""  # a phrase is its own hint
 
     def _show_groups(self, mark: TakeMark) -> None:
         while (item := self._groups.takeAt(0)) is not None:

@@ -58,3 +58,9 @@ def test_where_nothing_can_be_heard_there_is_no_button(card: VerdictCard, qtbot:
     assert not card.button.isVisible()
     with qtbot.assertNotEmitted(card.hear):
         card.press()
+
+
+def test_a_phrase_is_not_repeated_beneath_itself(card: VerdictCard) -> None:
+    phrase = replace(THING, text="请问您贵姓？")
+    card.show_result(replace(result(False), mark=replace(mark(False), kept_from=phrase)))
+    assert card.words[1:] == ("请问您贵姓？", "")

@@ -49,3 +49,11 @@ def test_what_was_measured_stands_beside_its_limits(qapp: object) -> None:
     assert measured(replace(over, at_least=2.0)) == "6.0 s  (2–5.0 s)"
     assert measured(replace(over, at_most=None, at_least=8.0)) == "6.0 s  (≥ 8.0 s)"
     assert measured(THING) == ""
+
+
+def test_an_index_has_decimals_a_count_no_unit_and_a_yes_or_no_no_figure(qapp: object) -> None:
+    smile = replace(THING, value=0.14, unit="", at_most=0.2)
+    assert measured(smile) == "0.14  (≤ 0.20)"
+    assert measured(replace(THING, value=3.0, unit="count", at_least=5.0)) == "3  (≥ 5)"
+    assert measured(replace(THING, value=0.0, unit="", at_least=1.0)) == ""
+    assert measured(replace(THING, value=72.0, unit="", at_least=80.0)) == "72  (≥ 80)"
