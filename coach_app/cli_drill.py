@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from coach_app.practice.rehearsed import Rehearsed
     from feedback.drills.book import DrillBook
     from feedback.drills.drill import Drill
-    from feedback.drills.marking import CriterionMark
     from feedback.drills.measure import Need
     from feedback.pack import Pack
 
@@ -31,7 +32,21 @@ app = typer.Typer(no_args_is_help=True, help="练习题：查看、用录好的�
 
 DrillId = Annotated[str, typer.Argument(metavar="ID", help="题号，例如 SCN-01。 Drill, such as SCN-01.")]
 PackName = Annotated[str, typer.Option("--pack", metavar="ID|PATH", help="规则包。 Rule pack.")]
-_MARKS = {"passed": "✓", "partly": "◐", "failed": "✗", "not_required": "–", "not_assessed": "?"}
+_STEP_S = 10.0  # of the call, between two lines of progress
+
+
+class Language(StrEnum):
+    """Of what is printed about drills; what is said in them stays Mandarin."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+_UNUSED = {
+    Language.ZH: "没有用到：{}。",
+    Language.EN: "Not said, as the drill did not come to their lines: {}.",
+}
+LanguageOption = Annotated[Language, typer.Option("--language", help="输出语言。 Language of the answer.")]
 
 
 @app.command("list")
@@ -41,11 +56,12 @@ def list_drills(
     ] = "",
     pack: PackName = "zh-service",
     form: FormatOption = Format.TEXT,
+    language: LanguageOption = Language.ZH,
 ) -> None:
     """列出练习题。 List drills, with the share of each one's weight that can be assessed."""
     from feedback.drills.drill import DrillKind  # noqa: PLC0415 - loads pydantic
 
-    judged, book = _opened(pack)
+    judged, book = _opened(pack, language)
     if kind and kind not in tuple(DrillKind):
         raise BadInputError(f"There is no kind of drill '{kind}'.", f"Name one of {', '.join(DrillKind)}.")
     chosen = [drill for drill in book.drill if not kind or drill.kind == kind]
@@ -62,26 +78,24 @@ def list_drills(
 
 
 @app.command()
-def show(drill: DrillId, pack: PackName = "zh-service", form: FormatOption = Format.TEXT) -> None:
+def show(
+    drill: DrillId,
+    pack: PackName = "zh-service",
+    form: FormatOption = Format.TEXT,
+    language: LanguageOption = Language.ZH,
+) -> None:
     """显示一道题：台词、等什么、怎么算通过。 Show a drill: its lines, what they wait for, what makes a pass."""
-    judged, book = _opened(pack)
+    judged, book = _opened(pack, language)
     chosen = _drill(book, drill)
     if form is Format.JSON:
         _print(judged, book, [chosen])
         return
     from coach_app.practice.document import drill_part  # noqa: PLC0415 - loads every measure
     from coach_app.practice.grading import wordings  # noqa: PLC0415 - the same
+    from coach_app.practice.take_text import drill_lines  # noqa: PLC0415
 
-    part = drill_part(chosen, book, said=wordings(judged.lexicon))
-    console = Console(soft_wrap=True, highlight=False)
-    console.print(f"{part.id} {part.title}  ({part.sector}, {part.difficulty})\n{part.background}\n", markup=False)
-    for line in part.lines:
-        waits = f"   ← {'、'.join(line.expects)}" if line.expects else ""
-        console.print(f"  {line.id:<5} {line.text}{waits}  → {line.next}", markup=False)
-    console.print(f"\n{100 * part.assessable:.0f} % 的分值可以评定。 of the weight can be assessed.")
-    for one in part.criteria:
-        told = "自评 by hand" if one.by_hand else f"{one.weight:.1f} %"
-        console.print(f"  {told:>12}  {one.text}  [{one.origin}]", markup=False)
+    part = drill_part(chosen, book, said=wordings(judged.lexicon), language=language.value)
+    _lines(drill_lines(part, language.value))
 
 
 @app.command()
@@ -100,6 +114,7 @@ def run(
         typer.Option(
             "--answers",
             metavar="DIR",
+            readable=False,  # who may not read it is told so in a sentence
             help="录好的回答：c1.wav（按台词命名）或 01.wav（按顺序）。 Recorded answers, named by line or numbered.",
         ),
     ],
@@ -120,28 +135,57 @@ def run(
         Path | None, typer.Option(metavar="DIR", help="会话存到这里，不进会话库。 Keep the session there instead.")
     ] = None,
     form: FormatOption = Format.TEXT,
+    language: LanguageOption = Language.ZH,
 ) -> None:
     """用录好的回答走完一道题并打分；会话存入会话库。 Play a drill with recorded answers, mark it and keep it."""
     from coach_app.call import Setup, Wanted  # noqa: PLC0415 - loads numpy, soundfile and the rules
     from coach_app.practice.answers import Answers  # noqa: PLC0415 - the same
+    from coach_app.practice.take_text import take_lines  # noqa: PLC0415 - the same
+    from feedback.drills.translated import book_in, mark_in  # noqa: PLC0415 - the same
 
+    _check(person, answers, out)
     spoken = answers if engine == "scripted" and words is None else words
     setup = Setup(
-        Wanted(engine=engine, words=spoken, model=model, pack=pack, baseline=baseline, language=system_language())
+        Wanted(engine=engine, words=spoken, model=model, pack=pack, baseline=baseline, language=language.value)
     )
     book = _book(setup.pack)
     chosen = _drill(book, drill)
     recorded = Answers(answers, chosen, spoken)
+    if engine == "scripted" and not recorded.has_words:
+        raise BadInputError(
+            f"The scripted engine finds no texts in '{spoken}'.",
+            "Name their folder with --words: what is said in c1.wav stands in c1.txt.",
+        )
     taken = _taken(setup, book, chosen, recorded, answers, out, person)
     for code in setup.notices:
         sys.stderr.write(f"{_remark(code)}\n")
     if taken.unused:
-        names = "、".join(file.name for file in taken.unused)
-        sys.stderr.write(f"没有用到：{names}。 These were not said: the drill did not come to their lines.\n")
+        names = ", ".join(file.name for file in taken.unused)
+        sys.stderr.write(f"{_UNUSED[language].format(names)}\n")
+    shown = book_in(book, language.value)
+    taken = replace(taken, mark=mark_in(taken.mark, chosen.id, book, language.value))
     if form is Format.JSON:
-        _print(setup.pack, book, [chosen], taken, _needs(setup))
+        _print(setup.pack, shown, [_drill(shown, drill)], taken, _needs(setup))
     else:
-        _tell(taken)
+        _lines(take_lines(taken, _hiding(taken), language.value))
+
+
+def _check(person: str, answers: Path, out: Path | None) -> None:
+    """What can be seen before anything is loaded."""
+    from coach_app.live_setup import PEOPLE  # noqa: PLC0415
+    from coach_app.paths import data_dir  # noqa: PLC0415
+    from coach_app.people.people import People  # noqa: PLC0415
+    from feedback.lexicon_mistakes import meant  # noqa: PLC0415
+
+    if person:
+        known = [profile.id for profile in People(data_dir() / PEOPLE).all()]
+        if person not in known:
+            advice = f"Name one of: {', '.join(known)}." if known else "Nobody has a profile yet: leave --person away."
+            raise BadInputError(f"There is no person '{person}'{meant(person, known) or '.'}", advice)
+    if out is not None and out.resolve().is_relative_to(answers.resolve()):
+        raise BadInputError(
+            f"'{out}' lies in the folder of the answers.", "Name another place with --out, so that they stay apart."
+        )
 
 
 def _taken(
@@ -167,11 +211,12 @@ def _taken(
     return taken
 
 
-def _opened(name: str) -> tuple[Pack, DrillBook]:
+def _opened(name: str, language: Language = Language.ZH) -> tuple[Pack, DrillBook]:
     from coach_app.packs import load  # noqa: PLC0415 - loads the rules
+    from feedback.drills.translated import book_in  # noqa: PLC0415 - the same
 
     pack = load(name)
-    return pack, _book(pack)
+    return pack, book_in(_book(pack), language.value)
 
 
 def _book(pack: Pack) -> DrillBook:
@@ -212,30 +257,10 @@ def _print(
     sys.stdout.write(to_json(made))
 
 
-def _tell(taken: Rehearsed) -> None:
-    mark, hide = taken.mark, _hiding(taken)
+def _lines(said: Iterable[str]) -> None:
     console = Console(soft_wrap=True, highlight=False)
-    score = "–" if mark.score is None else f"{mark.score:.1f}"
-    verdict = {True: "通过 passed", False: "未通过 not passed", None: "仅练习，不评分 practice without a grade"}
-    console.print(f"{score}  {verdict[mark.passed]}  ({100 * mark.assessed:.0f} % 已评 assessed)  {taken.folder}")
-    if mark.kept_from is not None:
-        console.print(f"差在 kept from passing: {mark.kept_from.text}  {mark.kept_from.hint}", markup=False)
-    for one in mark.criteria:
-        console.print(_criterion(one, hide), markup=False)
-    lost = [step for step in taken.customer.steps if step.why.timed_out]
-    for step in lost:
-        console.print(
-            f"  {step.at_s:6.1f} s  {step.line} → {step.to}: 客户等不到 the customer gave up ({step.why.value})"
-        )
-
-
-def _criterion(one: CriterionMark, hide: Callable[[str], str]) -> str:
-    limits = " ".join(
-        f"{sign} {limit:g}" for sign, limit in (("≥", one.at_least), ("≤", one.at_most)) if limit is not None
-    )
-    value = "" if one.value is None else f"{one.value:.4g} {one.unit}".strip() + (f" ({limits})" if limits else "")
-    said = f"  {hide(one.evidence)}" if one.evidence else ""
-    return f"  {_MARKS[one.outcome.value]} {one.weight:5.1f} %  {one.text}  {value}{said}".rstrip()
+    for line in said:
+        console.print(line, markup=False)
 
 
 def _hiding(taken: Rehearsed) -> Callable[[str], str]:
@@ -257,12 +282,19 @@ def _remark(code: str) -> str:
 
 @contextmanager
 def _clock(name: str) -> Iterator[Callable[[float], None]]:
-    """Give what is told the call time; it is seen in a terminal."""
-    console = Console(stderr=True)
+    """Give what is told the call time; where nobody sees a bar move, a line says every so often how far it is."""
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    told_s = 0.0
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(name, total=None)
 
         def tell(at_s: float) -> None:
+            nonlocal told_s
             progress.update(task, description=f"{name} {at_s:5.1f} s")
+            if not console.is_terminal and at_s >= told_s + _STEP_S:
+                told_s = at_s
+                console.print(f"{name}: {at_s:.0f} s", markup=False)
 
+        if not console.is_terminal:
+            console.print(f"{name}: 0 s …", markup=False)
         yield tell

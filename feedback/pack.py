@@ -59,6 +59,8 @@ def find_pack(name: str, folders: Sequence[Path] = ()) -> Path:
         if (folder / "pack.toml").is_file():
             return folder
     known = [path.name for path in packs(folders)]
+    if Path(name).is_file():
+        raise PackError(f"{name!r} is a file and no folder.", f"Name the pack's folder: {str(Path(name).parent)!r}.")
     raise PackError(
         f"There is no pack {name!r}{meant(name, known) or '.'}",
         f"Name one of: {', '.join(known)}, or a folder that holds pack.toml.",

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -116,6 +117,11 @@ class Answers:
                 self.unused.remove(answer.file)
         return found
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is a text for any of them."""
+        return any(answer.text for answer in (*chain.from_iterable(self._named.values()), *self._numbered))
+
     def _read(self, file: Path, after_s: float | None) -> Answer:
         text = self._words / f"{file.stem}.txt"
         said = text.read_text("utf-8").strip() if text.is_file() else ""
@@ -138,9 +144,20 @@ def read_sound(file: Path) -> Samples:
 
 
 def _files(folder: Path) -> list[Path]:
+    if folder.is_file():
+        raise BadInputError(
+            f"'{folder}' is a file and no folder.", f"Name the folder that it lies in: '{folder.parent}'."
+        )
     if not folder.is_dir():
         raise BadInputError(f"There is no folder '{folder}'.", "Name the folder of the recorded answers.")
-    files = sorted(f for f in folder.iterdir() if f.suffix.lower() in SOUNDS and not f.name.startswith("."))
+    try:
+        there = list(folder.iterdir())
+    except OSError as why:
+        raise BadInputError(
+            f"'{folder}' cannot be read ({why.strerror or why}).",
+            "Give yourself the right to read it, or name another.",
+        ) from why
+    files = sorted(f for f in there if f.suffix.lower() in SOUNDS and not f.name.startswith("."))
     if not files:
         raise BadInputError(
             f"'{folder}' holds no recordings.", "Put one sound file for each line there: c1.wav, c2.wav or 01.wav."

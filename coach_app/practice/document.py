@@ -72,8 +72,9 @@ def drill_part(
     book: DrillBook,
     there: Collection[Need] = frozenset(Need),
     said: Mapping[str, str] = MappingProxyType({}),
+    language: str = "zh",
 ) -> DrillPart:
-    """One drill; `said` are the words of phrases, for people."""
+    """One drill; `said` are the words of phrases, for people, and `language` is that of the book."""
     return DrillPart(
         **drill.model_dump(include=set(DrillPart.model_fields) - {"lines", "criteria", "assessable", "kind"}),
         kind=drill.kind,
@@ -98,7 +99,7 @@ def drill_part(
                 by_hand=one.criterion.by_hand,
                 assessable=any(can_check(check, there) for check in one.criterion.check),
             )
-            for one in asked(drill, book, said)
+            for one in asked(drill, book, said, language)
         ],
     )
 

@@ -65,6 +65,11 @@ def test_show_tells_lines_and_criteria_with_the_words_of_phrases() -> None:
     ("arguments", "said"),
     [
         (("show", "SCN-444"), "There is no drill 'SCN-444', did you mean 'SCN-44'?"),
+        (("show", "scn-4"), "There is no drill 'scn-4', did you mean 'SCN-04'?"),
+        (("show", "SCN-999"), "There is no drill 'SCN-999', did you mean 'SCN-99'?"),
+        (("run", "SCN-01", "--answers", ".", "--person", "nobody"), "There is no person 'nobody'"),
+        (("run", "SCN-01", "--answers", __file__), "is a file and no folder"),
+        (("run", "SCN-01", "--answers", "tests", "--out", "tests/kept"), "lies in the folder of the answers"),
         (("list", "--kind", "song"), "There is no kind of drill 'song'"),
         (("run", "SCN-01", "--answers", "nowhere"), "There is no folder 'nowhere'"),
         (("run", "SCN-01", "--answers", ".", "--engine", "wisper"), "There is no engine 'wisper'"),
@@ -99,3 +104,32 @@ def test_table_prints_the_page_of_assessed_weight() -> None:
     out, _ = run("table")
     assert out.startswith("# What is assessed of every drill")
     assert "| SCN-113 |" in out
+
+
+def test_the_scripted_engine_without_texts_is_refused(tmp_path: Path) -> None:
+    answers = record(tmp_path / "mute", SAID, seconds=0.5)
+    for text in answers.glob("*.txt"):
+        text.unlink()
+    with pytest.raises(BadInputError, match="The scripted engine finds no texts"):
+        run("run", "SCN-02", "--answers", answers, "--engine", "scripted")
+
+
+def test_practice_without_a_grade_leads_with_no_score_and_says_how_far_it_is(tmp_path: Path) -> None:
+    answers = record(tmp_path / "good", SAID, seconds=1.5)
+    out, err = run("run", "SCN-02", "--answers", answers, "--engine", "none", "--out", tmp_path / "kept")
+    assert out.startswith("–  仅练习，不评分  (已评 ")
+    assert "SCN-02: 0 s" in err
+    assert "SCN-02: 10 s" in err
+
+
+def test_each_language_has_labels_of_its_own(tmp_path: Path) -> None:
+    answers = record(tmp_path / "good", SAID, seconds=1.5)
+    told = ("run", "SCN-02", "--answers", answers, "--engine", "scripted", "--out", tmp_path / "kept")
+    english, chinese = run(*told, "--language", "en")[0], run(*told)[0]
+    assert "passed" in english.splitlines()[0]
+    assert "已评" not in english
+    assert "已评" in chinese.splitlines()[0]
+    assert "passed" not in chinese
+    assert "of the weight can be assessed." in run("show", "SCN-02", "--language", "en")[0]
+    assert "的分值可以评定。" in run("show", "SCN-02")[0]
+    assert run("list", "--language", "en")[0] != run("list")[0]
