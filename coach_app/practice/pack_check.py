@@ -11,6 +11,7 @@ from coach_app.practice.customer_types import customer_mistakes
 from coach_app.practice.path.curriculum import PATH, TIPS
 from coach_app.practice.path.mistakes import curriculum_mistakes
 from feedback.drills.book import DrillBook
+from feedback.drills.english_check import english_mistakes
 from feedback.drills.loading import DRILLS, SOUNDS, load_book
 from feedback.drills.loading import FILE as HEAD
 from feedback.drills.measures import MEASURES
@@ -64,25 +65,25 @@ def check_practice(folder: Path, pack: Pack | None) -> PackCheck:
         # Names that nobody defined keep no drill from being looked at by the path.
         book = load_book(folder, lexicon, rules, [], thorough=False)
     mistakes += [*_missing(folder), *_of_gym(folder)]
-    if book is not None:
-        mistakes += customer_mistakes(folder, book.drill)
-    if pack is not None and book is not None:
+    if book is not None and book.drill:
+        mistakes += [*customer_mistakes(folder, book.drill), *english_mistakes(folder, book)]
+    if pack is not None and book is not None and book.drill:
         mistakes += curriculum_mistakes(folder, pack, book)
     return PackCheck(tuple(mistakes), len(book.drill) if book is not None else 0)
 
 
 def _missing(folder: Path) -> Iterator[str]:
     """Parts without which other parts that are there are never used."""
-    there = [name for name in (DRILLS, GYM, PATH, TIPS, CUSTOMERS) if (folder / name).exists()]
-    if there and not (folder / HEAD).exists():
+    there = [name for name in (DRILLS, GYM, PATH, TIPS, CUSTOMERS) if _is_there(folder / name)]
+    if there and not _is_there(folder / HEAD):
         yield f"{HEAD} is missing; without it nobody practises with {', '.join(there)}"
-    learnt = [name for name in (PATH, TIPS, f"{SOUNDS}/{GYM_SOUNDS}") if (folder / name).exists()]
-    if learnt and not (folder / GYM).exists():
+    learnt = [name for name in (PATH, TIPS, f"{SOUNDS}/{GYM_SOUNDS}") if _is_there(folder / name)]
+    if learnt and not _is_there(folder / GYM):
         yield f"{GYM} is missing, which {', '.join(learnt)} {'needs' if len(learnt) == 1 else 'need'}"
 
 
 def _of_gym(folder: Path) -> Iterator[str]:
-    if not (folder / GYM).exists():
+    if not _is_there(folder / GYM):
         return
     try:
         gym = load_gym(folder)
@@ -90,11 +91,19 @@ def _of_gym(folder: Path) -> Iterator[str]:
         yield from why.mistakes
         return
     files = [f"{SOUNDS}/{GYM_SOUNDS}/{model.id}.opus" for model in gym.model]
-    lacking = [file for file in files if not (folder / file).is_file()]
+    lacking = [file for file in files if not _is_there(folder / file)]
     if files and lacking == files:
         yield f"{SOUNDS}/{GYM_SOUNDS}/: none of the {len(files)} models of {GYM} has a sound"
     else:
         yield from (f"{GYM}: the sound {file} is missing" for file in lacking)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something is there; what may not be looked at is, and whoever reads it says so."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def _lexicon(folder: Path) -> Lexicon | None:

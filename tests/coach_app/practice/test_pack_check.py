@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from coach_app.practice.pack_check import check_practice
@@ -81,3 +82,12 @@ def test_models_of_the_gym_without_a_sound_are_named(tmp_path: Path) -> None:
     assert told(tmp_path) == ""
     (tmp_path / "sounds" / "gym" / "wait-slow.opus").unlink()
     assert told(tmp_path) == "gym.toml: the sound sounds/gym/wait-slow.opus is missing"
+
+
+def test_english_that_belongs_to_nothing_is_named_with_the_rest(tmp_path: Path) -> None:
+    shutil.copytree(OURS, tmp_path / "own", ignore=shutil.ignore_patterns("sounds"))
+    file = tmp_path / "own" / "drills.en.toml"
+    file.write_text(file.read_text("utf-8").replace('id = "SCN-77"', 'id = "SCN-777"'), "utf-8")
+    found = told(tmp_path / "own")
+    assert "drills.en.toml: SCN-77 has no English: add [[drill]] with its id" in found
+    assert "there is no drill 'SCN-777'" in found
