@@ -150,8 +150,11 @@ def make_peaks(folder: Path) -> dict[Speaker, Column]:
 def _extremes(block: npt.NDArray[np.int16], long: int) -> npt.NDArray[np.int8]:
     """Lowest and highest of each column of each channel [shape=(columns, channels, 2)]."""
     short = -len(block) % long
-    even = np.pad(block, ((0, short), (0, 0)), mode="edge").reshape(-1, long, block.shape[1])
-    both = np.stack([even.min(axis=1), even.max(axis=1)], axis=2)
+    sides: list[npt.NDArray[np.int16]] = []
+    for n in range(block.shape[1]):  # side by side in memory numpy is fifteen times as fast
+        even = np.pad(block[:, n], (0, short), mode="edge").reshape(-1, long)
+        sides.append(np.stack([even.min(axis=1), even.max(axis=1)], axis=1))
+    both = np.stack(sides, axis=1)
     return np.clip(np.round(both / 258.0), -127, 127).astype(np.int8)
 
 

@@ -148,7 +148,9 @@ class Timeline(QWidget):
         """Draw marks; the chosen one is larger."""
         for side, wave in self.waves.items():
             wave.show_marks([mark for mark in marks if mark.speaker is side], chosen)
-        self.setAccessibleDescription("; ".join(mark.words for mark in marks))
+        described = "; ".join(mark.words for mark in marks)
+        if described != self.accessibleDescription():
+            self.setAccessibleDescription(described)
 
     def show_fine(self, lines: Sequence[tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]]) -> None:
         """Draw the finer pitch over the coarse one: times and semitones of each tile."""

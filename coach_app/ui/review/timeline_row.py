@@ -23,6 +23,8 @@ NAME_WIDTH = 12 * GRID
 _AXIS_WIDTH = 4 * GRID
 # How much of what lies below a shaded stretch is seen, of 255.
 _SHADE = 40
+# Points across a mark.
+_MARK, _CHOSEN_MARK = 12, 17
 # A bound that is further out than anything drawn.
 _FAR = 1e4
 
@@ -186,20 +188,33 @@ class WaveRow(Row):
 
     def show_marks(self, marks: Sequence[TimeMark], chosen: int) -> None:
         """Draw marks; the chosen one is larger."""
-        self.shown, self._chosen = marks, chosen
-        tokens = self.theme.tokens
+        if list(marks) != list(self.shown):
+            self.shown, self._chosen = marks, chosen
+            self._draw_marks()
+        elif chosen != self._chosen:  # most often: a mark takes as long as all else of a flag
+            before, self._chosen = self._chosen, chosen
+            spots = self._marks.points()
+            for number, mark in enumerate(marks):
+                if mark.key and mark.key in (before, chosen):
+                    spots[number].setSize(self._size(mark))
+
+    def _size(self, mark: TimeMark) -> int:
+        return _CHOSEN_MARK if mark.key and mark.key == self._chosen else _MARK
+
+    def _draw_marks(self) -> None:
+        tokens, marks = self.theme.tokens, self.shown
+        # One pen and brush for each colour: what looks the same is then drawn once and copied.
+        pens = {mark.ink: pg.mkPen(getattr(tokens, mark.ink), width=2) for mark in marks}
+        brushes = {ink: pg.mkBrush(getattr(tokens, ink)) for ink in pens}
+        hollow = pg.mkBrush(None)
         self._marks.setData(
-            [
-                {
-                    "pos": (mark.at_s, 1.4),
-                    "symbol": mark.shape,
-                    "size": 17 if mark.key and mark.key == chosen else 12,
-                    "pen": pg.mkPen(getattr(tokens, mark.ink), width=2),
-                    "brush": pg.mkBrush(None if mark.hollow else getattr(tokens, mark.ink)),
-                    "data": mark,
-                }
-                for mark in marks
-            ]
+            x=np.array([mark.at_s for mark in marks]),
+            y=np.full(len(marks), 1.4),
+            symbol=[mark.shape for mark in marks],
+            size=[self._size(mark) for mark in marks],
+            pen=[pens[mark.ink] for mark in marks],
+            brush=[hollow if mark.hollow else brushes[mark.ink] for mark in marks],
+            data=list(marks),
         )
 
     def colour(self) -> None:
@@ -208,7 +223,7 @@ class WaveRow(Row):
         self._wave.setPen(
             pg.mkPen(self.theme.tokens.agent if self._side is Speaker.AGENT else self.theme.tokens.customer)
         )
-        self.show_marks(self.shown, self._chosen)
+        self._draw_marks()
 
     def _clicked(self, _item: object, points: Sequence[Any], _event: object) -> None:
         if len(points) and points[0].data().key:
