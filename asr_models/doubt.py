@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Sequence
 from enum import StrEnum
 
 from asr_models.spread import syllables, tokens
@@ -21,6 +22,9 @@ COMPRESSION = 2.4
 
 #: Nobody speaks faster; the fastest Mandarin in corpora is about 8 syllables a second.
 SYLLABLES_PER_S = 9.0
+
+#: So many characters in a row as a speaker said just before are heard with care: people repeat shorter ones often.
+_SAID_AGAIN = 5
 
 _REPEAT = re.compile(r"(.{1,12}?)\1{3,}")
 _LATIN = re.compile(r"[A-Za-z]{3,}(?:[\s,.'-]+[A-Za-z]{2,}){1,}|[A-Za-z]{12,}")
@@ -84,10 +88,39 @@ def doubt(text: str, log_probability: float, speech_s: float, silence: float = 0
     return Doubt.UNSURE if log_probability < UNSURE else None
 
 
+def repeats(text: str, before: Sequence[str]) -> bool:
+    """Whether a text may hold what was said before it: the recogniser may have written that again.
+
+    Parameters
+    ----------
+    text : str
+        What was written for a stretch.
+    before : sequence of str
+        What the recogniser was told of the sound in front of it, piece by piece.
+
+    Returns
+    -------
+    bool
+        It begins with a whole piece, or shares five characters in a row with one.
+
+    Examples
+    --------
+    >>> repeats("好的。没有了。", ["我明白", "好的"]), repeats("明白的", ["我明白", "好的"])
+    (True, False)
+    """
+    spoken = tokens(text)
+    pieces = [tokens(piece) for piece in before]
+    return any((piece and spoken[: len(piece)] == piece) or _share(spoken, piece, _SAID_AGAIN) for piece in pieces)
+
+
 def _echoes(spoken: list[str], prompt: list[str]) -> bool:
     """Whether a text shares six characters in a row with the prompt."""
-    runs = {tuple(prompt[i : i + 6]) for i in range(len(prompt) - 5)}
-    return any(tuple(spoken[i : i + 6]) in runs for i in range(len(spoken) - 5))
+    return _share(spoken, prompt, 6)
+
+
+def _share(one: list[str], other: list[str], length: int) -> bool:
+    runs = {tuple(other[i : i + length]) for i in range(len(other) - length + 1)}
+    return any(tuple(one[i : i + length]) in runs for i in range(len(one) - length + 1))
 
 
 def _compression(text: str) -> float:

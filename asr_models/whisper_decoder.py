@@ -1,8 +1,10 @@
 """One pass of Whisper over one piece of sound, with what came before it as a given.
 
 A short turn heard alone is often misheard. With the speaker's preceding seconds in
-front it is heard far better, and because their words and times are handed to the model
-as already written, nothing of them can come back and nothing of the turn is lost.
+front it is heard far better. Their words are handed to the model as text that came before,
+and the instant at which the turn begins as already written: it takes that in at once. Now and
+then it writes those words again all the same. Then they are handed to it with their times as
+already written, which it walks through token by token and which cannot come back.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from asr_models.doubt import repeats
 from asr_models.transcript import Word
 from audio.block import RATE, Samples
 from audio.span import Span
@@ -123,7 +126,9 @@ class WhisperDecoder:
         """
         sound, given, joint = self._joined(samples, before)
         encoded = self._encode(sound)
-        tokens, silence = self._generate(encoded, given, most_tokens)
+        tokens, silence = self._write(encoded, given, most_tokens)
+        if before and repeats(self._text(tokens), [self._text(piece.tokens) for piece in before]):
+            tokens, silence = self._write_on(encoded, given, most_tokens)
         if not tokens:
             return Heard((), (), -np.inf, silence)
         told = [token for token in given if token < self._end]
@@ -154,20 +159,35 @@ class WhisperDecoder:
         features = features[:, :frames]
         return self._model.encode(np.pad(features, ((0, 0), (0, frames - features.shape[1]))))
 
-    def _generate(self, encoded: Any, given: Sequence[int], most_tokens: int) -> tuple[list[int], float]:
-        start = [*self._prompt, *self._tokenizer.sot_sequence]
-        start += given or [self._tokenizer.no_timestamps]
+    def _text(self, tokens: Sequence[int]) -> str:
+        return str(self._tokenizer.decode([*tokens]))
+
+    def _write(self, encoded: Any, given: Sequence[int], most_tokens: int) -> tuple[list[int], float]:
+        """Write what follows, the given words being text that came before."""
+        told = [token for token in given if token < self._end]
+        instant = given[-1] if given else self._tokenizer.no_timestamps
+        start = [*self._prompt, *told, *self._tokenizer.sot_sequence, instant]
+        return self._generate(encoded, start, len(given[-1:]), most_tokens)
+
+    def _write_on(self, encoded: Any, given: Sequence[int], most_tokens: int) -> tuple[list[int], float]:
+        """Go on where the given words and times end: slower, and they cannot come back."""
+        start = [*self._prompt, *self._tokenizer.sot_sequence, *given]
+        return self._generate(encoded, start, len(given), most_tokens)
+
+    def _generate(self, encoded: Any, start: list[int], walked: int, most_tokens: int) -> tuple[list[int], float]:
+        """Write what follows `start`, of which the model takes the last `walked` tokens one by one."""
         result = self._model.model.generate(
             encoded,
             [start],
             beam_size=BEAM,
-            max_length=_room(len(start), len(given), most_tokens),
+            max_length=_room(len(start), walked, most_tokens),
             return_no_speech_prob=True,
-            suppress_blank=not given,
+            suppress_blank=not walked,
             max_initial_timestamp_index=_FRAMES // 2,
         )[0]
         written = list(result.sequences_ids[0])
-        new = written[len(given) :] if written[: len(given)] == list(given) else written
+        given = start[len(start) - walked :]
+        new = written[walked:] if written[:walked] == given else written
         return [token for token in new if token < self._end], float(result.no_speech_prob)
 
     def _align(

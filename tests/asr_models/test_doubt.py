@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from asr_models.doubt import Doubt, doubt
+from asr_models.doubt import Doubt, doubt, repeats
 from asr_models.simplify import plain
 
 HEARD = Path(__file__).parents[1] / "calls" / "heard.jsonl"
@@ -50,3 +50,19 @@ def test_real_transcripts_of_whole_sentences_are_believed() -> None:
     doubted = [text for text in texts if doubt(text, -0.3, len(text) / 4)]
 
     assert len(doubted) < 0.1 * len(texts), doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be_old"),
+    [
+        ("预计下午五点，恢复供电，请问还有什么可以帮您", True),
+        ("好的，知道了。没有了。", True),
+        ("好的知道了", True),
+        ("我说的是下午五点恢复", True),
+        ("下午五点", False),
+        ("请问还有什么可以帮您", False),
+        ("", False),
+    ],
+)
+def test_words_of_the_sound_before_may_have_been_written_again(text: str, may_be_old: bool) -> None:
+    assert repeats(text, ["预计下午五点恢复供电。", "好的，知道了", ""]) is may_be_old

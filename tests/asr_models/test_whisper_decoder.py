@@ -24,18 +24,23 @@ class Tokenizer:
     def encode(self, text: str) -> list[int]:
         return [1] * len(text)
 
+    def decode(self, tokens: list[int]) -> str:
+        return "".join(chr(0x4E00 + token) for token in tokens)
+
     def split_to_word_tokens(self, tokens: list[int]) -> tuple[list[str], list[list[int]]]:
         return [chr(0x4E00 + token) for token in tokens], [[token] for token in tokens]
 
 
 class Model:
-    """Writes what it was told to and remembers what it was asked."""
+    """Writes what it was told to, time by time, and remembers what it was asked."""
 
-    def __init__(self, written: list[int], echo: bool = True) -> None:
+    def __init__(self, *written: list[int], echo: bool = True) -> None:
         self.hf_tokenizer = None
         self.model = SimpleNamespace(is_multilingual=True, generate=self.generate, align=self.align)
-        self.written, self.echo = written, echo
+        self.written, self.echo = list(written), echo
         self.start: list[int] = []
+        self.starts: list[list[int]] = []
+        self.encoded = 0
         self.options: dict[str, Any] = {}
         self.aligned_after: list[int] = []
 
@@ -45,14 +50,17 @@ class Model:
 
     def encode(self, features: np.ndarray) -> str:
         self.shape = features.shape
+        self.encoded += 1
         return "encoded"
 
     def generate(self, _: str, starts: list[list[int]], **options: Any) -> list[Any]:
         (self.start,), self.options = starts, options
+        self.starts.append(self.start)
+        written = self.written[min(len(self.starts), len(self.written)) - 1]
         given = self.start[self.start.index(904) + 1 :] if self.echo else []
         return [
             SimpleNamespace(
-                sequences_ids=[[*(g for g in given if g != NO_TIMES), *self.written, 1200]],
+                sequences_ids=[[*(g for g in given if g != NO_TIMES), *written, 1200]],
                 no_speech_prob=0.1,
                 scores=[-0.4],
             )
@@ -100,23 +108,47 @@ def test_the_model_takes_in_the_sound_and_no_more_silence_than_it_needs(
     assert model.shape == (80, frames)
 
 
+BEFORE = [Before(np.zeros(2 * RATE, np.float32), (3, 4)), Before(SECOND, (5,))]
+READ = [901, *[1] * (len(PROMPT["zh"]) + 1)]
+GIVEN = [1000, 3, 4, 1100, 1120, 5, 1170, 1190]
+
+
 @pytest.mark.parametrize("echo", [True, False])
-def test_what_came_before_is_given_with_its_times_and_does_not_come_back(
+def test_what_came_before_is_given_as_read_and_the_turns_own_instant_as_written(
     monkeypatch: pytest.MonkeyPatch, echo: bool
 ) -> None:
     monkeypatch.setattr("faster_whisper.tokenizer.Tokenizer", Tokenizer)
-    model = Model([7, 8], echo)
-    before = [Before(np.zeros(2 * RATE, np.float32), (3, 4)), Before(SECOND, (5,))]
-    heard = WhisperDecoder(model, "zh").hear(SECOND, before)
+    model = Model([7, 8], echo=echo)
+    heard = WhisperDecoder(model, "zh").hear(SECOND, BEFORE)
 
-    given = [1000, 3, 4, 1100, 1120, 5, 1170, 1190]
-    assert model.start[-len(given) :] == given
-    assert model.options["max_length"] == 2 * (len(given) + 60)
+    assert model.starts == [[*READ, 3, 4, 5, 902, 903, 904, 1190]]
+    assert model.options["max_length"] == 2 * (1 + 60)
     assert model.samples == 4 * RATE + 2 * JOINT
     assert heard.tokens == (7, 8)
     assert heard.log_probability == pytest.approx(np.log(0.5))
     assert len(heard.units) == 2
     assert all(0 <= unit.span.start_s <= unit.span.end_s <= 1.0 for unit in heard.units)
+
+
+@pytest.mark.parametrize("again", [[3, 4, 7, 8], [5, 7, 8]])
+def test_what_may_have_come_back_is_written_anew_with_its_words_and_times_as_written(
+    monkeypatch: pytest.MonkeyPatch, again: list[int]
+) -> None:
+    monkeypatch.setattr("faster_whisper.tokenizer.Tokenizer", Tokenizer)
+    model = Model(again, [7, 8])
+    heard = WhisperDecoder(model, "zh").hear(SECOND, BEFORE)
+
+    assert model.starts[1:] == [[*READ, 902, 903, 904, *GIVEN]]
+    assert model.options["max_length"] == 2 * (len(GIVEN) + 60)
+    assert model.encoded == 1
+    assert heard.tokens == (7, 8)
+
+
+def test_who_says_the_same_again_is_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("faster_whisper.tokenizer.Tokenizer", Tokenizer)
+    model = Model([5])
+    assert WhisperDecoder(model, "zh").hear(SECOND, BEFORE).tokens == (5,)
+    assert len(model.starts) == 2
 
 
 def test_nothing_written_is_nothing_heard(monkeypatch: pytest.MonkeyPatch) -> None:
