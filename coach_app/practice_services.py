@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from audio.block import Speaker
 from coach_app.errors import BadInputError
 from coach_app.gym_services import GymRules, ProgramGym
 from coach_app.live_gauges import Bands
@@ -21,7 +22,7 @@ from coach_app.practice.books import book_folder, open_book, sounds_folder
 from coach_app.practice.call import PracticeCall, PracticeSetup
 from coach_app.practice.customer_types import customer_types
 from coach_app.practice.hidden_evidence import hidden_mark
-from coach_app.practice.kept import PracticeLog
+from coach_app.practice.kept import Kept, PracticeLog
 from coach_app.practice.lacking import Lack, lacking
 from coach_app.practice.news import PracticeMarked
 from coach_app.practice.path.opening import open_path
@@ -33,7 +34,7 @@ from coach_app.practice_sheets import asking, drill_row, line_wave, plain
 from coach_app.recording.sessions import SessionFolder
 from coach_app.sayings import Sayings
 from coach_app.ui.language import LANGUAGES
-from coach_app.ui.practice.shown import Home, Result, Sheet, Strategy
+from coach_app.ui.practice.shown import Ended, Home, Result, Sheet, Strategy
 from coach_app.ui.text import amount
 from coach_app.usual_microphone import microphone_id
 from coach_app.voice_of_pack import voice_of_pack
@@ -177,7 +178,8 @@ class ProgramPractice:
         path, person = self._opened().path, SessionFolder(marked.folder).manifest.person or ""
         before = [note.score for note in path.notes(person) if note.key == kept.drill and note.score is not None]
         minutes = SessionFolder(marked.folder).manifest.duration_s / 60
-        path.note_take(person, marked.mark, kept.drill, session=marked.session, minutes=minutes)
+        if marked.mark.score is not None:  # else nothing was said, and nothing practised
+            path.note_take(person, marked.mark, kept.drill, session=marked.session, minutes=minutes)
         score = marked.mark.score if marked.mark.graded else None
         drill, book, mark = self._drill(kept.drill), self._opened().book, hidden_mark(marked.mark)
         return Result(
@@ -189,6 +191,7 @@ class ProgramPractice:
             best=score is not None and bool(before) and score > max(before),
             next=next((card for card in path.todays(person).cards if not card.done), None),
             told={code: (drill_in(drill, book, code), mark_in(mark, drill.id, book, code)) for code in LANGUAGES},
+            ended=_ended(drill, kept),
         )
 
     def tick(self, session: str, text: str, ticked: bool) -> None:
@@ -246,6 +249,16 @@ class ProgramPractice:
             )
         setup, _ = shift_setup(self._data, settings, self._language, self._now(), microphone_id(settings))
         return PracticeCall(drill, PracticeSetup(setup, rules.book, sounds_folder(rules.pack, self._data)), tell)
+
+
+def _ended(drill: Drill, kept: Kept) -> Ended | None:
+    if drill.speaks == "prompt":
+        return None
+    if kept.hang_up is None or kept.hang_up.by is None:
+        return Ended.STOPPED
+    if kept.hang_up.by is Speaker.AGENT:
+        return Ended.AGENT
+    return Ended(kept.gave_up) if kept.gave_up else Ended.CUSTOMER
 
 
 class _Take:

@@ -121,6 +121,12 @@ class Customer:
         return _on(told)
 
     @property
+    def gave_up(self) -> Why | None:
+        """Why a customer has lost patience since the agent spoke last; ``None`` if they have not."""
+        last = next((step for step in reversed(self.steps) if step.why.timed_out), None)
+        return last.why if last is not None and (not self.talk or self.talk[-1].end_s <= last.at_s) else None
+
+    @property
     def heard(self) -> Heard:
         """The agent's part since this line."""
         return Heard.since(self.since_s, self.talk, self.words)

@@ -24,14 +24,16 @@ from coach_app.rulings.entry import Entry
 from coach_app.rulings.log import RulingLog
 from coach_app.rulings.state import state_of
 from feedback.drills.book import DrillBook
+from feedback.drills.checking import Why
 from feedback.drills.drill import Drill
-from feedback.drills.marking import TakeMark, mark
+from feedback.drills.marking import CriterionMark, TakeMark, mark
 from feedback.drills.take import HangUp, Take
 from feedback.flag import Change, Closed, Flag, Kind, Opened, Shown, Withdrawn
 from feedback.judging import CallJudge
 from feedback.lexicon import Lexicon
 from feedback.pack import Pack
 from feedback.phrase_wordings import filled
+from feedback.rubric import Outcome
 from feedback.sentences import PhraseSpan, Sentence
 from feedback.timeline import Observation
 from feedback.view import Words
@@ -39,6 +41,8 @@ from feedback.vocabulary import Vocabularies
 
 #: Call time between two looks at the rules: flags open in the order of the call.
 _STEP_S = 1.0
+#: With less speech than this nobody took part.
+_LEAST_SPOKEN_S = 0.3
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -106,7 +110,34 @@ def grade(
     """
     take = take_of(folder, book, pack, vocabularies)
     values = {**pack.file.placeholders, **SessionFolder(folder).manifest.placeholders}
-    return mark(take, book, wordings=wordings(pack.lexicon, values), language=language)
+    marked = mark(take, book, wordings=wordings(pack.lexicon, values), language=language)
+    return _without_marks(marked) if _silent(take) else marked
+
+
+def _silent(take: Take) -> bool:
+    """Nothing was said: what nobody did wrong then is no merit."""
+    spoken_s = sum(span.duration_s for span in take.view.speech(Speaker.AGENT))
+    return take.has_voice and spoken_s < _LEAST_SPOKEN_S
+
+
+def _without_marks(marked: TakeMark) -> TakeMark:
+    return replace(
+        marked,
+        score=None,
+        assessed=0.0,
+        graded=False,
+        passed=None,
+        kept_from=None,
+        groups=tuple(replace(group, score=None) for group in marked.groups),
+        criteria=tuple(one if one.by_hand else _not_assessed(one) for one in marked.criteria),
+    )
+
+
+def _not_assessed(one: CriterionMark) -> CriterionMark:
+    why = Why.TOO_LITTLE.value
+    return replace(
+        one, earned=None, outcome=Outcome.NOT_ASSESSED, blocks=False, why=why, clip=None, evidence="", hint=""
+    )
 
 
 def take_of(folder: Path, book: DrillBook, pack: Pack, vocabularies: Vocabularies | None = None) -> Take:

@@ -37,12 +37,15 @@ class Kept:
         How it ended; ``None`` if that was never written.
     ticked : frozenset of str
         Texts of the criteria that the learner ticked.
+    gave_up : str
+        Why the customer who hung up had lost patience (`coach_app.practice.waiting.Why`); else empty.
     """
 
     drill: str
     shown: tuple[Shown, ...] = ()
     hang_up: HangUp | None = None
     ticked: frozenset[str] = frozenset()
+    gave_up: str = ""
 
 
 class PracticeLog:
@@ -82,10 +85,10 @@ class PracticeLog:
         """A line was played to its end, or put on the screen."""
         append_line(self._path, {"what": "shown", **_plain(shown)})
 
-    def end(self, hang_up: HangUp) -> None:
-        """The call is over."""
+    def end(self, hang_up: HangUp, gave_up: str = "") -> None:
+        """The call is over; the customer may have lost patience."""
         by = hang_up.by.value if hang_up.by else ""
-        append_line(self._path, {"what": "hang_up", "by": by, "at_s": round(hang_up.at_s, 3)})
+        append_line(self._path, {"what": "hang_up", "by": by, "at_s": round(hang_up.at_s, 3), "gave_up": gave_up})
 
     def tick(self, criterion: str, *, on: bool = True) -> None:
         """The learner ticked a criterion, or took that back."""
@@ -124,7 +127,8 @@ def _with(kept: Kept | None, record: Mapping[str, Any]) -> Kept | None:
             return replace(kept, shown=(*kept.shown, _shown(record)))
         case "hang_up":
             by = Speaker(record["by"]) if record["by"] else None
-            return replace(kept, hang_up=HangUp(by, float(record["at_s"])))
+            gave_up = str(record.get("gave_up", ""))
+            return replace(kept, hang_up=HangUp(by, float(record["at_s"])), gave_up=gave_up)
         case "tick":
             one = frozenset({str(record["criterion"])})
             return replace(kept, ticked=kept.ticked | one if record["on"] else kept.ticked - one)

@@ -188,7 +188,8 @@ class LiveTake:
                 self._tell(LineBegan(line, nth, text, "", due_s, about.lasts_s or 0.0, about.target))
             case Hang(due_s, by):
                 self._mouth.hush()
-                self._keep(lambda: self._log.end(HangUp(by, due_s)))
+                gave_up = self._customer.gave_up if by is Speaker.CUSTOMER else None
+                self._keep(lambda: self._log.end(HangUp(by, due_s), gave_up or ""))
                 self._tell(HungUp(by, due_s))
 
     def _yield(self) -> None:

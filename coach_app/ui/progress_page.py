@@ -98,7 +98,7 @@ class ProgressPage(QWidget):
         self._errands.run(lambda _: self._services.people(), self._who, self._failed)
         self._errands.run(lambda _: self._services.progress(person, period), self._found, self._failed)
         if self.practice is not None:
-            self.practice.look(person)
+            self.practice.look(person, period.step, period.days)
         self._show_state()
 
     def close_down(self) -> None:

@@ -18,6 +18,7 @@ from coach_app.ui.widgets.rail import LIVE, PROGRESS
 
 if TYPE_CHECKING:
     from coach_app.practice.path.values import PracticeHistory
+    from coach_app.progress.points import Step
     from coach_app.ui.progress_page import ProgressPage
 
 _MODULES: Final = ("coach_app.ui.progress_page",)
@@ -72,12 +73,12 @@ class ProgressRoom(QObject):
         if self._page is not None and not fresh:
             self._page.look()
 
-    def _history(self, person: str) -> PracticeHistory:
+    def _history(self, person: str, step: Step, days: int) -> PracticeHistory:
         """How somebody's practice developed; nothing where the rules that are chosen have no drills."""
         from coach_app.packs import load  # noqa: PLC0415 (loads the rules)
         from coach_app.practice.path.opening import open_path  # noqa: PLC0415
 
-        return open_path(self._data, load(self._keeper.settings.pack, self._data)).history(person)
+        return open_path(self._data, load(self._keeper.settings.pack, self._data)).history(person, step, days)
 
     def _make(self) -> QWidget:
         from coach_app.progress.reader import reader_of  # noqa: PLC0415

@@ -39,7 +39,7 @@ def points(notes: Iterable[Note], measured: Iterable[Measures], step: Step) -> t
 
 
 def bests(notes: Iterable[Note], title: Callable[[Opens, str], Text | None]) -> tuple[Best, ...]:
-    """The best score of each drill and each model of the gym, the newest first.
+    """The best score of each drill that was passed and each model of the gym, the newest first.
 
     Parameters
     ----------
@@ -50,7 +50,8 @@ def bests(notes: Iterable[Note], title: Callable[[Opens, str], Text | None]) -> 
     """
     best: dict[tuple[Opens, str], Note] = {}
     for note in sorted(notes, key=lambda note: note.at):
-        if note.score is None or note.opens is Opens.READING:
+        failed = note.opens is Opens.DRILL and note.passed is False
+        if note.score is None or failed or note.opens is Opens.READING:
             continue
         before = best.get((note.opens, note.key))
         if before is None or note.score > (before.score or 0.0):

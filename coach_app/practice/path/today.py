@@ -5,7 +5,7 @@ All of it is slow enough for an errand: it reads the library and the person's fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -237,7 +237,7 @@ class LearningPath:
         return Text(zh=text, en=criterion_in(text, drill, self._materials.book, "en"))
 
     def _shown(self, state: PathState, today: date) -> Today:
-        done = {(note.opens, note.key) for note in state.notes if note.at.date() == today}
+        done = [note for note in state.notes if note.at.date() == today]
         cards = tuple(self._cards(state.plan, done))
         placement = placement_of(self._materials.curriculum, self._known(), state)
         offered = state.placement == "open" and placement.next is not None
@@ -250,11 +250,12 @@ class LearningPath:
             placement=placement if offered else None,
         )
 
-    def _cards(self, plan: tuple[Planned, ...], done: set[tuple[Opens, str]]) -> Iterator[Card]:
+    def _cards(self, plan: tuple[Planned, ...], today: Sequence[Note]) -> Iterator[Card]:
         for one in plan:
             exercise = self._materials.find(one.opens, one.key)
             if exercise is not None:
                 why = Text(zh=one.why[0], en=one.why[1])
+                taken = [note.passed for note in today if (note.opens, note.key) == (one.opens, one.key)]
                 yield Card(
                     key=one.key,
                     opens=one.opens,
@@ -262,7 +263,8 @@ class LearningPath:
                     title=exercise.title,
                     why=why,
                     minutes=exercise.minutes,
-                    done=(one.opens, one.key) in done,
+                    done=bool(taken),
+                    tried=bool(taken) and all(passed is False for passed in taken),
                 )
 
     def _tip(self, state: PathState, today: date) -> Tip | None:

@@ -35,6 +35,8 @@ class Card:
         How long it takes about.
     done : bool
         It has been done today.
+    tried : bool
+        It has, and has not come off yet.
     """
 
     key: str
@@ -44,6 +46,7 @@ class Card:
     why: Text
     minutes: float
     done: bool = False
+    tried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

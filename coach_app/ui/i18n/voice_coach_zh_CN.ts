@@ -825,6 +825,10 @@
         <source>{0} drills</source>
         <translation>{0} 个</translation>
     </message>
+    <message>
+        <source>1 drill</source>
+        <translation>1 个练习</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -3262,8 +3266,16 @@
         <translation>数值</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
         <source>Drill scores</source>
         <translation>练习成绩</translation>
+    </message>
+    <message>
+        <source>Mean of the graded drills of a day.</source>
+        <translation>当天已评分练习的平均分。</translation>
     </message>
     <message>
         <source>Mean of the graded drills of a week.</source>
@@ -3276,6 +3288,10 @@
     <message>
         <source>Minutes in a week.</source>
         <translation>一周的分钟数。</translation>
+    </message>
+    <message>
+        <source>Minutes in a day.</source>
+        <translation>当天的分钟数。</translation>
     </message>
     <message>
         <source>from {0} to {1}</source>
@@ -4455,8 +4471,8 @@
 <context>
     <name>TipRow</name>
     <message>
-        <source>Read</source>
-        <translation>看过了</translation>
+        <source>Got it</source>
+        <translation>知道了</translation>
     </message>
     <message>
         <source>Put the tip away (T)</source>
@@ -4476,6 +4492,10 @@
     <message>
         <source>done today</source>
         <translation>今天已练</translation>
+    </message>
+    <message>
+        <source>tried today</source>
+        <translation>今天试过，再来一遍</translation>
     </message>
     <message>
         <source>Once more</source>
@@ -4923,6 +4943,30 @@
     <message>
         <source>One thing kept it from passing</source>
         <translation>没有通过，只差这一处</translation>
+    </message>
+    <message>
+        <source>You hung up.</source>
+        <translation>是您挂的机。</translation>
+    </message>
+    <message>
+        <source>The customer hung up.</source>
+        <translation>客户挂的机。</translation>
+    </message>
+    <message>
+        <source>The customer hung up because nothing was said.</source>
+        <translation>客户没听到您说话，挂了机。</translation>
+    </message>
+    <message>
+        <source>The customer hung up without having heard what they waited for.</source>
+        <translation>客户没等到要听的话，挂了机。</translation>
+    </message>
+    <message>
+        <source>The call broke off.</source>
+        <translation>通话中断了。</translation>
+    </message>
+    <message>
+        <source>Nothing was said, so there is nothing to mark.</source>
+        <translation>这一遍没有听到您说话，没有可评的内容。</translation>
     </message>
     <message>
         <source>{0:.0f} % of the weight could not be assessed: {1}</source>

@@ -112,7 +112,7 @@ class DrillFinder(QWidget):
         kind, sector = self.kind.currentData() or "", self.sector.currentData() or ""
         self.rows.narrow(self.search.text(), kind, int(difficulty), sector)
         found = len(self.rows.rows)
-        self._count.setText(self.tr("{0} drills").format(found))
+        self._count.setText(self.tr("1 drill") if found == 1 else self.tr("{0} drills").format(found))
         self._stack.setCurrentWidget(self.list if found else self._nothing)
 
     def _to_list(self) -> None:

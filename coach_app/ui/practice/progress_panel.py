@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.practice.path.values import Best, PracticeHistory
+from coach_app.progress.points import Step
 from coach_app.ui.errands import Errands
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.language import Language
@@ -17,10 +18,12 @@ from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import Card, GlyphView, label
 from coach_app.ui.widgets.progress_card import CardWords, ProgressCard
 
-# Width that a card needs, days from one point to the next, and bests that are shown.
-_CARD, _WEEK, _BESTS = 38 * GRID, 7, 8
-# Reads somebody's practice; slow.
-Fetch = Callable[[str], PracticeHistory]
+# Width that a card needs, and bests that are shown.
+_CARD, _BESTS = 38 * GRID, 8
+# Days from one point to the next.
+_DAYS = {Step.DAY: 1, Step.WEEK: 7}
+# Reads somebody's practice, in stretches, so many days back; slow.
+Fetch = Callable[[str, Step, int], PracticeHistory]
 
 
 class PracticePanel(QWidget):
@@ -42,6 +45,7 @@ class PracticePanel(QWidget):
         self._fetch, self._theme, self._language = fetch, theme, language
         self._errands = Errands(self, in_turn=True)
         self._history = PracticeHistory()
+        self._step = Step.WEEK
         self._title = label("title")
         self.scores, self.minutes, self.bests = ProgressCard(theme), ProgressCard(theme), Card()
         self._bests_title = label("title")
@@ -70,11 +74,11 @@ class PracticePanel(QWidget):
         """Whether it is being read."""
         return self._errands.busy
 
-    def look(self, person: str) -> None:
-        """Read somebody's practice anew."""
+    def look(self, person: str, step: Step = Step.WEEK, days: int = 0) -> None:
+        """Read somebody's practice anew: how long a stretch is, and how many days back, 0 for all."""
         self._errands.forget()
-        fetch = self._fetch
-        self._errands.run(lambda _: fetch(person), self._show, lambda _: self._show(PracticeHistory()))
+        fetch, self._step = self._fetch, step
+        self._errands.run(lambda _: fetch(person, step, days), self._show, lambda _: self._show(PracticeHistory()))
 
     def load(self) -> None:
         """Put the pictures in."""
@@ -96,13 +100,17 @@ class PracticePanel(QWidget):
         self._title.setText(self.tr("Practice"))
         self._bests_title.setText(self.tr("Personal bests"))
         scores = [(point.start, point.score) for point in points if point.score is not None]
-        nothing, columns = self.tr("Nothing to show yet"), (self.tr("Week of"), self.tr("Value"))
+        daily, days = self._step is Step.DAY, _DAYS[self._step]
+        columns = (self.tr("Day") if daily else self.tr("Week of"), self.tr("Value"))
+        nothing = self.tr("Nothing to show yet")
         self.scores.show_values(
             scores,
-            _WEEK,
+            days,
             CardWords(
                 self.tr("Drill scores"),
-                self.tr("Mean of the graded drills of a week."),
+                self.tr("Mean of the graded drills of a day.")
+                if daily
+                else self.tr("Mean of the graded drills of a week."),
                 lambda value: f"{value:.0f} %",
                 self._moved,
                 nothing,
@@ -111,8 +119,15 @@ class PracticePanel(QWidget):
         )
         self.minutes.show_values(
             [(point.start, point.minutes) for point in points],
-            _WEEK,
-            CardWords(self.tr("Time practised"), self.tr("Minutes in a week."), minutes, self._moved, nothing, columns),
+            days,
+            CardWords(
+                self.tr("Time practised"),
+                self.tr("Minutes in a day.") if daily else self.tr("Minutes in a week."),
+                minutes,
+                self._moved,
+                nothing,
+                columns,
+            ),
         )
         self._fill(self._history.bests[:_BESTS])
         self.setAccessibleName(f"{self._title.text()}. {self.bests.accessibleName()}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -141,6 +142,21 @@ class Sheet:
         return self.told.get(language, self.drill)
 
 
+class Ended(StrEnum):
+    """How the call of a drill ended."""
+
+    AGENT = "agent"
+    """The learner hung up."""
+    CUSTOMER = "customer"
+    """The customer hung up."""
+    SILENCE = "silence"
+    """So did a customer to whom nobody spoke."""
+    PATIENCE = "patience"
+    """So did one who had not heard what they waited for."""
+    STOPPED = "stopped"
+    """Nobody did."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """A take that is over.
@@ -163,6 +179,8 @@ class Result:
         What of today comes next.
     told : dict of str to (Drill, TakeMark)
         The drill and its marks in each language, by its code.
+    ended : Ended or None
+        How the call ended; ``None`` where it was no call.
     """
 
     drill: Drill
@@ -173,6 +191,7 @@ class Result:
     best: bool = False
     next: Card | None = None
     told: dict[str, tuple[Drill, TakeMark]] = field(default_factory=dict)
+    ended: Ended | None = None
 
     def told_in(self, language: str) -> Result:
         """The same result as readers of a language are told of it."""

@@ -48,7 +48,7 @@ class TipRow(Card):
         """Show it."""
         self._tip, self._language = tip, language
         self.setVisible(tip is not None)
-        self.button.setText(self.tr("Read"))
+        self.button.setText(self.tr("Got it"))
         self.button.setToolTip(self.tr("Put the tip away (T)"))
         self.button.setAccessibleName(self.tr("Put the tip away"))
         if tip is not None:

@@ -61,9 +61,11 @@ class TodayCardView(Card):
         self.setVisible(card is not None)
         if card is None:
             return
-        self._glyph.show_glyph(Glyph.DONE if card.done else OPENS_LOOKS[card.opens], "good" if card.done else "accent")
+        good = card.done and not card.tried
+        self._glyph.show_glyph(Glyph.DONE if good else OPENS_LOOKS[card.opens], "good" if good else "accent")
         self._kind.setText(opens_name(card.opens))
-        self._time.setText(self.tr("done today") if card.done else minutes(card.minutes))
+        done = self.tr("done today") if good else self.tr("tried today")
+        self._time.setText(done if card.done else minutes(card.minutes))
         title = card.title.in_language(language)
         self._title.setText(title)
         self._why.setText(card.why.in_language(language))

@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from coach_app.ui.glyphs import Glyph
-from coach_app.ui.practice.shown import Result
+from coach_app.ui.practice.shown import Ended, Result
 from coach_app.ui.practice.words import group_name, not_assessed
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import Card, GlyphView, label, set_property
 from coach_app.ui.widgets.form_parts import push_button
 from coach_app.ui.widgets.hold_row import HoldBar
+from feedback.drills.checking import Why
 from feedback.drills.marking import TakeMark
 from feedback.rubric import Outcome
 
@@ -41,7 +42,8 @@ class VerdictCard(Card):
         self.button.clicked.connect(self.press)
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
-        for part in (self._title, self._thing, self._hint):
+        self._ended = label("muted", wrap=True)
+        for part in (self._title, self._ended, self._thing, self._hint):
             words.addWidget(part)
         words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
@@ -67,6 +69,11 @@ class VerdictCard(Card):
         return self._title.text(), self._thing.text(), self._hint.text()
 
     @property
+    def ended(self) -> str:
+        """How the call ended."""
+        return self._ended.text()
+
+    @property
     def score(self) -> str:
         """The score as it is written; empty without one."""
         return self._score.text()
@@ -87,10 +94,11 @@ class VerdictCard(Card):
         self.button.setVisible(thing is not None and thing.clip is not None)
         self._score.setText(f"{mark.score:.0f} %" if mark.graded and mark.score is not None else "")
         self._below.setText(self.tr("{0:.0f} % of it assessed").format(100 * mark.assessed))
-        for part in (self._thing, self._hint):
+        self._ended.setText(self._end(result))
+        for part in (self._ended, self._thing, self._hint):
             part.setVisible(bool(part.text()))
         self._show_groups(mark)
-        self.setAccessibleName(". ".join(part for part in (*self.words, self.score) if part))
+        self.setAccessibleName(". ".join(part for part in (*self.words, self.ended, self.score) if part))
 
     def press(self) -> None:
         """Hear the one thing."""
@@ -119,7 +127,19 @@ class VerdictCard(Card):
         unmet = sum(one.earned is not None and one.earned < 1 for one in mark.criteria if not one.by_hand)
         return self.tr("Not passed: change this first") if unmet > 1 else self.tr("One thing kept it from passing")
 
+    def _end(self, result: Result) -> str:
+        ends = {
+            Ended.AGENT: self.tr("You hung up."),
+            Ended.CUSTOMER: self.tr("The customer hung up."),
+            Ended.SILENCE: self.tr("The customer hung up because nothing was said."),
+            Ended.PATIENCE: self.tr("The customer hung up without having heard what they waited for."),
+            Ended.STOPPED: self.tr("The call broke off."),
+        }
+        return ends[result.ended] if result.ended is not None else ""
+
     def _advice(self, mark: TakeMark) -> str:
+        if all(one.by_hand or one.why == Why.TOO_LITTLE for one in mark.criteria):
+            return self.tr("Nothing was said, so there is nothing to mark.")
         if not mark.graded:
             left_out = [one for one in mark.criteria if one.outcome is Outcome.NOT_ASSESSED and one.weight > 0]
             first = max(left_out, key=lambda one: one.weight, default=None)

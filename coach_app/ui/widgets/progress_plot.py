@@ -101,7 +101,8 @@ class ProgressPlot(QWidget):
         if not values:
             return
         low, high = min(figures), max(figures)
-        room = max((high - low) * _ROOM, abs(high) * 0.02, 0.1)
+        # One value alone says nothing of how far it moves: it stands in the middle of round figures.
+        room = max((high - low) * _ROOM, abs(high) * (0.02 if len(figures) > 1 else 0.5), 0.1)
         first, last = values[0][0].toordinal(), values[-1][0].toordinal()
         self._plot.setYRange(low - room if low - room > 0 or low < 0 else 0.0, high + room, padding=0)
         self._plot.setXRange(first - step_days / 2, last + step_days / 2, padding=0.08)

@@ -154,3 +154,11 @@ def test_a_manifest_that_retention_changed_is_still_a_take(tmp_path: Path) -> No
 def test_a_phrase_with_blanks_reads_with_what_the_agent_says_in_them() -> None:
     assert wordings(pack().lexicon, {"公司": "中国银行"})["STD-01"] == "您好，中国银行，……为您服务"
     assert wordings(pack().lexicon)["STD-78"] == "为了……，建议您……，您看可以吗？"
+
+
+def test_who_says_nothing_gets_no_marks(tmp_path: Path) -> None:
+    nothing = graded(a_session(tmp_path, [said for said in CALL if said[0] is CUSTOMER]))
+    assert (nothing.score, nothing.assessed, nothing.graded, nothing.passed) == (None, 0.0, False, None)
+    assert nothing.kept_from is None
+    assert {one.earned for one in nothing.criteria} == {None}
+    assert {one.why for one in nothing.criteria if not one.by_hand} == {"too_little"}

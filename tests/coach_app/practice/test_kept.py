@@ -74,3 +74,12 @@ def test_lists_find_the_score_of_a_graded_take_alone(tmp_path: Path) -> None:
     assert session.manifest.drill_score == 51.2
     keep_score(session.path, replace(graded, graded=False, passed=None))
     assert session.manifest.drill_score is None
+
+
+def test_it_is_kept_that_the_customer_had_lost_patience(tmp_path: Path) -> None:
+    log = PracticeLog(tmp_path)
+    log.begin("SCN-01")
+    log.end(END, "silence")
+    kept = log.read()
+    assert kept is not None
+    assert (kept.hang_up, kept.gave_up) == (END, "silence")

@@ -214,3 +214,14 @@ def test_a_take_that_ends_without_a_hang_up_says_so(tmp_path: Path) -> None:
     play.run(5.0)
     play.take.stopped(5.0)
     assert play.of(HungUp) == [HungUp(None, 5.0)]
+
+
+def test_a_customer_to_whom_nobody_speaks_gives_up_and_that_is_kept(tmp_path: Path) -> None:
+    data = a_drill(2).model_dump(by_alias=True)
+    first = {**data["line"][0], "on_silence": [{"after_s": 4.0, "go": "end"}]}
+    play = Play(tmp_path, Drill.model_validate({**data, "line": [first, data["line"][1]]}), [(1.0, 2.0)])
+    play.run(14.0)
+    kept = PracticeLog(tmp_path / "session").read()
+    assert kept is not None
+    assert kept.hang_up is not None
+    assert (kept.hang_up.by, kept.gave_up) == (Speaker.CUSTOMER, "silence")

@@ -63,3 +63,11 @@ def test_the_newest_best_comes_first() -> None:
 
 def test_what_has_no_score_or_is_gone_is_no_best() -> None:
     assert bests([a_note(0, None), a_note(0, 90.0, key="gone"), a_note(0, 90.0, opens="reading")], named) == ()
+
+
+def test_what_was_not_passed_is_nobodys_best() -> None:
+    found = bests(
+        [a_note(0, 95.0, passed=False), a_note(1, 70.0, passed=True), a_note(2, 51.0, key="SCN-02", passed=False)],
+        named,
+    )
+    assert [(best.key, best.score) for best in found] == [("SCN-01", 70.0)]

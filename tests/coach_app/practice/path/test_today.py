@@ -48,6 +48,19 @@ def test_the_cards_stay_all_day_and_say_what_is_done(learner: Learner) -> None:
     assert after.practised_min == before.cards[0].minutes
 
 
+def test_a_drill_that_was_not_passed_is_tried_until_it_is(learner: Learner) -> None:
+    card = next(card for card in learner.path.todays(learner.person).cards if card.opens is Opens.DRILL)
+
+    def after(passed: bool) -> tuple[bool, bool]:
+        mark = replace(learner.mark(card.key), graded=True, passed=passed)
+        learner.path.note_take(learner.person, mark, card.key, minutes=2.0)
+        now = next(one for one in learner.path.todays(learner.person).cards if one.key == card.key)
+        return now.done, now.tried
+
+    assert after(passed=False) == (True, True)
+    assert after(passed=True) == (True, False)
+
+
 def test_another_day_has_other_cards_none_of_them_done(learner: Learner) -> None:
     before = learner.path.todays(learner.person)
     for card in before.cards:

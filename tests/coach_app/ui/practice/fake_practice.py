@@ -34,6 +34,7 @@ from coach_app.practice.path.values import (
     Tip,
     Today,
 )
+from coach_app.progress.points import Step
 from coach_app.sayings import Sayings
 from coach_app.ui.practice.gym_services import GymServices
 from coach_app.ui.practice.services import Tell
@@ -326,8 +327,8 @@ class FakePractice:
         assert self.shown.today is not None
         self.shown = replace(self.shown, today=replace(self.shown.today, placement=None))
 
-    def history(self, person: str) -> PracticeHistory:
-        self.asked.append(("history", person))
+    def history(self, person: str, step: Step = Step.WEEK, days: int = 0) -> PracticeHistory:
+        self.asked.append(("history", person, *((step.value, days) if step is Step.DAY else ())))
         return self.weeks
 
     def close(self) -> None:

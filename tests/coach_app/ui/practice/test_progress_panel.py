@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from coach_app.errors import BadInputError
 from coach_app.practice.path.values import PracticeHistory
+from coach_app.progress.points import Step
 from coach_app.ui.language import Language
 from coach_app.ui.practice.progress_panel import PracticePanel
 from coach_app.ui.theme import Theme
@@ -31,6 +32,15 @@ def test_weeks_and_bests_are_shown(panel: PracticePanel, practice: FakePractice,
     assert panel.bests.accessibleName() == "Personal bests: Password of a salary card 91 % 2026-11-20"
 
 
+def test_days_are_days_where_days_are_chosen(panel: PracticePanel, practice: FakePractice, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.changed):
+        panel.look("p-1", Step.DAY, 30)
+    assert practice.asked == [("history", "p-1", "day", 30)]
+    head = panel.minutes.table.horizontalHeaderItem(0)
+    assert head is not None
+    assert head.text() == "Day"
+
+
 def test_before_any_practice_there_is_nothing(panel: PracticePanel, practice: FakePractice, qtbot: QtBot) -> None:
     practice.weeks = PracticeHistory()
     look(panel, qtbot)
@@ -39,7 +49,7 @@ def test_before_any_practice_there_is_nothing(panel: PracticePanel, practice: Fa
 
 
 def test_what_cannot_be_read_is_not_shown(theme: Theme, language: Language, qtbot: QtBot) -> None:
-    def fetch(_: str) -> PracticeHistory:
+    def fetch(_: str, step: Step, days: int) -> PracticeHistory:
         raise BadInputError("No.", "Later.")
 
     panel = PracticePanel(fetch, theme, language)

@@ -12,6 +12,7 @@ def test_a_tip_is_put_away_at_once_and_for_good(theme: Theme, qtbot: QtBot) -> N
     qtbot.addWidget(row)
     row.show_tip(TIP, "en")
     row.show()
+    assert row.button.text() == "Got it"
     assert row.accessibleName() == "Tip of the day: Feelings. First the feeling, then the matter."
     with qtbot.waitSignal(row.put_away) as away:
         row.press()

@@ -30,6 +30,16 @@ def test_one_that_is_done_may_be_done_again(theme: Theme, qtbot: QtBot) -> None:
     assert "done today" in [label.text() for label in view.findChildren(QLabel)]
 
 
+def test_one_that_has_not_come_off_is_not_done(theme: Theme, qtbot: QtBot) -> None:
+    view = TodayCardView(theme, 1)
+    qtbot.addWidget(view)
+    view.show_card(replace(CARDS[0], done=True, tried=True), "en")
+    said = [label.text() for label in view.findChildren(QLabel)]
+    assert "tried today" in said
+    assert "done today" not in said
+    assert view.button.text() == "Once more"
+
+
 def test_without_a_card_there_is_nothing(theme: Theme, qtbot: QtBot) -> None:
     view = TodayCardView(theme, 1)
     qtbot.addWidget(view)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coach_app.ui.practice.shown import Result
+from coach_app.ui.practice.shown import Ended, Result
 from coach_app.ui.practice.verdict_card import VerdictCard
 from coach_app.ui.theme import Theme
 from tests.coach_app.ui.practice.fake_practice import CARD, SESSION, THING, mark
@@ -64,3 +64,24 @@ def test_a_phrase_is_not_repeated_beneath_itself(card: VerdictCard) -> None:
     phrase = replace(THING, text="请问您贵姓？")
     card.show_result(replace(result(False), mark=replace(mark(False), kept_from=phrase)))
     assert card.words[1:] == ("请问您贵姓？", "")
+
+
+@pytest.mark.parametrize(
+    ("ended", "said"),
+    [
+        (Ended.AGENT, "You hung up."),
+        (Ended.CUSTOMER, "The customer hung up."),
+        (Ended.SILENCE, "The customer hung up because nothing was said."),
+        (None, ""),
+    ],
+)
+def test_it_is_said_how_the_call_ended(card: VerdictCard, ended: Ended | None, said: str) -> None:
+    card.show_result(replace(result(False), ended=ended))
+    assert card.ended == said
+
+
+def test_where_nothing_was_said_that_is_the_reason(card: VerdictCard) -> None:
+    criteria = tuple(replace(one, earned=None, why="too_little") for one in mark(None).criteria)
+    card.show_result(replace(result(None), mark=replace(mark(None), score=None, assessed=0.0, criteria=criteria)))
+    assert card.words == ("Practice, not scored", "", "Nothing was said, so there is nothing to mark.")
+    assert not card.button.isVisible()

@@ -46,6 +46,11 @@ def test_a_few_dates_are_written_and_all_points_lie_inside(theme: Theme, qtbot: 
     assert high > 229
 
 
+def test_one_value_alone_stands_between_round_figures(theme: Theme, qtbot: QtBot) -> None:
+    _, (low, high) = a_plot(theme, qtbot, 4).bounds
+    assert (low, high) == (102.0, 306.0)
+
+
 def test_one_point_and_none_are_no_trouble(theme: Theme, qtbot: QtBot) -> None:
     assert len(a_plot(theme, qtbot, 4).points) == 1
     assert a_plot(theme, qtbot).points == []
