@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from feedback.drills.book import DrillBook
-from feedback.drills.check import Check
+from feedback.drills.check import Check, Criterion
 from feedback.drills.criteria import asked
 from feedback.drills.drill import Drill
 from feedback.drills.measure import DrillMeasure, Need
@@ -35,12 +35,16 @@ def assessable(
     Returns
     -------
     float
-        In [0, 1]. A criterion counts as soon as one of its checks can be made.
+        In [0, 1]. A criterion of several checks counts by the share of them that can be made.
     """
     criteria = asked(drill, book)
     whole = sum(one.weight for one in criteria)
-    counted = sum(one.weight for one in criteria if any(can_check(c, there, measures) for c in one.criterion.check))
+    counted = sum(one.weight * _share(one.criterion, there, measures) for one in criteria)
     return counted / whole if whole else 0.0
+
+
+def _share(criterion: Criterion, there: Collection[Need], measures: Mapping[str, DrillMeasure]) -> float:
+    return sum(can_check(check, there, measures) for check in criterion.check) / len(criterion.check)
 
 
 def can_check(check: Check, there: Collection[Need], measures: Mapping[str, DrillMeasure] = MEASURES) -> bool:

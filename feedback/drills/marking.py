@@ -59,6 +59,8 @@ class CriterionMark:
         The learner ticks it.
     why : str
         Why it was not assessed: a value of :class:`feedback.drills.checking.Why`; else empty.
+    assessed : float
+        Share of its checks that were assessed, in [0, 1]: so much of its weight counts.
     key : str
         Its text as it was marked, whatever the language it is shown in: by which it is ticked.
     """
@@ -80,6 +82,7 @@ class CriterionMark:
     by_hand: bool = False
     why: str = ""
     key: str = ""
+    assessed: float = 1.0
 
     @property
     def limit(self) -> float | None:
@@ -170,7 +173,7 @@ def mark(
         _marked(take, one, book, measures, wordings) for one in asked(take.drill, book, wordings, language)
     )
     counted = [c for c in criteria if c.earned is not None and c.weight > 0]
-    weight = sum(c.weight for c in counted)
+    weight = sum(c.weight * c.assessed for c in counted)
     whole = sum(c.weight for c in criteria)
     score = _score(counted)
     assessed = round(weight / whole, 4) if whole else 0.0
@@ -191,8 +194,9 @@ def mark(
 
 
 def _score(counted: Sequence[CriterionMark]) -> float | None:
-    weight = sum(c.weight for c in counted)
-    return round(100 * sum(c.weight * (c.earned or 0.0) for c in counted) / weight, 1) if weight else None
+    weight = sum(c.weight * c.assessed for c in counted)
+    earned = sum(c.weight * c.assessed * (c.earned or 0.0) for c in counted)
+    return round(100 * earned / weight, 1) if weight else None
 
 
 def _group(group: Group, criteria: Iterable[CriterionMark]) -> GroupMark:
@@ -207,7 +211,7 @@ def _kept_from(criteria: Sequence[CriterionMark], *, reached: bool) -> Criterion
     if forbidden or blocking:
         return forbidden or max(blocking, key=lambda c: c.weight)
     lost = [c for c in criteria if c.earned is not None and c.earned < 1 and c.weight > 0]
-    return None if reached else max(lost, key=lambda c: c.weight * (1 - (c.earned or 0.0)), default=None)
+    return None if reached else max(lost, key=lambda c: c.weight * c.assessed * (1 - (c.earned or 0.0)), default=None)
 
 
 def _marked(
@@ -239,6 +243,7 @@ def _marked(
         by_hand=criterion.by_hand,
         why="" if known or not shown.why else shown.why.value,
         key=criterion.text,
+        assessed=len(known) / len(checked),
     )
 
 

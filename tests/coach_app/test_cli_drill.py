@@ -102,7 +102,7 @@ def test_run_in_text_says_the_score_and_what_was_not_used(tmp_path: Path, data: 
 
 def test_table_prints_the_page_of_assessed_weight() -> None:
     out, _ = run("table")
-    assert out.startswith("# What is assessed of every drill")
+    assert out.startswith("# The drills, and what is assessed of each")
     assert "| SCN-113 |" in out
 
 

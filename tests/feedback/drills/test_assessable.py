@@ -54,6 +54,6 @@ def test_the_share_of_the_weight() -> None:
     assert assessable(drill, a_book(), ALL - {Need.SMILE}, MEASURES) == pytest.approx(0.35)
 
 
-def test_one_check_that_can_be_made_is_enough_of_a_criterion() -> None:
+def test_half_of_the_checks_is_half_of_a_criterion() -> None:
     two = {"text": "a", "group": "phrases", "check": [{"self": True}, {"said": ["STD-22"]}]}
-    assert assessable(a_drill(**{"pass": [two]}), a_book(), ALL, MEASURES) == 1
+    assert assessable(a_drill(**{"pass": [two]}), a_book(), ALL, MEASURES) == 0.5

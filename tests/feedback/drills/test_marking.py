@@ -127,7 +127,14 @@ def test_each_check_of_a_criterion_counts_alike_and_one_unmet_keeps_from_passing
 def test_of_a_criterion_that_was_partly_assessed_the_assessed_part_counts() -> None:
     both = {"text": "a", "group": "phrases", "check": [{"said": ["STD-22"]}, {"self": True}]}
     result = marked(a_drill(**{"pass": [both]}), WAIT)
-    assert (result.score, result.passed) == (100, True)
+    assert (result.score, result.assessed, result.passed) == (100, 0.5, None)
+
+
+def test_half_of_a_criterion_weighs_half_against_the_others() -> None:
+    half = {"text": "a", "group": "phrases", "weight": 40, "check": [{"said": ["STD-22"]}, {"self": True}]}
+    other = {"text": "b", "group": "phrases", "weight": 60, "check": [{"said": ["STD-27"]}]}
+    result = marked(a_drill(**{"pass": [half, other]}), WAIT)
+    assert (result.score, result.assessed, result.passed) == (25, 0.8, False)
 
 
 def test_possibly_counts_half_and_blocks_nothing() -> None:
