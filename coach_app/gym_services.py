@@ -14,26 +14,26 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import soundfile
 
-from asr_models.choose import choose
 from audio.block import RATE
 from coach_app.errors import BadInputError
 from coach_app.gym_models import OwnModels, sheet_of
-from coach_app.live_setup import PEOPLE, SESSIONS, shift_setup
+from coach_app.gym_readers import Readers
+from coach_app.live_setup import PEOPLE, SESSIONS, ConsentMissingError, shift_setup
 from coach_app.paths import cache_dir
+from coach_app.people.consent import Consent
 from coach_app.people.people import People
 from coach_app.practice.gym.clip import Clip
 from coach_app.practice.gym.ear import Ear
 from coach_app.practice.gym.listening import a_and_b
 from coach_app.practice.gym.live_curve import LiveCurve
 from coach_app.practice.gym.places import gym_folder
-from coach_app.practice.gym.reader import Reader
 from coach_app.practice.gym.room import Gym
 from coach_app.recording.booth import Booth
 from coach_app.recording.messages import CapturePlan
 from coach_app.ui.practice.gym_services import GymResult, GymSheet
 from coach_app.ui.practice.read_state import ReadSheet, ReadTake
 from coach_app.usual_microphone import microphone_id
-from coach_app.worker_messages import EngineChoice
+from feedback.baseline import Baseline
 from feedback.gym.aloud import AloudText, texts_to_read
 from feedback.pack import Pack
 
@@ -100,8 +100,8 @@ class ProgramGym:
         self.models = OwnModels(self._gym)
         self._takes = cache_dir() / _TAKES
         self._ear, self._curve = Ear(), LiveCurve()
-        self._reader: Reader | None = None
-        self._known: tuple[tuple[str, str], Gym] | None = None
+        self._readers = Readers(settings)
+        self._known: tuple[tuple[str, str, Baseline | None], Gym] | None = None
         self._since_s = time.monotonic()
         self._warming, self._drawing = threading.Lock(), False
         self._count = 0
@@ -112,11 +112,19 @@ class ProgramGym:
         return CapturePlan(self._settings().microphone, None)
 
     def listen(self, plan: CapturePlan, tell: Callable[[Heard], None]) -> Booth:
-        """Open the microphone."""
+        """Open the microphone.
+
+        Raises
+        ------
+        ConsentMissingError
+            If whoever practises has not agreed to being recorded.
+        """
+        self._may_record()
         return Booth(plan, tell)
 
     def take_folder(self, what: str) -> Path:
-        """Make a folder for a take; its curve is drawn from now on."""
+        """Make a folder for a take of somebody who has agreed to it; its curve is drawn from now on."""
+        self._may_record()
         self._clear()
         self._count += 1
         folder = self._takes / f"{what}-{self._count}"
@@ -153,12 +161,20 @@ class ProgramGym:
         return sheet
 
     def judge(self, sheet: GymSheet, folder: Path) -> GymResult:
-        """Hold a take against its model, keep it, and note it on the path."""
+        """Hold a take against its model, keep it, and note it on the path.
+
+        Raises
+        ------
+        TakeError
+            If it was not the sentence, or nobody was heard: nothing is kept or noted.
+        """
         self._curve.end()
         gym, model = self._gym(), sheet.model
         before = gym.takes.best(model.id)
-        judged = gym.judge(model, Clip(folder), self._now())
-        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            judged = gym.judge(model, Clip(folder), self._now(), self._readers.now())
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
         comparison = judged.comparison
         earned = {one.aspect.value: one.earned for one in comparison.differences}
         self._rules().path.note_gym(
@@ -179,7 +195,7 @@ class ProgramGym:
         """Keep how this person usually says it: takes are held against that from now on."""
         self._curve.end()
         try:
-            self._gym().keep_usual(sheet.model.text, Clip(folder), self._now())
+            self._gym().keep_usual(sheet.model.text, Clip(folder), self._now(), sheet.model, self._readers.now())
         finally:
             shutil.rmtree(folder, ignore_errors=True)
         return sheet_of(self._gym(), sheet.model)
@@ -210,9 +226,9 @@ class ProgramGym:
         found = next((one for one in texts if one.id == phrase), None)
         if found is None:
             raise BadInputError("This phrase cannot be read as it stands.", "Choose another one.")
-        ears = self._ears()
-        if ears is not None:
-            self._reader_of(ears).begin()
+        reader = self._readers.now()
+        if reader is not None:
+            reader.begin()
         self._ear.begin()
         self._warm()
         self._since_s = time.monotonic()
@@ -221,9 +237,8 @@ class ProgramGym:
     def read(self, sheet: ReadSheet, folder: Path) -> ReadTake:
         """Find out what was read of a text, and note it on the path."""
         self._curve.end()
-        ears, clip = self._ears(), Clip(folder)
-        reader = self._reader_of(ears) if ears is not None else None
-        aloud = self._gym().read_aloud(sheet.text, clip, reader)
+        clip = Clip(folder)
+        aloud = self._gym().read_aloud(sheet.text, clip, self._readers.now())
         contour = aloud.contour
         take = ReadTake(aloud, clip.play(contour.start_s, contour.start_s + contour.duration_s))
         person, minutes = self._settings().person, self._minutes()
@@ -235,8 +250,7 @@ class ProgramGym:
         """Give everything back."""
         self._curve.close()
         self._ear.close()
-        if self._reader is not None:
-            self._reader.close()
+        self._readers.close()
         shutil.rmtree(self._takes, ignore_errors=True)
 
     def _clear(self) -> None:
@@ -263,14 +277,20 @@ class ProgramGym:
         return (self._since_s - since_s) / 60
 
     def _gym(self) -> Gym:
+        """The gym of whoever practises, with the usual voice as it was read last."""
         settings, rules = self._settings(), self._rules()
-        known = (settings.person, rules.pack.id)
+        _, baseline = shift_setup(self._data, settings, _LANGUAGE, self._now(), microphone_id(settings))
+        known = settings.person, rules.pack.id, baseline
         if self._known is None or self._known[0] != known:
-            microphone = microphone_id(settings)
-            _, baseline = shift_setup(self._data, settings, _LANGUAGE, self._now(), microphone)
             folder = gym_folder(self._data, settings.person)
             self._known = known, Gym(folder, rules.folder, self._ear, baseline, self._data / SESSIONS)
         return self._known[1]
+
+    def _may_record(self) -> None:
+        if Consent(self._data).accepted(self._settings().person) is None:
+            raise ConsentMissingError(
+                "Nobody has agreed to being recorded here.", "Read the consent text and accept it."
+            )
 
     def _texts(self) -> tuple[AloudText, ...]:
         """Everything that can be read, with this person's own words in the blanks."""
@@ -278,19 +298,3 @@ class ProgramGym:
         person = People(self._data / PEOPLE).get(settings.person) if settings.person else None
         own = dict(person.values if person is not None else ())
         return texts_to_read(pack.lexicon, {**pack.file.placeholders, **own})
-
-    def _ears(self) -> EngineChoice | None:
-        """Who hears the words of what is read; ``None`` where there is no model, or none is wanted."""
-        settings = self._settings()
-        if settings.engine == "none":
-            return None
-        model = choose(_LANGUAGE, settings.engine or None, settings.model or None).model
-        return EngineChoice(model=model, language=_LANGUAGE) if model is not None else None
-
-    def _reader_of(self, ears: EngineChoice) -> Reader:
-        """Hears words; made anew when somebody else shall hear."""
-        if self._reader is None or self._reader.ears != ears:
-            if self._reader is not None:
-                self._reader.close()
-            self._reader = Reader(ears)
-        return self._reader

@@ -84,10 +84,10 @@ class Mark(Frozen):
             raise ValueError("a mark needs at_least or at_most")
         return self
 
-    def met(self, value: float) -> bool:
-        """Whether a value lies within the limits."""
-        low = self.at_least if self.at_least is not None else float("-inf")
-        return low <= value <= (self.at_most if self.at_most is not None else float("inf"))
+    def outside(self, value: float) -> float:
+        """How far a value lies outside the limits; 0 within."""
+        low = self.at_least if self.at_least is not None else value
+        return max(0.0, low - value, value - (self.at_most if self.at_most is not None else value))
 
 
 class Style(Frozen):
@@ -175,6 +175,23 @@ class PackModel(Frozen):
     spoken: dict[str, float] = Field(default_factory=dict)
 
 
+class SameSentence(Frozen):
+    """From when on a take is another sentence than its model's (`feedback.gym.sameness`).
+
+    Parameters
+    ----------
+    sure, other : float
+        Unlikeness in sound up to which it is the sentence, and from which it is another one unless its words were heard.
+    words_same, words_other : float
+        Distance of the words for each syllable, likewise.
+    """
+
+    sure: float = Field(0.6, ge=0)
+    other: float = Field(0.78, ge=0)
+    words_same: float = Field(0.25, ge=0)
+    words_other: float = Field(0.6, ge=0)
+
+
 class GymBook(Frozen):
     """The contents of ``gym.toml``.
 
@@ -188,6 +205,8 @@ class GymBook(Frozen):
         How much more an aspect weighs in an exercise that attends to it.
     keep : Text
         Said where nothing needs to change.
+    same : SameSentence
+        What is another sentence.
     aspect : dict of Aspect to AspectRule
         All of them.
     style : tuple of Style
@@ -202,6 +221,7 @@ class GymBook(Frozen):
     good_from: float = Field(80.0, ge=0, le=100)
     attended: float = Field(3.0, ge=1)
     keep: Text
+    same: SameSentence = SameSentence()
     aspect: dict[Aspect, AspectRule]
     style: tuple[Style, ...] = ()
     courtesy: Courtesy
@@ -215,12 +235,8 @@ class GymBook(Frozen):
             raise ValueError(f"no rule for {', '.join(missing)}")
         exercises = {one.id for one in self.exercise}
         ids = [one.id for one in self.model]
-        wrong = [
-            f"{one.id}: there is no exercise {one.exercise!r}" for one in self.model if one.exercise not in exercises
-        ]
-        wrong += [
-            f"{one.id}: there is no model {one.plain!r}" for one in self.model if one.plain and one.plain not in ids
-        ]
+        wrong = [f"{m.id}: there is no exercise {m.exercise!r}" for m in self.model if m.exercise not in exercises]
+        wrong += [f"{m.id}: there is no model {m.plain!r}" for m in self.model if m.plain and m.plain not in ids]
         wrong += [f"{one}: the id is used twice" for one in sorted({one for one in ids if ids.count(one) > 1})]
         wrong += [f"{m.id}: {m.stress!r} is not in its text" for m in self.model if m.stress not in m.text]
         if wrong:
@@ -274,6 +290,7 @@ def load_gym(folder: Path) -> GymBook:
 _TABLES: dict[str, type[BaseModel]] = {
     "": GymBook,
     "aspect": AspectRule,
+    "same": SameSentence,
     "style": Style,
     "mark": Mark,
     "courtesy": Courtesy,

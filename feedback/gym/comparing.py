@@ -39,7 +39,7 @@ def compare(model: Rendering, take: Rendering, book: GymBook, attend: Collection
         Every difference, largest first.
     """
     sides = Sides.of(model, take)
-    figures = [*likeness(sides), *styled(take, book, attend)]
+    figures = [*likeness(sides), *styled(take, book, attend, model)]
     made = [
         difference(one, book, own=sides.own, attended=one.aspect in attend) for one in figures if isinstance(one, Found)
     ]

@@ -157,7 +157,23 @@ def said_rather(text: str, other: str, heard: Sequence[Word]) -> bool:
     chars = "".join(each.char for word in heard for each in _syllables_of(word))
     if not chars:
         return False
-    return _distance(other, chars) < _distance(text, chars)
+    return distance(other, chars) < distance(text, chars)
+
+
+def distance(text: str, said: str) -> float:
+    """How far what was heard is from a text, for each of its syllables: 0 for the same, about 0.8 for nothing of it.
+
+    Parameters
+    ----------
+    text, said : str
+        What was to be said, and what was heard.
+    """
+    wanted, heard = normal(text).chars, normal(said).chars
+    cost = _costs(wanted, list(heard))
+    spent = sum(
+        cost[i, j] if i is not None and j is not None else _MISSED if j is None else _EXTRA for i, j in _cheapest(cost)
+    )
+    return float(spent) / max(1, len(wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,13 +243,3 @@ def _cheapest(cost: npt.NDArray[np.float64]) -> list[tuple[int | None, int | Non
             j -= 1
             pairs.append((None, j))
     return pairs[::-1]
-
-
-def _distance(text: str, chars: str) -> float:
-    """How far what was heard is from a text, by syllable."""
-    wanted = normal(text).chars
-    cost = _costs(wanted, list(chars))
-    spent = sum(
-        cost[i, j] if i is not None and j is not None else _MISSED if j is None else _EXTRA for i, j in _cheapest(cost)
-    )
-    return float(spent) / max(1, len(wanted))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import numpy as np
 
@@ -17,8 +17,15 @@ from feedback.gym.wording import Found, Missing
 from feedback.rule import Text
 from feedback.stretch_measures import semitones
 
+#: The model's figure behind a mark, with the style's words; ``None`` where it is not known.
+Modelled = Callable[[Mark, tuple[str, ...]], float | None]
+#: A model that is itself outside the limits is reached within this, in the mark's unit.
+_AS_NEAR = 0.1
 
-def styled(take: Rendering, book: GymBook, attend: Collection[Aspect]) -> Iterator[Found | Missing]:
+
+def styled(
+    take: Rendering, book: GymBook, attend: Collection[Aspect], model: Rendering | None = None
+) -> Iterator[Found | Missing]:
     """The styles that an exercise attends to.
 
     Parameters
@@ -29,27 +36,39 @@ def styled(take: Rendering, book: GymBook, attend: Collection[Aspect]) -> Iterat
         What a style is.
     attend : collection of Aspect
         Which styles are wanted.
+    model : Rendering or None
+        What is imitated: who comes as near to a style as the model has imitated it well.
     """
-    pair = Pair.of(take.usual, take.contour) if take.usual else None
+    pair, theirs = _over_usual(take), _over_usual(model)
     for style in book.style:
         if style.aspect in attend:
-            yield _style(take, pair, style)
+            yield _style(take, pair, style, lambda mark, words: _mark(model, theirs, mark, words) if model else None)
     if Aspect.COURTESY in attend:
-        yield _courtesy(take, pair, book.courtesy)
+        yield _courtesy(take, pair, book.courtesy, _rise(model, theirs) if model else None)
 
 
-def _style(take: Rendering, pair: Pair | None, style: Style) -> Found | Missing:
+def _over_usual(said: Rendering | None) -> Pair | None:
+    return Pair.of(said.usual, said.contour) if said is not None and said.usual else None
+
+
+def _style(take: Rendering, pair: Pair | None, style: Style, modelled: Modelled) -> Found | Missing:
     """How many marks are met, of those needed; names the first that is not."""
     measured = [(mark, _mark(take, pair, mark, style.words)) for mark in style.mark]
     assessed = [(mark, value) for mark, value in measured if value is not None]
     needed = style.needs - (len(style.mark) - len(assessed))
     if needed < 1:
         return Missing(style.aspect, NO_USUAL)
-    unmet = [(mark, value) for mark, value in assessed if not mark.met(value)]
+    unmet = [(mark, value) for mark, value in assessed if not _met(mark, value, modelled(mark, style.words))]
     met = len(assessed) - len(unmet)
     say = _filled(*unmet[0]) if unmet else None
     words = _words(take.contour, style.words)
     return Found(style.aspect, min(0.0, met - needed), met, needed, span=words, say=say)
+
+
+def _met(mark: Mark, value: float, modelled: float | None) -> bool:
+    """Within the limits, or as near to them as the model."""
+    allowed = mark.outside(modelled) if modelled is not None else 0.0
+    return mark.outside(value) <= allowed + _AS_NEAR * (allowed > 0)
 
 
 def _mark(take: Rendering, pair: Pair | None, mark: Mark, words: tuple[str, ...]) -> float | None:
@@ -104,14 +123,19 @@ def _peak_db(contour: Contour) -> float:
     return max(loud) - float(np.median(loud))
 
 
-def _courtesy(take: Rendering, pair: Pair | None, courtesy: Courtesy) -> Found | Missing:
-    """How far the ending is from where a courtesy question ends: nothing within the limits."""
+def _rise(said: Rendering, pair: Pair | None) -> float | None:
+    return pair.ending_st() if pair is not None else above_expected_st(said.contour, said.baseline)
+
+
+def _courtesy(take: Rendering, pair: Pair | None, courtesy: Courtesy, modelled: float | None) -> Found | Missing:
+    """How far the ending is from where a courtesy question ends: nothing within the limits, or on the model's side."""
     if not take.contour.text:
         return Missing(Aspect.COURTESY, NO_TEXT)
-    value = pair.ending_st() if pair is not None else above_expected_st(take.contour, take.baseline)
+    value = _rise(take, pair)
     if value is None:
         return Missing(Aspect.COURTESY, NO_PITCH)
-    off = min(0.0, value - courtesy.at_least) + max(0.0, value - courtesy.at_most)
+    known = courtesy.target if modelled is None else modelled
+    off = min(0.0, value - min(courtesy.at_least, known)) + max(0.0, value - max(courtesy.at_most, known))
     return Found(Aspect.COURTESY, off, value, courtesy.target, span=last_part(take.contour))
 
 

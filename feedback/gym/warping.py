@@ -101,7 +101,36 @@ def cheapest_path(cost: Floats) -> Indices:
     [[0, 0], [1, 1]]
     """
     n, m = cost.shape
-    aside = _ASIDE * float(np.median(cost))
+    _, step = _filled(cost, _ASIDE * float(np.median(cost)))
+    path, i, j = [], n, m
+    while i and j:
+        path.append((i - 1, j - 1))
+        taken = step[i, j]
+        i, j = i - (taken != 2), j - (taken != 1)
+    return np.array(path[::-1], np.intp)
+
+
+def cheapest_cost(cost: Floats, typical: float) -> float:
+    """What the cheapest path through a table of distances costs, for each row of both.
+
+    Parameters
+    ----------
+    cost : numpy.ndarray [shape=(n, m)]
+    typical : float
+        A typical distance, by which steps in one alone are priced.
+
+    Examples
+    --------
+    >>> cheapest_cost(np.array([[0.0, 1.0], [1.0, 0.5]]), 1.0)
+    0.25
+    """
+    total, _ = _filled(cost, _ASIDE * typical)
+    return float(total[-1, -1] / sum(cost.shape))
+
+
+def _filled(cost: Floats, aside: float) -> tuple[Floats, npt.NDArray[np.int8]]:
+    """Costs of the cheapest paths to everywhere, and the last step of each."""
+    n, m = cost.shape
     total = np.full((n + 1, m + 1), np.inf)
     total[0, 0] = 0.0
     step = np.zeros((n + 1, m + 1), np.int8)
@@ -115,12 +144,7 @@ def cheapest_path(cost: Floats) -> Indices:
         best = ways.argmin(axis=0)
         total[i, j] = ways[best, np.arange(len(i))]
         step[i, j] = best
-    path, i, j = [], n, m
-    while i and j:
-        path.append((i - 1, j - 1))
-        taken = step[i, j]
-        i, j = i - (taken != 2), j - (taken != 1)
-    return np.array(path[::-1], np.intp)
+    return total, step
 
 
 def _averaged(at: Indices, other: Indices) -> tuple[Floats, Floats]:

@@ -7,10 +7,13 @@ errand; the rest is read from small files at once.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from asr_models.transcript import Word
+from coach_app.errors import MENDABLE
 from coach_app.practice.gym.clip import Clip, samples_of
 from coach_app.practice.gym.ear import Ear
 from coach_app.practice.gym.hiding import Hiding, shown
@@ -27,6 +30,7 @@ from feedback.gym.comparison import Comparison
 from feedback.gym.contour import Contour
 from feedback.gym.reading import Reading, read_aloud, said_rather
 from feedback.gym.rendering import Rendering
+from feedback.gym.sameness import check_sentence
 from feedback.gym.toning import toned
 
 __all__ = ["Gym", "GymModel", "GymTake", "Hiding", "Judged", "ReadAloud", "gym_folder", "shown"]
@@ -116,7 +120,7 @@ class Gym:
         """The model's curve; takes a moment the first time."""
         return self._ear.contour(self.models.clip(model), model.text)
 
-    def judge(self, model: GymModel, clip: Clip, now: datetime | None = None) -> Judged:
+    def judge(self, model: GymModel, clip: Clip, now: datetime | None = None, reader: Reader | None = None) -> Judged:
         """Hold a go against a model and keep it.
 
         Parameters
@@ -127,15 +131,18 @@ class Gym:
             The go: the folder that was recorded into, or a sound file.
         now : datetime or None
             When; ``None`` for now.
+        reader : Reader or None
+            Who hears words, asked where sound alone does not tell whether it was the sentence.
 
         Raises
         ------
         TakeError
-            If nobody was heard.
+            If nobody was heard, or another sentence: nothing is kept then.
         BadInputError, AudioError, MissingPartError
             If the sound cannot be read.
         """
         said, heard = self.contour(model), self._ear.contour(clip, model.text)
+        check_sentence(said, heard, self.book.same, _words(reader, clip))
         comparison = compare(
             Rendering(said, self._usual_of_model(model)),
             Rendering(heard, self._usual(model.text), self._baseline),
@@ -175,9 +182,21 @@ class Gym:
             unassessed=unassessed,
         )
 
-    def keep_usual(self, text: str, clip: Clip, now: datetime | None = None) -> GymTake:
-        """Keep how this person usually says a text; goes at it are held against it from now on."""
-        self._ear.contour(clip, text)  # nobody heard: nothing is kept
+    def keep_usual(
+        self,
+        text: str,
+        clip: Clip,
+        now: datetime | None = None,
+        model: GymModel | None = None,
+        reader: Reader | None = None,
+    ) -> GymTake:
+        """Keep how this person usually says a text; goes at it are held against it from now on.
+
+        With a model of the text nothing else is kept by mistake; see `judge`.
+        """
+        heard = self._ear.contour(clip, text)  # nobody heard: nothing is kept
+        if model is not None:
+            check_sentence(self.contour(model), heard, self.book.same, _words(reader, clip))
         return self.takes.keep(samples_of(clip), USUAL, text, now=now)
 
     def has_usual(self, text: str) -> bool:
@@ -208,3 +227,15 @@ class Gym:
             return self.contour(model)  # it is the usual rendering
         plain = self.models.get(model.plain) if model.plain else None
         return self.contour(plain) if plain is not None else None
+
+
+def _words(reader: Reader | None, clip: Clip) -> Callable[[], tuple[Word, ...]] | None:
+    """Hears words when it is asked; who cannot hear leaves it to the sound."""
+
+    def heard() -> tuple[Word, ...]:
+        try:
+            return reader.words(clip) if reader is not None else ()
+        except MENDABLE:
+            return ()
+
+    return heard if reader is not None else None

@@ -16,6 +16,10 @@ _BY_CODE = {
         QT_TRANSLATE_NOOP("Practice", "No sentence was heard"),
         QT_TRANSLATE_NOOP("Practice", "Say it once more, close to the microphone."),
     ),
+    "take_other": (
+        QT_TRANSLATE_NOOP("Practice", "That was not the sentence"),
+        QT_TRANSLATE_NOOP("Practice", "Say the whole sentence of the model; nothing was scored or kept."),
+    ),
 }
 _PACK = (
     QT_TRANSLATE_NOOP("Practice", "The drills cannot be used"),

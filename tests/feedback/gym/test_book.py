@@ -85,5 +85,6 @@ def test_every_aspect_has_its_rule(tmp_path: Path) -> None:
 def test_a_mark_has_a_limit() -> None:
     with pytest.raises(ValueError, match="at_least or at_most"):
         Mark(of="rate_pct", say=SAY)
-    assert Mark(of="level_db", at_least=-4, at_most=-1, say=SAY).met(-1)
-    assert not Mark(of="level_db", at_least=-4, at_most=-1, say=SAY).met(0)
+    mark = Mark(of="level_db", at_least=-4, at_most=-1, say=SAY)
+    assert [mark.outside(db) for db in (-6.0, -4.0, -1.0, 0.5)] == [2.0, 0.0, 0.0, 1.5]
+    assert Mark(of="rate_pct", at_most=90, say=SAY).outside(70) == 0.0

@@ -99,3 +99,14 @@ def test_the_own_baseline_is_enough() -> None:
 
 def test_only_what_is_attended_to_is_judged() -> None:
     assert not list(styled(Rendering(drawn(SORRY), drawn(SORRY)), BOOK, [Aspect.RATE]))
+
+
+def test_who_does_as_a_model_that_misses_a_mark_has_imitated_it() -> None:
+    """The model stresses a word a little more than a softened negative may."""
+    stressed = drawn(replace(CANNOT, louder=(4, 6.5)))
+    model = Rendering(stressed)
+    (alone,) = styled(Rendering(stressed), BOOK, [Aspect.NEGATIVE])
+    (imitated,) = styled(Rendering(stressed), BOOK, [Aspect.NEGATIVE], model)
+    (worse,) = styled(Rendering(drawn(replace(CANNOT, louder=(4, 9.0)))), BOOK, [Aspect.NEGATIVE], model)
+    sizes = [one.size for one in (alone, imitated, worse) if isinstance(one, Found)]
+    assert sizes == [-1, 0.0, -1]

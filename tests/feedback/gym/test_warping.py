@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from feedback.gym.warping import cheapest_path, distances, warp
+from feedback.gym.warping import cheapest_cost, cheapest_path, distances, warp
 from tests.feedback.gym.renderings import Line, at_rate, drawn, heard, sound, spoken
 
 
@@ -71,3 +71,10 @@ def test_a_path_goes_from_corner_to_corner_and_never_back() -> None:
     assert path[-1].tolist() == [29, 39]
     assert (np.diff(path, axis=0) >= 0).all()
     assert (np.diff(path, axis=0).max(axis=1) == 1).all()
+
+
+def test_what_is_alike_costs_less_than_what_is_not() -> None:
+    rows = np.random.default_rng(2).normal(size=(40, 4))
+    like, other = rows + 0.1, np.random.default_rng(3).normal(size=(40, 4))
+    assert cheapest_cost(distances(rows, rows), 1.0) == pytest.approx(0.0, abs=1e-6)
+    assert cheapest_cost(distances(rows, like), 1.0) < 0.3 < cheapest_cost(distances(rows, other), 1.0)

@@ -112,6 +112,28 @@ def test_nobody_heard_keeps_nothing(room: Gym, tmp_path: Path) -> None:
     assert room.takes.all() == ()
 
 
+def test_another_sentence_has_no_score_and_is_not_kept(room: Gym) -> None:
+    model = room.models.get(RISING)
+    assert model is not None
+    with pytest.raises(TakeError, match="not the sentence"):
+        room.judge(model, said("kumo", 5), NOW)
+    with pytest.raises(TakeError, match="not the sentence"):
+        room.keep_usual(model.text, said("kumo", 5), NOW, model)
+    assert room.takes.all() == ()
+    assert room.takes.best(RISING) is None
+
+
+def test_who_cannot_hear_leaves_it_to_the_sound(room: Gym) -> None:
+    class Deaf(Reader):
+        def words(self, clip: Clip) -> tuple[Word, ...]:  # noqa: ARG002 (the same for all)
+            raise BadInputError("No.", "Mend it.")
+
+    model = room.models.get(RISING)
+    assert model is not None
+    with pytest.raises(TakeError):
+        room.judge(model, said("kumo", 5), NOW, Deaf(EngineChoice()))
+
+
 def test_a_text_that_is_read_is_told_by_syllable_and_by_tone(room: Gym) -> None:
     text = AloudText("FOR-39", "您看这样可以吗？", instead_of="就这样吧")
     room.keep_usual(text.text, said(), NOW)
