@@ -17,6 +17,7 @@ from coach_app.ui.form_style import form_sheet
 from coach_app.ui.language import Language
 from coach_app.ui.late_plots import LatePlots
 from coach_app.ui.review.board import Board
+from coach_app.ui.review.bringing import Bringing
 from coach_app.ui.review.desk import Desk
 from coach_app.ui.review.fine_pitch import FinePitch
 from coach_app.ui.review.keys import Act, ReviewKeys
@@ -57,16 +58,14 @@ class ReviewPage(QWidget):
     def __init__(self, services: ReviewServices, theme: Theme, language: Language) -> None:
         super().__init__()
         self._services, self._theme, self._language = services, theme, language
-        self._errands = Errands(self)
-        self._id = ""
+        self._errands, self._id = Errands(self), ""
         self._start_s: float | None = None
         self._voice: tuple[Bands, Sayings] = Bands(), Sayings()
         self.playing = Playing(self)
         self.board, self.message = Board(theme, self.playing), MessagePage(theme)
-        self.desk = Desk(self.board, services)
+        self.desk, self.fine = Desk(self.board, services), FinePitch(self.board, services)
         self.troubles = Troubles(self.board.banner, self.message)
         self.walk = Walk(self.board, self.playing, self.troubles)
-        self.fine = FinePitch(self.board, services)
         self.keys = ReviewKeys(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -75,6 +74,7 @@ class ReviewPage(QWidget):
         self._stack.addWidget(self.message)
         self._stack.addWidget(self.board)
         self._row.addWidget(self._stack, 1)
+        self._bringing = Bringing(self._stack, self.board, lambda: self._id)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(lambda: self.troubles.show_page(Trouble.LOADING, slow=True))
@@ -163,14 +163,12 @@ class ReviewPage(QWidget):
         if self.session is not None and self.session.folder != session.folder:
             self.board.session = None
         self.board.show_session(session, *self._voice, lines)
-        self._stack.setCurrentWidget(self.board)
         self.troubles.show_session(session)
         self.board.transport.allow_sound(self.troubles.has_sound)
         self._name_identifiers()
         if self._start_s is not None:
             self.walk.look(self._start_s)
-        self._fetch_peaks()
-        self.opened.emit(session.folder.name)
+        self._bringing.begin(session.folder.name)
 
     def _judged(self, session: ReviewedSession) -> None:
         self.board.show_session(session, *self._voice)
@@ -242,6 +240,8 @@ class ReviewPage(QWidget):
 
     def _connect(self) -> None:
         board, playing = self.board, self.playing
+        self._bringing.done.connect(lambda _: self._fetch_peaks())
+        self._bringing.done.connect(self.opened)
         board.slot.loaded.connect(self._plotted)
         board.spoken.chosen.connect(self.walk.hear_line)
         board.rubric.hear.connect(lambda at_s: self.walk.hear(at_s - 1.0, at_s + 3.0))

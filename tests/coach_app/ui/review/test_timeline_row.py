@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coach_app.live_gauges import Band
+from coach_app.ui.review.timeline import TimeMark
 from coach_app.ui.review.timeline_row import CurveRow, TimeAxis, WaveRow
 from coach_app.ui.theme import Theme
 from tests.coach_app.samples import AGENT
@@ -63,3 +64,25 @@ def test_what_is_shaded_can_be_taken_away(canvas: pg.GraphicsLayoutWidget, theme
     row.show_flag(None)
     assert not row._flag.isVisible()
     assert row._selection.isVisible()
+
+
+def test_another_chosen_mark_changes_its_size_and_that_of_the_one_before(
+    canvas: pg.GraphicsLayoutWidget, theme: Theme
+) -> None:
+    row = WaveRow(canvas, 0, theme, AGENT)
+    marks = [TimeMark(key, AGENT, float(key), "t1", "nudge", False, f"flag {key}") for key in (1, 2, 3)]
+
+    row.show_marks(marks, 1)
+    assert list(row._marks.data["size"]) == [17, 12, 12]
+    row.show_marks(list(marks), 3)
+
+    assert list(row._marks.data["size"]) == [12, 12, 17]
+    assert [spot.data().words for spot in row._marks.points()] == ["flag 1", "flag 2", "flag 3"]
+
+
+def test_marks_that_look_the_same_are_drawn_once(canvas: pg.GraphicsLayoutWidget, theme: Theme) -> None:
+    row = WaveRow(canvas, 0, theme, AGENT)
+
+    row.show_marks([TimeMark(n, AGENT, float(n), "t1", "nudge", False, "") for n in range(1, 101)], 0)
+
+    assert len({id(pen) for pen in row._marks.data["pen"]}) == 1
