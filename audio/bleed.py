@@ -148,6 +148,7 @@ class BleedFilter:
         """What the finder says, unless it was just wrong about a far end as loud as this."""
         if self._rest and float(np.mean(np.square(played))) < _LOUDER * self._tried_power:
             self._rest -= 1
+            self._finder.pass_by(heard, played)
             return None
         self._rest = 0
         return self._finder.feed(heard, played)
@@ -202,7 +203,8 @@ class BleedFilter:
 
     def _try_later(self) -> None:
         """What was found is no bleed, or too soft to tell."""
-        self._finder, self._rest = BleedFinder(), self._rests
+        self._finder.begin_anew()
+        self._rest = self._rests
         self._rests = min(2 * self._rests, _RESTS_LONGEST)
         powers = np.mean(np.square(self._far[-_KEPT * STEP :].reshape(-1, STEP)), axis=1)
         self._tried_power = max(self._tried_power, float(np.max(powers)))

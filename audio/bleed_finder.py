@@ -83,8 +83,7 @@ class BleedFinder:
 
     def feed(self, microphone: _Sound, far: _Sound) -> Found | None:
         """Take the next step of both sides [shape=(STEP,)]."""
-        self._microphone = np.concatenate([self._microphone[STEP:], microphone])
-        self._far = np.concatenate([self._far[STEP:], far])
+        self.pass_by(microphone, far)
         before, self._before = self._before, None
         if np.mean(np.square(self._far)) < _FAR_POWER or np.mean(np.square(self._microphone)) < _MIC_POWER:
             return None
@@ -95,6 +94,21 @@ class BleedFinder:
             self._early.append(_phases(before, played))
         found = [_peak(self._late, 0, LATEST), _peak(self._early, EARLIEST, -1)]
         return max((one for one in found if one is not None), key=lambda one: one.peak, default=None)
+
+    def pass_by(self, microphone: _Sound, far: _Sound) -> None:
+        """Take a step without comparing it."""
+        self._microphone = np.concatenate([self._microphone[STEP:], microphone])
+        self._far = np.concatenate([self._far[STEP:], far])
+
+    def begin_anew(self) -> None:
+        """What was compared so far proves nothing.
+
+        The sound stays: two sides that both began in the middle of their speech would share that edge,
+        and be taken for copies without any delay.
+        """
+        self._before = None
+        self._late.clear()
+        self._early.clear()
 
 
 def _phases(heard: _Spectrum, played: _Spectrum) -> _Spectrum:

@@ -46,6 +46,7 @@ class BleedGate:
         self._gain_db = -120.0
         self._floor = NoiseFloor()
         self._noise_db = NoiseFloor.PRIOR_DB
+        self._far_floor = NoiseFloor()
         self._copy_db = -120.0
         self._rest_power = self._heard_power = 0.0
         self._usual_db = _REST_DB
@@ -102,6 +103,7 @@ class BleedGate:
     def _is_voice(self, power: float, copy_db: float, heard_db: float, far_db: float) -> bool:
         """Whether a row is the agent, or nothing bleeds that could be heard."""
         due_db = far_db + self._gain_db
+        far_noise_db = self._far_floor.feed(far_db)
         self._copy_db = max(copy_db, due_db, self._copy_db - _RINGS_DB)
         self._rest_power = _SMOOTH * self._rest_power + (1 - _SMOOTH) * power
         rest_db = _db(self._rest_power)
@@ -113,14 +115,18 @@ class BleedGate:
         strong = over > usual_over and rest_db > self._noise_db + _ABOVE_NOISE_DB
         self._run = self._run + 1 if strong else 0
         self._voice = _GOES_ON if self._run >= _STARTS else max(0, self._voice - 1)
-        if self._copy_db < self._noise_db - _ABOVE_NOISE_DB:
-            self._noise_db = self._floor.feed(_db(power))
+        # What is no stronger than the copy may be a rest of it and tells of the noise only that it is no louder.
+        hidden = self._copy_db >= self._noise_db - _ABOVE_NOISE_DB and over <= _WHOLE_DB
+        silent = self._copy_db < self._noise_db - _ABOVE_NOISE_DB
+        self._noise_db = self._floor.feed(min(_db(power), self._noise_db) if hidden else _db(power))
+        if silent:
             return True
         if self._voice:
             self._usual_db += _YIELDS_DB
         elif self._copy_db > self._noise_db + _ABOVE_NOISE_DB:
             self._usual_db += _LEARNS_DB if over > self._usual_db else -_LEARNS_DB
-            if far_db > _FAR_DB:
+            # A line's own noise on both sides is no copy: only who speaks tells how loud the copy is.
+            if far_db > max(_FAR_DB, far_noise_db + _ABOVE_NOISE_DB):
                 self._gain_db += _LEARNS_DB if heard_db - far_db > self._gain_db else -_LEARNS_DB
         self._usual_db = min(max(self._usual_db, _LEAST_DB), _MOST_DB)
         return self._voice > 0

@@ -51,3 +51,21 @@ def test_a_copy_that_was_not_subtracted_is_no_agent() -> None:
 def test_without_a_copy_nothing_is_changed() -> None:
     own, nothing = noise(0.05, 20, 3), np.zeros(20 * STEP)
     assert np.array_equal(gated(own, nothing, nothing, -6.0), own)
+
+
+def speaking(level: float, steps: int, seed: int = 1) -> Sound:
+    """Noise that comes and goes twice a second, as words do."""
+    at = np.arange(steps * STEP) / 16_000
+    return noise(level, steps, seed) * (np.sin(2 * np.pi * 2 * at) > 0)
+
+
+def test_a_noisy_line_is_not_taken_for_the_agent() -> None:
+    """Both lines hiss at -42 dB from the first second on; the customer speaks after a while, and bleeds."""
+    hiss, far = noise(8e-3, 160), noise(8e-3, 160, 2)
+    far[80 * STEP :] += speaking(0.1, 80, 3)
+    copy = 0.5 * far
+    out = gated(hiss + copy, 0.97 * copy, far, -6.0)
+    later = slice(120 * STEP, None)
+    assert abs(db(out[later]) - db(hiss[later])) < 2
+    rows = np.array([db(row) for row in out[later].reshape(-1, 160)])
+    assert np.std(rows) < 2.5  # neither holes nor bursts, which would sound like words
