@@ -19,6 +19,8 @@ from audio.pcm import to_pcm
 
 #: A voice that is cut off fades within this: a step in the middle of a wave is heard as a click.
 _FADE_S: Final = 0.008
+#: What an output asked for last was perhaps not heard when it was lost: so much is said again, in seconds.
+_AGAIN_S: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +83,7 @@ class Reel:
         self._rate = rate
         self._lock = threading.Lock()
         self._clip: Clip | None = None
+        self._whole: Clip | None = None
         self._next = 0
         self._cut = False
         self._row = 0
@@ -91,7 +94,7 @@ class Reel:
         fitting = clip if self._rate == RATE else Clip(clip.number, _resampled(clip.samples, self._rate))
         with self._lock:
             self._drop()
-            self._clip, self._next, self._cut = fitting, 0, False
+            self._clip, self._whole, self._next, self._cut = fitting, clip, 0, False
 
     def hush(self) -> None:
         """Fall silent with the next rows."""
@@ -99,6 +102,14 @@ class Reel:
             if self._clip is not None and self._next == 0:
                 self._drop()
             self._cut = self._clip is not None
+
+    def rest(self) -> Clip | None:
+        """What another output has to say where this one is lost; ``None`` if nothing sounds, or it fell silent."""
+        with self._lock:
+            if self._clip is None or self._whole is None or self._cut:
+                return None
+            start = max(0, round(self._next * RATE / self._rate) - round(_AGAIN_S * RATE))
+            return Clip(self._whole.number, self._whole.samples[start:])
 
     def take(self, count: int) -> Pcm:
         """The next rows [shape=(count,)]; called by the device, so it is quick."""

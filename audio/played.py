@@ -51,6 +51,9 @@ class Plays(Capture, Protocol):
     def marks(self) -> list[Mark]:
         """What began and ended since the last time."""
 
+    def rest(self) -> Clip | None:
+        """What another output has to say where this one is lost; ``None`` if nothing sounds."""
+
 
 class PlayedCapture:
     """An output of PortAudio and all that it plays: a `Plays`.
@@ -157,6 +160,10 @@ class PlayedCapture:
     def marks(self) -> list[Mark]:
         """What began and ended since the last time, by rows since the start."""
         return self._reel.marks()
+
+    def rest(self) -> Clip | None:
+        """What another output has to say where this one is lost; ``None`` if nothing sounds."""
+        return self._reel.rest()
 
     def trouble(self) -> Trouble | None:
         """`GONE` once PortAudio gave the output up, or the sound server says that it leads nowhere; `STALLED`."""

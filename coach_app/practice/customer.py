@@ -71,6 +71,8 @@ class Customer:
         What is being played.
     shown, steps : tuple
         What happened, for the take and for the record.
+    again : int
+        How often the agent had this line repeated: that is no playing of its own.
     patience : int
         Steps of `Line.on_silence` that are used up.
     murmured : int
@@ -105,6 +107,7 @@ class Customer:
     pending: Say | Stock | None = None
     shown: tuple[Shown, ...] = ()
     steps: tuple[Step, ...] = ()
+    again: int = 0
     patience: int = 0
     murmured: int = 0
     said_s: float = 0.0
@@ -192,7 +195,15 @@ def _is_due(customer: Customer, at_s: float) -> bool:
 
 def _waiting(customer: Customer, line: Line) -> Waiting:
     prompt, quiet_s = customer.drill.speaks == "prompt", _quiet_s(customer)
-    return Waiting(line, customer.nth, customer.heard, quiet_s, customer.said_s, customer.hears_words, prompt=prompt)
+    return Waiting(
+        line,
+        customer.nth - customer.again,
+        customer.heard,
+        quiet_s,
+        customer.said_s,
+        customer.hears_words,
+        prompt=prompt,
+    )
 
 
 def _going(customer: Customer) -> Going | None:
@@ -260,7 +271,8 @@ def _go(customer: Customer, going: Going) -> tuple[Customer, tuple[Act, ...]]:
         by = None if customer.drill.speaks == "prompt" else Speaker.CUSTOMER
         return _ended(cut, HangUp(by, due_s), step)
     line = next(line for line in customer.drill.line if line.id == going.to)
-    on = replace(cut, line=line.id, steps=(*customer.steps, step), patience=0, murmured=0)
+    again = customer.again if line.id == customer.line else 0
+    on = replace(cut, line=line.id, steps=(*customer.steps, step), patience=0, murmured=0, again=again)
     return _say(on, line, due_s)
 
 

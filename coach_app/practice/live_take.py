@@ -130,7 +130,7 @@ class LiveTake:
         if line is None or self.over is not None or self._drill.speaks == "prompt" or line.sound == "silence":
             return
         again = Say(self._now_s, line.id, self._customer.nth + 1, line.text)
-        self._customer = replace(self._customer, pending=again, nth=again.nth)
+        self._customer = replace(self._customer, pending=again, nth=again.nth, again=self._customer.again + 1)
         self._do(again)
 
     def tick(self, criterion: str, *, on: bool) -> None:
@@ -164,11 +164,20 @@ class LiveTake:
             return self._words.finish(call.recorded_s, self._mouth.spoken(call.recorded_s))
         return self._words.advance(call.recorded_s, self._mouth.spoken(call.recorded_s), self._mouth.open_s)
 
+    def stop(self) -> None:
+        """End it though nobody hangs up: the customer falls silent, and says no more."""
+        if self.over is None:
+            self._mouth.hush()
+            self.stopped(self._now_s)
+
     def stopped(self, at_s: float) -> None:
         """The recording ended before anybody hung up."""
         if self.over is None:
+            ended = HangUp(None, at_s)
+            self._customer = replace(self._customer, over=ended)
+            self._keep(lambda: self._log.end(ended))
             self._tell(HungUp(None, at_s))
-            self._tell_turn(Turn.NOBODY)
+            self._note()
 
     def _call_s(self, at_ns: int) -> float:
         return (at_ns - self._began_ns) / 1e9

@@ -101,6 +101,9 @@ class Mouth:
 
     def say(self, act: Say | Stock, now_s: float) -> None:
         """Begin to say something, instead of what is being said."""
+        cut = self._saying
+        if cut is not None and cut.number is not None and cut.began_s is not None:
+            self._speak(cut, max(cut.began_s, min(now_s, cut.began_s + cut.lasts_s)))
         sound = self._sound(act)
         text = sound.text if sound is not None and sound.text else getattr(act, "text", "")
         if sound is None:

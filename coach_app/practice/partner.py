@@ -127,6 +127,7 @@ class CustomerPartner:
         if self._take.over is None and not self._stops:
             return []
         self._ending = True
+        self._take.stop()
         self._tell(PracticeChanged(PracticePhase.ENDING, self._session))
         return [End()]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 class PlayClip:
     """Play a sound as the customer now, instead of what plays; for a far end that the app plays.
 
-    While its output is lost, or its recorder has died, the clip waits, and then sounds from its beginning.
+    While its output is lost the clip waits, and then goes on; where its recorder has died it sounds from its beginning.
 
     Parameters
     ----------

@@ -55,11 +55,13 @@ class Clips:
         self._lengths: dict[int, float] = {}
         self._marks: list[Mark] = []
         self._dropped: list[ClipHeard] = []
+        self._begun: int | None = None
+        self._hushed = False
 
     def play(self, clip: Clip) -> None:
         """Play a clip instead of what plays, as soon as an output is open."""
         self._forget_waiting()
-        self._wanted = clip
+        self._wanted, self._hushed = clip, False
         self._lengths[clip.number] = len(clip.samples) / RATE
         if self._given is not None:
             self._given.play(clip)
@@ -67,6 +69,7 @@ class Clips:
     def hush(self) -> None:
         """Fall silent."""
         self._forget_waiting()
+        self._hushed = True
         if self._given is not None:
             self._given.hush()
 
@@ -79,7 +82,8 @@ class Clips:
         """What began and ended since the last time; `line` is the device that plays, if one is open."""
         plays = line.plays if line is not None else None
         if plays is not self._given:
-            # What another output had begun begins anew: nobody knows how much of it was understood.
+            if self._given is not None and self._wanted is not None:
+                self._wanted = self._left_of(self._wanted, self._given)
             self._given, self._marks = plays, []
             if plays is not None and self._wanted is not None:
                 plays.play(self._wanted)
@@ -88,8 +92,21 @@ class Clips:
             return heard
         self._marks += plays.marks()
         while self._marks and (at := line.place(self._marks[0].row)) is not None:
-            heard.append(self._heard(self._marks.pop(0), at))
+            mark = self._marks.pop(0)
+            if mark.began and mark.number == self._begun:
+                continue  # it goes on
+            self._begun = mark.number if mark.began else None
+            heard.append(self._heard(mark, at))
         return heard
+
+    def _left_of(self, wanted: Clip, lost: Plays) -> Clip | None:
+        """What another output has to say of a clip whose output was lost."""
+        left = None if self._hushed else wanted if self._begun != wanted.number else lost.rest()
+        if left is None:  # it was over, or was to be, before that could be told
+            lasts_s, self._begun = self._lengths.pop(wanted.number, 0.0), None
+            whole = not self._hushed
+            self._dropped.append(ClipHeard(wanted.number, None, began=False, whole=whole, lasts_s=lasts_s))
+        return left
 
     def _heard(self, mark: Mark, at: int) -> ClipHeard:
         lasts_s = self._lengths.get(mark.number, 0.0)

@@ -80,3 +80,15 @@ def test_what_is_no_sound_is_said(tmp_path: Path) -> None:
     for name in ("line.opus", "missing.opus"):
         with pytest.raises(NotASoundError, match=name):
             load_clip(1, tmp_path / name)
+
+
+def test_what_is_left_of_a_clip_begins_a_little_before_where_it_was_lost() -> None:
+    reel = Reel(2 * RATE)
+    assert reel.rest() is None
+    reel.play(Clip(1, np.arange(RATE, dtype=np.int16)))
+    reel.take(RATE)
+    left = reel.rest()
+    assert left is not None
+    assert (left.number, int(left.samples[0]), int(left.samples[-1])) == (1, RATE // 2 - 2_400, RATE - 1)
+    reel.hush()
+    assert reel.rest() is None

@@ -225,3 +225,30 @@ def test_a_customer_to_whom_nobody_speaks_gives_up_and_that_is_kept(tmp_path: Pa
     assert kept is not None
     assert kept.hang_up is not None
     assert (kept.hang_up.by, kept.gave_up) == (Speaker.CUSTOMER, "silence")
+
+
+def test_a_take_that_is_stopped_in_the_middle_of_a_line_falls_silent_and_says_no_more(tmp_path: Path) -> None:
+    wait = {"said": ["STD-01"], "patience_s": 8.0}
+    play = Play(tmp_path, a_drill(2, [wait]), [(1.0, 2.0)], hears_words=True)
+    play.run(4.0)
+    play.take.stop()
+    assert isinstance(play.orders[-1][1], HushClip)
+    play.says("您好", 3.0, 3.5, "STD-01")
+    play.run(8.0)
+    assert [name for name, _ in play.begun()] == ["c1"]
+    kept = PracticeLog(tmp_path / "session").read()
+    assert kept is not None
+    assert kept.hang_up == HangUp(None, 4.0)
+    play.take.stopped(8.0)
+    assert len(play.of(HungUp)) == 1
+
+
+def test_a_line_that_comes_twice_still_does_so_when_it_was_repeated_once(tmp_path: Path) -> None:
+    data = a_drill(1).model_dump(by_alias=True)
+    twice = Drill.model_validate({**data, "line": [{**data["line"][0], "times": 2}]})
+    play = Play(tmp_path, twice, [(1.0, 2.0), (9.0, 10.0), (14.5, 15.5)])
+    play.run(5.5)
+    play.take.say_again()
+    play.run(17.5)
+    assert [one.line for one in play.of(LineBegan) if not one.stock] == ["c1", "c1", "c1"]
+    assert play.take.over is not None

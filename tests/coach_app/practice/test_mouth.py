@@ -101,3 +101,11 @@ def test_a_file_that_cannot_be_read_is_as_if_nobody_had_spoken_it(stage: Stage) 
     stage.mouth.hear(ClipEnded(5, None, whole=False), 1.1)
     assert stage.mouth.turn(1.2) == []
     assert stage.mouth.turn(9.0)
+
+
+def test_what_was_heard_of_a_line_before_it_was_asked_for_again_was_said(stage: Stage) -> None:
+    mouth = stage.mouth
+    mouth.say(SAY, 1.0)
+    mouth.hear(ClipBegan(5, 1.0, 2.0), 1.0)
+    mouth.say(SAY, 2.0)
+    assert mouth.spoken(9.0) == [Spoken(Span(1.0, 2.0), "这是第1")]
