@@ -61,6 +61,22 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """All words of the agent up to an instant have been told; where there were none, none will come.
+
+    Parameters
+    ----------
+    at_s : float
+        When that became known.
+    until_s : float
+        The instant.
+    """
+
+    at_s: float
+    until_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Played:
     """What the customer was to say was played to its end.
 
@@ -86,7 +102,7 @@ class Rang:
     at_s: float
 
 
-Input = Passed | Voice | Words | Played | Rang
+Input = Passed | Voice | Words | Known | Played | Rang
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from audio.block import Speaker
 from audio.span import Span
-from coach_app.practice.acts import Act, Hang, Input, Played, Rang, Say, Show, Stock, StockName, Voice, Words
-from coach_app.practice.heard import Heard
-from coach_app.practice.waiting import TURN_S, Going, Waiting, Why
+from coach_app.practice.acts import Act, Hang, Input, Known, Played, Rang, Say, Show, Stock, StockName, Voice, Words
+from coach_app.practice.heard import NOTHING_KNOWN, Heard
+from coach_app.practice.waiting import TURN_S, Going, Step, Waiting, Why
 from feedback.drills.drill import END, Drill, Line
 from feedback.drills.take import HangUp, Shown
 
@@ -22,29 +22,6 @@ from feedback.drills.take import HangUp, Shown
 _MURMUR_S, _MURMUR_LASTS_S = 1.45, 0.6
 #: Nobody greets: the customer asks after so long, so often, and then begins.
 _HELLO_S, _HELLOS = 6.0, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step through a drill.
-
-    Parameters
-    ----------
-    line : str
-        Where it was; empty before the first line.
-    why, to
-        What led on, and where to: a line, or ``end``.
-    at_s : float
-        When that was due.
-    waited_s : float
-        From what it depended on: the turn's last sound, the settling of words, the beginning of a silence.
-    """
-
-    line: str
-    why: Why
-    to: str
-    at_s: float
-    waited_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +44,8 @@ class Customer:
         Call time, and from where on the agent's part is an answer.
     talk, words : tuple
         The agent's so far. The last span is open while `speaking`.
+    known : Known
+        Up to where all words have been told.
     pending : Say, Stock or None
         What is being played.
     shown, steps : tuple
@@ -104,6 +83,7 @@ class Customer:
     talk: tuple[Span, ...] = ()
     speaking: bool = False
     words: tuple[Words, ...] = ()
+    known: Known = NOTHING_KNOWN
     pending: Say | Stock | None = None
     shown: tuple[Shown, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -132,7 +112,7 @@ class Customer:
     @property
     def heard(self) -> Heard:
         """The agent's part since this line."""
-        return Heard.since(self.since_s, self.talk, self.words)
+        return Heard.since(self.since_s, self.talk, self.words, self.known)
 
     @property
     def at(self) -> Line | None:
@@ -152,6 +132,11 @@ def _told(customer: Customer, event: Input) -> Customer:
             return replace(customer, now_s=now_s, speaking=False, talk=talk)
         case Words():
             return replace(customer, now_s=now_s, words=(*customer.words, event))
+        case Known(until_s=until_s) if until_s > customer.known.until_s:
+            # When a turn's end was known counts, and not how far beyond it words are known by now.
+            old, end_s = customer.known, customer.talk[-1].end_s if customer.talk else 0.0
+            known = Known(old.at_s if old.until_s >= end_s > 0 else event.at_s, until_s)
+            return replace(customer, now_s=now_s, known=known)
         case Played() if customer.pending is not None:
             return _played(customer, event, customer.pending)
     talk = (*customer.talk[:-1], Span(customer.talk[-1].start_s, now_s)) if customer.speaking else customer.talk

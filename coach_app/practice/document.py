@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Any
 
 from audio.span import Span
-from coach_app.practice.customer import Step
 from coach_app.practice.document_parts import (
     AskedPart,
     ClipPart,
@@ -27,6 +26,7 @@ from coach_app.practice.document_parts import (
 )
 from coach_app.practice.grading import wordings
 from coach_app.practice.rehearsed import Rehearsed
+from coach_app.practice.waiting import Step
 from feedback.drills.assessable import assessable, can_check
 from feedback.drills.book import DrillBook
 from feedback.drills.criteria import asked

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio.span import Span
-from coach_app.practice.acts import Words
+from coach_app.practice.acts import Known, Words
 from feedback.drills.drill import Wait
 from feedback.drills.wanted import words_in
 
+#: Before anything is.
+NOTHING_KNOWN = Known(0.0, 0.0)
 #: A sound of the agent shorter than this is no turn: a cough, a click.
 _SHORTEST_TURN_S = 0.15
 #: Talk within this much of the other is one turn.
@@ -29,16 +31,19 @@ class Heard:
         What was spoken, in order; the last one may still go on.
     words : tuple of Words
         What was said in it, as far as it has settled.
+    known : Known
+        Up to where words have been told, whether there were any or not.
     """
 
     talk: tuple[Span, ...] = ()
     words: tuple[Words, ...] = ()
+    known: Known = NOTHING_KNOWN
 
     @classmethod
-    def since(cls, at_s: float, talk: Sequence[Span], words: Sequence[Words]) -> Heard:
+    def since(cls, at_s: float, talk: Sequence[Span], words: Sequence[Words], known: Known = NOTHING_KNOWN) -> Heard:
         """What of all talk and words came after a moment."""
         later = tuple(Span(max(at_s, s.start_s), s.end_s) for s in talk if s.end_s > at_s)
-        return cls(later, tuple(w for w in words if w.span.end_s > at_s - _EARLY_S))
+        return cls(later, tuple(w for w in words if w.span.end_s > at_s - _EARLY_S), known)
 
     @property
     def turns(self) -> tuple[Span, ...]:
@@ -59,13 +64,22 @@ class Heard:
     @property
     def settled(self) -> bool:
         """Every word of what was spoken is known."""
-        turns = self.turns
-        return not turns or bool(self.words and self.words[-1].span.end_s >= turns[-1].end_s - _SETTLED_S)
+        return not self.turns or self._all_said or self._all_known
 
     @property
     def settled_s(self) -> float:
-        """When the last words settled; 0 if none have."""
-        return max((words.at_s for words in self.words), default=0.0)
+        """When the last words settled, or it was known that there are no more; 0 if neither is so."""
+        none_left = self.known.at_s if self.turns and self._all_known and not self._all_said else 0.0
+        return max((none_left, *(words.at_s for words in self.words)))
+
+    @property
+    def _all_said(self) -> bool:
+        return bool(self.words and self.words[-1].span.end_s >= self.turns[-1].end_s - _SETTLED_S)
+
+    @property
+    def _all_known(self) -> bool:
+        """A cough at the end of a turn never becomes words."""
+        return self.known.until_s >= self.turns[-1].end_s
 
     def met_s(self, wait: Wait, *, by_words: bool = True) -> float | None:
         """Since when a wait is over, or ``None``; its silence is for the caller to measure.

@@ -10,10 +10,11 @@ from typing import Final
 
 from asr_models.transcript import Utterance
 from audio.block import Speaker
+from audio.lane import Settled, Track
 from audio.prosody import ProsodyFrames
 from audio.span import Span
 from coach_app.events import Event, LaneFailed, Said
-from coach_app.practice.acts import Act, Hang, Input, Passed, Rang, Say, Show, Stock, Words
+from coach_app.practice.acts import Act, Hang, Input, Known, Passed, Rang, Say, Show, Stock, Words
 from coach_app.practice.customer import Customer
 from coach_app.practice.kept import PracticeLog
 from coach_app.practice.known_words import KnownWords
@@ -81,6 +82,7 @@ class LiveTake:
         self._ears = TurnEars()
         self._words = KnownWords(settles=hears_words)
         self._customer = Customer(drill, lead_s=LEAD_S, hears_words=hears_words)
+        self._settled = dict.fromkeys((Track.PROSODY, Track.WORDS), 0.0)
         self._kept = 0
         self._now_s = 0.0
         self._told_s: float | None = None
@@ -106,8 +108,17 @@ class LiveTake:
     def notice(self, observed: Sequence[Observation]) -> None:
         """Take what a lane observed."""
         for seen in observed:
-            if isinstance(seen, ProsodyFrames):
-                self._ears.rows(seen)
+            match seen:
+                case ProsodyFrames():
+                    self._ears.rows(seen)
+                case Settled(track, Speaker.AGENT, until_s):
+                    self._settled[track] = until_s
+                case _:
+                    pass
+        # Words are told once the voice has been measured too (`coach_app.pipeline`).
+        known_s = min(self._settled.values())
+        if known_s > self._customer.known.until_s:
+            self._give(Known(self._now_s, known_s))
 
     def follow(self, event: Event) -> None:
         """Take what was judged."""

@@ -62,6 +62,29 @@ class Going:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step through a drill.
+
+    Parameters
+    ----------
+    line : str
+        Where it was; empty before the first line.
+    why, to
+        What led on, and where to: a line, or ``end``.
+    at_s : float
+        When that was due.
+    waited_s : float
+        From what it depended on: the turn's last sound, the settling of words, the beginning of a silence.
+    """
+
+    line: str
+    why: Why
+    to: str
+    at_s: float
+    waited_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """A line that was said and is waited upon.
 

@@ -13,10 +13,10 @@ import coach_app
 from audio.block import Speaker
 from audio.span import Span
 from coach_app.practice.books import open_book
-from coach_app.practice.customer import Customer, Step
+from coach_app.practice.customer import Customer
 from coach_app.practice.document import SCHEMA, document, schema, to_json
 from coach_app.practice.rehearsed import Rehearsed
-from coach_app.practice.waiting import Why
+from coach_app.practice.waiting import Step, Why
 from feedback.drills.check import Group
 from feedback.drills.marking import CriterionMark, GroupMark, TakeMark
 from feedback.drills.take import HangUp, Shown

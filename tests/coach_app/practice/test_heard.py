@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audio.span import Span
+from coach_app.practice.acts import Known
 from coach_app.practice.heard import Heard
 from feedback.drills.drill import Wait
 from tests.coach_app.practice.small_drills import said
@@ -56,3 +57,11 @@ def test_all_words_of_a_turn_are_known_once_the_last_have_settled() -> None:
     assert not Heard((Span(1.0, 4.0),), WORDS).settled
     assert Heard((), ()).settled
     assert Heard((), WORDS).settled_s == 2.6
+
+
+def test_where_no_more_words_will_come_everything_is_settled() -> None:
+    cough = (*TALK, Span(9.0, 9.4))
+    assert not Heard(cough, WORDS).settled
+    told = Heard(cough, WORDS, Known(10.2, 9.5))
+    assert (told.settled, told.settled_s) == (True, 10.2)
+    assert not Heard(cough, WORDS, Known(10.2, 9.0)).settled

@@ -10,6 +10,7 @@ import pytest
 
 from asr_models.transcript import Utterance
 from audio.block import RATE, Speaker
+from audio.lane import Settled, Track
 from audio.span import Span
 from coach_app.events import LaneFailed, PhraseHeard, Said
 from coach_app.practice.kept import PracticeLog
@@ -252,3 +253,19 @@ def test_a_line_that_comes_twice_still_does_so_when_it_was_repeated_once(tmp_pat
     play.run(17.5)
     assert [one.line for one in play.of(LineBegan) if not one.stock] == ["c1", "c1", "c1"]
     assert play.take.over is not None
+
+
+def test_who_coughs_after_the_answer_is_not_waited_for_once_it_is_known_that_no_words_come(tmp_path: Path) -> None:
+    def given_up_s(folder: Path, *, told: bool) -> float:
+        wait = {"said": ["STD-01"], "patience_s": 3.0}
+        folder.mkdir()
+        play = Play(folder, a_drill(2, [wait]), [(1.0, 2.0), (6.0, 7.0)], hears_words=True)
+        play.run(8.8)
+        if told:
+            settled = [Settled(track, Speaker.AGENT, 8.8, 8.8) for track in (Track.PROSODY, Track.WORDS)]
+            play.take.notice(settled)
+        play.run(18.5)
+        return next(at_s for name, at_s in play.begun() if name == "c2")
+
+    assert given_up_s(tmp_path / "known", told=True) == pytest.approx(10.0, abs=0.3)
+    assert given_up_s(tmp_path / "unknown", told=False) == pytest.approx(17.0, abs=0.3)

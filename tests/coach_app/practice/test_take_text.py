@@ -7,10 +7,9 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from coach_app.practice.books import open_book
-from coach_app.practice.customer import Step
 from coach_app.practice.document import drill_part
 from coach_app.practice.take_text import drill_lines, take_lines
-from coach_app.practice.waiting import Why
+from coach_app.practice.waiting import Step, Why
 from feedback.drills.check import Group
 from feedback.drills.marking import CriterionMark, TakeMark
 from feedback.pack import load_pack
