@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -68,3 +69,12 @@ class ProsodyFrames:
         low, high = max(0, first - self.first), max(0, end - self.first)
         columns = {f.name: getattr(self, f.name)[low:high] for f in fields(self) if f.name not in ("speaker", "first")}
         return ProsodyFrames(speaker=self.speaker, first=self.first + low, **columns)
+
+
+def joined(pieces: Sequence[ProsodyFrames]) -> ProsodyFrames:
+    """Consecutive rows of one speaker in one piece."""
+    if len(pieces) == 1:
+        return pieces[0]
+    names = (f.name for f in fields(ProsodyFrames) if f.name not in ("speaker", "first"))
+    columns = {name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in names}
+    return ProsodyFrames(speaker=pieces[0].speaker, first=pieces[0].first, **columns)

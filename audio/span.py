@@ -104,7 +104,9 @@ class Span:
 
     def gap(self, other: Span) -> float:
         """Seconds between the two; zero where they touch or overlap."""
-        return max(0.0, max(self.start_s, other.start_s) - min(self.end_s, other.end_s))
+        later_s = max(self.start_s, other.start_s)
+        gap_s = later_s - (min(self.end_s, other.end_s))
+        return max(0.0, gap_s)
 
     def overlap_s(self, other: Span) -> float:
         """Seconds that both cover."""

@@ -20,6 +20,8 @@ SCHEMA = "coach.event/1"
 _TAG = "event"
 _NAMES: dict[str, type] = {re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind for kind in get_args(Event)}
 
+_KINDS = {kind: name for name, kind in _NAMES.items()}
+
 
 class EventFormatError(ValueError):
     """A line that is no event."""
@@ -34,7 +36,7 @@ def name_of(kind: type) -> str:
     >>> name_of(FlagOpened)
     'flag_opened'
     """
-    return next(name for name, known in _NAMES.items() if known is kind)
+    return _KINDS[kind]
 
 
 def to_dict(event: Event) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from asr_models.transcript import Hearing, Utterance
 from audio.block import Speaker
 from audio.lane import Settled, Track
-from audio.prosody import ProsodyFrames
+from audio.prosody import ProsodyFrames, joined
 from feedback.timeline import Observation
 from feedback.track import row_of
 
@@ -53,6 +53,35 @@ def replayed(
         for s in speakers
     ]
     yield from map(itemgetter(1), heapq.merge(*lanes, key=itemgetter(0)))
+
+
+def by_steps(observations: Iterable[Observation], step_s: float) -> Iterator[list[Observation]]:
+    """What was said, some seconds of the call at a time: each step is to be taken as a whole.
+
+    Parameters
+    ----------
+    observations : iterable of Observation
+        In order.
+    step_s : float
+        Call time of a step at least.
+
+    Yields
+    ------
+    list of Observation
+        A speaker's rows first, in one piece; then the rest in order.
+    """
+    step: list[Observation] = []
+    rows: dict[Speaker, list[ProsodyFrames]] = {}
+    until_s = step_s
+    for seen in observations:
+        if isinstance(seen, ProsodyFrames):
+            rows.setdefault(seen.speaker, []).append(seen)
+            continue
+        if isinstance(seen, Settled) and seen.heard_s > until_s:
+            yield [*map(joined, rows.values()), *step]
+            step, rows, until_s = [], {}, seen.heard_s + step_s
+        step.append(seen)
+    yield [*map(joined, rows.values()), *step]
 
 
 def _lane(steps: Sequence[Settled], waiting: _Words | _Rows) -> Iterator[tuple[float, Observation]]:

@@ -18,6 +18,7 @@ from pypinyin import Style, lazy_pinyin
 
 from audio.span import Span
 from feedback.baseline import Baseline
+from feedback.order_statistics import median, percentile
 from feedback.stretch_measures import SURE_PERIODICITY, column, spread_st
 from feedback.track import ROWS, VoiceTrack
 
@@ -102,8 +103,8 @@ def ending(track: VoiceTrack, talk: Sequence[Span]) -> Ending | None:
     sure = np.isfinite(f0) & (periodicity >= SURE_PERIODICITY)
     if sure.sum() < _FEWEST_ROWS:
         return None
-    height = 12 * np.log2(f0 / np.median(f0[sure]))
-    loud = level > np.percentile(level[sure], 95) - _BELOW_PEAK_DB
+    height = 12 * np.log2(f0 / median(f0[sure]))
+    loud = level > percentile(level[sure], 95) - _BELOW_PEAK_DB
     modal = _modal(height, np.flatnonzero(sure & loud & (height > _LOWEST_ST) & (height < _HIGHEST_ST)), at)
     if len(modal) < _LAST_ROWS or at[-1] - at[modal[-1]] > _CREAK_ROWS:
         return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from audio.block import Speaker
+from feedback.order_statistics import median
 from feedback.recent_talk import recent_talk
 from feedback.stretch_measures import level_db, nuclei, semitones, speech_s, spread_over
 from feedback.view import View
@@ -85,7 +86,7 @@ def _pitch(view: View, speaker: Speaker) -> float | None:
     voiced = f0[np.isfinite(f0)]
     if usual is None or usual.pitch_hz is None or not len(voiced):
         return None
-    return semitones(float(np.median(voiced)), usual.pitch_hz)
+    return semitones(median(voiced), usual.pitch_hz)
 
 
 def _spread(view: View, speaker: Speaker) -> float | None:

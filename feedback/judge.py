@@ -98,8 +98,11 @@ class Judge:
         """
         undone = self._undone(view)
         if self.metric.find is not None:
-            found = [r for r in self.metric.find(view, self.rule) if is_heard(view, self.rule, self.metric, r.span)]
-            return [*undone, *self._find(view, found, allowed)]
+            found = self.metric.find(view, self.rule)
+            if not found and not self._staying:
+                return undone
+            heard = [r for r in found if is_heard(view, self.rule, self.metric, r.span)]
+            return [*undone, *self._find(view, heard, allowed)]
         reading = self.metric.gauge(view, self.rule) if self.metric.gauge else None
         if reading is not None and not is_heard(view, self.rule, self.metric, reading.span):
             reading = None

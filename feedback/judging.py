@@ -111,6 +111,7 @@ class CallJudge:
         words_of = vocabulary.for_a_call() if vocabulary else Vocabulary.of(pack, placeholders)
         self._matcher = words_of.matcher
         self._dialogue = Dialogue(words_of.lexicon, words_of.matcher, words_of.cues, words_of.fillers)
+        self._openings = frozenset(p for item in pack.checklist if item.item in OPENING for p in item.ticked_by)
         self._saved = None if mono_mix else baseline
         saved = {Speaker.AGENT: self._saved} if self._saved else {}
         self._references = CallReferences(self._timeline, saved, pack.file.syllables_per_nucleus)
@@ -237,11 +238,13 @@ class CallJudge:
         if utterance.speaker is Speaker.AGENT:
             return self._dialogue.phrases_of(utterance)
         # The customer says no standard phrases; one that opens the call shows swapped channels.
+        if not self._matcher.may_hold(utterance.text, self._openings):
+            return ()
         hits = self._matcher.match(utterance.text, confidence=utterance.confidence)
         return tuple(
             PhraseSpan(h.phrase, h.verdict is Verdict.SAID, h.score, h.text, utterance.span)
             for h in hits
-            if set(self.ticks(h.phrase)) & set(OPENING)
+            if h.phrase in self._openings
         )
 
     def _view(self, now_s: float) -> View:

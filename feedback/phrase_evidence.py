@@ -140,10 +140,16 @@ def likeness(wording: Wording, chars: str, similarity: float) -> float:
 
 def _common(wording: Wording, chars: str) -> float:
     """Return the weight of the longest common subsequence of characters."""
-    before = [0.0] * (len(chars) + 1)
+    best = [0.0] * (len(chars) + 1)
     for token, weight in zip(wording.chars, wording.weights, strict=True):
-        row = [0.0]
-        for place, char in enumerate(chars):
-            row.append(max(before[place + 1], row[-1], before[place] + (weight if token == char else 0.0)))
-        before = row
-    return before[-1]
+        place = chars.find(token)
+        if place < 0:
+            continue  # a token that is nowhere in the text changes nothing
+        diagonal, left = best[place], best[place]
+        for n, char in enumerate(chars[place:], place + 1):
+            above = best[n]
+            left = max(left, above)
+            if char == token and diagonal + weight > left:
+                left = diagonal + weight
+            best[n], diagonal = left, above
+    return best[-1]

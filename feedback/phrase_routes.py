@@ -23,6 +23,7 @@ from feedback.phrase_evidence import (
 )
 from feedback.phrase_guards import PhraseGuards
 from feedback.phrase_patterns import find
+from feedback.phrase_places import NEEDED, Found, Matches, needed_near, sentence_of_its_own, together
 from feedback.phrase_wordings import Match, Wording, WordingTable, blanks, filled, weights_of, wording_of
 
 #: A standard wording of this weight that is there word by word is said, whatever stands around it.
@@ -31,18 +32,12 @@ _WEIGHTY, _VERBATIM = 2.4, 0.96
 _SHORT, _SHORT_FORBIDDEN = 2, 3
 #: A forbidden wording lighter than this must be most of its clause: it is too easily part of something else.
 _LIGHT_FORBIDDEN = 5.0
-#: Words that a wording cannot do without may be misheard as far as this.
-_NEEDED = 0.8
-#: So far beside the match they may stand, in syllables.
-_BESIDE = 3
 #: A near miss must explain this share of the match.
 _NEAR_SHARE = 0.6
 #: Wordings less similar than this are of no interest.
 _FLOOR = 0.5
 #: No text is as similar as this.
 _NO_INTEREST = 2.0
-#: Alternatives of a pattern that differ by no more than this are equally close.
-_AS_CLOSE = 0.05
 #: Syllables that may lie between the patterns of an entry, for each pattern after the first: more in entries
 #: whose wordings leave room for names.
 _GAP, _GAP_WITH_SLOTS = 10, 16
@@ -52,20 +47,6 @@ _NAMED, _UNNAMED = 0.7, -0.02
 EXACT_MARGIN = 0.2
 #: What is this far below its threshold is not even possible.
 LEAST_MARGIN = -0.1
-
-Matches = Mapping[int, Match]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A phrase found: its range in normal characters, its cost, and how far above its threshold it is."""
-
-    phrase: Phrase
-    score: float
-    cost: float
-    margin: float
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +61,15 @@ class Entry:
     unless: tuple[str, ...]
     gap: int
     who: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text, how long its sentences are, and the ordinary words that it holds."""
+
+    heard: NormalText
+    lengths: Lengths
+    ordinary: tuple[str, ...]
 
 
 class Routes:
@@ -132,8 +122,18 @@ class Routes:
         self._floor = self._floors(self._entries)
         self._forbidden = tuple(e for e in self._entries if e.phrase.kind is PhraseClass.FORBIDDEN)
         self._floor_forbidden = self._floors(self._forbidden)
+        self._among: dict[frozenset[str], tuple[tuple[Entry, ...], npt.NDArray[np.float32]]] = {}
+        self.standard = frozenset(e.phrase.id for e in self._entries if e.phrase.kind is PhraseClass.STANDARD)
 
-    def find(self, heard: NormalText, left: int, right: int, *, forbidden: bool = False) -> list[Found]:
+    def find(
+        self,
+        heard: NormalText,
+        left: int,
+        right: int,
+        *,
+        forbidden: bool = False,
+        among: frozenset[str] | None = None,
+    ) -> list[Found]:
         """Return the best hit of every entry in ``heard.chars[left:right]``, possible ones included.
 
         Parameters
@@ -144,15 +144,24 @@ class Routes:
             The window that is looked at.
         forbidden : bool
             Look for forbidden phrases alone, in a fraction of the time.
+        among : frozenset of str or None
+            Entries whose hits are wanted, if not those of all; they are found as they are among all.
         """
-        floor = self._floor_forbidden if forbidden else self._floor
+        entries, floor = self._entries, self._floor
+        if among is not None:
+            entries, floor = self._those(among)
+        elif forbidden:
+            entries, floor = self._forbidden, self._floor_forbidden
         matches = self._table.match(heard.chars[left:right], floor)
         if left:
             matches = {row: Match(m.similarity, m.cost, m.start + left, m.end + left) for row, m in matches.items()}
-        lengths, found = Lengths(heard), []
-        for entry in self._forbidden if forbidden else self._entries:
-            ways = [*self._by_wording(entry, heard, matches, lengths), *self._by_atoms(entry, matches, heard)]
+        there = tuple(word for word in self._ordinary if word in heard.chars[left:right])
+        text, found = _Text(heard, Lengths(heard), there), []
+        for entry in entries:
+            ways = [*self._by_wording(entry, text, matches), *self._by_atoms(entry, matches, heard)]
             ways.extend(self._by_pattern(entry, heard, left, right))
+            if not ways:
+                continue
             kept = [one for one in ways if one.margin >= LEAST_MARGIN and self._allowed(entry, one, heard, matches)]
             if kept:
                 best = max(kept, key=lambda one: (one.margin, one.end - one.start))
@@ -160,14 +169,17 @@ class Routes:
                 found.append(replace(best, margin=min(best.margin, _UNNAMED)) if unnamed else best)
         return found
 
-    def _by_wording(self, entry: Entry, heard: NormalText, matches: Matches, lengths: Lengths) -> Iterator[Found]:
+    def _by_wording(self, entry: Entry, text: _Text, matches: Matches) -> Iterator[Found]:
+        if matches.keys().isdisjoint(entry.wordings):
+            return
+        heard, lengths = text.heard, text.lengths
         forbidden = entry.phrase.kind is PhraseClass.FORBIDDEN
         rows = [row for row in entry.wordings if row in matches]
         patterns = self._patterns_found(entry, heard, matches) if rows else 0.0
         for row in rows:
             match, wording = matches[row], self._table.wordings[row]
             short = wording.syllables <= (_SHORT_FORBIDDEN if forbidden else _SHORT)
-            if short and _sentence_of_its_own(wording, match, heard):
+            if short and sentence_of_its_own(wording, match, heard):
                 yield Found(entry.phrase, 1.0, 0.0, EXACT_MARGIN, match.start, match.end)
             if wording.syllables <= _SHORT:
                 continue
@@ -179,7 +191,7 @@ class Routes:
                 if match.similarity - min(needed, whole_said_from(wording.weight, 1.0, 0.0)) < LEAST_MARGIN:
                     continue  # however alike what differs is
                 alike = likeness(wording, region := heard.chars[match.start : match.end], match.similarity)
-                against = contradiction(wording, region, self._ordinary)
+                against = contradiction(wording, region, text.ordinary)
                 needed = min(needed, whole_said_from(wording.weight, alike, against))
             elif forbidden and (wording.syllables <= _SHORT_FORBIDDEN or wording.weight < _LIGHT_FORBIDDEN):
                 continue
@@ -197,7 +209,7 @@ class Routes:
         options = [list(self._atom(atom, heard, matches)) for atom in entry.atoms]
         if not options or not all(options):
             return
-        best = _together(options)
+        best = together(options)
         start, end = min(m.start for m, _ in best), max(m.end for m, _ in best)
         if len(best) == 1 and best[0][0].cost > 0.0:  # one word alone is too easily another of the same sound
             return
@@ -232,7 +244,7 @@ class Routes:
                     yield Found(entry.phrase, 1.0, 0.0, EXACT_MARGIN, start, end)
 
     def _allowed(self, entry: Entry, one: Found, heard: NormalText, matches: Matches) -> bool:
-        if any(not _needed_near(rows, one, matches) for rows in entry.needs):
+        if any(not needed_near(rows, one, matches) for rows in entry.needs):
             return False
         for row in entry.near:
             near = matches.get(row)
@@ -250,6 +262,14 @@ class Routes:
         left, right = heard.sentence(one.start, one.end)
         return any(row in matches and left <= matches[row].start and matches[row].end <= right for row in entry.who)
 
+    def _those(self, names: frozenset[str]) -> tuple[tuple[Entry, ...], npt.NDArray[np.float32]]:
+        """Some entries and the floors of their rows: what it is among all, so that the same is found."""
+        if names not in self._among:
+            entries = tuple(entry for entry in self._entries if entry.phrase.id in names)
+            floor = np.where(self._floors(entries) < _NO_INTEREST, self._floor, np.float32(_NO_INTEREST))
+            self._among[names] = entries, floor
+        return self._among[names]
+
     def _floors(self, entries: Sequence[Entry]) -> npt.NDArray[np.float32]:
         """How close each wording must be to be of interest to these entries; others' are never aligned."""
         floor = np.full(len(self._table.wordings), _NO_INTEREST, dtype=np.float32)
@@ -259,7 +279,7 @@ class Routes:
             for row in entry.who:
                 floor[row] = min(floor[row], _NAMED)
             for row in (row for pattern in entry.needs for row in pattern):
-                floor[row] = min(floor[row], _NEEDED)
+                floor[row] = min(floor[row], NEEDED)
             for row in (row for pattern in entry.atoms for row in pattern):
                 floor[row] = min(floor[row], pattern_from(self._table.wordings[row].weight))
         return floor
@@ -270,31 +290,3 @@ def _names(phrase: Phrase, lexicon: Lexicon, values: Mapping[str, str]) -> list[
     telling = {name for name, slot in lexicon.placeholders.items() if slot.tells_who and values.get(name)}
     used = [blanks(wording) & telling for wording in phrase.wordings()]
     return [values[name] for name in sorted(frozenset().union(*used))] if all(used) else []
-
-
-def _together(options: list[list[tuple[Match, Wording]]]) -> list[tuple[Match, Wording]]:
-    """Return one match for every pattern: the closest, and of equally close ones that which stands nearest."""
-    first = max(options[0], key=lambda option: (option[0].similarity, option[1].weight))
-    chosen = [first]
-    for some in options[1:]:
-        closest = max(match.similarity for match, _ in some)
-        equal = [option for option in some if option[0].similarity >= closest - _AS_CLOSE]
-        chosen.append(min(equal, key=lambda option: (abs(option[0].start - first[0].start), -option[1].weight)))
-    return chosen
-
-
-def _needed_near(rows: tuple[int, ...], one: Found, matches: Matches) -> bool:
-    """Whether a word that an entry cannot do without stands in or beside a hit."""
-    left, right = one.start - _BESIDE, one.end + _BESIDE
-    return any(
-        row in matches
-        and matches[row].similarity >= _NEEDED
-        and left <= matches[row].start
-        and matches[row].end <= right
-        for row in rows
-    )
-
-
-def _sentence_of_its_own(wording: Wording, match: Match, heard: NormalText) -> bool:
-    exact = heard.chars[match.start : match.end] == wording.chars
-    return exact and heard.sentence(match.start, match.end) == (match.start, match.end)

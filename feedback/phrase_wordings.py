@@ -223,11 +223,10 @@ class WordingTable:
         rows = rows[np.argsort(-self._length[rows], kind="stable")]
         fits = self._align(rows, costs, chars)
         similarity = 1.0 - fits.cost / np.maximum(self._weight[rows], 0.1)
-        return {
-            int(row): Match(float(similarity[i]), float(fits.cost[i]), int(fits.start[i]), int(fits.end[i]))
-            for i, row in enumerate(rows)
-            if similarity[i] >= floor[row] and fits.end[i] > fits.start[i]
-        }
+        kept = np.flatnonzero((similarity >= floor[rows]) & (fits.end > fits.start))
+        columns = (rows, similarity, fits.cost, fits.start, fits.end)
+        found = zip(*(column[kept].tolist() for column in columns), strict=True)
+        return {row: Match(*fit) for row, *fit in found}
 
     def _align(self, rows: npt.NDArray[np.int64], costs: npt.NDArray[np.float32], chars: str) -> Fits:
         longest = int(self._length[rows].max())

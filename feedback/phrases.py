@@ -16,7 +16,8 @@ from types import MappingProxyType
 
 from feedback.lexicon import Lexicon, PhraseClass
 from feedback.normal_text import NormalText, normal
-from feedback.phrase_routes import LEAST_MARGIN, Found, Routes
+from feedback.phrase_places import Found
+from feedback.phrase_routes import LEAST_MARGIN, Routes
 
 
 class Verdict(StrEnum):
@@ -67,6 +68,8 @@ _REACH = 16
 #: Longer utterances are looked at in windows of about this many syllables, each beginning in the middle
 #: of the one before: two sentences at a time, as phrases are spread over two at most.
 _WINDOW = 64
+#: A text, whether forbidden phrases alone were looked for in it, and among which phrases.
+_Asked = tuple[str, bool, frozenset[str] | None]
 #: Texts whose hits are remembered: each sentence is looked at again beside the next of its speaker.
 _LATELY = 8
 
@@ -93,7 +96,7 @@ class PhraseMatcher:
         only: Collection[str] | None = None,
     ) -> None:
         self._routes = Routes(lexicon, placeholders, only)
-        self._lately: dict[tuple[str, bool], dict[str, Found]] = {}
+        self._lately: dict[_Asked, dict[str, Found]] = {}
 
     def fresh(self) -> PhraseMatcher:
         """The same phrases for another call: the tables are shared, what was heard lately is not."""
@@ -141,19 +144,33 @@ class PhraseMatcher:
         """
         return any(one.margin >= 0.0 for one in self._best(normal(text + _UNSAID), forbidden=True).values())
 
-    def _best(self, heard: NormalText, *, forbidden: bool = False) -> dict[str, Found]:
+    def may_hold(self, text: str, phrases: frozenset[str]) -> bool:
+        """Whether :meth:`match` may find one of some phrases in a text: a look that costs less the fewer they are.
+
+        Parameters
+        ----------
+        text : str
+            As for :meth:`match`.
+        phrases : frozenset of str
+            Ids of standard or forbidden phrases.
+        """
+        return bool(self._best(normal(text), among=phrases))
+
+    def _best(
+        self, heard: NormalText, *, forbidden: bool = False, among: frozenset[str] | None = None
+    ) -> dict[str, Found]:
         """The best hit of each entry; a sentence is asked for again when the next one comes."""
-        asked = (heard.source, forbidden)
+        asked = (heard.source, forbidden, among)
         if asked not in self._lately:
             while len(self._lately) >= _LATELY:
                 del self._lately[next(iter(self._lately))]
-            self._lately[asked] = self._looked(heard, forbidden=forbidden)
+            self._lately[asked] = self._looked(heard, forbidden, among)
         return dict(self._lately[asked])
 
-    def _looked(self, heard: NormalText, *, forbidden: bool) -> dict[str, Found]:
+    def _looked(self, heard: NormalText, forbidden: bool, among: frozenset[str] | None) -> dict[str, Found]:
         best: dict[str, Found] = {}
         for left, right in _windows(heard):
-            for one in self._routes.find(heard, left, right, forbidden=forbidden):
+            for one in self._routes.find(heard, left, right, forbidden=forbidden, among=among):
                 known = best.get(one.phrase.id)
                 if known is None or one.margin > known.margin:
                     best[one.phrase.id] = one
@@ -164,11 +181,10 @@ class PhraseMatcher:
         joined = normal(f"{previous}\n{text}")
         border = len(joined.chars) - len(normal(text).chars)
         before = {name for name, one in self._best(normal(previous)).items() if one.margin >= 0.0}
-        for one in self._best(joined).values():
+        for one in self._best(joined, among=self._routes.standard).values():
             known = found.get(one.phrase.id)
             spread = border - _REACH <= one.start < border < one.end and one.phrase.id not in before
-            standard = one.phrase.kind is PhraseClass.STANDARD
-            if standard and spread and (known is None or one.margin > known.margin):
+            if spread and (known is None or one.margin > known.margin):
                 found[one.phrase.id] = replace(one, start=0, end=one.end - border)
 
 

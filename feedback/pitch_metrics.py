@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from audio.lane import Track
 from audio.span import Span
 from feedback.baseline import Baseline
 from feedback.metric import Metric, Reading
+from feedback.order_statistics import median
 from feedback.params import number
 from feedback.recent_talk import RecentTalk, recent_talk
 from feedback.rule import Rule
-from feedback.stretch_measures import column, level_db, nuclei, pitch_hz, semitones, speech_s, spread_over
+from feedback.stretch_measures import (
+    level_db,
+    nuclei,
+    pitch_hz,
+    rows_with,
+    semitones,
+    speech_s,
+    spread_over,
+)
 from feedback.track import ROWS
 from feedback.view import View
 
@@ -58,7 +65,7 @@ def pitch_spread(view: View, rule: Rule) -> Reading | None:
         return spread_over(track, stretches, _FEWEST_ROWS)
 
     def enough(stretches: Sequence[Span]) -> bool:
-        return bool(column(track, "voiced", stretches).sum() >= ROWS * number(rule, "needs_voiced_s", 5.0))
+        return bool(rows_with(track, "voiced", stretches) >= ROWS * number(rule, "needs_voiced_s", 5.0))
 
     baseline = view.baseline(rule.speaker)
     return recent.reading(rule, baseline.spread_st if baseline else None, measure, enough)
@@ -80,7 +87,7 @@ def register_re_baseline(view: View, rule: Rule) -> Reading | None:
 
     def measure(stretches: Sequence[Span]) -> float | None:
         f0 = pitch_hz(track, stretches)
-        return semitones(float(np.median(f0)), usual_hz) if len(f0) >= _FEWEST_ROWS else None
+        return semitones(median(f0), usual_hz) if len(f0) >= _FEWEST_ROWS else None
 
     return recent.reading(rule, None, measure, lambda stretches: speech_s(stretches) >= rule.needs_speech_s)
 

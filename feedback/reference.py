@@ -14,6 +14,7 @@ from feedback.baseline import Baseline
 from feedback.endings import LOOK_BACK_S, ending, usual_endings
 from feedback.errors import BaselineError
 from feedback.normal_text import normal
+from feedback.order_statistics import median
 from feedback.stretch_measures import level_db, noise_db, nuclei, pitch_hz, speech_s, spread_st
 from feedback.timeline import Observation, Timeline
 from feedback.track import VoiceTrack
@@ -40,6 +41,9 @@ _PHRASE_PAUSE_S = 0.35
 #: Shortest phrase whose ending counts.
 _PHRASE_S = 0.6
 
+#: Height of the ending of each phrase that was measured, by the talk that it was measured in.
+_Ends = dict[tuple[Span, ...], float | None]
+
 
 class CallReferences:
     """The reference of each speaker as it stood at any instant of one call.
@@ -60,6 +64,7 @@ class CallReferences:
         self._prior_ratio = syllables_per_nucleus
         self._settling: dict[tuple[Speaker, int], Baseline] = {}
         self._frozen: dict[Speaker, float] = {}
+        self._ends: dict[Speaker, _Ends] = {s: {} for s in timeline.speakers}
         self._counted: dict[Speaker, list[tuple[int, int]]] = {s: [(0, 0)] for s in timeline.speakers}
 
     def at(self, speaker: Speaker, as_of_s: float) -> Baseline | None:
@@ -78,16 +83,16 @@ class CallReferences:
 
     def _settled(self, speaker: Speaker, track: VoiceTrack, as_of_s: float) -> Baseline | None:
         """The reference that the call itself has come to by an instant."""
-        heard = _first(track.speech(as_of_s), FROZEN_S)
-        heard_s = int(speech_s(heard) + 1e-6)
+        heard_s = min(int(track.spoken_s(as_of_s) + 1e-6), FROZEN_S)
         if heard_s < SETTLES_S:
             return None
         if (speaker, heard_s) not in self._settling:
-            so_far = measured(track, _first(heard, heard_s), self._prior_ratio)
+            heard = _first(track.speech(as_of_s), heard_s)
+            so_far = measured(track, heard, self._prior_ratio, self._ends[speaker])
             # A call that begins flat would make flatness usual: without a reading only the absolute limit counts.
             self._settling[speaker, heard_s] = replace(so_far, spread_st=None, rate_cpm=_shrunk(so_far.rate_cpm))
         if heard_s == FROZEN_S:
-            self._frozen[speaker] = heard[-1].end_s
+            self._frozen[speaker] = _first(track.speech(as_of_s), FROZEN_S)[-1].end_s
         return self._settling[speaker, heard_s]
 
     def syllables_per_nucleus(self, speaker: Speaker, as_of_s: float) -> float:
@@ -145,7 +150,7 @@ def learn_baseline(observations: Iterable[Observation]) -> Baseline:
     return replace(by_words, rate_cpm=60 * syllables / talked_s, syllables_per_nucleus=syllables / found)
 
 
-def measured(track: VoiceTrack, heard: Sequence[Span], ratio: float) -> Baseline:
+def measured(track: VoiceTrack, heard: Sequence[Span], ratio: float, ends: _Ends | None = None) -> Baseline:
     """Everything that stretches of voice activity tell about a voice.
 
     Parameters
@@ -156,15 +161,17 @@ def measured(track: VoiceTrack, heard: Sequence[Span], ratio: float) -> Baseline
         Voice activity, oldest first.
     ratio : float
         Spoken syllables for each nucleus, for the rate.
+    ends : dict or None
+        Endings of phrases that were measured before; new ones are added.
     """
     f0 = pitch_hz(track, heard)
     talked = talk(heard)
-    endings = _phrase_endings(track, heard)
+    endings = _phrase_endings(track, heard, {} if ends is None else ends)
     return Baseline(
         rate_cpm=60 * ratio * nuclei(track, talked) / speech_s(talked),
         level_db=level_db(track, heard),
         noise_db=noise_db(track, heard[0] | heard[-1]),
-        pitch_hz=float(np.median(f0)) if len(f0) else None,
+        pitch_hz=median(f0) if len(f0) else None,
         spread_st=spread_st(f0) if len(f0) >= _SPREAD_ROWS else None,
         endings_st=usual_endings(endings),
         endings_sd_st=float(np.std(endings)) if len(endings) > 1 else None,
@@ -196,12 +203,17 @@ def _counts(track: VoiceTrack, utterance: Utterance) -> tuple[int, int]:
     return len(normal(utterance.text).chars), nuclei(track, [utterance.span])
 
 
-def _phrase_endings(track: VoiceTrack, heard: Sequence[Span]) -> list[float]:
+def _phrase_endings(track: VoiceTrack, heard: Sequence[Span], ends: _Ends) -> list[float]:
     phrases = talk(heard, _PHRASE_PAUSE_S)
     found = []
     for i, phrase in enumerate(phrases):
-        before = [p for p in phrases[: i + 1] if p.end_s > phrase.end_s - LOOK_BACK_S]
-        end = ending(track, before) if phrase.duration_s >= _PHRASE_S else None
-        if end is not None:
-            found.append(end.height_st)
+        if phrase.duration_s < _PHRASE_S:
+            continue
+        before = tuple(p for p in phrases[: i + 1] if p.end_s > phrase.end_s - LOOK_BACK_S)
+        if before not in ends:
+            end = ending(track, before)
+            ends[before] = None if end is None else end.height_st
+        height_st = ends[before]
+        if height_st is not None:
+            found.append(height_st)
     return found

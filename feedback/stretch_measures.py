@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audio.span import Span
+from feedback.order_statistics import median, percentile
 from feedback.track import VoiceTrack
 
 #: Least periodicity of a row whose pitch is counted: creaky ends and transitions slip octaves.
@@ -22,7 +23,7 @@ _P10_TO_P90_SD = 2.563
 
 def speech_s(stretches: Sequence[Span]) -> float:
     """Seconds in the stretches."""
-    return sum(span.duration_s for span in stretches)
+    return sum([span.end_s - span.start_s for span in stretches])
 
 
 def column(track: VoiceTrack, name: str, stretches: Sequence[Span]) -> npt.NDArray[np.float64]:
@@ -31,10 +32,15 @@ def column(track: VoiceTrack, name: str, stretches: Sequence[Span]) -> npt.NDArr
     return np.concatenate(parts).astype(np.float64) if parts else np.empty(0)
 
 
+def rows_with(track: VoiceTrack, name: str, stretches: Sequence[Span]) -> int:
+    """Rows of the stretches in which a boolean column holds."""
+    return sum(int(np.count_nonzero(track.column(name, span.start_s, span.end_s))) for span in stretches)
+
+
 def nuclei(track: VoiceTrack, stretches: Sequence[Span]) -> int:
     """Syllable nuclei in the stretches."""
     spans = tuple(stretches)
-    return track.once(("nuclei", spans), lambda: int(column(track, "nucleus", spans).sum()))
+    return track.once(("nuclei", spans), lambda: rows_with(track, "nucleus", spans))
 
 
 def level_db(track: VoiceTrack, stretches: Sequence[Span]) -> float | None:
@@ -60,9 +66,9 @@ def noise_db(track: VoiceTrack, span: Span) -> float | None:
 
 def _noise_db(track: VoiceTrack, span: Span) -> float | None:
     silent = ~track.flags("speech", span.start_s, span.end_s) & track.heard(span.start_s, span.end_s)
-    if silent.sum() < 30:
+    if np.count_nonzero(silent) < 30:
         return None
-    return float(np.median(track.level_db(span.start_s, span.end_s)[silent]))
+    return median(track.level_db(span.start_s, span.end_s)[silent])
 
 
 def pitch_hz(track: VoiceTrack, stretches: Sequence[Span]) -> npt.NDArray[np.float64]:
@@ -91,8 +97,8 @@ def spread_st(f0_hz: npt.NDArray[np.float64]) -> float:
 
 def range_st(f0_hz: npt.NDArray[np.float64]) -> float:
     """From the 10th to the 90th percentile of pitch, in semitones."""
-    low, high = np.percentile(12 * np.log2(f0_hz), [10, 90])
-    return float(high - low)
+    pitch_st = 12 * np.log2(f0_hz)
+    return percentile(pitch_st, 90) - percentile(pitch_st, 10)
 
 
 def spread_over(track: VoiceTrack, stretches: Sequence[Span], fewest_rows: int) -> float | None:

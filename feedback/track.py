@@ -23,6 +23,8 @@ from feedback.kept_rows import KeptRows
 #: Rows a second.
 ROWS = RATE // HOP
 _COLUMNS = ("f0_hz", "periodicity", "level_db", "voiced", "speech", "nucleus", "clipped")
+#: Stretches of speech that are kept ready at least; rules look back over a few minutes.
+_LATELY = 200
 #: The first columns are numbers, the others are flags.
 _FLOATS = 3
 
@@ -55,6 +57,8 @@ class VoiceTrack:
         self._data: dict[str, KeptRows] = {}
         self._starts, self._ends = array("q"), array("q")
         self._spoken = array("q")  # rows of speech before each stretch
+        self._lately: list[Span] = []  # the last stretches, ready to be given
+        self._lately_from = 0
         self._lost: tuple[Span, ...] = ()
         self._known: dict[Hashable, Any] = {}
 
@@ -83,11 +87,16 @@ class VoiceTrack:
         starts, ends = (edges[1::2], edges[0::2]) if before else (edges[0::2], edges[1::2])
         if before:
             self._ends[-1] = self._n + int(ends[0])
+            self._lately[-1] = Span(self._starts[-1] / ROWS, self._ends[-1] / ROWS)
             ends = ends[1:]
         for start, end in zip(starts, ends, strict=True):
             self._spoken.append(self._spoken[-1] + self._ends[-1] - self._starts[-1] if self._spoken else 0)
             self._starts.append(self._n + int(start))
             self._ends.append(self._n + int(end))
+            self._lately.append(Span(self._starts[-1] / ROWS, self._ends[-1] / ROWS))
+        if len(self._lately) > 2 * _LATELY:
+            del self._lately[:_LATELY]
+            self._lately_from += _LATELY
 
     @property
     def end_s(self) -> float:
@@ -191,7 +200,14 @@ class VoiceTrack:
         limit = row_of(as_of_s)
         first = bisect_right(self._ends, row_of(since_s))
         last = bisect_left(self._starts, limit)
-        return [Span(self._starts[i] / ROWS, min(self._ends[i], limit) / ROWS) for i in range(first, last)]
+        if first >= last:
+            return []
+        if first < self._lately_from:
+            return [Span(self._starts[i] / ROWS, min(self._ends[i], limit) / ROWS) for i in range(first, last)]
+        spans = self._lately[first - self._lately_from : last - self._lately_from]
+        if self._ends[last - 1] > limit:
+            spans[-1] = Span(spans[-1].start_s, limit / ROWS)
+        return spans
 
     def spoken_s(self, as_of_s: float) -> float:
         """Seconds of voice activity up to an instant, however long the call is."""

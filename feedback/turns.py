@@ -49,10 +49,12 @@ def talk(speech: Sequence[Span], pause_s: float = PAUSE_S) -> list[Span]:
     [Span(start_s=0, end_s=2), Span(start_s=3, end_s=4)]
     """
     joined: list[Span] = []
+    last: Span | None = None
     for span in speech:
-        if joined and joined[-1].gap(span) < pause_s:
-            joined[-1] |= span
+        if last is not None and last.gap(span) < pause_s:
+            last = joined[-1] = last | span
         else:
+            last = span
             joined.append(span)
     return joined
 

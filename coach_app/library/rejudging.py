@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from audio.lane import Settled
 from audio.span import Span
 from coach_app.call import Setup, Wanted
 from coach_app.errors import AppError
@@ -33,6 +32,7 @@ from coach_app.pipeline import Pipeline
 from coach_app.recording import marker
 from coach_app.recording.holding import held
 from coach_app.recording.sessions import Manifest, SessionFolder
+from coach_app.replayed import by_steps
 from coach_app.rulings.attach import attached
 from coach_app.rulings.corrections import corrected, corrections_of
 from coach_app.rulings.entry import Correction, FlagRef
@@ -41,7 +41,6 @@ from coach_app.shift.journal import read_journal, write_journal
 from coach_app.shift.live_call import EVENTS
 from feedback.flag import Flag
 from feedback.pack import Pack
-from feedback.timeline import Observation
 
 #: Call time between two looks at the rules: events come in the order of the call.
 _STEP_S = 1.0
@@ -168,7 +167,7 @@ def _told(pipeline: Pipeline, observed: Observed, session: SessionFolder, past: 
     for event in _begun(pipeline, session.manifest):
         seen.append(event)
         yield event
-    for step in _steps(observed.observations()):
+    for step in by_steps(observed.observations(), _STEP_S):
         events = pipeline.take(step)
         while failed and failed[0].at_s <= pipeline.heard_s:
             lane = failed.pop(0)
@@ -193,18 +192,6 @@ def _begun(pipeline: Pipeline, manifest: Manifest) -> Iterator[Event]:
     yield from pipeline.begin()
     for one in manifest.lost:
         yield from pipeline.gap(one.speaker, Span(one.start_s, one.end_s), one.reason)
-
-
-def _steps(observations: Iterable[Observation]) -> Iterator[list[Observation]]:
-    """What was observed, a second of the call at a time."""
-    step: list[Observation] = []
-    until_s = _STEP_S
-    for seen in observations:
-        if isinstance(seen, Settled) and seen.heard_s > until_s:
-            yield step
-            step, until_s = [], seen.heard_s + _STEP_S
-        step.append(seen)
-    yield step
 
 
 def _flags(events: Iterable[Event]) -> dict[int, Flag]:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import numpy as np
+
 from asr_models.transcript import Hearing
 from audio.lane import Settled, Track
 from audio.prosody import ProsodyFrames
 from audio.span import Span
-from coach_app.replayed import replayed
+from coach_app.replayed import by_steps, replayed
 from tests.coach_app.samples import AGENT, CUSTOMER, an_utterance
 from tests.feedback.voices import Says, frames
 
@@ -36,3 +38,13 @@ def test_final_words_come_before_the_next_provisional_ones_and_each_in_its_time(
     none = {AGENT: frames(AGENT, [], 0.0), CUSTOMER: frames(CUSTOMER, [], 0.0)}
     seen = list(replayed((AGENT, CUSTOMER), steps, none, (second, first), (late, tried)))
     assert seen == [first, tried, steps[0], second, late, steps[1]]
+
+
+def test_a_step_brings_the_rows_of_its_second_in_one_piece() -> None:
+    rows = frames(AGENT, [Says(0.2, 0.8)], 2.0)
+    settled = [step(Track.PROSODY, n / 10, n / 10) for n in range(1, 21)]
+    steps = list(by_steps(replayed((AGENT,), settled, {AGENT: rows}, (), ()), 1.0))
+    pieces = [[one for one in each if isinstance(one, ProsodyFrames)] for each in steps]
+    assert [len(each) for each in pieces] == [1, 1]
+    assert [one for each in steps for one in each if isinstance(one, Settled)] == settled
+    np.testing.assert_array_equal(np.concatenate([each[0].level_db for each in pieces]), rows.level_db)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from feedback.phrase_evidence import (
     contradiction,
@@ -48,3 +50,23 @@ def test_an_ordinary_word_speaks_against_a_wording_that_has_it_not() -> None:
 @pytest.mark.parametrize(("chars", "length"), [("没事没事", 4), ("iyi没事", 3), ("", 1)])
 def test_letters_are_about_a_third_of_a_syllable(chars: str, length: int) -> None:
     assert spoken_length(chars) == length
+
+
+@given(st.text("点小事这你不", min_size=1, max_size=8), st.text("点小事这你不啊", min_size=1, max_size=9))
+def test_what_is_alike_is_told_by_the_longest_characters_in_common(said: str, heard: str) -> None:
+    wording = wording_of(said, frozenset(), {"点": 0.3, "不": 1.0, "你": 0.55})
+    common = longest(wording.chars, wording.weights, heard)
+    equal = common / max(wording.weight, 0.1)
+    expected = (0.7 - equal) / (1.0 - equal) if equal < 1.0 else 1.0
+    assert likeness(wording, heard, 0.7) == expected
+
+
+def longest(said: str, weights: tuple[float, ...], heard: str) -> float:
+    """Weight of the longest common subsequence, as a textbook computes it."""
+    before = [0.0] * (len(heard) + 1)
+    for token, weight in zip(said, weights, strict=True):
+        row = [0.0]
+        for place, char in enumerate(heard):
+            row.append(max(before[place + 1], row[-1], before[place] + (weight if token == char else 0.0)))
+        before = row
+    return before[-1]

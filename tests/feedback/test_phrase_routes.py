@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from feedback.lexicon import Lexicon, check_lexicon
 from feedback.normal_text import normal
-from feedback.phrase_routes import Found, Routes
+from feedback.phrase_places import Found
+from feedback.phrase_routes import Routes
 
 
 def lexicon(**entry: object) -> Lexicon:
@@ -67,3 +68,18 @@ def test_two_sentences_hold_the_patterns_in_their_order_only() -> None:
 def test_one_word_alone_must_be_the_word_itself() -> None:
     assert find("您多包涵", match_all=["包涵"]) is not None
     assert find("套餐包含流量", match_all=["包涵"]) is None
+
+
+def test_some_entries_are_found_as_they_are_among_all() -> None:
+    phrases = [
+        {"id": "STD-01", "class": "standard", "text": "麻烦您再复述一遍", "needs": ["复述"]},
+        {"id": "STD-02", "class": "standard", "text": "麻烦您再重复一遍", "near_misses": ["麻烦您再复述一遍"]},
+        {"id": "FOR-01", "class": "forbidden", "text": "麻烦您自己再看一遍"},
+    ]
+    routes = Routes(check_lexicon({"schema": "coach.phrases/1", "phrase": phrases}), {})
+    for text in ("麻烦您在复述一边", "麻烦您再重复一遍", "麻烦您自己看一遍", "今天下雨"):
+        heard = normal(text)
+        found = routes.find(heard, 0, len(heard.chars))
+        for name in ("STD-01", "STD-02", "FOR-01"):
+            some = routes.find(heard, 0, len(heard.chars), among=frozenset({name}))
+            assert some == [one for one in found if one.phrase.id == name]

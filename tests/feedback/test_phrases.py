@@ -232,3 +232,13 @@ def test_what_is_looked_for_alone_scores_as_among_all() -> None:
     among = {hit.phrase: hit for hit in PhraseMatcher(lexicon).match(text)}
     alone = PhraseMatcher(lexicon, only={"STD-23"}).match(text)
     assert alone == [among["STD-23"]]
+
+
+def test_a_quick_look_for_some_phrases_never_misses_one(matcher: PhraseMatcher) -> None:
+    openings = frozenset({"STD-01", "STD-02", "STD-21"})
+    heard = [json.loads(line)["heard"] for line in HEARD.read_text("utf-8").splitlines()]
+    for text in heard[::12]:
+        found = {hit.phrase for hit in matcher.match(text)}
+        assert matcher.may_hold(text, openings) or not found & openings
+    assert matcher.may_hold("您好，移动公司为您服务", openings)
+    assert not matcher.may_hold("我的手机上不了网", openings)

@@ -97,3 +97,18 @@ def test_what_was_worked_out_is_kept_until_the_track_changes() -> None:
     track.lose(0.5, 1.0)
     assert track.once("end", work) == 2.0
     assert asked == [1.0, 2.0, 2.0]
+
+
+def test_speech_of_a_long_call_is_told_however_far_one_looks_back() -> None:
+    words = [Says(n + 0.2, n + 0.5 + (n % 7) / 20) for n in range(500)]
+    rows, track = frames(AGENT, words, 500.0), VoiceTrack(AGENT)
+    for first in range(0, 50_000, 990):
+        track.append(part(rows, first, min(50_000, first + 990)))
+    spans = [Span(word.start_s, word.end_s) for word in words]
+
+    def told(as_of_s: float, since_s: float) -> list[tuple[float, float]]:
+        return [(round(s.start_s, 2), round(s.end_s, 2)) for s in track.speech(as_of_s, since_s)]
+
+    for as_of_s, since_s in ((500.0, 0.0), (500.0, 495.0), (250.3, 240.0), (499.4, 10.4), (3.0, 0.0), (0.1, 0.0)):
+        cut = [Span(s.start_s, min(s.end_s, as_of_s)) for s in spans if s.start_s < as_of_s and s.end_s > since_s]
+        assert told(as_of_s, since_s) == [(round(s.start_s, 2), round(s.end_s, 2)) for s in cut]
