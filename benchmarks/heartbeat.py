@@ -123,6 +123,8 @@ class Witness:
         while not self._over.wait(0.004):
             if time.perf_counter() - self._heart.last_look_s > self._late_s:
                 frames = sys._current_frames()  # noqa: SLF001 (there is no other way to see another thread's)
+                if self._window not in frames:
+                    return  # the program ends
                 others = [name for name, frame in frames.items() if name not in (self._window, threading.get_ident())]
                 told = [f"    window: {_place(frames[self._window])}"]
                 told += [
