@@ -77,6 +77,8 @@ class DrillBook(Frozen):
     lists : dict
         Words, phrases (``STD-50``) and cues (``@explains``) that measures look for, by the name of the parameter
         that a check may give instead; see :mod:`feedback.drills.wanted`.
+    measures : dict
+        By the name of a measure, parameters that it goes by where neither a check nor a standard gives them.
     standard : tuple of Standard
         Meaning of the ids in `Drill.must`.
     drill : tuple of Drill
@@ -95,6 +97,7 @@ class DrillBook(Frozen):
     whole_call: tuple[Criterion, ...] = ()
     alike: tuple[tuple[PhraseId, ...], ...] = ()
     lists: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    measures: dict[str, dict[str, float | str]] = Field(default_factory=dict)
     standard: tuple[Standard, ...] = ()
     drill: tuple[Drill, ...] = ()
     english: English | None = None
@@ -104,7 +107,7 @@ class DrillBook(Frozen):
         return next((drill for drill in self.drill if drill.id == drill_id), None)
 
     def completed(self, check: Check, limits: Sequence[str]) -> Check:
-        """A check with the limits that it leaves to the standard which asks for the same measure.
+        """A check with the limits that it leaves to the standard which asks for the same measure, or to the book.
 
         Parameters
         ----------
@@ -114,7 +117,7 @@ class DrillBook(Frozen):
             Parameters that decide (:attr:`feedback.drills.measure.DrillMeasure.limits`).
         """
         alike = (one for standard in self.standard for one in standard.check if one.measure == check.measure)
-        given = next((one.params for one in alike), {}) if check.measure else {}
+        given = self.measures.get(check.measure or "", {}) | next((one.params for one in alike), {})
         missing = {name: given[name] for name in limits if name in given and name not in check.params}
         return check.model_copy(update={"params": {**check.params, **missing}}) if missing else check
 

@@ -24,6 +24,7 @@ from feedback.drills.mistakes import (
     criterion_mistakes,
     drill_mistakes,
     kind_mistakes,
+    shared_mistakes,
     voicing_mistakes,
 )
 from feedback.drills.sound_check import SoundCheck
@@ -170,10 +171,13 @@ def _known(
 
 
 def _open_limits(head: Mapping[str, Any], measure: DrillMeasure) -> tuple[str, ...]:
-    """Limits of a measure that no standard gives."""
+    """Limits of a measure that neither a standard nor the book gives."""
     checks = [check for standard in tables(head, "standard") for check in tables(standard, "check")]
     params = next((check.get("params") for check in checks if check.get("measure") == measure.name), None)
-    return tuple(name for name in measure.limits if not isinstance(params, dict) or name not in params)
+    shared = head.get("measures")
+    own = shared.get(measure.name) if isinstance(shared, dict) else None
+    given = {name for table in (params, own) if isinstance(table, dict) for name in table}
+    return tuple(name for name in measure.limits if name not in given)
 
 
 def _drill(raw: Mapping[str, Any], where: TomlPlaces, n: int, told: Told) -> Drill | None:
@@ -225,6 +229,7 @@ def _twice(raw: Mapping[str, Any], ids: dict[str, str], where: TomlPlaces, n: in
 
 def _shared(head: Mapping[str, Any], known: Known) -> Iterator[tuple[Place, str]]:
     yield from kind_mistakes(head)
+    yield from shared_mistakes(head, known)
     for field, model in (("base", BaseCriterion), ("whole_call", Criterion)):
         for n, criterion in _good(model, head, field):
             yield from (((field, n, *place), wrong) for place, wrong in criterion_mistakes(criterion, known, ()))

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from audio.span import Span
 from feedback.drills.book import DrillBook
 from feedback.drills.check import Check, Group
+from feedback.drills.checked import Checked, Why
 from feedback.drills.checking import check_take
 from feedback.drills.criteria import Asked, asked
 from feedback.drills.measure import DrillMeasure
@@ -219,7 +220,7 @@ def _marked(
 ) -> CriterionMark:
     criterion = one.criterion
     checks = [_completed(check, book, measures) for check in criterion.check]
-    checked = [check_take(take, check, measures, book.lists, wordings) for check in checks]
+    checked = [_checked(take, check, book, measures, wordings) for check in checks]
     known = [c for c in checked if c.earned is not None]
     shown = min(known, key=lambda c: c.at_best) if known else checked[0]
     earned = sum(c.earned or 0.0 for c in known) / len(known) if known else None
@@ -245,6 +246,16 @@ def _marked(
         key=criterion.text,
         assessed=len(known) / len(checked),
     )
+
+
+def _checked(
+    take: Take, check: Check, book: DrillBook, measures: Mapping[str, DrillMeasure], wordings: Mapping[str, str]
+) -> Checked:
+    """One check; a limit that the pack names nowhere is not made up here."""
+    measure = measures.get(check.measure or "")
+    if measure is not None and not set(measure.limits) <= set(check.params):
+        return Checked(None, unit=measure.unit, why=Why.NO_MEASURE)
+    return check_take(take, check, measures, book.lists, wordings)
 
 
 def _completed(check: Check, book: DrillBook, measures: Mapping[str, DrillMeasure]) -> Check:

@@ -108,7 +108,7 @@ def _measure(check: Check, name: str, known: Known) -> Iterator[str]:
         return
     for param in known.limits.get(name, ()):
         if param not in check.params:
-            yield f"{name!r} needs {param!r}: in params, or in the [[standard]] that asks for the same"
+            yield f"{name!r} needs {param!r}: in params, in the [[standard]] that asks for the same, or in [measures.{name}]"
     for param in check.params:
         if param not in known.measures[name]:
             takes = ", ".join(known.measures[name]) or "none"
@@ -121,6 +121,21 @@ def _stretch(over: Stretch, lines: Sequence[str]) -> Iterator[str]:
             yield f"there is no line {line!r}{meant(line, list(lines))}"
     if over.sentences_of and over.sentences_of not in SENTENCE_TYPES:
         yield f"there are no sentences of {over.sentences_of!r}{meant(over.sentences_of, list(SENTENCE_TYPES))}"
+
+
+def shared_mistakes(head: Mapping[str, object], known: Known) -> Iterator[tuple[Path, str]]:
+    """Yield measures and parameters in ``[measures]`` that nothing reads."""
+    tables = head.get("measures")
+    if not isinstance(tables, dict) or known.measures is None:
+        return
+    for name, given in tables.items():
+        reads = known.measures.get(name)
+        if reads is None:
+            yield ("measures", name), f"there is no measure {name!r}{meant(name, list(known.measures))}"
+            continue
+        for param in given if isinstance(given, dict) else ():
+            if param not in reads:
+                yield ("measures", name, param), f"{name!r} reads no parameter {param!r}{meant(param, list(reads))}"
 
 
 def kind_mistakes(head: Mapping[str, object]) -> Iterator[tuple[Path, str]]:

@@ -60,10 +60,12 @@ def digit_measures() -> tuple[DrillMeasure, ...]:
         DrillMeasure(
             "digits_per_group", "count", "digits without a stop between them", _WORDS, digits_per_group, least
         ),
-        DrillMeasure("numbers_read", "count", "numbers read out digit by digit", _WORDS, numbers_read, least),
-        DrillMeasure("gap_between_groups_s", "s", "shortest stop between groups", _WORDS, gap_between_groups, least),
-        DrillMeasure("pause_after_number_s", "s", "silence after a number", _WORDS, pause_after_number, least),
-        DrillMeasure("number_rate_cpm", "cpm", "pace of numbers, stops counted", _WORDS, number_rate, least),
+        DrillMeasure("numbers_read", "count", "numbers read out digit by digit", _WORDS, numbers_read, least, least),
+        DrillMeasure(
+            "gap_between_groups_s", "s", "shortest stop between groups", _WORDS, gap_between_groups, least, least
+        ),
+        DrillMeasure("pause_after_number_s", "s", "silence after a number", _WORDS, pause_after_number, least, least),
+        DrillMeasure("number_rate_cpm", "cpm", "pace of numbers, stops counted", _WORDS, number_rate, least, least),
         DrillMeasure(
             "long_info_rate_cpm",
             "cpm",

@@ -41,6 +41,7 @@ def hold_measures() -> tuple[DrillMeasure, ...]:
             _BOTH,
             consent_before_hold,
             ("within_s",),
+            ("within_s",),
         ),
         DrillMeasure(
             "first_word_after_hold_s",

@@ -35,6 +35,7 @@ def listening_measures() -> tuple[DrillMeasure, ...]:
             _VOICE,
             backchannel_gap,
             ("long_s",),
+            ("long_s",),
         ),
         DrillMeasure(
             "backchannels",
@@ -42,6 +43,7 @@ def listening_measures() -> tuple[DrillMeasure, ...]:
             "short words of listening while the customer tells",
             _VOICE,
             backchannels,
+            ("long_s",),
             ("long_s",),
         ),
         DrillMeasure(
@@ -61,6 +63,7 @@ def listening_measures() -> tuple[DrillMeasure, ...]:
             _BOTH,
             listened_share,
             upset,
+            ("enough_s",),
         ),
     )
 

@@ -20,7 +20,15 @@ _FEWEST = 10
 def clarity_measures() -> tuple[DrillMeasure, ...]:
     """The measures of this module."""
     return (
-        DrillMeasure("unsure_pct", "%", "share of words that were hardly recognised", _SURE, unsure, ("confidence",)),
+        DrillMeasure(
+            "unsure_pct",
+            "%",
+            "share of words that were hardly recognised",
+            _SURE,
+            unsure,
+            ("confidence",),
+            ("confidence",),
+        ),
     )
 
 

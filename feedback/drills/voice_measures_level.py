@@ -45,7 +45,15 @@ _GO_S = 0.8
 def level_measures() -> tuple[DrillMeasure, ...]:
     """The measures of this module."""
     return (
-        DrillMeasure("level_change_db", "dB", "level against what came before", _VOICE, level_change, ("before_s",)),
+        DrillMeasure(
+            "level_change_db",
+            "dB",
+            "level against what came before",
+            _VOICE,
+            level_change,
+            ("before_s",),
+            ("before_s",),
+        ),
         DrillMeasure("level_re_call_db", "dB", "level against the agent's other speech", _VOICE, level_re_call),
         DrillMeasure(
             "level_re_calm_db", "dB", "level against the calm part of the take", _VOICE, level_re_calm, ("upset_moods",)
@@ -53,7 +61,13 @@ def level_measures() -> tuple[DrillMeasure, ...]:
         DrillMeasure("level_steps_db", "dB", "step from one answer to the next", _VOICE, level_steps, ("of",)),
         DrillMeasure("level_peak_db", "dB", "loudest syllable over the sentence's median", _WORDS, level_peak),
         DrillMeasure(
-            "tail_drop_db", "dB", "how far a sentence's end falls off", _WORDS, tail_drop, ("least_syllables",)
+            "tail_drop_db",
+            "dB",
+            "how far a sentence's end falls off",
+            _WORDS,
+            tail_drop,
+            ("least_syllables",),
+            ("least_syllables",),
         ),
         DrillMeasure(
             "in_level_range_pct",

@@ -42,8 +42,6 @@ from feedback.turns import talk
 
 _VOICE = frozenset({Need.VOICE})
 _WORDS = frozenset({Need.VOICE, Need.WORDS})
-#: Words of apology whose length is measured.
-_SORRY = ("抱歉", "对不起", "不好意思", "道歉", "谅解")
 _STOP_S = 0.25
 
 #: Parameters that decide about each; the pack gives them.
@@ -63,7 +61,7 @@ def manner_measures() -> tuple[DrillMeasure, ...]:
             "of slower, softer, lower and a long word of apology (4) those that are there",
             _WORDS,
             apology_voice,
-            _APOLOGY,
+            ("apology_words", *_APOLOGY),
             _APOLOGY,
         ),
         DrillMeasure(
@@ -108,10 +106,13 @@ def manner_measures() -> tuple[DrillMeasure, ...]:
 def apology_voice(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Parts of an apology's voice, against what is no apology; the apology with fewest, or ``which = "best"``.
 
+    Apologies are the sentences that hold one of ``apology_words``.
+
     Slower: at most ``rate_pct`` of the other rate. Softer and lower: between the bounds. Long: the word of apology
     lasts ``word_times`` of what as many of the take's other syllables do.
     """
-    apologies = [s for s in plain_sentences(take, spans) if any(word in s.text for word in _SORRY)]
+    words = alternatives(names(check, "apology_words"))
+    apologies = [s for s in plain_sentences(take, spans) if any(word in s.text for word in words)]
     found = []
     for sentence in apologies:
         other = rest_of(take, [s.span for s in apologies])
@@ -120,7 +121,7 @@ def apology_voice(take: Take, check: Check, spans: Sequence[Span]) -> Measured |
         parts = _compared(
             take, check, talk_in(take, [sentence.span]), other, (-math.inf, number(check, "rate_pct", 90.0))
         )
-        longer = _word_times(take, sentence, other)
+        longer = _word_times(take, sentence, other, words)
         if longer is not None:
             parts.append(("×", longer, longer >= number(check, "word_times", 1.2)))
         found.append(_counted(parts, 4, sentence.span, sentence.text))
@@ -249,17 +250,17 @@ def _counted(parts: Sequence[Part], of: int, span: Span, text: str) -> Measured 
     return Measured(math.floor(met + 1e-9), span, f"{quoted(text)} {shown}" if text else shown)
 
 
-def _word_times(take: Take, sentence: Sentence, other: Sequence[Span]) -> float | None:
+def _word_times(take: Take, sentence: Sentence, other: Sequence[Span], sorry: Sequence[str]) -> float | None:
     """How long the word of apology is, against as many of the other syllables."""
     usual_cpm = usual_rate(take, other)
     said = [u for u in take.view.utterances(Speaker.AGENT) if u.span.overlap_s(sentence.span) > 0]
     words = [w for u in said for w in u.words if w.span.overlap_s(sentence.span) > 0]
     text = "".join(w.text for w in words)
-    at = next((text.find(word) for word in _SORRY if word in text), -1)
+    at = next((text.find(word) for word in sorry if word in text), -1)
     if at < 0 or not usual_cpm:
         return None
     ends = list(itertools.accumulate(len(w.text) for w in words))
-    length = next(len(word) for word in _SORRY if text.startswith(word, at))
+    length = next(len(word) for word in sorry if text.startswith(word, at))
     taken = [w for w, end in zip(words, ends, strict=True) if at < end and end - len(w.text) < at + length]
     count = sum(len(w.text) for w in taken)
     return (taken[-1].span.end_s - taken[0].span.start_s) * usual_cpm / 60 / count if count else None

@@ -12,6 +12,7 @@ from feedback.drills.check import Check
 from feedback.drills.measure import DrillMeasure, Measured, Need
 from feedback.drills.spoken import Answered, answered, names, number, plain_sentences, quoted, syllables
 from feedback.drills.take import Take
+from feedback.drills.wanted import alternatives
 from feedback.holds import HANDS_OVER, OPENS
 from feedback.normal_text import normal
 from feedback.sentence_types import asks
@@ -28,20 +29,27 @@ _FEWEST_S = 4.0
 _PLACE = 1.6
 #: One word at once again, no doubling that Mandarin has (谢谢, 看看, 慢慢): a false start.
 _AGAIN = re.compile(r"(我|你|他|这|那|就|是|在|把|给|可|请)\1|([^\W\d]{2,4})\2")
-_DOUBLED = re.compile(
-    r"考虑考虑|研究研究|商量商量|了解了解|核实核实|稍等稍等|好的好的|可以可以|没事没事|是的是的|对的对的|谢谢谢谢|再见再见|您好您好|明白明白|抱歉抱歉|你好你好"
-)
 
 
 def pause_measures() -> tuple[DrillMeasure, ...]:
     """The measures of this module."""
     return (
         DrillMeasure("longest_stall_s", "s", "longest silence inside what the agent says", _VOICE, longest_stall),
-        DrillMeasure("stalls_per_min", "count", "long silences a minute of talk", _VOICE, stalls, ("stall_s",)),
-        DrillMeasure("breath_s", "s", "longest talk without a pause", _VOICE, breath, ("pause_s",)),
-        DrillMeasure("pause_share_pct", "%", "pauses in what the agent says", _VOICE, pause_share, ("pause_s",)),
         DrillMeasure(
-            "pauses_alike_pct", "%", "pauses at the same places in every answer", _VOICE, pauses_alike, ("pause_s",)
+            "stalls_per_min", "count", "long silences a minute of talk", _VOICE, stalls, ("stall_s",), ("stall_s",)
+        ),
+        DrillMeasure("breath_s", "s", "longest talk without a pause", _VOICE, breath, ("pause_s",), ("pause_s",)),
+        DrillMeasure(
+            "pause_share_pct", "%", "pauses in what the agent says", _VOICE, pause_share, ("pause_s",), ("pause_s",)
+        ),
+        DrillMeasure(
+            "pauses_alike_pct",
+            "%",
+            "pauses at the same places in every answer",
+            _VOICE,
+            pauses_alike,
+            ("pause_s",),
+            ("pause_s",),
         ),
         DrillMeasure(
             "restarts_per_min",
@@ -49,7 +57,7 @@ def pause_measures() -> tuple[DrillMeasure, ...]:
             "false starts and corrections a minute of talk",
             _WORDS,
             restarts,
-            ("corrections",),
+            ("corrections", "doublings"),
         ),
     )
 
@@ -119,14 +127,17 @@ def restarts(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None
     said = plain_sentences(take, spans)
     if minutes * 60 < _FEWEST_S or not said:
         return None
-    words = names(check, "corrections")
-    found = [(s, n) for s in said if (n := _false_starts(s.text) + sum(word in s.text for word in words))]
+    words, doublings = names(check, "corrections"), alternatives(names(check, "doublings"))
+    found = [(s, n) for s in said if (n := _false_starts(s.text, doublings) + sum(word in s.text for word in words))]
     evidence = " ".join(quoted(s.text) for s, _ in found[:3])
     return Measured(sum(n for _, n in found) / max(1.0, minutes), found[0][0].span if found else None, evidence)
 
 
-def _false_starts(text: str) -> int:
-    chars = _DOUBLED.sub("", normal(text).chars)
+def _false_starts(text: str, doublings: Sequence[str]) -> int:
+    """Words said twice in a row; those of `doublings` are said so in good Mandarin."""
+    chars = normal(text).chars
+    for word in doublings:
+        chars = chars.replace(normal(word).chars, "")
     return len(_AGAIN.findall(chars))
 
 

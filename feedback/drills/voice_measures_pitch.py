@@ -39,6 +39,8 @@ _LEAST_SYLLABLES = 4.0
 #: From so many semitones above the usual on an ending stays up (the pack's rule of endings).
 _UP_ST = 3.4
 
+_LEAST = ("least_syllables",)
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceEnd:
@@ -61,7 +63,7 @@ class SentenceEnd:
 
 def pitch_measures() -> tuple[DrillMeasure, ...]:
     """The measures of this module."""
-    ends = ("greetings", "least_syllables")
+    ends = ("greetings", *_LEAST)
     return (
         DrillMeasure("pitch_re_call_st", "st", "median pitch against the agent's other speech", _VOICE, pitch_re_call),
         DrillMeasure(
@@ -74,13 +76,31 @@ def pitch_measures() -> tuple[DrillMeasure, ...]:
         ),
         DrillMeasure("spread_st", "st", "spread of pitch", _VOICE, spread),
         DrillMeasure(
-            "ending_st", "st", "sentence endings against the speaker's own for their tones", _WORDS, ending, ends
+            "ending_st",
+            "st",
+            "sentence endings against the speaker's own for their tones",
+            _WORDS,
+            ending,
+            ends,
+            _LEAST,
         ),
         DrillMeasure(
-            "rising_ending_pct", "%", "share of sentence endings that stay up", _WORDS, rising, (*ends, "up_st")
+            "rising_ending_pct",
+            "%",
+            "share of sentence endings that stay up",
+            _WORDS,
+            rising,
+            (*ends, "up_st"),
+            (*_LEAST, "up_st"),
         ),
         DrillMeasure(
-            "falling_ending_pct", "%", "share of sentence endings that come down", _WORDS, falling, (*ends, "up_st")
+            "falling_ending_pct",
+            "%",
+            "share of sentence endings that come down",
+            _WORDS,
+            falling,
+            (*ends, "up_st"),
+            (*_LEAST, "up_st"),
         ),
     )
 

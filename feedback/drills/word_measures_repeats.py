@@ -20,10 +20,6 @@ from feedback.pinyin import readings, sounds
 from feedback.pinyin import syllables as table_of
 from feedback.sentences import Sentence
 
-#: Characters that are in any sentence: alone or side by side they name nothing.
-_GRAMMAR = frozenset(
-    "的了吗呢吧啊我你他她它们是不没有在就也都还很这那个一什么怎样为给帮把和跟到说请问好要会能可以得着过来去对嗯哦"
-)
 _SHAPE, _SHORTEST_SHAPE = 0.6, 6
 _CLOSE = 0.15
 _CLAUSES = re.compile(r"[^\w]+")
@@ -34,11 +30,22 @@ def repeats_measures() -> tuple[DrillMeasure, ...]:
     """The measures of this module."""
     return (
         DrillMeasure(
-            "repeats_customer_words", "count", "different words of the customer's that were taken up", WORDS, takes_up
+            "repeats_customer_words",
+            "count",
+            "different words of the customer's that were taken up",
+            WORDS,
+            takes_up,
+            ("grammar",),
         ),
         DrillMeasure("points_repeated", "count", "points of a list that were said", WORDS, points, ("points",)),
         DrillMeasure(
-            "answers_given", "count", "lines that were answered with so many syllables", WORDS, answers, ("syllables",)
+            "answers_given",
+            "count",
+            "lines that were answered with so many syllables",
+            WORDS,
+            answers,
+            ("syllables",),
+            ("syllables",),
         ),
         DrillMeasure(
             "own_words_again_pct", "%", "sentences that repeat the shape of an earlier one", WORDS, own_words_again
@@ -49,13 +56,17 @@ def repeats_measures() -> tuple[DrillMeasure, ...]:
     )
 
 
-def takes_up(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001
-    """Different words, of two syllables and more, that the customer had said before."""
+def takes_up(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
+    """Different words, of two syllables and more, that the customer had said before.
+
+    Characters of ``grammar`` name nothing and are no part of them at either end.
+    """
+    grammar = "".join(names(check, "grammar"))
     found: dict[str, Sentence] = {}
     for sentence in sentences_in(take, spans):
         heard = normal(sentence.text).chars
         for words in _customers(take, sentence.span.start_s):
-            for part in _shared(words, heard):
+            for part in _shared(words, heard, grammar):
                 found.setdefault(part, sentence)
     kept = [part for part in found if not any(part != other and part in other for other in found)]
     return Measured(float(len(kept)), found[kept[0]].span if kept else None, "、".join(kept[:6]))
@@ -115,9 +126,9 @@ def _customers(take: Take, until_s: float) -> Iterator[str]:
     yield from (normal(clause).chars for text in texts for clause in _CLAUSES.split(text))
 
 
-def _shared(first: str, second: str) -> Iterator[str]:
+def _shared(first: str, second: str, grammar: str) -> Iterator[str]:
     for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
-        part = first[block.a : block.a + block.size].strip("".join(_GRAMMAR))
+        part = first[block.a : block.a + block.size].strip(grammar)
         if len(part) > 1:
             yield part
 

@@ -23,10 +23,8 @@ _TOGETHER_S = 3.0
 #: Lists by which a sentence that promises is told from one that asks or repeats what the customer said.
 _RETOLD = ("confirming", "retold", "proposing")
 _CLAUSES = re.compile(r"[，,。！？；、!?;]")
-#: Numerals with what they count; 一 alone is in too many words.
-_AMOUNT = re.compile(
-    r"([零二两三四五六七八九十百千万几]|一(?=[百千万倍半])|百分之.)[零一二三四五六七八九十百千万多几]*(元|块|倍|折|成|钱)"
-)
+#: Numerals before what they count; 一 alone is in too many words.
+_NUMERAL = r"([零二两三四五六七八九十百千万几]|一(?=[百千万倍半])|百分之.)[零一二三四五六七八九十百千万多几]*"
 
 
 def said_measures() -> tuple[DrillMeasure, ...]:
@@ -69,7 +67,7 @@ def said_measures() -> tuple[DrillMeasure, ...]:
             "sentences that offer compensation or name a sum of it",
             WORDS,
             compensation_named,
-            ("offers", "compensation", "quoting"),
+            ("offers", "compensation", "quoting", "amounts"),
         ),
     )
 
@@ -127,11 +125,14 @@ def says_progress(take: Take, check: Check, spans: Sequence[Span]) -> Measured |
 def compensation_named(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Sentences that offer compensation, or name a sum beside it; what only repeats the customer's demand is none."""
     offers, words, quoting = listed(check, "offers"), listed(check, "compensation"), listed(check, "quoting")
+    units = "|".join(re.escape(unit) for unit in listed(check, "amounts"))
+    amount = re.compile(f"{_NUMERAL}({units})") if units else None
     sure, best = [], []
     for sentence in sentences_in(take, spans):
         if asks(sentence.type) or heard_in(sentence, quoting):
             continue
-        named = bool(heard_in(sentence, words)) and _AMOUNT.search(normal(sentence.text).chars) is not None
+        summed = amount is not None and amount.search(normal(sentence.text).chars) is not None
+        named = summed and bool(heard_in(sentence, words))
         if named or heard_in(sentence, offers):
             best.append(sentence)
         if named or heard_in(sentence, offers, sure=True):

@@ -35,6 +35,7 @@ def style_measures() -> tuple[DrillMeasure, ...]:
             WORDS,
             jargon_per_100,
             ("jargon", "plainly", "within_s"),
+            ("within_s",),
         ),
         DrillMeasure(
             "jargon_explained_pct",
@@ -43,6 +44,7 @@ def style_measures() -> tuple[DrillMeasure, ...]:
             WORDS,
             jargon_explained,
             ("jargon", "plainly", "within_s"),
+            ("within_s",),
         ),
         DrillMeasure("polite_per_100", "per 100", "words of courtesy in 100 syllables", WORDS, polite, ("courtesies",)),
         DrillMeasure("fillers_per_min", "per min", "fillers in a minute of the agent's speech", WORDS, fillers_per_min),

@@ -182,3 +182,12 @@ def test_without_words_nothing_of_words_is_marked() -> None:
     result = mark(take, a_book(), measures=fixed(c=1))
     assert result.assessed == pytest.approx(30 / 65, abs=1e-3)
     assert not result.graded
+
+
+def test_a_limit_that_the_pack_names_nowhere_is_not_made_up() -> None:
+    steady = {"m": DrillMeasure("m", "", "", frozenset(), lambda *_: Measured(1), ("least_s",), ("least_s",))}
+    drill, take = a_drill(**{"pass": [criterion("m")]}), spoken(WAIT)
+    bare = mark(a_take(take, drill), a_book(), measures=steady)
+    assert by_origin(bare, "pass:0").why == "no_measure"
+    told = a_book().model_copy(update={"measures": {"m": {"least_s": 2.0}}})
+    assert by_origin(mark(a_take(take, drill), told, measures=steady), "pass:0").outcome is Outcome.PASSED

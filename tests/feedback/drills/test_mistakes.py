@@ -15,6 +15,7 @@ from feedback.drills.mistakes import (
     criterion_mistakes,
     drill_mistakes,
     kind_mistakes,
+    shared_mistakes,
     voicing_mistakes,
 )
 
@@ -86,3 +87,11 @@ def test_a_limit_that_neither_the_check_nor_a_standard_gives() -> None:
     [wrong] = check_mistakes(Check(measure="rate_cpm", at_most=180), known, ())
     assert "'rate_cpm' needs 'part'" in wrong
     assert list(check_mistakes(Check(measure="rate_cpm", at_most=180, params={"part": 1.0}), known, ())) == []
+
+
+def test_parameters_that_the_book_gives_are_read_by_a_measure() -> None:
+    known = replace(KNOWN, measures={"rate_cpm": (), "tail_drop_db": ("least_syllables",)})
+    head = {"measures": {"tail_drop": {}, "tail_drop_db": {"least_syllables": 6, "least": 3}}}
+    told = dict(shared_mistakes(head, known))
+    assert set(told) == {("measures", "tail_drop"), ("measures", "tail_drop_db", "least")}
+    assert told["measures", "tail_drop"] == "there is no measure 'tail_drop', did you mean 'tail_drop_db'?"

@@ -20,8 +20,11 @@ from feedback.normal_text import normal
 from feedback.timeline import Timeline
 from feedback.view import View
 from tests.feedback.conversations import AGENT, CUSTOMER, dialogue
+from tests.feedback.drills.takes import book
 from tests.feedback.voices import USUAL, Known, Says, frames, steps, utterance
 
+#: Lists of the pack without which a measure of the voice finds nothing to measure.
+PACK_WORDS = ("apology_words", "doublings")
 READING = Calibration("2026-01-05T09:00:00+08:00", "mic", USUAL)
 
 
@@ -143,9 +146,10 @@ def voiced_take(
 
 
 def told(take: Take, measure: str, *, over: dict[str, object] | None = None, **params: object) -> Measured | None:
-    """What a measure tells of a take; limits are written ``at_least`` and ``at_most``."""
+    """What a measure tells of a take; limits are written ``at_least`` and ``at_most``, words are the pack's."""
     limits = {name: params.pop(name) for name in ("at_least", "at_most") if name in params} or {"at_most": 0.0}
-    check = Check.model_validate({"measure": measure, "over": over or {}, "params": params, **limits})
+    words = {name: book().lists[name] for name in PACK_WORDS if name in MEASURES[measure].params}
+    check = Check.model_validate({"measure": measure, "over": over or {}, "params": words | params, **limits})
     spans = resolve(take, check.over).spans
     assert spans, "the stretch is not there"
     return MEASURES[measure].of(take, check, spans)
