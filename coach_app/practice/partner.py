@@ -19,6 +19,7 @@ from coach_app.practice.sounds import Sounds
 from coach_app.recording.messages import Order as RecorderOrder
 from coach_app.recording.messages import Report, SideBack, SideLost
 from coach_app.shift.live_call import LiveCall
+from coach_app.shift.news import DeviceTrouble
 from coach_app.shift.orders import Begin, End, Order
 from coach_app.worker_messages import Listen
 from feedback.drills.drill import Drill
@@ -50,7 +51,7 @@ class CustomerPartner:
         drill: Drill,
         sounds: Sounds,
         order: Callable[[RecorderOrder], None],
-        tell: Callable[[PracticeNews], None],
+        tell: Callable[[PracticeNews | DeviceTrouble], None],
         clock: Callable[[], int] = time.monotonic_ns,
     ) -> None:
         self._drill = drill
@@ -62,7 +63,7 @@ class CustomerPartner:
         self._wanted: Drill | None = drill
         self._take: LiveTake | None = None
         self._session = ""
-        self._lost: set[Speaker] = set()
+        self._lost: dict[Speaker, Trouble] = {}
         self._stops = False
         self._ending = False
         self._hears_words = False
@@ -81,9 +82,9 @@ class CustomerPartner:
         """The recorder said something."""
         match report:
             case SideLost(speaker, trouble) if speaker is Speaker.CUSTOMER or trouble is not Trouble.MUTE:
-                self._lost.add(speaker)
+                self._lost[speaker] = trouble
             case SideBack(speaker):
-                self._lost.discard(speaker)
+                self._lost.pop(speaker, None)
             case _:
                 pass
         if self._take is not None:
@@ -104,6 +105,8 @@ class CustomerPartner:
         match order:
             case Practise(drill):
                 self._wanted, self._stops = drill, True
+                for speaker, trouble in self._lost.items():
+                    self._tell(DeviceTrouble(speaker, trouble))  # that is what the next take waits for
             case StopNow():
                 self._stops = True
             case Tick(criterion, on) if self._take is not None:

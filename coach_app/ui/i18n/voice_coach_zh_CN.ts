@@ -465,6 +465,14 @@
         <translation>响度</translation>
     </message>
     <message>
+        <source>Model</source>
+        <translation>示范</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>我</translation>
+    </message>
+    <message>
         <source>Curves of melody and loudness: the model&apos;s and yours</source>
         <translation>语调和响度曲线：示范的和您的</translation>
     </message>
@@ -1271,20 +1279,20 @@
         <translation>说完了</translation>
     </message>
     <message>
-        <source>Hear the model</source>
+        <source>Hear model</source>
         <translation>听示范</translation>
+    </message>
+    <message>
+        <source>Keep as model</source>
+        <translation>把这一遍设为示范</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>换一句</translation>
     </message>
     <message>
         <source>Hear mine</source>
         <translation>听我的</translation>
-    </message>
-    <message>
-        <source>Make this take the model</source>
-        <translation>把这一遍设为示范</translation>
-    </message>
-    <message>
-        <source>Another sentence</source>
-        <translation>换一句</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1303,6 +1311,10 @@
         <translation>正在准备…</translation>
     </message>
     <message>
+        <source>Comparing with the model …</source>
+        <translation>正在与示范比较…</translation>
+    </message>
+    <message>
         <source>Listening …</source>
         <translation>正在听…</translation>
     </message>
@@ -1311,12 +1323,12 @@
         <translation>最好成绩：{0:.0f}%</translation>
     </message>
     <message>
-        <source>{0:.0f} %, your best so far</source>
-        <translation>{0:.0f}%，您的最好成绩</translation>
+        <source>{0:.0f} % like the model, your best so far</source>
+        <translation>与示范相近 {0:.0f}%，目前最好</translation>
     </message>
     <message>
-        <source>{0:.0f} %</source>
-        <translation>{0:.0f}%</translation>
+        <source>{0:.0f} % like the model</source>
+        <translation>与示范相近 {0:.0f}%</translation>
     </message>
     <message>
         <source>Once your usual way is known, takes are held against your own voice.</source>
@@ -2530,23 +2542,23 @@
         <translation>自己的示范</translation>
     </message>
     <message>
-        <source>Your usual way first</source>
+        <source>Usual way first</source>
         <translation>先按平时说一遍</translation>
     </message>
     <message>
-        <source>Sound file as model …</source>
-        <translation>声音文件作示范…</translation>
+        <source>Sound file …</source>
+        <translation>用声音文件作示范…</translation>
     </message>
     <message>
-        <source>Best take as model</source>
-        <translation>最好的一遍作示范</translation>
+        <source>Best as model</source>
+        <translation>把最好的一遍设为示范</translation>
     </message>
     <message>
-        <source>Rename model …</source>
-        <translation>示范改名…</translation>
+        <source>Rename …</source>
+        <translation>改示范的名字…</translation>
     </message>
     <message>
-        <source>Delete model …</source>
+        <source>Delete …</source>
         <translation>删除示范…</translation>
     </message>
 </context>
@@ -3122,7 +3134,7 @@
     </message>
     <message>
         <source>Tone and timing are marked as ever; phrases are not, so most drills get no grade.</source>
-        <translation>语气和时间照常评，规范用语评不了，多数练习因此没有成绩。</translation>
+        <translation>语气和时间把握照常评，规范用语评不了，多数练习因此没有成绩。</translation>
     </message>
     <message>
         <source>Install a model</source>
@@ -3162,11 +3174,27 @@
     </message>
     <message>
         <source>That was not the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>说的不是这一句</translation>
     </message>
     <message>
         <source>Say the whole sentence of the model; nothing was scored or kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把示范的整句说一遍；这一遍没有评分，也没有保存。</translation>
+    </message>
+    <message>
+        <source>Plug it in or choose another one; then take the drill once more (Space).</source>
+        <translation>请接好麦克风，或选择另一个，再来一遍（空格）。</translation>
+    </message>
+    <message>
+        <source>Plug the headset in or choose another output; then take it once more (Space).</source>
+        <translation>请接好耳机，或选择另一个输出，再来一遍（空格）。</translation>
+    </message>
+    <message>
+        <source>The sound of this computer does not answer</source>
+        <translation>这台电脑的声音系统没有响应</translation>
+    </message>
+    <message>
+        <source>See whether other programs are heard; then take the drill once more (Space).</source>
+        <translation>请看看别的程序有没有声音，再来一遍（空格）。</translation>
     </message>
     <message>
         <source>The drills cannot be used</source>
@@ -3259,7 +3287,7 @@
     </message>
     <message>
         <source>Week of</source>
-        <translation>周（起始日）</translation>
+        <translation>周（周一）</translation>
     </message>
     <message>
         <source>Value</source>
@@ -3945,6 +3973,10 @@
         <translation>再来一遍</translation>
     </message>
     <message>
+        <source>Choose a device</source>
+        <translation>选择设备</translation>
+    </message>
+    <message>
         <source>All drills</source>
         <translation>全部练习</translation>
     </message>
@@ -4125,8 +4157,12 @@
         <translation>请接回，或改看文字：选“全部文字”（X）。</translation>
     </message>
     <message>
-        <source>Connecting …</source>
-        <translation>正在接通…</translation>
+        <source>Getting ready to hear you …</source>
+        <translation>正在准备听您说话…</translation>
+    </message>
+    <message>
+        <source>Opening microphone and output …</source>
+        <translation>正在打开麦克风和声音输出…</translation>
     </message>
     <message>
         <source>Hung up; the last words are being heard …</source>
@@ -4853,7 +4889,7 @@
     </message>
     <message>
         <source>Your turn</source>
-        <translation>请您说</translation>
+        <translation>轮到您了</translation>
     </message>
     <message>
         <source>A moment …</source>

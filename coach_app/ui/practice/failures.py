@@ -21,6 +21,21 @@ _BY_CODE = {
         QT_TRANSLATE_NOOP("Practice", "Say the whole sentence of the model; nothing was scored or kept."),
     ),
 }
+# Before a take nothing was recorded that could be safe: its own words in place of those of calls.
+_DEVICES = {
+    "no_microphone": (
+        QT_TRANSLATE_NOOP("Practice", "There is no microphone"),
+        QT_TRANSLATE_NOOP("Practice", "Plug it in or choose another one; then take the drill once more (Space)."),
+    ),
+    "no_output": (
+        QT_TRANSLATE_NOOP("Practice", "There is no sound output"),
+        QT_TRANSLATE_NOOP("Practice", "Plug the headset in or choose another output; then take it once more (Space)."),
+    ),
+    "no_audio_system": (
+        QT_TRANSLATE_NOOP("Practice", "The sound of this computer does not answer"),
+        QT_TRANSLATE_NOOP("Practice", "See whether other programs are heard; then take the drill once more (Space)."),
+    ),
+}
 _PACK = (
     QT_TRANSLATE_NOOP("Practice", "The drills cannot be used"),
     QT_TRANSLATE_NOOP("Practice", "“coach packs check” names every place that has to be mended."),
@@ -51,6 +66,8 @@ def practice_failure(error: Exception, language: str) -> tuple[str, str]:
     'The drills cannot be used'
     """
     code = str(getattr(error, "code", ""))
+    if code in _DEVICES:
+        return _both(_DEVICES[code])
     if code in codes():
         said = advice(code, language)
         return said.title, " · ".join(part for part in (said.still, said.mend) if part)
@@ -62,6 +79,11 @@ def practice_failure(error: Exception, language: str) -> tuple[str, str]:
     if isinstance(error, PackError):
         return _both(_PACK)
     return _both(_NOT_THERE if isinstance(error, BadInputError) else _OURS)
+
+
+def is_of_devices(error: Exception) -> bool:
+    """Whether another device may mend it."""
+    return str(getattr(error, "code", "")) in _DEVICES
 
 
 def _both(words: tuple[object, object]) -> tuple[str, str]:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.language import Language
 from coach_app.ui.practice.criterion_row import CriterionRow
-from coach_app.ui.practice.failures import practice_failure
+from coach_app.ui.practice.failures import is_of_devices, practice_failure
 from coach_app.ui.practice.shown import Result
 from coach_app.ui.practice.verdict_card import VerdictCard
 from coach_app.ui.practice.words import group_name
 from coach_app.ui.theme import GRID, Theme
+from coach_app.ui.troubles import Mend
 from coach_app.ui.widgets.banner import Banner
 from coach_app.ui.widgets.card import Card, label
 from coach_app.ui.widgets.form_parts import push_button
@@ -43,6 +44,8 @@ class ResultPage(QWidget):
     """The first page."""
     hear = Signal(object)
     """A `Span` of the take."""
+    mend = Signal(str)
+    """What keeps a take from beginning is to be mended: a `coach_app.ui.troubles.Mend`."""
     tick = Signal(str, bool)
     """A criterion that only the learner can tell."""
 
@@ -65,7 +68,7 @@ class ResultPage(QWidget):
         self.review_button.clicked.connect(self.ask_review)
         self.next_button.clicked.connect(self.ask_next)
         self.home_button.clicked.connect(self.home)
-        self.message.chosen.connect(self.again)
+        self.message.chosen.connect(self._press_message)
         self.message.other.connect(self.home)
 
     @property
@@ -104,6 +107,17 @@ class ResultPage(QWidget):
         if self._result is not None:
             self.next.emit(self._result.next)
 
+    def press_mend(self) -> None:
+        """Choose another device, where that may help."""
+        if self._error is not None and is_of_devices(self._error):
+            self.mend.emit(str(Mend.DEVICES))
+
+    def _press_message(self) -> None:
+        if self._error is not None and is_of_devices(self._error):
+            self.press_mend()
+        else:
+            self.again.emit()
+
     def hear_thing(self) -> None:
         """Hear what kept it from passing."""
         self.verdict.press()
@@ -129,7 +143,8 @@ class ResultPage(QWidget):
         once_more = self.tr("Once more")
         if result is None and self._error is not None:
             title, do = practice_failure(self._error, self._language)
-            self.message.show_message((Glyph.STOPPED, "alert"), title, do, once_more, False, self.tr("All drills"))
+            first = self.tr("Choose a device") if is_of_devices(self._error) else once_more
+            self.message.show_message((Glyph.STOPPED, "alert"), title, do, first, False, self.tr("All drills"))
         elif result is None:
             self.message.show_message(
                 (Glyph.CLOCK, "muted"),

@@ -14,7 +14,7 @@ from coach_app.live_gauges import Bands
 from coach_app.live_state import LiveStateStore
 from coach_app.practice.news import PracticeNews, PracticePhase, Turn
 from coach_app.sayings import Sayings
-from coach_app.shift.news import DeviceTrouble, News
+from coach_app.shift.news import DevicesInUse, DeviceTrouble, News
 from coach_app.ui.language import Language
 from coach_app.ui.practice.customer_view import CustomerView
 from coach_app.ui.practice.prompt_card import PromptCard
@@ -66,7 +66,7 @@ class RunPage(QWidget):
         super().__init__()
         self._store, self._clock, self._language = store, clock, language
         self._sheet: Sheet | None = None
-        self._heard = True
+        self._heard, self._opened = True, False
         self.state = TakeState()
         self._title, self._time, self._count = label("title"), label("muted"), label("muted")
         self.level = TextLevelBox()
@@ -111,9 +111,9 @@ class RunPage(QWidget):
         """Where the hints begin, in pixels from the top of the page."""
         return self._hints.mapTo(self, self._hints.rect().topLeft()).y()
 
-    def begin(self, sheet: Sheet, voice: tuple[Bands, Sayings], heard: bool = True) -> None:
-        """A take of this drill is about to begin; without an output its words are shown whatever is chosen."""
-        self._sheet, self._heard = sheet, heard
+    def begin(self, sheet: Sheet, voice: tuple[Bands, Sayings], heard: bool = True, again: bool = False) -> None:
+        """A take of this drill is about to begin, again with devices that are open; unheard words are shown."""
+        self._sheet, self._heard, self._opened = sheet, heard, again
         self.state = TakeState()
         self.banner.show_message("", "", serious=False)
         self._store.judged_by(voice[0])
@@ -132,6 +132,8 @@ class RunPage(QWidget):
             self.state = after_news(self.state, event, self._clock())
         elif isinstance(event, DeviceTrouble):
             self._show_trouble(event)
+        elif isinstance(event, DevicesInUse):
+            self._opened = True
         elif not isinstance(event, News):
             self._store.apply(event)  # type: ignore[arg-type]  # a take says nothing else
 
@@ -204,7 +206,9 @@ class RunPage(QWidget):
     def _words(self) -> str:
         state = self.state
         if state.phase is PracticePhase.PREPARING:
-            return self.tr("Connecting …")
+            return (
+                self.tr("Getting ready to hear you …") if self._opened else self.tr("Opening microphone and output …")
+            )
         if state.over:
             return self.tr("Hung up; the last words are being heard …")
         return self.ring.words

@@ -100,8 +100,8 @@ class Taking(QObject):
         """
         self._number += 1
         number = self._number
+        self._run.begin(sheet, voice, heard, again=self.has_devices)
         self.has_devices, self._rang = True, False
-        self._run.begin(sheet, voice, heard)
         hear = self._orders.listener(lambda said: self._told(number, said))
         take = self._take = self._services.take(sheet.drill.id, hear)
         self._orders.run(lambda _: take.start(), failed=self._has_failed)

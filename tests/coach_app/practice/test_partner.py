@@ -18,6 +18,7 @@ from coach_app.practice.partner import CustomerPartner
 from coach_app.practice.sounds import Sounds
 from coach_app.recording.messages import SideBack, SideLost
 from coach_app.shift.live_call import LiveCall
+from coach_app.shift.news import DeviceTrouble
 from coach_app.shift.orders import Begin, End
 from coach_app.worker_messages import Listen
 from tests.coach_app.practice.a_practice import a_drill
@@ -129,3 +130,9 @@ def test_words_are_said_for_the_call_that_runs_alone(shift: Shift) -> None:
     take._mouth._spoken.append(Spoken(Span(0.2, 0.8), "喂"))
     call.recorded_s = 1.0
     assert len(shift.partner.says(call)) == 1
+
+
+def test_what_the_next_take_waits_for_is_told(shift: Shift) -> None:
+    shift.partner.hear(SideLost(Speaker.CUSTOMER, Trouble.GONE, 0, None))
+    shift.partner.obey(Practise(shift.drill))
+    assert shift.told == [DeviceTrouble(Speaker.CUSTOMER, Trouble.GONE)]

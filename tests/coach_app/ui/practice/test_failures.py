@@ -13,7 +13,7 @@ from feedback.errors import PackError, TakeError
 @pytest.mark.parametrize(
     ("error", "title"),
     [
-        (TakeFailedError(ShiftFailed("no_microphone", "", "")), "No microphone was found"),
+        (TakeFailedError(ShiftFailed("no_microphone", "", "")), "There is no microphone"),
         (TakeError("take_silent", "", ""), "No sentence was heard"),
         (PackError("", ""), "The drills cannot be used"),
         (BadInputError("", ""), "This cannot be practised now"),

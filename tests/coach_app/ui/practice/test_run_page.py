@@ -10,8 +10,9 @@ from audio.capture import Trouble
 from coach_app.live_gauges import Bands
 from coach_app.live_state import LiveStateStore
 from coach_app.practice.news import LineBegan, LineEnded, PracticeChanged, PracticePhase, Turn, TurnChanged
+from coach_app.recording.messages import CapturePlan
 from coach_app.sayings import Sayings
-from coach_app.shift.news import DeviceTrouble, PhaseChanged, ShiftPhase
+from coach_app.shift.news import DevicesInUse, DeviceTrouble, PhaseChanged, ShiftPhase
 from coach_app.ui.language import Language
 from coach_app.ui.practice.run_page import RunPage
 from coach_app.ui.practice.text_level import TextLevel
@@ -58,7 +59,10 @@ def line(page: RunPage, nth: int = 0, stock: str = "", text: str = TEXT) -> None
 def test_the_ring_tells_whose_turn_it_is(page: RunPage) -> None:
     page.begin(sheet("SCN-01"), (Bands(), Sayings()), True)
     page.repaint_state()
-    assert page.turn_words == "Connecting …"
+    assert page.turn_words == "Opening microphone and output …"
+    page.take(DevicesInUse(CapturePlan(), ()))
+    page.repaint_state()
+    assert page.turn_words == "Getting ready to hear you …"
     begin(page)
     line(page)
     assert page.turn_words == "The customer speaks"

@@ -9,4 +9,6 @@ from coach_app.ui.practice.services import PracticeServices
 
 def test_the_programs_own_are_such(tmp_path: Path) -> None:
     services: PracticeServices = ProgramPractice(tmp_path, Settings)
+    asked = {name for name in vars(PracticeServices) if not name.startswith("_")}
+    assert asked <= {name for name in dir(services) if not name.startswith("_")}
     services.close()
