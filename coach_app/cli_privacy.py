@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from coach_app.privacy.retention import Due
 
 people = typer.Typer(
-    add_completion=False, help="坐席档案：查看、彻底删除。 Profiles: list, forget.", no_args_is_help=True
+    add_completion=False,
+    help="坐席档案：查看、彻底删除。 Profiles: list, forget, empty practice.",
+    no_args_is_help=True,
 )
 
 Days = Annotated[int | None, typer.Option(min=0, metavar="DAYS", help="天数；0 保留；不写则按设置。 0 keeps.")]
@@ -97,6 +99,36 @@ def forget(
         print_json({"forgotten": gone.person, "sessions": list(gone.sessions), "entries": gone.entries})
     else:
         typer.echo(f"已删除 {len(gone.sessions)} 个会话和档案。 Deleted with the profile.")
+
+
+@people.command("empty-practice")
+def empty(
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="姓名、工号或编号；不写：没有档案时练的。 Without: of nobody.")
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="不再询问。 Do not ask.")] = False,
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """清空练习：语气练习的录音、示范、得分和学习路径；练习通话在会话库里删。 Empty practice: gym and path."""
+    from coach_app.errors import BadInputError  # noqa: PLC0415 (the help needs none of it)
+    from coach_app.paths import data_dir  # noqa: PLC0415
+    from coach_app.privacy.forgetting import find_person  # noqa: PLC0415
+    from coach_app.privacy.practice_sound import empty_practice  # noqa: PLC0415
+
+    data = data_dir()
+    person = find_person(data, name).id if name else ""
+    if not yes:
+        agreed("语气练习的录音、示范、得分和学习路径全部删除，无法恢复？ Delete gym and path for good?")
+    try:
+        count = empty_practice(data, person)
+    except OSError as why:
+        raise BadInputError(
+            f"Practice cannot be deleted: {why.strerror}.", "Close the window, then try again."
+        ) from why
+    if form is Format.JSON:
+        print_json({"person": person, "sounds": count})
+    else:
+        typer.echo(f"已删除 {count} 段录音和全部得分。 Deleted, with its scores.")
 
 
 def _tell(found: Belongings) -> None:

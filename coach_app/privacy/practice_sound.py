@@ -18,6 +18,7 @@ from typing import Final
 from coach_app.line_file import lines
 
 _TAKES, _TAKE = "takes.jsonl", "t-*.flac"
+_PATH: Final = "path.json"
 _MODEL, _SOUND = "model.json", "sound.flac"
 #: Kinds of models that are the agent's own voice, or a customer's.
 _VOICES: Final = frozenset({"own", "clip"})
@@ -53,6 +54,41 @@ def kept_voices(data: Path) -> Iterator[KeptVoice]:
     for gym in (*sorted((data / "people").glob("p-*/gym")), data / "practice" / "gym"):
         yield from _takes(gym / "takes")
         yield from _models(gym / "models")
+
+
+def gym_of(data: Path, person: str = "") -> Path:
+    """The folder of somebody's tone gym; of nobody's without an id."""
+    return data / "people" / person / "gym" if person else data / "practice" / "gym"
+
+
+def empty_practice(data: Path, person: str = "") -> int:
+    """Delete what practice keeps of a voice and its learning: takes, usual renderings, models, scores, the path.
+
+    Drills that were taken are sessions, and go as sessions do.
+
+    Parameters
+    ----------
+    data : Path
+        The user's data folder.
+    person : str
+        Id of a profile; empty for what was practised without one.
+
+    Returns
+    -------
+    int
+        How many sounds went.
+
+    Raises
+    ------
+    OSError
+        If something cannot be deleted.
+    """
+    gym = gym_of(data, person)
+    count = sum(1 for _ in (*_takes(gym / "takes"), *gym.glob(f"models/m-*/{_SOUND}")))
+    if gym.is_dir():
+        shutil.rmtree(gym)
+    (data / "people" / person if person else data).joinpath(_PATH).unlink(missing_ok=True)
+    return count
 
 
 def remove_voice(voice: Path) -> None:

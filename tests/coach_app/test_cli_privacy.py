@@ -82,3 +82,22 @@ def test_nobody_is_forgotten_without_being_asked(
 def test_a_name_that_nobody_has_is_one_sentence(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert coach("people", "forget", "赵") == 2
     assert "赵" in capsys.readouterr().err
+
+
+def test_practice_of_nobody_is_emptied_and_that_of_people_stays(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    person = People(data / "people").add(Profile.new("李静"))
+    nobody, hers = data / "practice" / "gym", data / "people" / person.id / "gym"
+    for gym in (nobody, hers):
+        (gym / "takes").mkdir(parents=True)
+        (gym / "takes" / "t-0123456789ab.flac").write_bytes(b"sound")
+        (gym / "takes" / "takes.jsonl").write_text("{}\n", "utf-8")
+    (data / "path.json").write_text("{}", "utf-8")
+    assert coach("people", "empty-practice", "--yes", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == {"schema": "coach.sessions/1", "person": "", "sounds": 1}
+    assert not nobody.exists()
+    assert not (data / "path.json").exists()
+    assert hers.is_dir()
+    assert coach("people", "empty-practice", "李静", "--yes") == 0
+    assert not hers.exists()
+    assert People(data / "people").get(person.id) is not None
+    assert coach("people", "empty-practice", "nobody-of-this-name", "--yes") == 2

@@ -6,7 +6,6 @@ errand; the rest is read from small files at once.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -109,7 +108,7 @@ class Gym:
         self.book: GymBook = load_gym(pack)
         self.models = Models(folder / "models", self.book, pack / "sounds" / "gym", sessions)
         self.takes = Takes(folder / "takes")
-        self._folder, self._ear, self._baseline = folder, ear, baseline
+        self._ear, self._baseline = ear, baseline
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -209,10 +208,6 @@ class Gym:
         if clip is None:
             return None
         return self.models.add(clip, take.text, kind="own", title=title, exercise=take.exercise or "rate")
-
-    def forget(self) -> None:
-        """Delete everything of this person's gym."""
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _usual(self, text: str) -> Contour | None:
         take = self.takes.usual(text) if text else None

@@ -2547,19 +2547,19 @@
     </message>
     <message>
         <source>Sound file …</source>
-        <translation>用声音文件作示范…</translation>
+        <translation>选声音文件…</translation>
     </message>
     <message>
         <source>Best as model</source>
-        <translation>把最好的一遍设为示范</translation>
+        <translation>最好的作示范</translation>
     </message>
     <message>
         <source>Rename …</source>
-        <translation>改示范的名字…</translation>
+        <translation>改名…</translation>
     </message>
     <message>
         <source>Delete …</source>
-        <translation>删除示范…</translation>
+        <translation>删除…</translation>
     </message>
 </context>
 <context>

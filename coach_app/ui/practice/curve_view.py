@@ -1,10 +1,8 @@
-"""Draws the model's curve in grey and one's own in the accent colour, melody above, loudness below, syllables under both."""
+"""Draws the model's curve in grey and one's own in the accent colour, melody above, loudness below, a legend, syllables."""
 
 from __future__ import annotations
 
-import math
-
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +13,8 @@ from coach_app.ui.theme import BODY, GRID, SMALL, Theme, font
 _PITCH, _LEVEL = (-9.0, 9.0), (-27.0, 9.0)
 # Width of the names at the left, height of the syllables, part of the height that the melody has.
 _NAMES, _FOOT, _MELODY = 9 * GRID, 4 * GRID, 0.62
+# Height of the legend, length of its strokes; widths of the model's curve and of one's own.
+_HEAD, _SWATCH, _WIDTHS = 3 * GRID, 3 * GRID, (3.0, 2.5)
 # An instant further than this from the one before begins a new stroke, seconds.
 _GAP_S = 0.05
 
@@ -35,7 +35,7 @@ class CurveView(QWidget):
         self._syllables: tuple[Syllable, ...] = ()
         self._marked: tuple[float, float] | None = None
         self._words = True
-        self.setMinimumHeight(24 * GRID)
+        self.setMinimumHeight(10 * GRID)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
         self.retranslate()
@@ -63,6 +63,7 @@ class CurveView(QWidget):
     def retranslate(self) -> None:
         """Speak the language in use."""
         self._names = self.tr("Melody"), self.tr("Loudness")
+        self._whose = self.tr("Model"), self.tr("You")
         self.setAccessibleName(self.tr("Curves of melody and loudness: the model's and yours"))
         self.update()
 
@@ -77,7 +78,7 @@ class CurveView(QWidget):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRectF(_NAMES, GRID, self.width() - _NAMES - GRID, self.height() - _FOOT - 2 * GRID)
+        room = QRectF(_NAMES, _HEAD, self.width() - _NAMES - GRID, self.height() - _FOOT - _HEAD - GRID)
         melody = QRectF(room.left(), room.top(), room.width(), room.height() * _MELODY)
         level = QRectF(
             room.left(), melody.bottom() + 2 * GRID, room.width(), room.bottom() - melody.bottom() - 2 * GRID
@@ -93,18 +94,30 @@ class CurveView(QWidget):
             painter.drawLine(box.bottomLeft(), box.bottomRight())
             painter.setPen(tokens.colour("muted"))
             painter.setFont(font(SMALL))
-            left = QRectF(0, box.top(), _NAMES - GRID, box.height())
+            left = QRectF(0, box.center().y() - GRID, _NAMES - GRID, 2 * GRID)
             painter.drawText(left, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), name)
-        for curve, ink, width in (
-            (self._model, tokens.colour("muted"), 3.0),
-            (self._own, tokens.colour("accent"), 2.5),
-        ):
+        inks = tokens.colour("muted"), tokens.colour("accent")
+        for curve, ink, width in zip((self._model, self._own), inks, _WIDTHS, strict=True):
             _draw(painter, melody, curve.at_s, curve.pitch_st, _PITCH, until_s, ink, width)
             _draw(painter, level, curve.at_s, curve.level_db, _LEVEL, until_s, ink, width)
+        self._tell(painter, room, inks)
         if self._words:
             self._write(painter, room, until_s)
         painter.end()
         event.accept()
+
+    def _tell(self, painter: QPainter, room: QRectF, inks: tuple[QColor, QColor]) -> None:
+        """Write whose curve is which."""
+        painter.setFont(font(SMALL))
+        left = room.left()
+        for words, ink, width in zip(self._whose, inks, _WIDTHS, strict=True):
+            painter.setPen(QPen(ink, width))
+            painter.drawLine(QPointF(left, _HEAD / 2), QPointF(left + _SWATCH, _HEAD / 2))
+            painter.setPen(self._theme.tokens.colour("text"))
+            long = painter.fontMetrics().horizontalAdvance(words)
+            box = QRectF(left + _SWATCH + GRID, 0, long + GRID, _HEAD)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
+            left = box.right() + GRID
 
     def _write(self, painter: QPainter, room: QRectF, until_s: float) -> None:
         painter.setFont(font(BODY))
@@ -128,11 +141,11 @@ def _draw(
     path, before = QPainterPath(), None
     low, high = ends
     for at, value in zip(at_s, values, strict=True):
-        if math.isnan(value):
+        if not low <= value <= high:  # unvoiced, or a pitch that slipped: no stroke up and down for it
             before = None
             continue
         x = box.left() + at / until_s * box.width()
-        y = box.bottom() - (min(high, max(low, value)) - low) / (high - low) * box.height()
+        y = box.bottom() - (value - low) / (high - low) * box.height()
         if before is None or at - before > _GAP_S:
             path.moveTo(x, y)
         else:

@@ -20,7 +20,7 @@ class GymFoot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.speak = push_button("main")
-        self.buttons = {name: push_button() for name in ("model", "own", "keep", "other")}
+        self.buttons = {name: push_button("small") for name in ("model", "own", "keep", "other")}
         self.leave = push_button("quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,10 +40,10 @@ class GymFoot(QWidget):
         elif result is not None:
             speak = QCoreApplication.translate("GymPage", "Once more")
         _name(self.speak, speak, "Space")
-        _name(self.buttons["model"], QCoreApplication.translate("GymPage", "Hear the model"), "A")
+        _name(self.buttons["model"], QCoreApplication.translate("GymPage", "Hear model"), "A")
         _name(self.buttons["own"], QCoreApplication.translate("GymPage", "Hear mine"), "B")
-        _name(self.buttons["keep"], QCoreApplication.translate("GymPage", "Make this take the model"), "K")
-        _name(self.buttons["other"], QCoreApplication.translate("GymPage", "Another sentence"), "O")
+        _name(self.buttons["keep"], QCoreApplication.translate("GymPage", "Keep as model"), "K")
+        _name(self.buttons["other"], QCoreApplication.translate("GymPage", "Another one"), "O")
         _name(self.leave, QCoreApplication.translate("GymPage", "Back"), "Esc")
         self.speak.setEnabled(sheet is not None and not busy)
         self.buttons["model"].setEnabled(sheet is not None and not speaking)

@@ -57,7 +57,7 @@ class GymPage(QWidget):
         self.voice = Speaking(services, "gym", self)
         self.sheet: GymSheet | None = None
         self.result: GymResult | None = None
-        self._busy = self._usually = False
+        self._busy = self._usually = self._judges = False
         self.banner, self.curves, self.level = Banner(theme), CurveView(theme), TextLevelBox()
         self._title, self._about, self._text = label("title"), label("muted", wrap=True), label("large", wrap=True)
         self._say, self._score = label("large", wrap=True), label("muted")
@@ -184,7 +184,8 @@ class GymPage(QWidget):
         if result is None:
             best = self.sheet.best if self.sheet is not None else None
             first = self.tr("Say it as you always do; then imitate the model.") if self._usually else ""
-            waits = self.tr("Getting ready …") if self._busy else self._hint()
+            ready = self.tr("Comparing with the model …") if self._judges else self.tr("Getting ready …")
+            waits = ready if self._busy else self._hint()
             self._say.setText((first or self.tr("Listening …")) if self.speaking else waits)
             self._score.setText(self.tr("Best so far: {0:.0f} %").format(best) if best is not None else "")
             set_property(self._say, "ink", "muted")
@@ -193,7 +194,8 @@ class GymPage(QWidget):
         self._say.setText(comparison.say.in_language(self._language.code))
         set_property(self._say, "ink", "good" if comparison.change is None else "nudge")
         score = comparison.score
-        words = self.tr("{0:.0f} %, your best so far") if result.best else self.tr("{0:.0f} %")
+        record = self.tr("{0:.0f} % like the model, your best so far")
+        words = record if result.best else self.tr("{0:.0f} % like the model")
         self._score.setText(words.format(score) if score is not None else "")
 
     def _hint(self) -> str:
@@ -210,12 +212,12 @@ class GymPage(QWidget):
         if self._usually:
             self._fetch(lambda: services.keep_usual(sheet, folder))
             return
-        self._busy = True
+        self._busy = self._judges = True
         self.retranslate()
         self._errands.run(lambda _: services.judge(sheet, folder), self._show_result, self._failed)
 
     def _show_result(self, result: GymResult) -> None:
-        self.result, self._busy = result, False
+        self.result, self._busy, self._judges = result, False, False
         comparison = result.judged.comparison
         change = comparison.change
         span = change.span if change is not None else None
@@ -245,7 +247,7 @@ class GymPage(QWidget):
         self._tell(*practice_failure(error, self._language.code))
 
     def _tell(self, title: str, body: str) -> None:
-        self._busy = False
+        self._busy = self._judges = False
         self.banner.show_message(title, body, serious=True)
         self.retranslate()
 

@@ -115,11 +115,11 @@ class ModelRow(QWidget):
         """Speak the language in use."""
         self.setAccessibleName(self.tr("Models of one's own"))
         for name, words, key in (
-            ("usual", self.tr("Your usual way first"), "U"),
-            ("file", self.tr("Sound file as model …"), "F"),
-            ("best", self.tr("Best take as model"), "M"),
-            ("name", self.tr("Rename model …"), "E"),
-            ("remove", self.tr("Delete model …"), "Del"),
+            ("usual", self.tr("Usual way first"), "U"),
+            ("file", self.tr("Sound file …"), "F"),
+            ("best", self.tr("Best as model"), "M"),
+            ("name", self.tr("Rename …"), "E"),
+            ("remove", self.tr("Delete …"), "Del"),
         ):
             self.buttons[name].setText(words)
             self.buttons[name].setToolTip(f"{words} ({key})")

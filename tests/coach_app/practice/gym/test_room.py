@@ -21,7 +21,7 @@ from feedback.errors import TakeError
 from feedback.gym.aloud import AloudText
 from feedback.gym.aspect import Aspect
 from feedback.gym.reading import Said
-from tests.coach_app.practice.gym.rooms import RISING, NearEar, gym, said
+from tests.coach_app.practice.gym.rooms import RISING, NearEar, gym, pack, said
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -167,7 +167,15 @@ def test_everything_goes_with_the_person(tmp_path: Path) -> None:
     assert gym_folder(tmp_path, "") == tmp_path / "practice" / "gym"
 
 
-def test_a_gym_can_be_forgotten_by_itself(room: Gym) -> None:
-    room.keep_usual("您看这样可以吗？", said(), NOW)
-    room.forget()
-    assert room.takes.all() == ()
+def test_what_is_judged_after_its_speaker_was_forgotten_leaves_nothing(tmp_path: Path) -> None:
+    people = People(tmp_path / "people")
+    profile = people.add(Profile.new("李静"))
+    room = Gym(gym_folder(tmp_path, profile.id), pack(tmp_path / "pack"), NearEar())
+    model = room.models.get(RISING)
+    assert model is not None
+    people.remove(profile.id)
+    room.judge(model, said(), NOW)
+    room.keep_usual(model.text, said(), NOW)
+    with pytest.raises(BadInputError, match="removed"):
+        room.models.add(said())
+    assert list((tmp_path / "people").iterdir()) == []
