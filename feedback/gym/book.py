@@ -187,7 +187,7 @@ class SameSentence(Frozen):
     """
 
     sure: float = Field(0.6, ge=0)
-    other: float = Field(0.78, ge=0)
+    other: float = Field(0.8, ge=0)
     words_same: float = Field(0.25, ge=0)
     words_other: float = Field(0.6, ge=0)
 
