@@ -238,8 +238,9 @@ class ProgramPractice:
         return {**pack.file.placeholders, **dict(person.values if person is not None else ())}
 
     def _made_by(self) -> object:
-        settings = self._settings()
-        return tuple(getattr(settings, name) for name in _OF_CALL)
+        settings, people = self._settings(), People(self._data / "people")
+        read = people.baselines(settings.person).all() if settings.person else ()  # a voice read anew counts at once
+        return *(getattr(settings, name) for name in _OF_CALL), *(voice.path for voice in read)
 
     def _call(self, drill: Drill, tell: Tell) -> PracticeCall:
         settings, rules = self._settings(), self._opened()

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from coach_app import practice_services
 from coach_app.errors import BadInputError
 from coach_app.live_setup import ConsentMissingError
+from coach_app.people.consent import Consent
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
 from coach_app.practice.kept import PracticeLog
@@ -16,6 +18,8 @@ from coach_app.practice.path.values import Opens
 from coach_app.practice_services import ProgramPractice
 from coach_app.recording.sessions import Kind, SessionFolder, create_session
 from coach_app.settings import Settings
+from feedback.baseline import Baseline
+from feedback.calibration import Calibration
 from tests.coach_app.ui.practice.fake_practice import mark
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
@@ -121,3 +125,31 @@ def test_a_take_is_noted_for_the_person_who_was_recorded(tmp_path: Path) -> None
     practice.result(PracticeMarked(folder.name, folder, "complete", mark(True)))
     assert [len(practice.history(person).bests) for person in (spoke, chosen)] == [1, 0]
     practice.close()
+
+
+def test_a_voice_that_was_read_anew_counts_in_the_next_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = People(tmp_path / "people")
+    agent = people.add(Profile.new("陈晓"))
+    voices, told = people.baselines(agent.id), []
+
+    class Call:
+        def __init__(self, *_: object) -> None:
+            self.start = self.close = lambda: None
+            told.append("made")
+
+        def again(self, _: object) -> None:
+            told.append("again")
+
+        def join(self, _: float) -> bool:
+            return True
+
+    monkeypatch.setattr(practice_services, "PracticeCall", Call)
+    monkeypatch.setattr(practice_services, "microphone_id", lambda _: "headset")
+    Consent(tmp_path).accept(agent.id, "zh", NOW)
+    practice = ProgramPractice(tmp_path, lambda: Settings(person=agent.id), lambda: NOW)
+    for level_db in (-24.0, -22.0):
+        voices.save("headset", Calibration(NOW.isoformat(), "", Baseline(level_db=level_db, speech_s=58.0)))
+        practice.take("SCN-01", lambda _: None).start()
+        practice.take("SCN-01", lambda _: None).start()
+    practice.close()
+    assert told == ["made", "again", "made", "again"]
