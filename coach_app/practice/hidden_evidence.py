@@ -12,17 +12,29 @@ from feedback.drills.marking import CriterionMark, TakeMark
 # Groups of digits with the seconds of silence between them, as a dictated number is shown.
 _DICTATED: Final = re.compile(r"\d+(?: –\d+\.\d– \d+)+")
 _PAUSE: Final = re.compile(r"( –\d+\.\d– )")
+_FIGURE: Final = r"[+-]?\d{1,3}(?:\.\d+)?"
+# Several figures that were measured, such as a pace with its limits or a rate beside the usual one: told, and no code.
+_MEASURED: Final = re.compile(
+    rf"(?<![\w.–]){_FIGURE}(?: cpm \({_FIGURE}–{_FIGURE}\)|(?:(?: · | : | \| |,|→){_FIGURE})+(?: [A-Za-z]+)?)(?![\w.–])"
+)
+_QUOTED: Final = re.compile(r"「[^」]*(?:」|$)")
 
 
 def hide_numbers(text: str, masker: Masker) -> str:
-    """Evidence with what identifies somebody hidden; pauses within a number stay.
+    """Evidence with what identifies somebody hidden; pauses within a number stay, and figures that were measured.
 
     Examples
     --------
-    >>> hide_numbers("1380 –0.6– 0138", Masker([]))
-    '•••• –0.6– ••••'
+    >>> hide_numbers("1380 –0.6– 0138", Masker([])), hide_numbers("206 cpm (160–252)", Masker([]))
+    ('•••• –0.6– ••••', '206 cpm (160–252)')
     """
-    return masker.text(_DICTATED.sub(_hidden, text))
+    plain = _DICTATED.sub(_hidden, text)
+    # As long as what was said stands there: figures are measured only outside of what is quoted.
+    bare = _QUOTED.sub(lambda found: "「" * len(found.group()), plain)
+    hidden = masker.text(plain)
+    for found in _MEASURED.finditer(bare):
+        hidden = hidden[: found.start()] + found.group() + hidden[found.end() :]
+    return hidden
 
 
 def hidden_mark(mark: TakeMark) -> TakeMark:

@@ -20,8 +20,27 @@ def test_the_pauses_within_a_number_stay() -> None:
     assert hide_numbers("1380 –0.6– 0138", Masker([])) == "•••• –0.6– ••••"
 
 
-def test_measured_figures_stay() -> None:
-    assert hide_numbers("2.5 s, 180", Masker([])) == "2.5 s, 180"
+@pytest.mark.parametrize(
+    "measured",
+    [
+        "2.5 s, 180",
+        "206 cpm (160–252)",  # the pace that was furthest off, and what it is held against
+        "231 : 245 cpm",  # beside the usual one
+        "231 : 198 Hz",
+        "170→165",  # beside a target
+        "210 · 250 · 230",  # answer by answer
+        "3,8,12 | 3,9",  # places of pauses, answer by answer
+        "「您好」 231 : 245 cpm",
+    ],
+)
+def test_measured_figures_stay(measured: str) -> None:
+    assert hide_numbers(measured, Masker([])) == measured
+
+
+def test_what_only_looks_measured_is_hidden_where_it_is_quoted() -> None:
+    assert (
+        hide_numbers("「电话138 : 001 : 38000」 231 : 245 cpm", Masker([])) == "「电话••• : ••• : •••••」 231 : 245 cpm"
+    )
 
 
 def test_a_mark_is_shown_without_numbers() -> None:
