@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 from io import TextIOWrapper
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -85,7 +85,18 @@ def _speak_plainly() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
-def _window(context: typer.Context) -> None:
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"Voice Coach {importlib.import_module('importlib.metadata').version('voice-coach')}")
+        raise typer.Exit
+
+
+def _window(
+    context: typer.Context,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="版本号。 Say the version.")
+    ] = False,
+) -> None:
     if context.invoked_subcommand is None:
         # Before the window's modules: the frame is there sooner.
         importlib.import_module("PySide6.QtCore")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.metadata
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -24,6 +25,10 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0
     for command in ("analyze", "demo", "models", "packs", "doctor"):
         assert command in said
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"], capsys) == (0, f"Voice Coach {importlib.metadata.version('voice-coach')}\n")
 
 
 def test_help_needs_neither_window_nor_models() -> None:
