@@ -40,7 +40,13 @@ def behaviour_metrics() -> tuple[Metric, ...]:
     """The metrics of this module."""
     return (
         Metric(
-            "topic_shift", "", "two turns without a word of the customer's matter", _WORDS, find=topic_shift, both=True
+            "topic_shift",
+            "",
+            "two turns without a word of the customer's matter",
+            _WORDS,
+            find=topic_shift,
+            of_news=True,
+            both=True,
         ),
         Metric("readback", "s", "a number that was not read back", _WORDS, find=readback, both=True, after_s=20.0),
         Metric(
@@ -49,11 +55,12 @@ def behaviour_metrics() -> tuple[Metric, ...]:
             "an explanation before a word of feeling to a customer who complains",
             _WORDS,
             find=explained_first,
+            of_news=True,
             both=True,
             before_s=60.0,
         ),
-        Metric("hold_steps", "count", "steps of a hold that were left out", _WORDS, find=hold_steps),
-        Metric("praise", "", "something that went well", _WORDS, find=praise),
+        Metric("hold_steps", "count", "steps of a hold that were left out", _WORDS, find=hold_steps, of_news=True),
+        Metric("praise", "", "something that went well", _WORDS, find=praise, of_news=True),
     )
 
 

@@ -34,13 +34,21 @@ def ending_metrics() -> tuple[Metric, ...]:
     """The metrics of this module."""
     both = frozenset(Track)
     return (
-        Metric("ending_rise_st", "st", "sentence ending above the speaker's own for that tone", both, find=ending_rise),
+        Metric(
+            "ending_rise_st",
+            "st",
+            "sentence ending above the speaker's own for that tone",
+            both,
+            find=ending_rise,
+            of_news=True,
+        ),
         Metric(
             "courtesy_ending_st",
             "st",
             "courtesy question's ending against the speaker's own",
             both,
             find=courtesy_ending,
+            of_news=True,
         ),
     )
 

@@ -187,7 +187,8 @@ class RuleEngine:
         if row.words and Track.WORDS in self._tracks:
             items = tuple(self._checklist.tick(view))
             changes += [ItemChanged(now_s, state) for state in items]
-            view = replace(view, items_changed=items, items=self._checklist.states)
+            if items:
+                view = replace(view, items_changed=items, items=self._checklist.states)
         for judge in row.judges:
             for verdict in self._ask(judge, view):
                 changes += self._take(verdict, judge, now_s)

@@ -70,6 +70,10 @@ class Floor:
 
 def floor_of(view: View) -> Floor:
     """The conversation as of a view."""
+    return view.once("floor", lambda: _floor(view))
+
+
+def _floor(view: View) -> Floor:
     agent, customer = (view.sentences(speaker)[-_RECENT:] for speaker in (Speaker.AGENT, Speaker.CUSTOMER))
     turns = tuple(spoken_turns(agent, customer))
     ends, unread = {}, set()

@@ -98,7 +98,7 @@ class Judge:
         """
         undone = self._undone(view)
         if self.metric.find is not None:
-            found = self.metric.find(view, self.rule)
+            found = () if self.metric.of_news and not view.says_new() else self.metric.find(view, self.rule)
             if not found and not self._staying:
                 return undone
             heard = [r for r in found if is_heard(view, self.rule, self.metric, r.span)]

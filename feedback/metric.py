@@ -74,6 +74,8 @@ class Metric:
         The speaker's usual value, out of a baseline, for relative limits.
     mended : callable or None
         Whether what a finder's flag asked for has been done since: then it closes at once.
+    of_news : bool
+        Its finder tells of sentences as they become known, and nothing at a tick without a new one.
     """
 
     name: str
@@ -90,6 +92,7 @@ class Metric:
     at_once: bool = False
     baseline: Callable[[Baseline], float | None] | None = None
     mended: Mender | None = None
+    of_news: bool = False
 
     def usual(self, baseline: Baseline | None) -> float | None:
         """The speaker's own usual value of this metric, if it has one and it is known."""

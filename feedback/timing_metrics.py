@@ -35,12 +35,37 @@ def timing_metrics() -> tuple[Metric, ...]:
     return (
         Metric("dead_air_s", "s", "nobody speaks and the agent should", _BOTH, gauge=dead_air, both=True),
         Metric("hold_silence_s", "s", "a hold without the agent's word", _BOTH, gauge=hold_silence),
-        Metric("silent_call_gap_s", "s", "pause after a sentence to a silent line", _BOTH, find=silent_gap, both=True),
+        Metric(
+            "silent_call_gap_s",
+            "s",
+            "pause after a sentence to a silent line",
+            _BOTH,
+            find=silent_gap,
+            of_news=True,
+            both=True,
+        ),
         Metric("hangup_gap_s", "s", "pause between the last words and the end", _BOTH, find=hangup_gap, either=True),
-        Metric("question_gap_s", "s", "time to answer before the agent goes on", _WORDS, find=question_gap, both=True),
+        Metric(
+            "question_gap_s",
+            "s",
+            "time to answer before the agent goes on",
+            _WORDS,
+            find=question_gap,
+            of_news=True,
+            both=True,
+        ),
         Metric("apology_to_action_s", "s", "from an apology to words of action", _WORDS, find=apology_to_action),
-        Metric("first_word_s", "s", "from the start of the call to the agent's first word", _WORDS, find=first_word),
-        Metric("long_info_rate_cpm", "cpm", "pace of what is to be written down", _WORDS, find=long_info_rate),
+        Metric(
+            "first_word_s",
+            "s",
+            "from the start of the call to the agent's first word",
+            _WORDS,
+            find=first_word,
+            of_news=True,
+        ),
+        Metric(
+            "long_info_rate_cpm", "cpm", "pace of what is to be written down", _WORDS, find=long_info_rate, of_news=True
+        ),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
 
 from asr_models.transcript import Utterance
 from audio.block import Speaker
@@ -13,6 +14,8 @@ from feedback.flag import ItemState
 from feedback.sentences import Sentence
 from feedback.timeline import Timeline
 from feedback.track import VoiceTrack
+
+T = TypeVar("T")
 
 
 class Words(Protocol):
@@ -60,6 +63,7 @@ class View:
     ended: bool = False
     items_changed: tuple[ItemState, ...] = ()
     items: tuple[ItemState, ...] = ()
+    _known: dict[Hashable, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def hears(self, speaker: Speaker) -> bool:
         """Whether this side has a channel at all."""
@@ -70,8 +74,14 @@ class View:
         return self.timeline.voices[speaker]
 
     def speech(self, speaker: Speaker, since_s: float = 0.0) -> list[Span]:
-        """Stretches of voice activity up to now."""
-        return self.timeline.voices[speaker].speech(self.now_s, since_s) if self.hears(speaker) else []
+        """Stretches of voice activity up to now; nobody may change the list."""
+        if not self.hears(speaker):
+            return []
+        asked = (speaker, since_s)
+        if asked not in self._known:
+            self._known[asked] = self.timeline.voices[speaker].speech(self.now_s, since_s)
+        known: list[Span] = self._known[asked]
+        return known
 
     def lost(self, speaker: Speaker) -> tuple[Span, ...]:
         """Stretches in which this side's sound is missing, oldest first."""
@@ -82,8 +92,30 @@ class View:
         return self.references.at(speaker, self.now_s)
 
     def sentences(self, speaker: Speaker) -> list[Sentence]:
-        """The speaker's sentences known by now, oldest first."""
-        return self.words.sentences(speaker, self.now_s)
+        """The speaker's sentences known by now, oldest first; nobody may change the list."""
+        if speaker not in self._known:
+            self._known[speaker] = self.words.sentences(speaker, self.now_s)
+        known: list[Sentence] = self._known[speaker]
+        return known
+
+    def says_new(self) -> bool:
+        """Whether a sentence of either side became known in this tick: with none, most finders need not look."""
+        return self.once("says new", lambda: any(map(self._says_new, Speaker)))
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What `work` gives, asked once at this tick: several rules want the same.
+
+        Parameters
+        ----------
+        key : hashable
+            Says what is asked for and everything that it depends on beside this view.
+        work : callable
+            Looks at nothing but this view; what it gives is shared, so nobody may change it.
+        """
+        if key not in self._known:
+            self._known[key] = work()
+        known: T = self._known[key]
+        return known
 
     def utterances(self, speaker: Speaker) -> list[Utterance]:
         """The speaker's utterances known by now, oldest first."""
@@ -92,3 +124,11 @@ class View:
     def is_new(self, known_at_s: float) -> bool:
         """Whether something became knowable in this tick."""
         return self.since_s < known_at_s <= self.now_s
+
+    def _says_new(self, speaker: Speaker) -> bool:
+        for sentence in reversed(self.sentences(speaker)):
+            if self.is_new(sentence.known_at_s):
+                return True
+            if not sentence.provisional:  # final ones became known in their order
+                return False
+        return False

@@ -39,10 +39,11 @@ def word_metrics() -> tuple[Metric, ...]:
             "a phrase that the pack forbids was said",
             _WORDS,
             find=forbidden_phrases,
+            of_news=True,
             at_once=True,
         ),
         Metric("forbidden_still", "", "the phrase is in the final words too", _WORDS, confirm=forbidden_still),
-        Metric("filler_count", "count", "fillers close together", _WORDS, find=filler_runs),
+        Metric("filler_count", "count", "fillers close together", _WORDS, find=filler_runs, of_news=True),
         Metric(
             "item_missed",
             "",

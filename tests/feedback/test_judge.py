@@ -11,7 +11,7 @@ from feedback.metric import Metric, Reading
 from feedback.playbook import a_rule
 from feedback.rule import Rule, Text
 from feedback.view import View
-from tests.feedback.voices import timeline, view
+from tests.feedback.voices import sentence, timeline, view
 
 SILENCE = timeline([], None, 1.0)
 VOICE = frozenset({Track.PROSODY})
@@ -155,3 +155,17 @@ def test_a_flag_fades_while_it_waits_for_its_end() -> None:
         judge.tick(view(SILENCE, 0.2 * n))
         faded.append(judge.fading)
     assert faded == [None, 1, None, 1]
+
+
+def test_a_finder_of_news_is_asked_only_when_something_new_was_said() -> None:
+    asked: list[float] = []
+
+    def find(seen: View, _: Rule) -> list[Reading]:
+        asked.append(seen.now_s)
+        return []
+
+    judge = Judge(a_rule(above=1), Metric("praise", "", "", frozenset({Track.WORDS}), find=find, of_news=True))
+    said = [sentence("您好", 0, 0.4, known_at_s=0.5)]
+    for now_s in (0.2, 0.4, 0.6, 0.8):
+        judge.tick(view(SILENCE, now_s, since_s=now_s - 0.2, said=said))
+    assert asked == [0.6]

@@ -37,3 +37,22 @@ def test_the_reference_is_read_as_of_now() -> None:
 
 def test_looking_back_is_a_view_of_its_own() -> None:
     assert replace(view(ALONE, 5.0), now_s=2.0).speech(AGENT) == [Span(1, 2)]
+
+
+def test_news_is_a_sentence_of_either_side_that_became_known_in_this_tick() -> None:
+    said = [sentence("您好", 1, 3, known_at_s=3.5), sentence("请讲", 3, 4, known_at_s=4.5)]
+    heard = [view(ALONE, now_s, since_s=now_s - 0.2, said=said).says_new() for now_s in (3.4, 3.6, 3.8, 4.6, 4.8)]
+    assert heard == [False, True, False, True, False]
+
+
+def test_words_that_stand_for_the_moment_hide_no_final_ones_that_came_with_them() -> None:
+    final, stands = sentence("您好", 1, 3, known_at_s=3.5), sentence("请讲", 3, 3.2, known_at_s=3.1)
+    assert view(ALONE, 3.6, since_s=3.4, said=[final, replace(stands, provisional=True)]).says_new()
+
+
+def test_what_several_rules_want_of_a_tick_is_made_once_and_of_another_instant_anew() -> None:
+    asked: list[None] = []
+    now = view(ALONE, 5.0)
+    for seen in (now, now, replace(now, now_s=2.0)):
+        seen.once("asked", lambda: asked.append(None))
+    assert len(asked) == 2
