@@ -201,6 +201,8 @@ class Pipeline:
 
     def _read(self) -> list[Event]:
         """Final words whose voice has been measured too: their rate must not depend on which lane is faster."""
+        if not self._unread:
+            return []
         ready = [u for u in self._unread if u.span.end_s <= self._measured_s[u.speaker] + 1e-9]
         self._unread = [u for u in self._unread if u not in ready]
         return [event for utterance in ready for event in self._said(utterance)]

@@ -44,6 +44,8 @@ class KeptRows:
 
     def __init__(self, dtype: np.dtype[Any]) -> None:
         self._fresh: _Column = np.empty(2 * BLOCK, dtype)
+        self._shown = _read_only(self._fresh)
+        self._old = 0  # rows that are packed
         self._n = 0  # rows in it
         self._packed: list[bytes] = []
         self._unpacked: OrderedDict[int, _Column] = OrderedDict()
@@ -57,10 +59,6 @@ class KeptRows:
         unpacked = sum(block.nbytes for block in self._unpacked.values())
         return self._fresh.nbytes + sum(map(len, self._packed)) + unpacked
 
-    @property
-    def _old(self) -> int:
-        return len(self._packed) * BLOCK
-
     def append(self, rows: _Column) -> None:
         """Add the next rows."""
         if self._n + len(rows) > len(self._fresh):
@@ -70,16 +68,13 @@ class KeptRows:
 
     def between(self, first: int, last: int) -> _Column:
         """Rows from `first` up to, but without, `last`, read-only and never changed afterwards."""
-        first, last = max(0, first), min(len(self), last)
-        if first >= self._old:
-            view = self._fresh[first - self._old : max(first, last) - self._old]
-        else:
-            blocks = range(first // BLOCK, min(len(self._packed), -(-last // BLOCK)))
-            parts = [self._block(n)[max(0, first - n * BLOCK) : max(0, last - n * BLOCK)] for n in blocks]
-            fresh = self._fresh[: max(0, last - self._old)]
-            view = np.concatenate([*parts, fresh])
-        view.flags.writeable = False
-        return view
+        old = self._old
+        first, last = max(0, first), min(old + self._n, last)
+        if first >= old:
+            return self._shown[first - old : max(first, last) - old]
+        blocks = range(first // BLOCK, min(len(self._packed), -(-last // BLOCK)))
+        parts = [self._block(n)[max(0, first - n * BLOCK) : max(0, last - n * BLOCK)] for n in blocks]
+        return _read_only(np.concatenate([*parts, self._shown[: max(0, last - old)]]))
 
     def _make_room(self, more: int) -> None:
         """Pack whole minutes that are no longer fresh, and move what is left to where it can grow."""
@@ -90,6 +85,7 @@ class KeptRows:
         grown = np.empty(max(min(2 * len(left), FRESH + 2 * BLOCK), len(left) + more + BLOCK), self._fresh.dtype)
         grown[: len(left)] = left
         self._fresh, self._n = grown, len(left)
+        self._shown, self._old = _read_only(grown), self._old + packs * BLOCK
 
     def _block(self, n: int) -> _Column:
         if n not in self._unpacked:
@@ -98,6 +94,12 @@ class KeptRows:
                 self._unpacked.popitem(last=False)
         self._unpacked.move_to_end(n)
         return self._unpacked[n]
+
+
+def _read_only(rows: _Column) -> _Column:
+    shown = rows.view()
+    shown.flags.writeable = False
+    return shown
 
 
 def _pack(rows: _Column) -> bytes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -100,7 +100,7 @@ def normal(text: str) -> NormalText:
     simple = _simplified(text)
     position = 0
     while position < len(simple):
-        number = _NUMBER.match(simple, position)
+        number = _NUMBER.match(simple, position) if simple[position].isdecimal() else None
         if number:
             spelled, end = _spelled(number), number.end()
         else:
@@ -140,6 +140,7 @@ def _simplified(text: str) -> str:
     return kept.translate(_SAME).replace("\0", "甚")
 
 
+@lru_cache(maxsize=8192)
 def _one(char: str) -> str:
     folded = unicodedata.normalize("NFKC", char).lower()
     return folded if len(folded) == 1 else char

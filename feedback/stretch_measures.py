@@ -29,12 +29,12 @@ def speech_s(stretches: Sequence[Span]) -> float:
 def column(track: VoiceTrack, name: str, stretches: Sequence[Span]) -> npt.NDArray[np.float64]:
     """A column of the track over the stretches, put together."""
     parts = [track.column(name, span.start_s, span.end_s) for span in stretches]
-    return np.concatenate(parts).astype(np.float64) if parts else np.empty(0)
+    return np.concatenate(parts, dtype=np.float64) if parts else np.empty(0)
 
 
 def rows_with(track: VoiceTrack, name: str, stretches: Sequence[Span]) -> int:
     """Rows of the stretches in which a boolean column holds."""
-    return sum(int(np.count_nonzero(track.column(name, span.start_s, span.end_s))) for span in stretches)
+    return sum([int(np.count_nonzero(track.column(name, span.start_s, span.end_s))) for span in stretches])
 
 
 def nuclei(track: VoiceTrack, stretches: Sequence[Span]) -> int:

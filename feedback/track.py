@@ -173,7 +173,7 @@ class VoiceTrack:
         held = self._data.get(name)
         if held is None:
             return np.empty(0, np.float32)
-        return held.between(row_of(start_s), row_of(end_s))
+        return held.between(round(start_s * ROWS), round(end_s * ROWS))
 
     def f0_hz(self, start_s: float, end_s: float) -> Floats:
         """Fundamental frequency in the stretch, NaN where unvoiced."""
