@@ -119,10 +119,25 @@ def _fill(before: npt.NDArray[np.int32], digits: npt.NDArray[np.int64] | None) -
     """Return the state after a slot that takes 1 to `SLOT_LENGTH` syllables, or none at a price."""
     after = before + np.int32(int(EMPTY_SLOT * _SCALE) << _START_BITS)
     width = before.shape[1] - 1
-    longest = min(SLOT_LENGTH, width, int(digits.max(initial=0)) if digits is not None else width)
+    if digits is None:
+        return _fill_any(before, after)
+    longest = min(SLOT_LENGTH, width, int(digits.max(initial=0)))
     for taken in range(1, longest + 1):
         filled = before[:, :-taken] + np.int32(int(SLOT_STEP * _SCALE * (taken - 1)) << _START_BITS)
-        if digits is not None:
-            filled = np.where(digits[taken - 1 :] >= taken, filled, np.iinfo(np.int32).max)
+        filled = np.where(digits[taken - 1 :] >= taken, filled, np.iinfo(np.int32).max)
         np.minimum(after[:, taken:], filled, out=after[:, taken:])
+    return after
+
+
+def _fill_any(before: npt.NDArray[np.int32], after: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """Lower the state to what a slot for anything leaves: runs twice as long come of two shorter ones."""
+    width = before.shape[1] - 1
+    filled, taken = before[:, :-1].copy(), 1  # the cheapest of all runs of up to so many syllables
+    while taken < min(SLOT_LENGTH, width):
+        more = min(taken, SLOT_LENGTH - taken)
+        longer = filled[:, :-more] + np.int32(int(SLOT_STEP * _SCALE * more) << _START_BITS)
+        filled = filled.copy()
+        np.minimum(filled[:, more:], longer, out=filled[:, more:])
+        taken += more
+    np.minimum(after[:, 1:], filled, out=after[:, 1:])
     return after

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 import numpy as np
 import numpy.typing as npt
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
+from pypinyin.core import Pinyin
 
 #: Words of the trade that pypinyin 0.55 reads wrongly.
 _READINGS = {
@@ -99,6 +100,9 @@ _OTHER_CODA, _OTHER_NUCLEUS, _MEDIAL, _CLOSE_MEDIAL = 0.25, 0.35, 0.1, 0.05
 _RUNS = re.compile(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
+#: Cuts a text into the words that it knows readings of.
+_WORDS = Pinyin()
+
 #: Sound of what is no Chinese character: equal to nothing but itself.
 UNKNOWN = 0
 
@@ -151,7 +155,7 @@ def sounds(chars: str) -> tuple[int, ...]:
     _prepare()
     heard: list[int] = []
     for run in _RUNS.findall(chars):
-        names = lazy_pinyin(run, style=Style.NORMAL, errors="ignore", v_to_u=False)
+        names = [name for word in _WORDS.seg(run) for name in _read(word)]
         if len(names) == len(run):
             heard.extend(_number(name) for name in names)
         else:  # Latin letters, or a character without a reading
@@ -177,6 +181,12 @@ def readings(chars: str) -> list[tuple[int, ...]]:
         (first, *(other for other in _others(char) if other != first))
         for char, first in zip(chars, sounds(chars), strict=True)
     ]
+
+
+@lru_cache(maxsize=16384)
+def _read(word: str) -> tuple[str, ...]:
+    """Return the syllables of a word: the same few hundred words come again and again."""
+    return tuple(lazy_pinyin([word], style=Style.NORMAL, errors="ignore", v_to_u=False))
 
 
 @cache

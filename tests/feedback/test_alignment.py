@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback.alignment import EMPTY_SLOT, LONGEST_TEXT, SLOT_STEP, Rows, align
+from feedback.alignment import EMPTY_SLOT, LONGEST_TEXT, SLOT_LENGTH, SLOT_STEP, Rows, align
 
 SLOT, DIGITS = "*", "#"
 
@@ -88,3 +88,10 @@ def test_the_costs_are_those_of_the_plain_algorithm(wordings: list[str], text: s
     longest_first = sorted(wordings, key=len, reverse=True)
     found = [cost for cost, _, _ in fit(longest_first, text)]
     assert found == pytest.approx([slowly(wording, text) for wording in longest_first], abs=2e-3)
+
+
+@pytest.mark.parametrize("taken", range(1, 16))
+def test_each_syllable_in_a_slot_has_its_price_and_what_is_over_is_no_longer_of_it(taken: int) -> None:
+    inside, over = min(taken, SLOT_LENGTH), max(0, taken - SLOT_LENGTH)
+    (found,) = fit(["abc*def"], "abc" + "q" * taken + "def")
+    assert found == (round(SLOT_STEP * (inside - 1) + 0.5 * over, 3), 0, taken + 6)

@@ -58,3 +58,9 @@ def test_syllables_are_written_as_they_are_typed() -> None:
     assert typed("还款日，我要退款，VIP绿色通道") == [
         *["huan", "kuan", "ri", "wo", "yao", "tui", "kuan", "lv", "se", "tong", "dao"]
     ]
+
+
+def test_a_character_is_read_as_its_word_is_wherever_the_word_stands() -> None:
+    at_the_bank, walking = sounds("请您到银行办理"), sounds("我们自己行走")
+    assert (at_the_bank[4], walking[4]) == (*sounds("航"), *sounds("形"))
+    assert sounds("请您重拨")[2:] == sounds("重拨")
