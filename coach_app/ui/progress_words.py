@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -59,6 +60,7 @@ _FROM = QT_TRANSLATE_NOOP("Progress", "From")
 _VALUE = QT_TRANSLATE_NOOP("Progress", "Value")
 _PER_HOUR = QT_TRANSLATE_NOOP("Progress", "%1 / h")
 _UNITS = {Figure.RATE: "cpm", Figure.LEVEL: "dB", Figure.PITCH: "st"}
+_SHARES = frozenset({Figure.CHECKLIST, Figure.RIGHT, Figure.SCORE})  # of a hundred
 
 
 def _say(source: object) -> str:
@@ -86,6 +88,7 @@ def card_words(figure: Figure) -> CardWords:
         moved=lambda first, last: _say(_MOVED).replace("%1", first).replace("%2", last),
         nothing=_say(_NOTHING),
         columns=(_say(_FROM), _say(_VALUE)),
+        most=100.0 if figure in _SHARES else math.inf,
     )
 
 

@@ -115,6 +115,7 @@ class PracticePanel(QWidget):
                 self._moved,
                 nothing,
                 columns,
+                most=100.0,
             ),
         )
         self.minutes.show_values(

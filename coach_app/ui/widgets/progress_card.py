@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +43,8 @@ class CardWords:
         Where there is no value.
     columns : tuple of str
         Heads of the table.
+    most : float
+        No value can be larger: 100 per cent.
     """
 
     title: str
@@ -50,6 +53,7 @@ class CardWords:
     moved: Callable[[str, str], str]
     nothing: str
     columns: tuple[str, str]
+    most: float = math.inf
 
 
 class ProgressCard(Card):
@@ -65,7 +69,7 @@ class ProgressCard(Card):
         super().__init__()
         self._theme = theme
         self._values: tuple[tuple[date, float], ...] = ()
-        self._step_days = 1
+        self._step_days, self._most = 1, math.inf
         self._plot: ProgressPlot | None = None
         self._title, self._newest = label("title", wrap=True), label("large")
         self._hint, self._moved = label("small", wrap=True), label("muted", wrap=True)
@@ -97,7 +101,7 @@ class ProgressCard(Card):
             self._plot = ProgressPlot(self._theme)
             self._plot.setAccessibleName(self.accessibleName())
             self._row.addWidget(self._plot)
-            self._plot.show_values(self._values, self._step_days)
+            self._plot.show_values(self._values, self._step_days, self._most)
 
     def show_values(self, values: Sequence[tuple[date, float]], step_days: int, words: CardWords) -> None:
         """Show a figure over time.
@@ -111,7 +115,7 @@ class ProgressCard(Card):
         words : CardWords
             What to say.
         """
-        self._values, self._step_days = tuple(values), step_days
+        self._values, self._step_days, self._most = tuple(values), step_days, words.most
         said = [(f"{day:%Y-%m-%d}", words.amount(value)) for day, value in values]
         self._title.setText(words.title)
         self._hint.setText(words.hint)
@@ -120,7 +124,7 @@ class ProgressCard(Card):
         self._moved.setText(words.moved(said[0][1], said[-1][1]) if len(said) > 1 else "")
         self._fill(said, words)
         if self._plot is not None:
-            self._plot.show_values(self._values, step_days)
+            self._plot.show_values(self._values, step_days, words.most)
             self._plot.setAccessibleName(words.title)
         self.setAccessibleName(words.title)
         lines = "; ".join(f"{day}: {amount}" for day, amount in said) or words.nothing

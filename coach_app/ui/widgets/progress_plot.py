@@ -5,6 +5,7 @@ Imported after the window's frame is on screen, because the plotting library is 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -20,6 +21,8 @@ _DATES = 5
 _GAP_STEPS = 3
 # Room left above and below the points, of what they span.
 _ROOM = 0.25
+# Room above the largest value that there can be, of that value: a point there is drawn whole.
+_ABOVE_MOST = 0.04
 
 
 class ProgressPlot(QWidget):
@@ -74,7 +77,7 @@ class ProgressPlot(QWidget):
         (left, right), (low, high) = self._plot.getPlotItem().getViewBox().viewRange()
         return (left, right), (low, high)
 
-    def show_values(self, values: Sequence[tuple[date, float]], step_days: int) -> None:
+    def show_values(self, values: Sequence[tuple[date, float]], step_days: int, most: float = math.inf) -> None:
         """Draw a figure.
 
         Parameters
@@ -83,6 +86,8 @@ class ProgressPlot(QWidget):
             Oldest first.
         step_days : int
             Days from one point to the next.
+        most : float
+            No value can be larger: 100 per cent.
         """
         days = [float(day.toordinal()) for day, _ in values]
         figures = [value for _, value in values]
@@ -95,16 +100,17 @@ class ProgressPlot(QWidget):
             line_y.append(value)
         self.curve.setData(line_x, line_y)
         self._dots.setData(days, figures)
-        self._fit(values, figures, step_days)
+        self._fit(values, figures, step_days, most)
 
-    def _fit(self, values: Sequence[tuple[date, float]], figures: Sequence[float], step_days: int) -> None:
+    def _fit(self, values: Sequence[tuple[date, float]], figures: Sequence[float], step_days: int, most: float) -> None:
         if not values:
             return
         low, high = min(figures), max(figures)
         # One value alone says nothing of how far it moves: it stands in the middle of round figures.
         room = max((high - low) * _ROOM, abs(high) * (0.02 if len(figures) > 1 else 0.5), 0.1)
         first, last = values[0][0].toordinal(), values[-1][0].toordinal()
-        self._plot.setYRange(low - room if low - room > 0 or low < 0 else 0.0, high + room, padding=0)
+        top = min(high + room, most + _ABOVE_MOST * abs(most))
+        self._plot.setYRange(low - room if low - room > 0 or low < 0 else 0.0, top, padding=0)
         self._plot.setXRange(first - step_days / 2, last + step_days / 2, padding=0.08)
         every = max(1, -(-len(values) // _DATES))
         self.dates = tuple(f"{day:%m-%d}" for day, _ in values[::every])

@@ -44,3 +44,9 @@ def test_every_period_has_its_name(language: Language) -> None:
 )
 def test_values_have_their_units(qapp: object, figure: Figure, value: float, said: str) -> None:
     assert card_words(figure).amount(value) == said
+
+
+def test_only_shares_end_at_a_hundred() -> None:
+    assert {figure for figure in Figure if card_words(figure).most == 100.0} == {
+        figure for figure in Figure if card_words(figure).amount(50.0) == "50 %"
+    }

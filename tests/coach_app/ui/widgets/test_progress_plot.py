@@ -51,6 +51,14 @@ def test_one_value_alone_stands_between_round_figures(theme: Theme, qtbot: QtBot
     assert (low, high) == (102.0, 306.0)
 
 
+def test_the_axis_of_a_share_ends_just_above_all_of_it(theme: Theme, qtbot: QtBot) -> None:
+    plot = a_plot(theme, qtbot)
+    for score in (95.0, 100.0):
+        plot.show_values([(FIRST, score)], 7, 100.0)
+        _, (_, high) = plot.bounds
+        assert score < high < 105
+
+
 def test_one_point_and_none_are_no_trouble(theme: Theme, qtbot: QtBot) -> None:
     assert len(a_plot(theme, qtbot, 4).points) == 1
     assert a_plot(theme, qtbot).points == []
