@@ -104,6 +104,8 @@ def _file_mistake(path: Path, entry: Mapping[str, Any]) -> str:
             about = soundfile.info(file)
     except OSError as why:
         return cannot_read("", why).strip()
+    except ValueError:  # characters that no system allows
+        return "is no name of a file"
     except (soundfile.LibsndfileError, RuntimeError):
         return "is no sound that can be played; speak it anew"
     seconds, length_s = entry.get("seconds"), about.frames / about.samplerate

@@ -52,6 +52,13 @@ def test_a_sound_in_another_mood_is_named(tmp_path: Path) -> None:
     assert "was spoken furious" in said
 
 
+def test_a_name_that_no_file_can_have_is_one_mistake(tmp_path: Path) -> None:
+    write_sound(tmp_path / "SCN-01" / "c1.opus")
+    (tmp_path / "index.toml").write_text('[[sound]]\nfile = "a\\u0000b.opus"\n', "utf-8")
+    [said] = SoundCheck(tmp_path).shared()
+    assert "is no name of a file" in said
+
+
 def test_a_sound_that_the_index_does_not_know_is_never_played(tmp_path: Path) -> None:
     spoken(tmp_path, "SCN-01/other.opus")
     write_sound(tmp_path / "SCN-01" / "c1.opus")
