@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -130,6 +131,12 @@ class ResultPage(QWidget):
             self._show_state()
         super().changeEvent(event)
 
+    def _ticked(self, key: str, on: bool) -> None:
+        if self._result is not None:
+            known = self._result.ticked
+            self._result = replace(self._result, ticked=known | {key} if on else known - {key})
+        self.tick.emit(key, on)
+
     def _tell(self, result: Result) -> None:
         """Show a result in the language in use."""
         told = result.told_in(self._owner.code) if self._owner is not None else result
@@ -191,7 +198,7 @@ class ResultPage(QWidget):
             ticked = (criterion.key or criterion.text) in result.ticked
             row = CriterionRow(criterion, ticked, self._theme)
             row.hear.connect(self.hear)
-            row.tick.connect(self.tick)
+            row.tick.connect(self._ticked)
             self._card.column.addWidget(row)
             self.rows.append(row)
 

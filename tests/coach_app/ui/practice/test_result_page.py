@@ -99,3 +99,22 @@ def test_a_result_is_told_in_the_language_in_use_and_ticked_by_what_was_marked(
     assert page.accessibleName().startswith(f"{CARD.title}。" if "。" in page.accessibleName() else f"{CARD.title}. ")
     assert page.rows[-1].criterion.text == "心里不着急"
     language.use("en")
+
+
+def test_what_was_ticked_stays_ticked_in_another_language(page: ResultPage, language: Language) -> None:
+    page.show_result(result())
+    box = page.rows[-1].box
+    assert box is not None
+    box.setChecked(True)
+    language.use("zh")
+    QCoreApplication.processEvents()
+    anew = page.rows[-1].box
+    assert anew is not None
+    assert anew is not box
+    assert anew.isChecked()
+    anew.setChecked(False)
+    language.use("en")
+    QCoreApplication.processEvents()
+    last = page.rows[-1].box
+    assert last is not None
+    assert not last.isChecked()
