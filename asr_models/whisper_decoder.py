@@ -166,7 +166,8 @@ class WhisperDecoder:
         """Write what follows, the given words being text that came before."""
         told = [token for token in given if token < self._end]
         instant = given[-1] if given else self._tokenizer.no_timestamps
-        start = [*self._prompt, *told, *self._tokenizer.sot_sequence, instant]
+        read = [*(self._prompt or [self._tokenizer.sot_prev]), *told] if told else self._prompt
+        start = [*read, *self._tokenizer.sot_sequence, instant]
         return self._generate(encoded, start, len(given[-1:]), most_tokens)
 
     def _write_on(self, encoded: Any, given: Sequence[int], most_tokens: int) -> tuple[list[int], float]:

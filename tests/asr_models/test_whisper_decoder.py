@@ -130,6 +130,15 @@ def test_what_came_before_is_given_as_read_and_the_turns_own_instant_as_written(
     assert all(0 <= unit.span.start_s <= unit.span.end_s <= 1.0 for unit in heard.units)
 
 
+def test_in_a_language_without_a_prompt_what_came_before_is_marked_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("faster_whisper.tokenizer.Tokenizer", Tokenizer)
+    model = Model([7, 8])
+    whisper = WhisperDecoder(model, "ko")
+    whisper.hear(SECOND, BEFORE)
+    whisper.hear(SECOND)
+    assert model.starts == [[901, 3, 4, 5, 902, 903, 904, 1190], [902, 903, 904, NO_TIMES]]
+
+
 @pytest.mark.parametrize("again", [[3, 4, 7, 8], [5, 7, 8]])
 def test_what_may_have_come_back_is_written_anew_with_its_words_and_times_as_written(
     monkeypatch: pytest.MonkeyPatch, again: list[int]
