@@ -67,14 +67,16 @@ class ProsodyFrames:
     def between(self, first: int, end: int) -> ProsodyFrames:
         """The rows from `first` up to, but without, `end`, both counted since the start of the call."""
         low, high = max(0, first - self.first), max(0, end - self.first)
-        columns = {f.name: getattr(self, f.name)[low:high] for f in fields(self) if f.name not in ("speaker", "first")}
+        columns = {name: getattr(self, name)[low:high] for name in _COLUMNS}
         return ProsodyFrames(speaker=self.speaker, first=self.first + low, **columns)
+
+
+_COLUMNS = tuple(f.name for f in fields(ProsodyFrames) if f.name not in ("speaker", "first"))
 
 
 def joined(pieces: Sequence[ProsodyFrames]) -> ProsodyFrames:
     """Consecutive rows of one speaker in one piece."""
     if len(pieces) == 1:
         return pieces[0]
-    names = (f.name for f in fields(ProsodyFrames) if f.name not in ("speaker", "first"))
-    columns = {name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in names}
+    columns = {name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in _COLUMNS}
     return ProsodyFrames(speaker=pieces[0].speaker, first=pieces[0].first, **columns)

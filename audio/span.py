@@ -104,9 +104,9 @@ class Span:
 
     def gap(self, other: Span) -> float:
         """Seconds between the two; zero where they touch or overlap."""
-        later_s = max(self.start_s, other.start_s)
-        gap_s = later_s - (min(self.end_s, other.end_s))
-        return max(0.0, gap_s)
+        if other.start_s > self.end_s:
+            return other.start_s - self.end_s
+        return self.start_s - other.end_s if self.start_s > other.end_s else 0.0
 
     def overlap_s(self, other: Span) -> float:
         """Seconds that both cover."""

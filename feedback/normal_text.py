@@ -73,6 +73,7 @@ class NormalText:
         return _widen(self.commas, start, end, len(self.chars))
 
 
+@lru_cache(maxsize=512)
 def normal(text: str) -> NormalText:
     """Return `text` as it is compared.
 

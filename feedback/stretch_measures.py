@@ -65,7 +65,9 @@ def noise_db(track: VoiceTrack, span: Span) -> float | None:
 
 
 def _noise_db(track: VoiceTrack, span: Span) -> float | None:
-    silent = ~track.flags("speech", span.start_s, span.end_s) & track.heard(span.start_s, span.end_s)
+    silent = ~track.flags("speech", span.start_s, span.end_s)
+    if track.lost:
+        silent &= track.heard(span.start_s, span.end_s)
     if np.count_nonzero(silent) < 30:
         return None
     return median(track.level_db(span.start_s, span.end_s)[silent])

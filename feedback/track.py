@@ -185,7 +185,7 @@ class VoiceTrack:
 
     def flags(self, name: str, start_s: float, end_s: float) -> Bools:
         """A boolean column (``voiced``, ``speech``, ``nucleus``, ``clipped``) in the stretch."""
-        return self.column(name, start_s, end_s).astype(np.bool_)
+        return self.column(name, start_s, end_s).astype(np.bool_, copy=False)
 
     def speech(self, as_of_s: float, since_s: float = 0.0) -> list[Span]:
         """Stretches of voice activity that were known at an instant, oldest first.

@@ -89,7 +89,7 @@ class View:
 
     def baseline(self, speaker: Speaker) -> Baseline | None:
         """The speaker's reference as of now."""
-        return self.references.at(speaker, self.now_s)
+        return self.once(("baseline", speaker), lambda: self.references.at(speaker, self.now_s))
 
     def sentences(self, speaker: Speaker) -> list[Sentence]:
         """The speaker's sentences known by now, oldest first; nobody may change the list."""

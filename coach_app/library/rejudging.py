@@ -16,13 +16,18 @@ from pathlib import Path
 from audio.span import Span
 from coach_app.call import Setup, Wanted
 from coach_app.errors import AppError
+from coach_app.event_json import name_of
 from coach_app.events import (
+    ChecklistChanged,
     Event,
     FlagClosed,
     FlagOpened,
     FlagShown,
     FlagWithdrawn,
+    Heard,
+    Measured,
     NoticeGiven,
+    Said,
     SessionEnded,
     SessionStarted,
     VerdictGiven,
@@ -44,6 +49,9 @@ from feedback.pack import Pack
 
 #: Call time between two looks at the rules: events come in the order of the call.
 _STEP_S = 1.0
+
+#: What the rules make again and nothing of the past hangs on: most lines of a journal.
+_UNUSED = frozenset(name_of(kind) for kind in (Measured, Heard, Said, ChecklistChanged))
 
 #: Remarks that follow from the rules, which make them again.
 _JUDGED = frozenset({"channels_swapped"})
@@ -140,7 +148,7 @@ class _Past:
         """From a journal; what is damaged is as if it were not there."""
         events: list[Event] = []
         with suppress(OSError):
-            events = [entry.event for entry in read_journal(path)]
+            events = [entry.event for entry in read_journal(path, without=_UNUSED)]
         flags = _flags(events)
         return cls(
             next((event for event in events if isinstance(event, SessionStarted)), None),

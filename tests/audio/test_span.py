@@ -32,3 +32,13 @@ def test_overlap_union_and_gap() -> None:
     assert Span(0.0, 2.0).overlap_s(Span(1.5, 4.0)) == 0.5
     assert Span(0.0, 1.0) | Span(3.0, 4.0) == Span(0.0, 4.0)
     assert Span(3.0, 4.0).gap(Span(0.0, 1.0)) == 2.0
+
+
+@pytest.mark.parametrize(
+    "other", [Span(0, 1), Span(0, 2), Span(1, 3), Span(2.5, 3), Span(3, 6), Span(4, 5), Span(5, 6)]
+)
+def test_a_gap_is_what_neither_covers_between_two(other: Span) -> None:
+    one = Span(2, 4)
+    between = (one | other).duration_s - one.duration_s - other.duration_s
+    assert one.gap(other) == other.gap(one) == max(0.0, between)
+    assert one | other == other | one == Span(min(2, other.start_s), max(4, other.end_s))

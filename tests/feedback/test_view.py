@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from audio.block import Speaker
 from audio.span import Span
-from tests.feedback.voices import AGENT, CUSTOMER, USUAL, Says, sentence, timeline, utterance, view
+from feedback.baseline import Baseline
+from tests.feedback.voices import AGENT, CUSTOMER, USUAL, Known, Says, sentence, timeline, utterance, view
 
 ALONE = timeline([Says(1, 3)], None, 6.0)
 
@@ -56,3 +58,15 @@ def test_what_several_rules_want_of_a_tick_is_made_once_and_of_another_instant_a
     for seen in (now, now, replace(now, now_s=2.0)):
         seen.once("asked", lambda: asked.append(None))
     assert len(asked) == 2
+
+
+def test_the_reference_is_looked_up_once_a_tick() -> None:
+    class Counted(Known):
+        def at(self, speaker: Speaker, as_of_s: float) -> Baseline | None:  # noqa: ARG002 (protocol)
+            asked.append(as_of_s)
+            return None
+
+    asked: list[float] = []
+    now = replace(view(ALONE, 4.0), references=Counted())
+    assert [now.baseline(AGENT), now.baseline(AGENT)] == [None, None]
+    assert asked == [4.0]
