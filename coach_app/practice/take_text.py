@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from coach_app.practice.units import amount_in
+
 if TYPE_CHECKING:
     from coach_app.practice.document_parts import DrillPart
     from coach_app.practice.rehearsed import Rehearsed
@@ -59,7 +61,7 @@ def take_lines(taken: Rehearsed, hide: Callable[[str], str], language: str) -> I
     if mark.kept_from is not None:
         hint = mark.kept_from.hint if mark.kept_from.hint != mark.kept_from.text else ""
         yield f"{said['kept_from']}{mark.kept_from.text}  {hint}".rstrip()
-    yield from (_criterion(one, hide) for one in mark.criteria)
+    yield from (_criterion(one, hide, language) for one in mark.criteria)
     for step in taken.customer.steps:
         if step.why.timed_out:
             yield f"  {step.at_s:6.1f} s  {step.line} → {step.to}: {said['gave_up']} ({step.why.value})"
@@ -86,10 +88,10 @@ def drill_lines(part: DrillPart, language: str) -> Iterator[str]:
         yield f"  {weight:>8}  {one.text}  [{one.origin}]"
 
 
-def _criterion(one: CriterionMark, hide: Callable[[str], str]) -> str:
+def _criterion(one: CriterionMark, hide: Callable[[str], str], language: str) -> str:
     limits = " ".join(
         f"{sign} {limit:g}" for sign, limit in (("≥", one.at_least), ("≤", one.at_most)) if limit is not None
     )
-    value = "" if one.value is None else f"{one.value:.4g} {one.unit}".strip() + (f" ({limits})" if limits else "")
+    value = "" if one.value is None else amount_in(one.value, one.unit, language) + (f" ({limits})" if limits else "")
     said = f"  {hide(one.evidence)}" if one.evidence else ""
     return f"  {_MARKS[one.outcome.value]} {one.weight:5.1f} %  {one.text}  {value}{said}".rstrip()

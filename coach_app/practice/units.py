@@ -18,11 +18,11 @@ UNITS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "per 100": ("个/百字", "in 100 chars"),
     }
 )
-_WHOLE = ("cpm", "count", "")
+_WHOLE = ("cpm", "count")
 
 
 def amount_in(value: float | None, unit: str, language: str) -> str:
-    """A value with its unit: whole numbers for rates and counts, one decimal for the rest.
+    """A value with its unit: whole numbers for rates and counts, two decimals for an index, one for the rest.
 
     Parameters
     ----------
@@ -41,4 +41,6 @@ def amount_in(value: float | None, unit: str, language: str) -> str:
     if value is None:
         return "–"
     zh, en = UNITS.get(unit, (unit, unit))
-    return f"{value:.{0 if unit in _WHOLE else 1}f} {en if language == 'en' else zh}".strip()
+    whole = unit in _WHOLE or (unit == "" and value == round(value))
+    digits = 0 if whole else 1 if unit else 2
+    return f"{value:.{digits}f} {en if language == 'en' else zh}".strip()

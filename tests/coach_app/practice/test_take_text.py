@@ -16,7 +16,16 @@ from feedback.pack import load_pack
 from feedback.rubric import Outcome
 
 SAID = CriterionMark(
-    "您好！", "must:STD-01", Group.PHRASES, 35.0, 0.0, Outcome.FAILED, value=0.0, unit="次", at_least=1.0, hint="您好！"
+    "您好！",
+    "must:STD-01",
+    Group.PHRASES,
+    35.0,
+    0.0,
+    Outcome.FAILED,
+    value=0.0,
+    unit="count",
+    at_least=1.0,
+    hint="您好！",
 )
 
 
@@ -38,8 +47,9 @@ def test_a_sentence_that_is_its_own_hint_stands_once() -> None:
     assert told(mark(graded=True, passed=False))[1] == "差在：您好！"
 
 
-def test_a_criterion_shows_value_and_limit() -> None:
+def test_a_criterion_shows_value_and_limit_with_the_unit_in_the_readers_language() -> None:
     assert told(mark(graded=True, passed=True))[1] == "  ✗  35.0 %  您好！  0 次 (≥ 1)"
+    assert told(mark(graded=True, passed=True), "en")[1] == "  ✗  35.0 %  您好！  0 times (≥ 1)"
 
 
 def test_a_customer_who_gave_up_is_told() -> None:
