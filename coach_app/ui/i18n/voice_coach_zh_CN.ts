@@ -3181,6 +3181,14 @@
         <translation>请把示范的整句说一遍；这一遍没有评分，也没有保存。</translation>
     </message>
     <message>
+        <source>The call of the drill broke off</source>
+        <translation>练习的通话中断了</translation>
+    </message>
+    <message>
+        <source>Take the drill once more.</source>
+        <translation>请再来一遍。</translation>
+    </message>
+    <message>
         <source>Plug it in or choose another one; then take the drill once more (Space).</source>
         <translation>请接好麦克风，或选择另一个，再来一遍（空格）。</translation>
     </message>

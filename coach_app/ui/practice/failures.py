@@ -20,6 +20,10 @@ _BY_CODE = {
         QT_TRANSLATE_NOOP("Practice", "That was not the sentence"),
         QT_TRANSLATE_NOOP("Practice", "Say the whole sentence of the model; nothing was scored or kept."),
     ),
+    "broke_off": (
+        QT_TRANSLATE_NOOP("Practice", "The call of the drill broke off"),
+        QT_TRANSLATE_NOOP("Practice", "Take the drill once more."),
+    ),
 }
 # Before a take nothing was recorded that could be safe: its own words in place of those of calls.
 _DEVICES = {

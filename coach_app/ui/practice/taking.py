@@ -25,7 +25,7 @@ Clear = Callable[[Callable[[], None]], bool]
 
 
 # Nobody said why.
-_BROKE_OFF = ShiftFailed("failed", "The call of the drill broke off.", "Take the drill once more.")
+_BROKE_OFF = ShiftFailed("broke_off", "The call of the drill broke off.", "Take the drill once more.")
 
 
 def free(then: Callable[[], None]) -> bool:
@@ -152,9 +152,9 @@ class Taking(QObject):
         if isinstance(said, ShiftFailed):
             self._has_failed(TakeFailedError(said))
             return
-        was_over = self._run.state.over
+        is_kept = self._run.state.phase in (PracticePhase.MARKING, PracticePhase.DONE)
         self._run.take(said)
-        if isinstance(said, PracticeChanged) and said.phase is PracticePhase.CLOSED and not was_over:
+        if isinstance(said, PracticeChanged) and said.phase is PracticePhase.CLOSED and not is_kept:
             self._has_failed(TakeFailedError(_BROKE_OFF))
         elif isinstance(said, PracticeChanged) and said.phase is PracticePhase.MARKING:
             self.marking.emit()

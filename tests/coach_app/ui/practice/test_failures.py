@@ -14,6 +14,7 @@ from feedback.errors import PackError, TakeError
     ("error", "title"),
     [
         (TakeFailedError(ShiftFailed("no_microphone", "", "")), "There is no microphone"),
+        (TakeFailedError(ShiftFailed("broke_off", "", "")), "The call of the drill broke off"),
         (TakeError("take_silent", "", ""), "No sentence was heard"),
         (PackError("", ""), "The drills cannot be used"),
         (BadInputError("", ""), "This cannot be practised now"),

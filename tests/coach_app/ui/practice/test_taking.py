@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from coach_app.practice.news import PracticeChanged, PracticePhase
+from audio.block import Speaker
+from coach_app.practice.news import HungUp, PracticeChanged, PracticePhase
 from coach_app.shift.news import ShiftFailed
 from coach_app.ui.practice.taking import TakeFailedError
 from tests.coach_app.ui.practice.conftest import Desk
@@ -32,10 +34,14 @@ def test_devices_are_given_back_only_between_takes(desk: Desk, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: ("rest",) in desk.practice.asked)
 
 
-def test_a_call_that_broke_off_is_said_and_its_devices_are_given_back(desk: Desk, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("hung_up", [False, True])
+def test_a_call_that_broke_off_is_said_and_its_devices_are_given_back(desk: Desk, qtbot: QtBot, hung_up: bool) -> None:
     take = desk.begin()
+    if hung_up:  # and the call was never kept, so no marks come
+        take.say(HungUp(Speaker.AGENT, 30.0), PracticeChanged(PracticePhase.ENDING))
     take.say(PracticeChanged(PracticePhase.CLOSED))
     desk.until("ResultPage")
-    assert desk.page.result.message.words[0] == "That has not worked"
+    assert desk.page.result.message.words[0] == "The call of the drill broke off"
+    assert not desk.page.taking.runs
     qtbot.waitUntil(lambda: not desk.page.taking.has_devices)
     assert ("rest",) in desk.practice.asked
