@@ -4877,7 +4877,7 @@
         <translation>这一段已设为示范</translation>
     </message>
     <message>
-        <source>The tone gym has it under Another sentence. It goes with this call.</source>
+        <source>The tone gym has it under Another one. It goes with this call.</source>
         <translation>练语气时点“换一句”就能找到。通话删除时它一起删除。</translation>
     </message>
     <message>

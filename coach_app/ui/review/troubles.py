@@ -236,7 +236,7 @@ class Troubles(QObject):
             ),
             Trouble.MODEL: (
                 self.tr("This stretch is a model now"),
-                self.tr("The tone gym has it under Another sentence. It goes with this call."),
+                self.tr("The tone gym has it under Another one. It goes with this call."),
                 close,
             ),
             Trouble.NO_MODEL: (

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coach_app.review.session import ReviewedSession, open_session
 from coach_app.ui.language import Language
+from coach_app.ui.practice.gym_foot import GymFoot
 from coach_app.ui.review.troubles import Trouble, Troubles
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.banner import Banner
@@ -47,6 +48,17 @@ def test_everything_has_a_sentence_and_all_but_waiting_a_button(
     assert bool(english[2]) is (trouble not in BUSY)
     assert all(one != other for one, other in zip(english, chinese, strict=True) if one)
     assert len(english[0]) <= 60
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_where_a_model_is_found_is_called_as_its_button_is(
+    troubles: Troubles, language: Language, qtbot: QtBot, code: str
+) -> None:
+    language.use(code)
+    foot = GymFoot()
+    qtbot.addWidget(foot)
+    foot.show_state(None, None, speaking=False, busy=False)
+    assert foot.buttons["other"].text() in troubles._words(Trouble.MODEL)[1]
 
 
 def test_what_is_missing_is_said_in_the_order_of_its_weight(troubles: Troubles, session: ReviewedSession) -> None:
