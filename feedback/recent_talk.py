@@ -16,7 +16,6 @@ from feedback import limits
 from feedback.metric import Reading
 from feedback.rule import Rule
 from feedback.stretch_measures import speech_s
-from feedback.turns import talk
 from feedback.view import View
 
 #: After this long without a sound there is nothing recent: gauges have no opinion, flags close.
@@ -108,7 +107,8 @@ def _recent(view: View, speaker: Speaker, window_s: float, reach_s: float) -> Re
 
 
 def _talk_since(view: View, speaker: Speaker, since_s: float) -> list[Span]:
-    return [Span(max(s.start_s, since_s), s.end_s) for s in talk(view.speech(speaker, since_s))]
+    stretches = view.talk(speaker, since_s)
+    return [s if s.start_s >= since_s else Span(since_s, s.end_s) for s in stretches]
 
 
 def _last(stretches: Sequence[Span], window_s: float) -> list[Span]:
@@ -117,7 +117,8 @@ def _last(stretches: Sequence[Span], window_s: float) -> list[Span]:
     for span in reversed(stretches):
         if left_s <= 1e-6:
             break
-        kept.insert(0, Span(max(span.start_s, span.end_s - left_s), span.end_s))
+        since_s = span.end_s - left_s
+        kept.insert(0, span if span.start_s >= since_s else Span(since_s, span.end_s))
         left_s -= span.duration_s
     return kept
 

@@ -40,7 +40,7 @@ def interruption(view: View, rule: Rule) -> Reading | None:
     ``bleed_db`` below the speaker's own level is the other's voice in the wrong microphone.
     """
     since_s = max(0.0, view.now_s - REACH_S)
-    own = talk(view.speech(rule.speaker, since_s))
+    own = view.talk(rule.speaker, since_s)
     if not own or view.now_s - own[-1].end_s > FRESH_S:
         return None
     others = view.speech(rule.speaker.other, since_s)
@@ -72,9 +72,7 @@ def monologue(view: View, rule: Rule) -> Reading | None:
     if not own:
         return None
     since_s = max(0.0, view.now_s - _LONGEST_S)
-    answers = [
-        s for s in talk(view.speech(rule.speaker.other, since_s)) if s.duration_s >= number(rule, "answer_s", 0.4)
-    ]
+    answers = [s for s in view.talk(rule.speaker.other, since_s) if s.duration_s >= number(rule, "answer_s", 0.4)]
     begun_s = max(since_s, answers[-1].end_s if answers else 0.0)
     stretches = [s for s in talk(view.speech(rule.speaker, begun_s), REACH_S / 10) if s.end_s > begun_s]
     if not stretches:
@@ -86,7 +84,10 @@ def monologue(view: View, rule: Rule) -> Reading | None:
 def response_gap(view: View, rule: Rule) -> list[Reading]:
     """Silences between the other's turn of ``turn_s`` or more and the speaker's answer, as the answer begins."""
     since_s = max(0.0, view.now_s - REACH_S)
-    own, others = talk(view.speech(rule.speaker, since_s)), talk(view.speech(rule.speaker.other, since_s))
+    own = view.talk(rule.speaker, since_s)
+    if not own or own[-1].start_s < view.since_s:
+        return []
+    others = view.talk(rule.speaker.other, since_s)
     found: list[Reading] = []
     for before, answer in zip([None, *own], own, strict=False):
         if not view.since_s <= answer.start_s < view.now_s:

@@ -14,6 +14,7 @@ from feedback.flag import ItemState
 from feedback.sentences import Sentence
 from feedback.timeline import Timeline
 from feedback.track import VoiceTrack
+from feedback.turns import talk
 
 T = TypeVar("T")
 
@@ -82,6 +83,10 @@ class View:
             self._known[asked] = self.timeline.voices[speaker].speech(self.now_s, since_s)
         known: list[Span] = self._known[asked]
         return known
+
+    def talk(self, speaker: Speaker, since_s: float = 0.0) -> list[Span]:
+        """Stretches of talk up to now, short pauses included; nobody may change the list."""
+        return self.once(("talk", speaker, since_s), lambda: talk(self.speech(speaker, since_s)))
 
     def lost(self, speaker: Speaker) -> tuple[Span, ...]:
         """Stretches in which this side's sound is missing, oldest first."""

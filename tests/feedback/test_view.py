@@ -70,3 +70,10 @@ def test_the_reference_is_looked_up_once_a_tick() -> None:
     now = replace(view(ALONE, 4.0), references=Counted())
     assert [now.baseline(AGENT), now.baseline(AGENT)] == [None, None]
     assert asked == [4.0]
+
+
+def test_talk_is_joined_over_short_pauses_up_to_now() -> None:
+    now = view(timeline([Says(1, 2), Says(2.3, 3), Says(4, 5)], None, 6.0), 4.5)
+    assert now.talk(AGENT) == [Span(1, 3), Span(4, 4.5)]
+    assert now.talk(AGENT, 3.5) == [Span(4, 4.5)]
+    assert now.talk(CUSTOMER) == []
