@@ -89,23 +89,31 @@ def align(rows: Rows, insert: _Costs, digits: npt.NDArray[np.int64]) -> Fits:
     slots = frozenset(np.flatnonzero(rows.slot.max(axis=0, initial=0)).tolist())
     walk = np.concatenate([[0], np.cumsum(_units(insert))]).astype(np.int32)
     # The state is kept less what walking over the text costs, so that walking on is a running minimum.
-    substitute, delete = _units(rows.substitute) - np.diff(walk), _units(rows.delete)
-    state = np.tile(np.arange(width + 1, dtype=np.int32) - walk, (count, 1))
+    # A line of it for each place of the text: wordings lie side by side, there are more of them.
+    substitute = np.ascontiguousarray((_units(rows.substitute) - np.diff(walk)).T)
+    delete, tokens, walk = (
+        np.ascontiguousarray(_units(rows.delete).T),
+        np.ascontiguousarray(rows.token.T),
+        walk[:, None],
+    )
+    state = np.repeat(np.arange(width + 1, dtype=np.int32)[:, None] - walk, count, axis=1)
     for token in range(longest):
         active = int(np.searchsorted(-rows.length, -token, side="left"))
-        before = state[:active]
-        after = before + delete[:active, token, None]
-        met = substitute[rows.token[:active, token]]
-        met += before[:, :-1]
-        np.minimum(after[:, 1:], met, out=after[:, 1:])
+        before = state[:, :active]
+        after = before + delete[token, :active]
+        met = substitute.take(tokens[token, :active], axis=1)
+        met += before[:-1]
+        np.minimum(after[1:], met, out=after[1:])
         for kind in (1, 2) if token in slots else ():
             which = np.flatnonzero(rows.slot[:active, token] == kind)
             if which.size:
-                after[which] = _fill(before[which] + walk, digits if kind == 2 else None) - walk
-        np.minimum.accumulate(after, axis=1, out=state[:active])
+                after[:, which] = _fill(before[:, which] + walk, digits if kind == 2 else None) - walk
+        before[0] = after[0]
+        for place in range(1, width + 1):
+            np.minimum(before[place - 1], after[place], out=before[place])
     state += walk
-    end = np.argmin(state >> _START_BITS, axis=1)
-    best = state[np.arange(count), end]
+    end = np.argmin(state >> _START_BITS, axis=0)
+    best = state[end, np.arange(count)]
     return Fits(
         (best >> _START_BITS).astype(np.float32) / _SCALE, (best & ((1 << _START_BITS) - 1)).astype(np.int64), end
     )
@@ -118,26 +126,26 @@ def _units(cost: _Costs) -> npt.NDArray[np.int32]:
 def _fill(before: npt.NDArray[np.int32], digits: npt.NDArray[np.int64] | None) -> npt.NDArray[np.int32]:
     """Return the state after a slot that takes 1 to `SLOT_LENGTH` syllables, or none at a price."""
     after = before + np.int32(int(EMPTY_SLOT * _SCALE) << _START_BITS)
-    width = before.shape[1] - 1
+    width = len(before) - 1
     if digits is None:
         return _fill_any(before, after)
     longest = min(SLOT_LENGTH, width, int(digits.max(initial=0)))
     for taken in range(1, longest + 1):
-        filled = before[:, :-taken] + np.int32(int(SLOT_STEP * _SCALE * (taken - 1)) << _START_BITS)
-        filled = np.where(digits[taken - 1 :] >= taken, filled, np.iinfo(np.int32).max)
-        np.minimum(after[:, taken:], filled, out=after[:, taken:])
+        filled = before[:-taken] + np.int32(int(SLOT_STEP * _SCALE * (taken - 1)) << _START_BITS)
+        filled = np.where(digits[taken - 1 :, None] >= taken, filled, np.iinfo(np.int32).max)
+        np.minimum(after[taken:], filled, out=after[taken:])
     return after
 
 
 def _fill_any(before: npt.NDArray[np.int32], after: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
     """Lower the state to what a slot for anything leaves: runs twice as long come of two shorter ones."""
-    width = before.shape[1] - 1
-    filled, taken = before[:, :-1].copy(), 1  # the cheapest of all runs of up to so many syllables
+    width = len(before) - 1
+    filled, taken = before[:-1].copy(), 1  # the cheapest of all runs of up to so many syllables
     while taken < min(SLOT_LENGTH, width):
         more = min(taken, SLOT_LENGTH - taken)
-        longer = filled[:, :-more] + np.int32(int(SLOT_STEP * _SCALE * more) << _START_BITS)
+        longer = filled[:-more] + np.int32(int(SLOT_STEP * _SCALE * more) << _START_BITS)
         filled = filled.copy()
-        np.minimum(filled[:, more:], longer, out=filled[:, more:])
+        np.minimum(filled[more:], longer, out=filled[more:])
         taken += more
-    np.minimum(after[:, 1:], filled, out=after[:, 1:])
+    np.minimum(after[1:], filled, out=after[1:])
     return after
