@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -99,7 +101,7 @@ class CurveView(QWidget):
         inks = tokens.colour("muted"), tokens.colour("accent")
         for curve, ink, width in zip((self._model, self._own), inks, _WIDTHS, strict=True):
             _draw(painter, melody, curve.at_s, curve.pitch_st, _PITCH, until_s, ink, width)
-            _draw(painter, level, curve.at_s, curve.level_db, _LEVEL, until_s, ink, width)
+            _draw(painter, level, curve.at_s, _within(curve.level_db, _LEVEL), _LEVEL, until_s, ink, width)
         self._tell(painter, room, inks)
         if self._words:
             self._write(painter, room, until_s)
@@ -126,6 +128,12 @@ class CurveView(QWidget):
             middle = room.left() + (one.start_s + one.end_s) / 2 / until_s * room.width()
             box = QRectF(middle - 2 * GRID, room.bottom() + GRID / 2, 4 * GRID, _FOOT)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter), one.char)
+
+
+def _within(values: tuple[float, ...], ends: tuple[float, float]) -> tuple[float, ...]:
+    """Values kept inside the picture; missing ones stay missing."""
+    low, high = ends
+    return tuple(value if math.isnan(value) else min(high, max(low, value)) for value in values)
 
 
 def _draw(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -7,6 +9,23 @@ from coach_app.ui.practice.curve_view import CurveView
 from coach_app.ui.practice.curves import Curve, curve_of, laid_over, syllables_of
 from coach_app.ui.theme import Theme
 from tests.coach_app.ui.practice.fake_gym import contour, result
+
+
+def test_talk_louder_than_the_picture_runs_along_its_edge_and_a_slipped_pitch_is_not_drawn(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    view = CurveView(theme)
+    qtbot.addWidget(view)
+    view.resize(600, 300)
+    at_s = tuple(row / 100 for row in range(100))
+
+    def drawn(pitch_st: float, level_db: float) -> bytes:
+        view.show_own(Curve(at_s, (pitch_st,) * 100, (level_db,) * 100))
+        return bytes(view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32).constBits())
+
+    nothing = drawn(math.nan, math.nan)
+    assert drawn(math.nan, 12.0) == drawn(math.nan, 9.0) != nothing
+    assert drawn(14.0, math.nan) == nothing
 
 
 def test_model_take_syllables_and_the_place_to_change_are_all_drawn(theme: Theme, qtbot: QtBot) -> None:
