@@ -15,9 +15,9 @@ _PAUSE: Final = re.compile(r"( –\d+\.\d– )")
 _FIGURE: Final = r"[+-]?\d{1,3}(?:\.\d+)?"
 # Several figures that were measured, such as a pace with its limits or a rate beside the usual one: told, and no code.
 _MEASURED: Final = re.compile(
-    rf"(?<![\w.–]){_FIGURE}(?: cpm \({_FIGURE}–{_FIGURE}\)|(?:(?: · | : | \| |,|→){_FIGURE})+(?: [A-Za-z]+)?)(?![\w.–])"
+    rf"(?<![\w.–]){_FIGURE}(?: (?:cpm|字/分|chars/min) \({_FIGURE}–{_FIGURE}\)|(?:(?: · | : | \| |,|→){_FIGURE})+(?: [A-Za-z]+)?)(?![\w.–])"
 )
-_QUOTED: Final = re.compile(r"「[^」]*(?:」|$)")
+_QUOTED: Final = re.compile(r"「[^」]*(?:」|$)|“[^”]*(?:”|$)")
 
 
 def hide_numbers(text: str, masker: Masker) -> str:

@@ -25,6 +25,8 @@ def test_the_pauses_within_a_number_stay() -> None:
     [
         "2.5 s, 180",
         "206 cpm (160–252)",  # the pace that was furthest off, and what it is held against
+        "206 字/分 (150–290)",  # as its reader is told
+        "206 chars/min (150–290)",
         "231 : 245 cpm",  # beside the usual one
         "231 : 198 Hz",
         "170→165",  # beside a target
@@ -38,9 +40,7 @@ def test_measured_figures_stay(measured: str) -> None:
 
 
 def test_what_only_looks_measured_is_hidden_where_it_is_quoted() -> None:
-    assert (
-        hide_numbers("「电话138 : 001 : 38000」 231 : 245 cpm", Masker([])) == "「电话••• : ••• : •••••」 231 : 245 cpm"
-    )
+    assert hide_numbers("「138 : 001 : 38000」 231 : 245 cpm", Masker([])) == "「••• : ••• : •••••」 231 : 245 cpm"
 
 
 def test_a_mark_is_shown_without_numbers() -> None:
@@ -50,3 +50,9 @@ def test_a_mark_is_shown_without_numbers() -> None:
     assert hidden.criteria[0].evidence == "•••• –0.6– ••••"
     assert hidden.kept_from == hidden.criteria[0]
     assert hidden.criteria[1:] == marked.criteria[1:]
+
+
+def test_what_is_quoted_in_english_is_hidden_too() -> None:
+    assert hide_numbers("“138 : 001 : 38000” 231 : 245 chars/min", Masker([])) == (
+        "“••• : ••• : •••••” 231 : 245 chars/min"
+    )
