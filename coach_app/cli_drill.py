@@ -17,7 +17,6 @@ from rich.table import Table
 
 from coach_app.cli_library import Format, FormatOption, opened
 from coach_app.errors import BadInputError
-from coach_app.language import system_language
 
 if TYPE_CHECKING:
     from coach_app.call import Setup
@@ -158,7 +157,7 @@ def run(
         )
     taken = _taken(setup, book, chosen, recorded, answers, out, person)
     for code in setup.notices:
-        sys.stderr.write(f"{_remark(code)}\n")
+        sys.stderr.write(f"{_remark(code, language)}\n")
     if taken.unused:
         names = ", ".join(file.name for file in taken.unused)
         sys.stderr.write(f"{_UNUSED[language].format(names)}\n")
@@ -274,10 +273,10 @@ def _hiding(taken: Rehearsed) -> Callable[[str], str]:
     return lambda text: hide_numbers(text, masker)
 
 
-def _remark(code: str) -> str:
+def _remark(code: str, language: Language) -> str:
     from coach_app.advice import advice  # noqa: PLC0415
 
-    return str(advice(code, system_language()))
+    return str(advice(code, language.value))
 
 
 @contextmanager

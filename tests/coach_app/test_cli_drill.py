@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner
 
-from coach_app.cli_drill import app
+from coach_app.cli_drill import Language, _remark, app
 from coach_app.cli_sessions import app as sessions_app
 from coach_app.errors import BadInputError
 from coach_app.practice.document import schema
@@ -45,6 +45,13 @@ def test_list_names_all_drills_with_what_can_be_assessed() -> None:
     assert len(lines) == 114
     assert lines[1].split()[0] == "SCN-01"
     assert lines[1].split()[-1] == "%"
+
+
+def test_what_is_missing_is_said_in_the_language_that_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    for system in ("zh_CN.UTF-8", "en_GB.UTF-8"):
+        monkeypatch.setenv("LC_ALL", system)
+        assert _remark("mono", Language.EN).startswith("The recording has one channel")
+        assert _remark("mono", Language.ZH).startswith("录音只有一个声道")
 
 
 def test_list_of_one_kind_as_json() -> None:
