@@ -8,6 +8,7 @@ in order, with nothing between.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
@@ -51,9 +52,15 @@ def holds(text: NormalText, word: str, most: float = _MOST) -> bool:
 def _stands(wanted: Sequence[int], heard: Sequence[tuple[int, ...]], start: int, most: float) -> bool:
     if start < 0 or start + len(wanted) > len(heard):
         return False
-    _, table = syllables()
     there = heard[start : start + len(wanted)]
-    return all(min(table[sound, h] for h in hs) <= most for sound, hs in zip(wanted, there, strict=True))
+    return all(not _within(sound, most).isdisjoint(hs) for sound, hs in zip(wanted, there, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _within(sound: int, most: float) -> frozenset[int]:
+    """Syllables that a syllable may be heard as at a cost of `most` at most."""
+    _, table = syllables()
+    return frozenset(np.flatnonzero(table[sound] <= most).tolist())
 
 
 class SoundTable:

@@ -175,12 +175,13 @@ def typed(chars: str) -> list[str]:
     return lazy_pinyin("".join(_CHINESE.findall(chars)), style=Style.NORMAL, errors="ignore", v_to_u=False)
 
 
-def readings(chars: str) -> list[tuple[int, ...]]:
+@lru_cache(maxsize=512)
+def readings(chars: str) -> tuple[tuple[int, ...], ...]:
     """Return for every character its reading in context first, then its other everyday readings."""
-    return [
+    return tuple(
         (first, *(other for other in _others(char) if other != first))
         for char, first in zip(chars, sounds(chars), strict=True)
-    ]
+    )
 
 
 @lru_cache(maxsize=16384)

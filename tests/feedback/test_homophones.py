@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+import pytest
+
 from feedback.homophones import SoundTable, alike, holds
 from feedback.normal_text import normal
+from feedback.pinyin import readings, sounds, syllables
 
 
 def found(words: list[str], text: str) -> set[str]:
@@ -52,3 +57,11 @@ def test_a_word_may_stand_anywhere() -> None:
     assert holds(normal("谢谢，在见了"), "再见")
     assert not holds(normal("谢谢，见"), "再见")
     assert not holds(normal(""), "再见")
+
+
+@pytest.mark.parametrize("most", [0.0, 0.06, 0.15])
+def test_a_syllable_stands_for_another_up_to_its_cost_and_no_further(most: float) -> None:
+    _, table = syllables()
+    for said, heard in product("在再才菜站战张山三", repeat=2):
+        cost = min(table[sounds(said)[0], sound] for sound in readings(heard)[0])
+        assert holds(normal(heard), said, most) == bool(cost <= most)
