@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins
+from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach_app.demo.titles import TITLES
@@ -137,6 +138,9 @@ def application() -> QApplication:
     made.setApplicationName("voice-coach")
     made.setStyle("Fusion")
     made.setFont(font())
+    # What brushes need PySide makes at the first one: a painting that began it while other threads ran found it
+    # half made ("QGradient has no attribute 'Preset'") and was left undone.
+    QBrush(QColor())
     return made
 
 
