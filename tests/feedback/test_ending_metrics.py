@@ -15,7 +15,7 @@ FACT = sentence("明天上午恢复供电", 0.0, 3.0)
 HIGH, LOW = Says(0, 3, ending_st=0.5), Says(0, 3, ending_st=-5.0)
 
 
-def read(talk: Says, said: Sentence, now_s: float = 3.6) -> list[Reading]:
+def read(talk: Says, said: Sentence, now_s: float = 4.1) -> list[Reading]:
     return ending_rise(view(timeline([talk], None, 6.0), now_s, said=[said], since_s=now_s - 0.2), RISE)
 
 
@@ -57,10 +57,29 @@ def test_greetings_short_words_and_guesses_are_not_judged() -> None:
         assert read(HIGH, said) == []
 
 
-def test_a_sentence_is_judged_once_when_its_words_are_known() -> None:
-    assert read(HIGH, FACT, now_s=3.4) == []
-    assert len(read(HIGH, FACT, now_s=3.6)) == 1
-    assert read(HIGH, FACT, now_s=3.8) == []
+def test_a_sentence_is_judged_once_when_the_speaker_has_stopped() -> None:
+    assert read(HIGH, FACT, now_s=3.6) == []
+    assert len(read(HIGH, FACT, now_s=4.1)) == 1
+    assert read(HIGH, FACT, now_s=4.3) == []
+
+
+def test_words_that_come_later_are_judged_once_when_they_are_known() -> None:
+    late = replace(FACT, known_at_s=5.0)
+    assert read(HIGH, late, now_s=4.1) == []
+    assert len(read(HIGH, late, now_s=5.1)) == 1
+    assert read(HIGH, late, now_s=5.3) == []
+
+
+def test_at_the_end_of_the_call_nobody_waits() -> None:
+    seen = view(timeline([HIGH], None, 3.6), 3.6, said=[FACT], since_s=3.4, ended=True)
+    assert len(ending_rise(seen, RISE)) == 1
+
+
+@pytest.mark.parametrize(("pause_s", "judged"), [(0.5, 0), (0.9, 0), (1.2, 1)])
+def test_a_voice_that_stays_up_because_more_is_to_come_is_no_rise(pause_s: float, judged: int) -> None:
+    heard = timeline([HIGH, Says(3 + pause_s, 5.5, ending_st=-5.0)], None, 8.0)
+    ticks = [ending_rise(view(heard, t / 10, said=[FACT], since_s=(t - 1) / 10), RISE) for t in range(32, 80)]
+    assert sum(map(len, ticks)) == judged
 
 
 def test_the_end_is_found_in_the_sound_when_word_times_are_off() -> None:
