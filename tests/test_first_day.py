@@ -31,6 +31,7 @@ from tests.test_trainers_path import Window
 from tests.x_screen import Screen, missing_programs
 
 CALLS = Path(__file__).with_name("calls")
+MODELS = Path(__file__).parents[1] / "feedback" / "packs" / "zh-service" / "sounds" / "gym"
 #: Where the pictures go: build/ is never committed.
 PICTURES = Path(__file__).parents[1] / "build" / "first-day"
 #: How long a busy machine may take to load rules and to warm up what measures voices, seconds.
@@ -175,14 +176,15 @@ class Day:
         return now
 
     def imitate(self, picture: str) -> dict[str, Any]:
-        """A model of the tone gym is open: hear it, speak, see what to change."""
+        """A model of the tone gym is open: hear it, say the same sentence, see what to change."""
         window = self.window
-        window.until(lambda now: now["front"] == "GymPage" and now["ready"], PATIENCE_S)
+        model = window.until(lambda now: now["front"] == "GymPage" and now["ready"], PATIENCE_S)["gym"]
+        sound, rate = soundfile.read(str(MODELS / f"{model}.opus"), dtype="float32")
         window.picture(f"{picture}-model")
         window.key("a")
         window.key("space")
         window.until(lambda now: now["speaking"])
-        self.speak()
+        self._server.play(sound, rate=rate).wait(60)
         window.until(lambda now: now["drawn"] > 20, 60)
         window.picture(f"{picture}-speaking")
         now = window.until(lambda now: now["ready"] and now["said"], PATIENCE_S)
