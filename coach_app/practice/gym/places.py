@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coach_app.privacy.practice_sound import gym_of
+
 _PEOPLE, _PERSON = "people", "p-"
 
 
@@ -17,7 +19,7 @@ def gym_folder(data: Path, person: str) -> Path:
     person : str
         Id of the profile; empty where nobody has one.
     """
-    return data / _PEOPLE / person / "gym" if person else data / "practice" / "gym"
+    return gym_of(data, person)
 
 
 def forgotten(folder: Path) -> bool:
