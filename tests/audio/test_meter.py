@@ -19,7 +19,9 @@ def readings(sound: np.ndarray) -> list[Reading]:
 
 
 def test_a_tone_reads_its_level_and_its_peak() -> None:
-    for reading in readings(tone(400, 1.0, level_db=-20)):
+    read = readings(tone(400, 1.0, level_db=-20))
+    assert len(read) == 16_000 // STEP
+    for reading in read:
         assert reading.level_db == pytest.approx(-20, abs=0.1)
         assert reading.peak_db == pytest.approx(-17, abs=0.1)
         assert not reading.clipped

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coach_app.live_flags import Board, Stand
+from coach_app.live_flags import Board, Nudge, Stand
 from feedback.flag import Severity
 from tests.coach_app.ui.story import FAST, FORBIDDEN
 
@@ -29,7 +29,9 @@ def test_a_flag_that_becomes_an_alert_keeps_its_place_and_its_first_showing() ->
 
 
 def test_a_showing_without_an_opening_is_taken_as_one() -> None:
-    assert Board().shown(FAST, 3.0).nudge(3.0) is not None
+    board = Board().shown(FAST, 3.0)
+    assert [(record.flag, record.stand, record.shown_at_s) for record in board.records] == [(FAST, Stand.OPEN, 3.0)]
+    assert board.nudge(3.0) == Nudge(FAST)
 
 
 def test_of_two_alerts_the_newer_one_shows() -> None:

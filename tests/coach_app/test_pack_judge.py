@@ -8,6 +8,7 @@ from audio.prosody import ProsodyFrames
 from coach_app.events import Said
 from coach_app.pack_judge import USUAL, PackJudge
 from feedback.baseline import Baseline
+from feedback.flag import Change, Opened
 from feedback.judging import CallJudge
 from feedback.pack import load_pack
 from tests.coach_app.samples import AGENT, CUSTOMER, an_utterance
@@ -80,6 +81,14 @@ def test_figures_hold_the_usual_voice(judge: PackJudge) -> None:
 
 
 def test_a_dispute_about_no_flag_changes_nothing(judge: PackJudge) -> None:
-    hear(judge)
-    judge.dispute(7)
-    assert judge.advance() is not None
+    def told(judge: PackJudge, disputed: bool) -> list[Change]:
+        hear(judge)
+        judge.add(an_utterance("我不是跟你说了吗，怎么还不明白？", start_s=0.5, end_s=4.5))
+        if disputed:
+            judge.dispute(7)
+        return [*judge.advance(), *judge.finish(5.0)]
+
+    other = PackJudge(CallJudge(load_pack(), (AGENT, CUSTOMER), frozenset(Track), baseline=OWN))
+    plain = told(other, disputed=False)
+    assert any(isinstance(event, Opened) for event in plain)
+    assert told(judge, disputed=True) == plain

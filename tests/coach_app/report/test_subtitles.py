@@ -22,7 +22,8 @@ def test_words_and_flags_become_subtitles_in_the_order_of_time() -> None:
 
 
 def test_every_subtitle_can_be_read() -> None:
-    subtitles = srt.parse(to_srt(analysis_of(one_of_each()), "en"))
+    subtitles = list(srt.parse(to_srt(analysis_of(one_of_each()), "en")))
+    assert subtitles
     assert all((s.end - s.start).total_seconds() >= 1.0 for s in subtitles)
 
 

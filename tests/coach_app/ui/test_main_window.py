@@ -54,11 +54,15 @@ def test_everything_that_can_be_seen_has_a_name_for_screen_readers(
         "GaugesCard",
         "CallHeader",
     }  # around named parts
-    for widget in window.findChildren(QWidget):
-        if custom(widget) and widget.isVisible() and type(widget).__name__ not in boxes:
+    seen = [widget for widget in window.findChildren(QWidget) if custom(widget) and widget.isVisible()]
+    assert len(seen) > len(boxes)
+    for widget in seen:
+        if type(widget).__name__ not in boxes:
             assert widget.accessibleName(), type(widget).__name__
-    for button in window.findChildren(QAbstractButton):
-        if button.isVisible() and not button.objectName().startswith("qt_"):
+    buttons = [button for button in window.findChildren(QAbstractButton) if button.isVisible()]
+    assert buttons
+    for button in buttons:
+        if not button.objectName().startswith("qt_"):
             assert button.text() or button.accessibleName(), button
 
 
@@ -75,7 +79,9 @@ def test_the_list_of_keys_opens(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F1)
     dialog = window.findChild(KeysDialog)
     assert dialog is not None
+    assert dialog.isVisible()
     dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_a_page_is_made_when_it_is_first_shown(window: MainWindow) -> None:
