@@ -37,6 +37,10 @@ class ShiftState:
         Where it stands.
     session, reference : str
         Of the call that runs or ends.
+    keeping : bool
+        What lies between two calls is being written to disk.
+    called : str
+        Id of the last call, while it runs and afterwards.
     plan : CapturePlan or None
         The devices that are open.
     names : tuple of (Speaker, str)
@@ -48,7 +52,7 @@ class ShiftState:
     lanes : tuple of str
         Workers that are warm.
     kept : CallKept or None
-        The last call that is complete on disk.
+        The last call, once it is complete on disk.
     failure : ShiftFailed or None
         What keeps the shift from opening, or the call from beginning.
     began_s : float or None
@@ -60,6 +64,8 @@ class ShiftState:
     phase: ShiftPhase = ShiftPhase.CLOSED
     session: str = ""
     reference: str = ""
+    keeping: bool = False
+    called: str = ""
     plan: CapturePlan | None = None
     names: tuple[tuple[Speaker, str], ...] = ()
     levels: tuple[Level, ...] = ()
@@ -126,8 +132,8 @@ def after_news(state: ShiftState, news: News, now_s: float) -> ShiftState:
             return replace(state, lost=others if news.trouble is None else (*others, news))
         case LanesReady(lanes):
             return replace(state, lanes=lanes)
-        case CallKept():
-            return replace(state, kept=news)
+        case CallKept():  # what lay between two calls is kept as well, and is no call
+            return replace(state, kept=news) if news.session == state.called else state
         case ShiftFailed():
             return replace(state, failure=news)
 
@@ -135,18 +141,22 @@ def after_news(state: ShiftState, news: News, now_s: float) -> ShiftState:
 def _moved_on(state: ShiftState, news: PhaseChanged, now_s: float) -> ShiftState:
     match news.phase:
         case ShiftPhase.CLOSED:
-            return ShiftState(failure=state.failure, kept=state.kept, length_s=state.call_s(now_s))
+            last = ShiftState(called=state.called, kept=state.kept)
+            return replace(last, failure=state.failure, length_s=state.call_s(now_s))
         case ShiftPhase.OPENING:
-            return ShiftState(ShiftPhase.OPENING, kept=state.kept)
+            return ShiftState(ShiftPhase.OPENING, called=state.called, kept=state.kept)
         case ShiftPhase.CALL | ShiftPhase.PAUSED:
             new = news.session != state.session or state.began_s is None
             state = replace(state, began_s=now_s if new else state.began_s, length_s=0.0, failure=None)
         case _:
             state = replace(state, began_s=None, length_s=state.call_s(now_s))
-    ended = news.phase is ShiftPhase.WAITING
+    ended, called = news.phase is ShiftPhase.WAITING, news.session or state.called
     return replace(
         state,
         phase=news.phase,
+        keeping=news.keeping,
+        called=called,
+        kept=state.kept if called == state.called else None,  # another call's sound is not what a card shall play
         session="" if ended else news.session or state.session,
         reference="" if ended else news.reference or state.reference,
     )

@@ -20,7 +20,7 @@ class ShiftPhase(StrEnum):
     CLOSED = "closed"
     OPENING = "opening"
     WAITING = "waiting"
-    """Devices are open, no call runs: nothing is judged, nothing is kept."""
+    """Devices are open, no call runs: nothing is judged, and nothing is kept unless `PhaseChanged.keeping`."""
     CALL = "call"
     PAUSED = "paused"
     ENDING = "ending"
@@ -36,6 +36,8 @@ class PhaseChanged:
     """Id of the session of the call that runs or ends."""
     reference: str = ""
     """工单号 of that call."""
+    keeping: bool = False
+    """What lies between two calls is being written to disk, as somebody chose."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class Sign(StrEnum):
     OPENING = "opening"
     LISTENING = "listening"
     """Devices are open; nothing is kept."""
+    KEEPING = "keeping"
+    """No call runs, and what lies between calls is recorded as well, as somebody chose."""
     RECORDING = "recording"
     TROUBLED = "troubled"
     """A call is recorded and something of it is missing."""
@@ -42,6 +44,7 @@ LOOKS = {
     Sign.IDLE: (Glyph.RING, "muted"),
     Sign.OPENING: (Glyph.WAITING, "muted"),
     Sign.LISTENING: (Glyph.WAVE, "good"),
+    Sign.KEEPING: (Glyph.DISC, "nudge"),
     Sign.RECORDING: (Glyph.DISC, "alert"),
     Sign.TROUBLED: (Glyph.MISSED, "alert"),
     Sign.PAUSED: (Glyph.PAUSE, "nudge"),
@@ -57,6 +60,7 @@ WORDS = {
     Sign.IDLE: QT_TRANSLATE_NOOP("Light", "No call"),
     Sign.OPENING: QT_TRANSLATE_NOOP("Light", "Opening"),
     Sign.LISTENING: QT_TRANSLATE_NOOP("Light", "Listening"),
+    Sign.KEEPING: QT_TRANSLATE_NOOP("Light", "Recording all"),
     Sign.RECORDING: QT_TRANSLATE_NOOP("Light", "Recording"),
     Sign.TROUBLED: QT_TRANSLATE_NOOP("Light", "Incomplete"),
     Sign.PAUSED: QT_TRANSLATE_NOOP("Light", "Paused"),
@@ -124,7 +128,7 @@ def light(shift: ShiftState, live: LiveState, now_s: float, held: bool = False) 
     if not shift.open:
         sign = _OF_EXAMPLE[live.shown_phase]
         return Light(Sign.HELD if held and sign is Sign.PLAYING else sign, live.now_s)
-    sign = _OF_SHIFT[shift.phase]
+    sign = Sign.KEEPING if shift.keeping else _OF_SHIFT[shift.phase]
     missing = shift.lost or any(problem.lane in ("words", "prosody") for problem in live.problems)
     if sign is Sign.RECORDING and missing:
         sign = Sign.TROUBLED

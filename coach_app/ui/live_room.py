@@ -112,7 +112,7 @@ class LiveRoom(QObject):
         self._errands = Errands(self, in_turn=True)
         self._renew = self._reopening = self._eager = self._remarked = False
         self._session = self._microphone = ""
-        self._kept: CallKept | None = None
+        self._named: str | None = None  # while the call that is over is being put away
         # Who else has the devices gives them back and then lets the shift open, or says why not.
         self.devices_free: Callable[[Callable[[], None]], None] = lambda then: then()
         self._hear_desk()
@@ -245,31 +245,30 @@ class LiveRoom(QObject):
             self._live.remark(remarked(prepared.remark, self._keeper.settings.language or system_language()))
 
     def _is_kept(self, kept: CallKept) -> None:
-        self._kept = kept
+        if self._named is not None and kept == self._desk.state.kept:
+            self._name(self._named)
 
     def _listen(self, span: Span) -> None:
-        kept = self._kept
+        kept = self._desk.state.kept
         if kept is not None:
             self._errands.run(lambda _: self._files.play(kept.folder, span))
 
     def _open_report(self) -> None:
-        kept = self._kept
+        kept = self._desk.state.kept
         if kept is not None and self._live.of_shift and not self._desk.state.unfinished:
             write = self._files.report
-            self._errands.run(
-                lambda _: write(kept.folder),
-                _show_file,
-                self._not_written,
-            )
+            self._errands.run(lambda _: write(kept.folder), _show_file, self._not_written)
 
     def _not_written(self, error: Exception) -> None:
         self._live.remark(report_not_written(str(error)))
 
     def _name(self, reference: str) -> None:
-        kept = self._kept
+        kept, self._named = self._desk.state.kept, None
         if self._desk.state.unfinished:
             self._desk.begin(reference)
-        elif kept is not None:
+        elif kept is None:
+            self._named = reference
+        else:
             self._errands.run(lambda _: self._files.rename(kept.folder, reference))
 
     def _dispute(self, number: int) -> None:

@@ -47,6 +47,18 @@ def test_a_second_call_counts_from_its_own_beginning() -> None:
     assert after_news(first, PhaseChanged(ShiftPhase.CALL, "another"), 50.0).call_s(51.0) == 1.0
 
 
+def test_only_the_last_call_counts_as_kept() -> None:
+    first, between = (CallKept(name, Path("sessions") / name, "complete") for name in (CALL, "between"))
+    over = told(
+        (0.0, PhaseChanged(ShiftPhase.CALL, CALL)), (9.0, PhaseChanged(ShiftPhase.WAITING, keeping=True)), (9.5, first)
+    )
+    assert (over.kept, over.keeping) == (first, True)
+    assert after_news(over, between, 10.0).kept == first, "what lay between calls is no call"
+    second = after_news(over, PhaseChanged(ShiftPhase.CALL, "another"), 20.0)
+    assert (second.kept, second.keeping) == (None, False)
+    assert after_news(second, first, 21.0).kept is None, "a call that is put away late is not the one on screen"
+
+
 def test_a_lost_side_is_known_until_it_is_back() -> None:
     lost = told(
         (0.0, DeviceTrouble(Speaker.AGENT, Trouble.GONE, "Headset")),
@@ -69,6 +81,7 @@ def test_what_is_open_is_forgotten_when_it_closes_and_why_it_failed_is_not() -> 
     opened = told(
         (0.0, PhaseChanged(ShiftPhase.OPENING)),
         (0.5, DevicesInUse(CapturePlan(), names)),
+        (0.55, PhaseChanged(ShiftPhase.CALL, CALL)),
         (0.6, PhaseChanged(ShiftPhase.WAITING)),
         (0.7, Levels(0, (level,))),
         (0.8, LanesReady(("prosody",))),

@@ -226,6 +226,10 @@
         <translation>{0} 处提示，已评 {1} 处</translation>
     </message>
     <message>
+        <source>rulings without their flag: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>objections waiting: {0}</source>
         <translation>{0} 条申诉待处理</translation>
     </message>
@@ -2253,6 +2257,10 @@
         <translation>待机</translation>
     </message>
     <message>
+        <source>Recording all</source>
+        <translation>持续录音</translation>
+    </message>
+    <message>
         <source>Recording</source>
         <translation>录音中</translation>
     </message>
@@ -3966,12 +3974,40 @@
         <translation>这通电话的批注</translation>
     </message>
     <message>
+        <source>Rulings on flags that are no longer raised: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They count again as soon as the flag is raised again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rulings on flags that are no longer raised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>found by ear: {0}</source>
         <translation>听出来的：{0}</translation>
     </message>
     <message>
         <source>corrected what was heard</source>
         <translation>更正了识别的文字</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished">对</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation type="unfinished">不确定</translation>
+    </message>
+    <message>
+        <source>objects: {0}</source>
+        <translation type="unfinished">申诉：{0}</translation>
     </message>
 </context>
 <context>
@@ -5034,6 +5070,10 @@
     <message>
         <source>Begin the call when it comes in.</source>
         <translation>来电后请点“立即开始通话”。</translation>
+    </message>
+    <message>
+        <source>What lies between calls is recorded as well, as the settings say. Nothing of it is judged.</source>
+        <translation>通话之间的声音也在录音（设置里已选），不作判断。</translation>
     </message>
     <message>
         <source>Nothing is kept until then.</source>

@@ -35,7 +35,7 @@ class WaitingPage(MiddlePage):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._automatic, self._warm = True, False
+        self._automatic, self._warm, self._keeping = True, False, False
         card = Card()
         card.setFixedWidth(72 * GRID)
         card.column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
@@ -83,7 +83,7 @@ class WaitingPage(MiddlePage):
 
     def show_shift(self, state: ShiftState, automatic: bool) -> None:
         """Show which devices are open; `automatic` tells whether calls begin by themselves."""
-        self._automatic, self._warm = automatic, bool(state.lanes)
+        self._automatic, self._warm, self._keeping = automatic, bool(state.lanes), state.keeping
         for speaker, device in state.names:
             self._names[speaker].setText(device)
         for speaker in self._meters:
@@ -106,7 +106,9 @@ class WaitingPage(MiddlePage):
             self.tr("A call begins by itself when the other side is heard and you answer.")
             if self._automatic
             else self.tr("Begin the call when it comes in."),
-            self.tr("Nothing is kept until then."),
+            self.tr("What lies between calls is recorded as well, as the settings say. Nothing of it is judged.")
+            if self._keeping
+            else self.tr("Nothing is kept until then."),
         ]
         if not self._warm:
             lines.append(self.tr("The measuring is still getting ready; a call is recorded all the same."))

@@ -9,6 +9,7 @@ from coach_app.call import Wanted
 from coach_app.recording.messages import BeginCall, CallBegan, CallEnded, CapturePlan, EndCall, Order
 from coach_app.recording.sessions import Kind, sessions
 from coach_app.shift.calls import Calls
+from coach_app.shift.news import PhaseChanged, ShiftPhase
 from coach_app.shift.phases import phase_of
 from coach_app.shift.setup import ShiftSetup
 
@@ -105,14 +106,16 @@ def test_between_calls_sound_is_kept_where_wanted_and_cut_where_the_call_begins(
 ) -> None:
     recorder = make(keep_between=True)
     recorder.calls.keep_between()
+    assert phase_of(recorder.calls, opened=True) == PhaseChanged(ShiftPhase.WAITING)
     recorder.began()
     assert recorder.calls.call is None
-    assert phase_of(recorder.calls, opened=True).phase == "waiting"
+    assert phase_of(recorder.calls, opened=True) == PhaseChanged(ShiftPhase.WAITING, keeping=True)
     recorder.at(150)
     recorder.calls.begin("GD-1", 6.0)
     assert recorder.orders[-1] == EndCall(6.0)
     recorder.ended(44.0)
     recorder.began(back_s=6.0)
+    assert not phase_of(recorder.calls, opened=True).keeping
     kinds = [session.manifest.kind for session in sessions(tmp_path)]
     assert sorted(kinds) == [Kind.BETWEEN, Kind.CALL]
 

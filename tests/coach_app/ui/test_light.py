@@ -20,6 +20,12 @@ def test_every_sign_has_a_word_and_shapes_tell_apart_what_matters() -> None:
     assert set(LOOKS) == set(WORDS) == set(Sign)
     of_shifts = [Sign.IDLE, Sign.OPENING, Sign.LISTENING, Sign.RECORDING, Sign.TROUBLED, Sign.PAUSED, Sign.FINISHING]
     assert len({LOOKS[sign][0] for sign in of_shifts}) == len(of_shifts)
+    assert LOOKS[Sign.KEEPING][0] is LOOKS[Sign.RECORDING][0], "what is recorded looks recorded"
+
+
+@pytest.mark.parametrize("phase", [ShiftPhase.WAITING, ShiftPhase.ENDING])
+def test_what_is_recorded_between_calls_is_not_shown_as_listening(phase: ShiftPhase) -> None:
+    assert light(ShiftState(phase, keeping=True), LiveState(), 0.0).sign is Sign.KEEPING
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -16,7 +18,7 @@ from coach_app.language import system_language
 from coach_app.live_setup import ConsentMissingError
 from coach_app.live_state import Phase
 from coach_app.recording.messages import CapturePlan
-from coach_app.shift.news import DevicesInUse, DeviceTrouble, ShiftFailed, ShiftPhase
+from coach_app.shift.news import CallKept, DevicesInUse, DeviceTrouble, PhaseChanged, ShiftFailed, ShiftPhase
 from coach_app.ui.keys import Do
 from coach_app.ui.light import Sign
 from coach_app.ui.troubles import Mend, Message, remarked, voice_not_judged
@@ -115,6 +117,26 @@ def test_clips_are_played_from_the_call_that_was_kept(qtbot: QtBot, scene: Scene
     assert scene.live.summary.clips
     scene.live.summary.clips[0].click()
     qtbot.waitUntil(lambda: any(done[:2] == ("play", scene.shift.session) for done in scene.did))
+
+
+def test_a_card_never_plays_or_names_another_call(qtbot: QtBot, scene: Scene) -> None:
+    card_of_a_kept_call(qtbot, scene)
+    first = scene.shift.session
+    scene.desk.begin()
+    tell(scene, live_events())
+    scene.desk.end()
+    scene.shift.say(CallKept("between", Path("sessions") / "between", "complete"), PhaseChanged(ShiftPhase.WAITING))
+    qtbot.waitUntil(lambda: scene.live.lessons.lessons is not None and scene.desk.state.phase is ShiftPhase.WAITING)
+    scene.paint()
+    assert not scene.live.summary.clips, "the second call is still being put away"
+    scene.live.header.named.emit("A9")
+    assert not any(done[0] == "rename" for done in scene.did)
+    scene.shift.keep()
+    qtbot.waitUntil(lambda: ("rename", scene.shift.session, "A9") in scene.did)
+    scene.paint()
+    scene.live.summary.clips[0].click()
+    qtbot.waitUntil(lambda: any(done[:2] == ("play", scene.shift.session) for done in scene.did))
+    assert scene.shift.session != first
 
 
 def card_of_a_kept_call(qtbot: QtBot, scene: Scene) -> None:

@@ -38,6 +38,12 @@ def test_it_says_that_it_listens_and_keeps_nothing(page: WaitingPage) -> None:
     assert page.words[0] == "Ready for a call"
 
 
+def test_what_is_recorded_between_calls_is_said(page: WaitingPage) -> None:
+    page.show_shift(replace(OPEN, keeping=True), automatic=True)
+    assert "What lies between calls is recorded as well" in page.words[1]
+    assert "Nothing is kept" not in page.words[1]
+
+
 def test_it_names_the_devices(page: WaitingPage) -> None:
     assert {"Headset", "Earphones"} <= {words.text() for words in page.findChildren(QLabel)}
 
