@@ -35,6 +35,11 @@ def test_talk_whose_words_are_not_known_yet_is_talk() -> None:
     assert not floor.agent_awaited
 
 
+def test_talk_is_read_once_the_words_of_its_last_sentence_are_known() -> None:
+    said: list[Said] = [ASKS, (AGENT, 4.5, 6.0, "好的。"), (AGENT, 6.8, 9.0, "您的话费是五十元。")]
+    assert floor_of(Conversation(said, 20.0).view(15.0)).unread == frozenset()
+
+
 def test_a_noise_without_words_is_no_talk_once_the_words_are_settled() -> None:
     call = Conversation([ASKS], 20.0)
     call.timeline.voices[AGENT] = VoiceTrack(AGENT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audio.span import Span
-from feedback.holds import Hold, holds
+from feedback.holds import Hold, awaits_agent, holds
 from feedback.spoken_turns import spoken_turns
 from tests.feedback.conversations import AGENT, CUSTOMER, Conversation, Said
 
@@ -80,6 +80,26 @@ def test_silence_before_an_answer_is_a_wait_that_nobody_announced() -> None:
 def test_it_is_no_wait_when_the_customer_has_the_word(text: str) -> None:
     asked: Said = (AGENT, 6.5, 9.0, text)
     assert waits(HELLO, ASKS, asked, (AGENT, 20.0, 22.0, "请问您还在吗？")) == []
+
+
+def test_a_caller_who_speaks_first_is_answered() -> None:
+    caller: Said = (CUSTOMER, 0.0, 3.0, "喂，我想查一下话费。")
+    (wait,) = waits(caller, (AGENT, 15.0, 17.0, "您好。"))
+    assert not wait.announced
+    assert wait.waited_s == pytest.approx(12.0)
+
+
+def test_a_word_of_listening_leaves_the_word_with_whoever_was_telling_something() -> None:
+    def awaited(told: str) -> bool:
+        words = Conversation([HELLO, ASKS, (AGENT, 6.5, 9.0, told), YES], 20.0).dialogue
+        turns = spoken_turns(words.sentences(AGENT, 20.0), words.sentences(CUSTOMER, 20.0))
+        agent = [turn for turn in turns if turn.speaker is AGENT]
+        customer = [turn for turn in turns if turn.speaker is CUSTOMER and turn.span.start_s > 9.0]
+        assert [turn.text for turn in customer] == ["好的。"]
+        return awaits_agent(agent[-1], customer) is not None
+
+    assert awaited("您的套餐里面有二十个吉的流量。")
+    assert not awaited("请您按照语音提示输入密码。")
 
 
 def test_a_customer_who_looks_something_up_does_not_wait() -> None:

@@ -134,7 +134,7 @@ def test_without_words_nothing_is_found() -> None:
     assert find_identifiers([Utterance(A, Span(0, 1), " ， ")]) == ()
 
 
-def test_an_hour_of_talk_is_read_within_a_second() -> None:
+def test_an_hour_of_talk_is_read_within_a_second_of_processor_time() -> None:
     cases = [*asked_numbers.calls(7, 300), *read_out_numbers.calls(7, 300)]
     said, at_s = [], 0.0
     for case in cases:
@@ -142,6 +142,6 @@ def test_an_hour_of_talk_is_read_within_a_second() -> None:
             said.append(Utterance(one.speaker, Span(at_s, at_s + one.span.duration_s), one.text))
             at_s += one.span.duration_s + 0.5
     assert at_s > 3600
-    began = time.perf_counter()
-    find_identifiers(said)
-    assert time.perf_counter() - began < 1.0
+    began = time.process_time()
+    assert len(find_identifiers(said)) > 300
+    assert time.process_time() - began < 1.0

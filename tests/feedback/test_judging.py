@@ -12,7 +12,7 @@ from feedback.judging import CallJudge, as_note, naming_items
 from feedback.pack import DEFAULT, Pack, load_pack
 from feedback.playbook import a_rule
 from feedback.timeline import Observation
-from tests.feedback.voices import AGENT, CUSTOMER, USUAL, Says, frames, steps, utterance, word_steps
+from tests.feedback.voices import AGENT, CUSTOMER, USUAL, Says, frames, part, steps, utterance, word_steps
 
 BOTH = frozenset(Track)
 END_S = 30.0
@@ -105,6 +105,19 @@ def test_gauges_are_given_once_for_every_tick(pack: Pack) -> None:
         judge.add(observation)
         rows += judge.gauges()
     assert [row.at_s for row in rows if row.speaker is AGENT] == [round(0.2 * n, 3) for n in range(1, 151)]
+
+
+def test_gauges_wait_for_the_side_that_is_behind(pack: Pack) -> None:
+    judge = CallJudge(pack, [AGENT, CUSTOMER], BOTH, baseline=USUAL)
+    agent, customer = (frames(speaker, [], END_S) for speaker in (AGENT, CUSTOMER))
+    judge.add(agent)
+    judge.add(part(customer, 0, 100))
+    assert {row.at_s for row in judge.gauges()} == {0.2, 0.4, 0.6, 0.8, 1.0}
+
+
+def test_without_a_reading_of_the_voice_the_first_nudge_waits(pack: Pack) -> None:
+    opened = [c for c in judged(CallJudge(pack, [AGENT, CUSTOMER], BOTH)) if isinstance(c, Opened)]
+    assert [(c.shown, c.held_back) for c in opened if c.flag.kind is Kind.RATE_FAST] == [(False, "settling")]
 
 
 def test_an_utterance_is_read_with_its_rate_and_phrases(pack: Pack) -> None:
