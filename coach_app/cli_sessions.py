@@ -36,7 +36,7 @@ from coach_app.language import system_language
 
 if TYPE_CHECKING:
     from coach_app.library.query import Page, Row
-    from coach_app.report.model import Analysis
+    from coach_app.library.shown import Shown
 
 app = typer.Typer(
     add_completion=False, help="会话库：查找、标记、删除。 Recorded calls: find, tag, delete.", no_args_is_help=True
@@ -113,19 +113,20 @@ def search(
 @app.command("show")
 def show(session: One, form: FormatOption = Format.TEXT) -> None:
     """一个会话：判断、要点、文字（证件号等已遮盖）。 One session; identifiers are masked."""
-    from coach_app.library.shown import analysis_of_folder  # noqa: PLC0415 (the help needs none of it)
+    from coach_app.library.shown import shown_of  # noqa: PLC0415 (the help needs none of it)
 
     with opened() as library:
         row = row_of(library, session)
-        analysis = analysis_of_folder(library.sessions / session)
         folder = library.sessions / session
+        found = shown_of(folder)
     if form is Format.JSON:
         from coach_app.report.document import document  # noqa: PLC0415
 
-        judged = document(analysis).model_dump(mode="json", by_alias=True) if analysis is not None else None
-        print_json({"session": plain(row), "folder": str(folder), "analysis": judged})
+        judged = document(found.analysis).model_dump(mode="json", by_alias=True) if found is not None else None
+        lost = [one.model_dump(mode="json") for one in found.lost] if found is not None else []
+        print_json({"session": plain(row), "folder": str(folder), "analysis": judged, "lost_rulings": lost})
         return
-    _print_row(row, analysis)
+    _print_row(row, found)
 
 
 @app.command("tag")
@@ -223,24 +224,33 @@ def _print_page(page: Page, hits: bool) -> None:
     console.print(f"{len(page.rows)} / {page.total}", style="dim")
 
 
-def _print_row(row: Row, analysis: Analysis | None) -> None:
+def _print_row(row: Row, found: Shown | None) -> None:
+    from coach_app.report.reviewed import lost_lines  # noqa: PLC0415
     from coach_app.report.text import render  # noqa: PLC0415
+    from coach_app.report.wording import Wording, clock  # noqa: PLC0415
 
     console = Console()
     console.print(f"{row.id}  {row.started_at:%Y-%m-%d %H:%M}  {_name_of(row)}  {_clock(row.duration_s)}")
     if row.tags:
         console.print(" ".join(row.tags), style="dim")
-    if analysis is None:
+    if found is None:
         console.print(
             "没有完整的判断，用 coach sessions rejudge 重新判断。 "
             f"It was not judged to its end: 'coach sessions rejudge {row.id}' judges it anew."
         )
-    else:
-        console.print(render(analysis, system_language()))
+        return
+    console.print(render(found.analysis, system_language()))
+    if found.lost:
+        console.print(f"{len(found.lost)} 条裁定所指的提示已不再出现： Rulings on flags that are no longer raised:")
+        for line in lost_lines(found.lost, Wording(system_language(), row.pack_id)):
+            said = line.opinion
+            console.print(f"  {clock(line.at_s)}  {said.head}  {said.words}  {said.by}", style="dim", markup=False)
 
 
 def _name_of(row: Row) -> str:
-    return row.title or row.reference or row.source
+    from coach_app.privacy.masking import mask_name  # noqa: PLC0415 (the help needs none of it)
+
+    return mask_name(row.title or row.reference or row.source)
 
 
 def _clock(seconds: float) -> str:

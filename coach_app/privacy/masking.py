@@ -215,9 +215,18 @@ def mask_events(events: Iterable[Event], published: Collection[str] = ()) -> Ite
     They are all taken in before the first is given: a number may go on in a later utterance.
     """
     everything = list(events)
-    masker = Masker([event.utterance for event in everything if isinstance(event, Said)], published)
+    yield from masked_by(masker_of(everything, published), everything)
+
+
+def masker_of(events: Iterable[Event], published: Collection[str] = ()) -> Masker:
+    """What is to be hidden in a session with these events."""
+    return Masker([event.utterance for event in events if isinstance(event, Said)], published)
+
+
+def masked_by(masker: Masker, events: Iterable[Event]) -> Iterator[Event]:
+    """The events that a masker was made of (:func:`masker_of`), with identifiers hidden, in their order."""
     number = 0
-    for event in everything:
+    for event in events:
         if isinstance(event, Said):
             yield masker.said(event, number)
             number += 1

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from coach_app.report.wording import Wording, clock
-from coach_app.rulings.entry import Decision, Entry, Moment
+from coach_app.rulings.entry import Decision, Entry, FlagRef, Moment, Objection, Ruling
 from coach_app.rulings.state import Objected, ReviewedFlag, Rulings
 from feedback.rubric import Mark, Marked, Outcome
 
@@ -82,6 +82,8 @@ class ReviewLines:
         By time; what was found by ear is among them.
     general : tuple of Opinion
         Objections to the marking as a whole, and what became of them.
+    lost : tuple of Comment
+        What was said about flags that are no longer raised, by the time of the flag.
     marks : tuple of MarkLine
         In the order of the rubric.
     total : str
@@ -91,6 +93,7 @@ class ReviewLines:
     of_flags: dict[int, tuple[Opinion, ...]]
     comments: tuple[Comment, ...]
     general: tuple[Opinion, ...]
+    lost: tuple[Comment, ...]
     marks: tuple[MarkLine, ...]
     total: str
 
@@ -109,10 +112,11 @@ def masked_review(reviewed: Reviewed, mask: Callable[[str], str]) -> Reviewed:
     hidden = replace(
         rulings,
         flags=tuple(_masked_flag(one, mask) for one in rulings.flags),
-        moments=tuple(_masked(one, mask) for one in rulings.moments),
-        comments=tuple(_masked(one, mask) for one in rulings.comments),
+        moments=tuple(masked_entry(one, mask) for one in rulings.moments),
+        comments=tuple(masked_entry(one, mask) for one in rulings.comments),
+        markings={name: masked_entry(one, mask) for name, one in (rulings.markings or {}).items()},
         general=tuple(_masked_objection(one, mask) for one in rulings.general),
-        lost=tuple(_masked(one, mask) for one in rulings.lost),
+        lost=tuple(masked_entry(one, mask) for one in rulings.lost),
     )
     marks = replace(reviewed.marks, marks=tuple(_masked_mark(one, mask) for one in reviewed.marks.marks))
     return Reviewed(hidden, marks)
@@ -135,9 +139,25 @@ def review_lines(reviewed: Reviewed, words: Wording) -> ReviewLines:
         of_flags={one.flag.number: lines for one in rulings.flags if (lines := tuple(_about(one, words)))},
         comments=tuple(sorted(said, key=lambda comment: comment.at_s)),
         general=tuple(line for one in rulings.general for line in _objection(one, words)),
+        lost=lost_lines(rulings.lost, words),
         marks=tuple(_mark(one, words) for one in reviewed.marks.marks),
         total=total(reviewed.marks, words),
     )
+
+
+def lost_lines(lost: Iterable[Entry], words: Wording) -> tuple[Comment, ...]:
+    """Rulings and objections of flags that are no longer raised (`Rulings.lost`), by the time of the flag."""
+    found: list[Comment] = []
+    for entry in lost:
+        match entry:
+            case Ruling(flag=flag, note=told):
+                said = words.either(*_VERDICTS[entry.verdict])
+            case Objection(flag=FlagRef() as flag, reason=told):
+                said = words.either("申诉", "Objection")
+            case _:
+                continue
+        found.append(Comment(flag.start_s, Opinion(f"{words.kind(flag.kind)} · {said}", told, _by(entry))))
+    return tuple(sorted(found, key=lambda line: line.at_s))
 
 
 def total(marked: Marked, words: Wording) -> str:
@@ -204,15 +224,15 @@ def _mark(mark: Mark, words: Wording) -> MarkLine:
 def _masked_flag(reviewed: ReviewedFlag, mask: Callable[[str], str]) -> ReviewedFlag:
     return replace(
         reviewed,
-        ruling=None if reviewed.ruling is None else _masked(reviewed.ruling, mask),
+        ruling=None if reviewed.ruling is None else masked_entry(reviewed.ruling, mask),
         objections=tuple(_masked_objection(one, mask) for one in reviewed.objections),
-        history=tuple(_masked(one, mask) for one in reviewed.history),
+        history=tuple(masked_entry(one, mask) for one in reviewed.history),
     )
 
 
 def _masked_objection(objected: Objected, mask: Callable[[str], str]) -> Objected:
     decision = objected.decision
-    return Objected(_masked(objected.objection, mask), None if decision is None else _masked(decision, mask))
+    return Objected(masked_entry(objected.objection, mask), None if decision is None else masked_entry(decision, mask))
 
 
 def _masked_mark(mark: Mark, mask: Callable[[str], str]) -> Mark:
@@ -227,6 +247,7 @@ def _masked_mark(mark: Mark, mask: Callable[[str], str]) -> Mark:
 _FREE = ("note", "text", "reason", "words")
 
 
-def _masked(entry: _Entry, mask: Callable[[str], str]) -> _Entry:
+def masked_entry(entry: _Entry, mask: Callable[[str], str]) -> _Entry:
+    """An entry with identifiers hidden in what somebody wrote into it."""
     written = {name: getattr(entry, name, None) for name in _FREE}
     return entry.model_copy(update={name: mask(text) for name, text in written.items() if text})

@@ -200,6 +200,7 @@ def _plain(session: OfSession) -> dict[str, Any]:
         ],
         "moments": [plain(one) for one in rulings.moments],
         "comments": [plain(one) for one in rulings.comments],
+        "lost_rulings": [plain(one) for one in rulings.lost],
         "score": marks.score,
         "passed": marks.passed,
         "assessed": marks.assessed,

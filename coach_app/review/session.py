@@ -7,7 +7,7 @@ nobody may wait for seconds before the first flag can be heard.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
@@ -19,9 +19,10 @@ from coach_app.errors import BadInputError
 from coach_app.event_json import EventFormatError, from_dict
 from coach_app.events import Event, Measured, SessionEnded, SessionStarted
 from coach_app.observed import BASELINE
-from coach_app.privacy.masking import mask_events
+from coach_app.privacy.masking import Masker, mask_name, masked_by, masker_of
 from coach_app.recording.sessions import Manifest, SessionFolder
 from coach_app.report.model import Analysis, analysis_of
+from coach_app.report.reviewed import Reviewed, masked_review
 from coach_app.review.curves import Curves, curves_of
 from coach_app.rulings.log import RulingLog
 from coach_app.rulings.marking import marked
@@ -64,6 +65,8 @@ class ReviewedSession:
         By the rubric.
     cut_off : bool
         The events end early: a crash, or damage; what is there is shown.
+    masker : Masker or None
+        Hides identifiers in what people wrote about the call; ``None`` where they are shown.
     """
 
     folder: Path
@@ -74,6 +77,14 @@ class ReviewedSession:
     rulings: Rulings
     marks: Marked
     cut_off: bool = False
+    masker: Masker | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called: title, ticket number, file, or when it began."""
+        about = self.manifest
+        named = about.title or about.reference or about.source or f"{about.started_at.astimezone():%m-%d %H:%M}"
+        return named if self.masker is None else mask_name(named)
 
 
 def open_session(folder: Path, rubric_of: RubricOf, *, unmasked: bool = False) -> ReviewedSession:
@@ -100,8 +111,10 @@ def open_session(folder: Path, rubric_of: RubricOf, *, unmasked: bool = False) -
             "Judge it anew from its sound, or restore the file.",
         )
     gauges = [event for event in events if isinstance(event, Measured)]
-    others: Iterable[Event] = (event for event in events if not isinstance(event, Measured))
-    shown = list(others if unmasked else mask_events(others))
+    shown: list[Event] = [event for event in events if not isinstance(event, Measured)]
+    masker = None if unmasked else masker_of(shown)
+    if masker is not None:
+        shown = list(masked_by(masker, shown))
     cut_off = not isinstance(shown[-1], SessionEnded)
     if cut_off:
         reached_s = max((measured.at_s for measured in gauges), default=0.0)
@@ -118,6 +131,7 @@ def open_session(folder: Path, rubric_of: RubricOf, *, unmasked: bool = False) -
         Rulings(),
         Marked((), None, 0.0, None),
         cut_off,
+        masker,
     )
     return ruled_anew(opened, rubric_of)
 
@@ -128,7 +142,10 @@ def ruled_anew(session: ReviewedSession, rubric_of: RubricOf) -> ReviewedSession
     flags = [finding.flag for finding in analysis.findings]
     rulings = state_of(RulingLog(session.folder).entries(), flags)
     marks = marked(rubric_of(session.manifest), rulings, analysis.checklist, analysis.lanes, analysis.started.speakers)
-    return replace(session, rulings=rulings, marks=marks)
+    reviewed = Reviewed(rulings, marks)
+    if session.masker is not None:
+        reviewed = masked_review(reviewed, session.masker.text)
+    return replace(session, rulings=reviewed.rulings, marks=reviewed.marks)
 
 
 def stored_events(folder: Path) -> Iterator[Event]:

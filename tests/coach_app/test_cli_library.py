@@ -21,6 +21,14 @@ def test_opening_takes_in_what_is_on_disk(tmp_path: Path, monkeypatch: pytest.Mo
             row_of(library, "nope")
 
 
+def test_sessions_are_called_without_the_numbers_of_people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+    session = write_session(tmp_path, 0, ("您好。",), source="13800138000_in.wav", title="回访 13800138000")
+    with opened() as library:
+        named = plain(row_of(library, session))
+    assert (named["source"], named["title"]) == ("•••••••••••_in.wav", "回访 •••••••••••")
+
+
 def test_answers_carry_the_name_of_their_form(capsys: pytest.CaptureFixture[str]) -> None:
     print_json({"total": 1})
     assert json.loads(capsys.readouterr().out) == {"schema": "coach.sessions/1", "total": 1}

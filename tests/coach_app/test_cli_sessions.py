@@ -12,6 +12,8 @@ import pytest
 
 from coach_app.cli import main
 from coach_app.recording.sessions import SessionFolder
+from coach_app.rulings.entry import FlagRef, Ruling
+from coach_app.rulings.log import RulingLog
 from feedback.flag import ItemState, ItemStatus
 from tests.coach_app.library.sessions_on_disk import write_session
 from tests.coach_app.samples import a_flag
@@ -187,3 +189,14 @@ def test_a_library_of_a_newer_app_is_one_sentence(
 def test_what_is_not_there_is_a_sentence(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert coach(*words) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_rulings_whose_flag_is_gone_are_shown(ids: list[str], data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gone = FlagRef.of(a_flag()).model_copy(update={"start_s": 40.0, "end_s": 44.0})
+    RulingLog(data / "sessions" / ids[0]).add(Ruling(flag=gone, verdict="wrong", note="客户号123456", author="李教练"))
+    (lost,) = answer(capsys, "show", ids[0])["lost_rulings"]
+    assert (lost["verdict"], lost["note"]) == ("wrong", "客户号••••••")
+    assert coach("show", ids[0]) == 0
+    shown = capsys.readouterr().out
+    assert "Rulings on flags that are no longer raised" in shown
+    assert "0:40  Fast speech · ✗ Wrong  客户号••••••  李教练" in shown

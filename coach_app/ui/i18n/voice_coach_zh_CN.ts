@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>rulings without their flag: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 条裁定所指的提示已不在</translation>
     </message>
     <message>
         <source>objections waiting: {0}</source>
@@ -3975,15 +3975,15 @@
     </message>
     <message>
         <source>Rulings on flags that are no longer raised: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 条裁定所指的提示已不再出现</translation>
     </message>
     <message>
         <source>They count again as soon as the flag is raised again</source>
-        <translation type="unfinished"></translation>
+        <translation>提示再次出现时，这些裁定照样算数</translation>
     </message>
     <message>
         <source>Rulings on flags that are no longer raised</source>
-        <translation type="unfinished"></translation>
+        <translation>对已不再出现的提示的裁定</translation>
     </message>
     <message>
         <source>found by ear: {0}</source>
@@ -3995,19 +3995,19 @@
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished">对</translation>
+        <translation>对</translation>
     </message>
     <message>
         <source>Wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>错</translation>
     </message>
     <message>
         <source>Unsure</source>
-        <translation type="unfinished">不确定</translation>
+        <translation>不确定</translation>
     </message>
     <message>
         <source>objects: {0}</source>
-        <translation type="unfinished">申诉：{0}</translation>
+        <translation>申诉：{0}</translation>
     </message>
 </context>
 <context>

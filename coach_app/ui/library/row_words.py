@@ -7,6 +7,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from coach_app.library.query import Row
+from coach_app.privacy.masking import mask_name
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.text import clock, kind_name
 from feedback.flag import Kind
@@ -36,8 +37,8 @@ def _say(source: object) -> str:
 
 
 def title_of(row: Row) -> str:
-    """What a session is called: its title, ticket number or file, or what it is."""
-    named = row.title or row.reference or PurePath(row.source).stem
+    """What a session is called: its title, ticket number or file without numbers of people, or what it is."""
+    named = mask_name(row.title or row.reference or PurePath(row.source).stem)
     return named or _say(_PRACTICE if row.kind == "practice" else _CALL)
 
 

@@ -176,15 +176,13 @@ class Board(QWidget):
         if self.session is None:
             return
         manifest, marks, rulings = self.session.manifest, self.session.marks, self.session.rulings
-        name = (
-            manifest.title or manifest.reference or manifest.source or f"{manifest.started_at.astimezone():%m-%d %H:%M}"
-        )
-        self._title.setText(name)
+        self._title.setText(self.session.name)
         told = [self.tr("objections waiting: {0}").format(rulings.open_objections)] if rulings.open_objections else []
         told += [self.tr("{0} flags, {1} ruled").format(len(rulings.flags), rulings.ruled)]
         graded = marks.score if marks.graded else None
         score = manifest.drill_score if manifest.kind is Kind.PRACTICE else graded
         told += [f"{score:.0f} %"] if score is not None else []
+        told += [self.tr("rulings without their flag: {0}").format(len(rulings.lost))] if rulings.lost else []
         self._figures.setText(" · ".join(told))
 
     def changeEvent(self, event: QEvent) -> None:

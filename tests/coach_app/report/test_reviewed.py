@@ -69,3 +69,11 @@ def test_masking_reaches_everything_that_was_written() -> None:
     said = [*lines.of_flags[FLAG.number], *lines.general, *(comment.opinion for comment in lines.comments)]
     assert {opinion.words for opinion in said} == {"▇", ""}
     assert all(not entry.reason.strip("▇") for entry in hidden.rulings.flags[0].history if isinstance(entry, Objection))
+
+
+def test_what_was_said_of_a_flag_that_is_gone_is_told_with_the_flag_it_was_about() -> None:
+    rulings = state_of(ENTRIES, [])
+    gone = Reviewed(rulings, marked(load_pack(DEFAULT).rubric, rulings, ITEMS, {}, (AGENT,)))
+    told = [(one.at_s, one.opinion.head, one.opinion.words) for one in review_lines(gone, Wording("en")).lost]
+    assert told == [(12.5, "Fast speech · ✓ Right", "确实快"), (12.5, "Fast speech · Objection", "客户催得急")]
+    assert not review_lines(reviewed(), Wording("en")).lost

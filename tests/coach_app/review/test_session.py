@@ -6,10 +6,11 @@ import pytest
 
 from coach_app.errors import BadInputError
 from coach_app.events import Heard, Measured, Said, SessionEnded
-from coach_app.recording.sessions import MANIFEST, Manifest
+from coach_app.recording.sessions import MANIFEST, Manifest, SessionFolder
 from coach_app.review.session import open_session, ruled_anew, stored_events
-from coach_app.rulings.entry import Comment, FlagRef, Ruling
+from coach_app.rulings.entry import Comment, Decision, Entry, FlagRef, Marking, Moment, Objection, Ruling
 from coach_app.rulings.log import RulingLog
+from coach_app.rulings.state import Rulings
 from feedback.baseline import Baseline
 from feedback.flag import Kind
 from feedback.rubric import Rubric
@@ -65,6 +66,45 @@ def test_identifiers_are_hidden_unless_they_are_asked_for(tmp_path: Path) -> Non
     hidden, shown = open_session(folder, rubric), open_session(folder, rubric, unmasked=True)
     assert "一三八" not in hidden.analysis.said[-1].utterance.text
     assert "一三八零零一三八零零零" in shown.analysis.said[-1].utterance.text
+
+
+def test_what_people_wrote_hides_identifiers_as_the_words_do(folder: Path) -> None:
+    about = FlagRef.of(open_session(folder, rubric).analysis.findings[0].flag)
+    gone = about.model_copy(update={"start_s": 25.0, "end_s": 26.0})
+    log = RulingLog(folder)
+    objection = Objection(flag=about, reason="客户在报13800138000")
+    for entry in (
+        Comment(at_s=3.0, text="验证码是4821，不要念出来"),
+        objection,
+        Decision(objection=objection.id, upheld=False, words="卡号6222021234567890"),
+        Moment(kind=Kind.FILLER, speaker=AGENT, start_s=1.0, end_s=2.0, note="客户号123456"),
+        Marking(criterion="opening", earned=0.5, note="客户号123456"),
+        Ruling(flag=gone, verdict="wrong", note="客户号123456"),
+    ):
+        log.add(entry)
+    hidden, shown = open_session(folder, rubric), open_session(folder, rubric, unmasked=True)
+    assert hidden.rulings.comments[0].text == "验证码是••••，不要念出来"
+    assert shown.rulings.comments[0].text == "验证码是4821，不要念出来"
+    assert not any(char.isdigit() for char in "".join(_written(hidden.rulings)))
+    assert _written(shown.rulings).count("客户号123456") == 3
+    log.add(Comment(at_s=4.0, text="又说了一遍482913"))
+    assert ruled_anew(hidden, rubric).rulings.comments[1].text == "又说了一遍••••••"
+
+
+def _written(rulings: Rulings) -> list[str]:
+    """Everything that somebody wrote freely."""
+    markings = (rulings.markings or {}).values()
+    entries: list[Entry] = [*rulings.comments, *rulings.moments, *rulings.lost, *markings, *rulings.flags[0].history]
+    entries += [part for one in rulings.flags[0].objections for part in (one.objection, one.decision) if part]
+    return [getattr(one, name, "") for one in entries for name in ("text", "note", "reason", "words")]
+
+
+def test_a_session_is_called_without_the_numbers_of_people(folder: Path) -> None:
+    SessionFolder(folder).change(source="20250318101500_13800138000_in.wav")
+    assert open_session(folder, rubric).name == "20250318101500_•••••••••••_in.wav"
+    assert open_session(folder, rubric, unmasked=True).name == "20250318101500_13800138000_in.wav"
+    SessionFolder(folder).change(title="宽带投诉")
+    assert open_session(folder, rubric).name == "宽带投诉"
 
 
 @pytest.mark.parametrize("damage", [b"{half a li", b'{"seq":1,"crc":"00000000","event":"said"}\n'])
