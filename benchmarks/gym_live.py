@@ -1,9 +1,9 @@
 """How late the curve is that is drawn while one speaks: ``python -m benchmarks.gym_live [SECONDS]``.
 
-Sound is written to a take's file as the recorder does, ten milliseconds at a time, in real time. A loop looks 30 times
+Sound is written to a take's file as the recorder does, ten milliseconds at a time, in real time. A loop looks 32 times
 a second, as the page does, at what the curve's process has given. Printed: how long after a row's instant was written
 the row was there for painting. The device's own delay (a few tens of milliseconds) comes before it, the frame that
-is painted (up to 33 ms) after it.
+is painted (up to 31 ms) after it; what of it reaches the screen `benchmarks.gym_frames` counts.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from audio.synthetic import voice
 from coach_app.practice.gym.live_curve import LiveCurve
 
 _CHUNK = RATE // 100
-_FRAME_S = 1 / 30
+_FRAME_S = 0.031
 
 
 def main(seconds: float) -> int:

@@ -39,15 +39,23 @@ class Screen:
         Pixels across and down.
     more : mapping
         What else the programs find in their environment.
+    frame_buffer : Path or None
+        Folder in which the server keeps what is on the screen as ``Xvfb_screen0``.
     """
 
     def __init__(
-        self, folder: Path, size: tuple[int, int] = (1280, 800), more: Mapping[str, str] | None = None
+        self,
+        folder: Path,
+        size: tuple[int, int] = (1280, 800),
+        more: Mapping[str, str] | None = None,
+        frame_buffer: Path | None = None,
     ) -> None:
         self._started: list[subprocess.Popen[str]] = []
         reading, writing = os.pipe()
         depth = f"{size[0]}x{size[1]}x24"
         server = ["Xvfb", "-displayfd", str(writing), "-screen", "0", depth, "-nolisten", "tcp"]
+        if frame_buffer is not None:
+            server += ["-fbdir", str(frame_buffer)]
         self._start(server, dict(os.environ), pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as told:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 
+import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -50,3 +51,30 @@ def test_model_take_syllables_and_the_place_to_change_are_all_drawn(theme: Theme
     assert view.own is own
     view.show_model(curve_of(contour()), ())
     assert view.own == Curve()
+
+
+def test_while_somebody_speaks_only_their_own_curve_is_painted_anew(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = CurveView(theme)
+    qtbot.addWidget(view)
+    view.resize(600, 300)
+    view.show_model(curve_of(contour(1.0)), syllables_of(contour(1.0)))
+    painted: list[float] = []
+    still = view._paint_still
+    monkeypatch.setattr(view, "_paint_still", lambda *all_: (painted.append(all_[1]), still(*all_)))
+
+    def spoken(seconds: float) -> None:
+        rows = round(seconds * 100)
+        view.show_own(Curve(tuple(row / 100 for row in range(rows)), (1.0,) * rows, (0.0,) * rows))
+        view.grab()
+
+    for hundredths in range(10, 400):
+        spoken(hundredths / 100)
+    assert painted == sorted(painted)
+    assert len(set(painted)) < 60  # a few at the model's end, then one for each step that the time in sight grows by
+    known = len(painted)
+    spoken(3.0)
+    view.show_own(view.own, (0.2, 0.4))
+    view.grab()
+    assert len(painted) > known  # the place to change is among what stays
