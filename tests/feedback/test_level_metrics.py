@@ -45,6 +45,7 @@ def test_snr_is_voice_above_pauses() -> None:
     reading = snr(view(timeline(said, None, 30.0, noise_db=-34), 5.8), a_rule(below=15, window_s=10, needs_speech_s=3))
     assert reading
     assert reading.value == pytest.approx(12, abs=0.01)
+    assert reading.span == Span(0, 5.8)
 
 
 def test_noise_is_compared_with_that_of_the_reading() -> None:
@@ -53,6 +54,11 @@ def test_noise_is_compared_with_that_of_the_reading() -> None:
     assert reading
     assert reading.value == pytest.approx(10, abs=0.01)
     assert noise_re_baseline_db(view(timeline([], None, 30.0), 9.0, None), a_rule(above=8)) is None
+
+
+def test_without_a_pause_nobody_knows_the_noise() -> None:
+    seen = view(timeline([Says(0, 20)], None, 30.0), 18.0, Baseline(noise_db=-60.0))
+    assert noise_re_baseline_db(seen, a_rule(above=8, window_s=10)) is None
 
 
 def test_clipping_is_a_share_of_the_talk() -> None:

@@ -23,7 +23,7 @@ def value(said: Sequence[Says], now_s: float, ratio: float = 1.0) -> float | Non
 
 @pytest.mark.parametrize("cpm", [120, 240, 360])
 def test_the_rate_is_nuclei_over_talk(cpm: float) -> None:
-    assert value([Says(0, 10, cpm=cpm)], 10.0) == pytest.approx(cpm, rel=0.05)
+    assert value([Says(0, 10, cpm=cpm)], 10.0) == pytest.approx(cpm, rel=0.01)
 
 
 def test_pauses_of_half_a_second_are_left_out() -> None:
@@ -90,6 +90,11 @@ def test_on_a_noisy_line_only_the_words_count() -> None:
 def test_a_short_utterance_is_not_judged() -> None:
     known = heard([Says(0, 2, cpm=220)], [utterance(AGENT, 0, 2, "您" * 12, 2.4)])
     assert rate_heard_cpm(view(known, 2.4, since_s=2.2), FAST) == []
+
+
+def test_a_few_words_drawn_out_have_no_rate() -> None:
+    known = heard([Says(0, 6, cpm=220)], [utterance(AGENT, 0, 6, "您好", 6.4)])
+    assert rate_heard_cpm(view(known, 6.4, since_s=6.2), FAST) == []
 
 
 def test_speeding_up_compares_two_half_minutes() -> None:

@@ -21,6 +21,11 @@ def test_a_rule_may_ask_for_more_quiet() -> None:
     assert noisy_line(seen, a_rule(params={"quiet_snr_db": 20.0}))
 
 
+def test_a_line_is_as_noisy_as_beside_the_last_ten_seconds_of_talk() -> None:
+    talk = [Says(0, 6, level_db=-10), Says(6.6, 18, level_db=-25)]
+    assert noisy_line(view(timeline(talk, None, 20.0, noise_db=-38), 18.0), a_rule())
+
+
 def test_what_cannot_be_told_is_no_exception() -> None:
     assert not noisy_line(view(timeline([], None, 10.0), 8.0), a_rule())
 

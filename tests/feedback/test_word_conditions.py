@@ -28,6 +28,19 @@ def test_reading_back_may_be_fast_if_the_customer_is_in_a_hurry(wish: str, excus
     assert holds("reading_back", 12.0, (CUSTOMER, 5.0, 7.0, wish), back) is excused
 
 
+@pytest.mark.parametrize(
+    ("said", "reads_back"), [("跟您核对一下，您要改的是地址，对吗？", True), ("好的，这个月有优惠活动。", False)]
+)
+def test_only_what_is_read_back_is_excused_by_the_hurry(said: str, reads_back: bool) -> None:
+    hurry: Said = (CUSTOMER, 5.0, 7.0, "麻烦快一点，我赶时间。")
+    assert holds("reading_back", 12.0, hurry, (AGENT, 8.0, 11.0, said)) is reads_back
+
+
+def test_a_customer_without_a_channel_asked_for_nothing() -> None:
+    alone = Conversation([HELLO], 20.0, speakers=(AGENT,)).view(6.0)
+    assert not TABLE["asked_louder"].holds(alone, rule("pace.too_fast"))
+
+
 def test_numbers_may_be_read_slowly() -> None:
     number: Said = (AGENT, 8.0, 14.0, "编号是，三，零，七，九，二，六。")
     assert holds("dictating", 15.0, number)
