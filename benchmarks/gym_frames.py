@@ -139,9 +139,9 @@ def watch(file: str, box: tuple[int, int, int, int], pipe: Connection) -> None:
     lines = picture[start : start + each * head[5]].reshape(head[5], each)
     part = lines[top:bottom:_LINES, left * pixel : right * pixel]
     changed_s: list[float] = []
-    before = zlib.crc32(np.ascontiguousarray(part))
+    before = zlib.crc32(part.tobytes())
     while not pipe.poll(LOOK_S):
-        now = zlib.crc32(np.ascontiguousarray(part))
+        now = zlib.crc32(part.tobytes())
         if now != before:
             changed_s.append(time.monotonic())
             before = now

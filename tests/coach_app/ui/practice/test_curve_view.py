@@ -3,7 +3,8 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from coach_app.ui.practice.curve_view import CurveView
@@ -62,7 +63,12 @@ def test_while_somebody_speaks_only_their_own_curve_is_painted_anew(
     view.show_model(curve_of(contour(1.0)), syllables_of(contour(1.0)))
     painted: list[float] = []
     still = view._paint_still
-    monkeypatch.setattr(view, "_paint_still", lambda *all_: (painted.append(all_[1]), still(*all_)))
+
+    def noted(painter: QPainter, until_s: float, room: QRectF) -> None:
+        painted.append(until_s)
+        still(painter, until_s, room)
+
+    monkeypatch.setattr(view, "_paint_still", noted)
 
     def spoken(seconds: float) -> None:
         rows = round(seconds * 100)
