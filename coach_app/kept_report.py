@@ -16,6 +16,7 @@ from coach_app.recording.sessions import Manifest, SessionFolder
 from coach_app.report.masked import masked
 from coach_app.report.model import Analysis, analysis_of
 from coach_app.report.page import to_html
+from coach_app.report.retold import retold
 from coach_app.report.reviewed import Reviewed, masked_review
 from coach_app.review.session import RubricOf, stored_events
 from coach_app.rulings.log import RulingLog
@@ -48,7 +49,7 @@ class Kept:
     silent: dict[Speaker, tuple[Span, ...]]
 
 
-def read_kept(folder: Path, rubric_of: RubricOf, *, identifiers: bool = False) -> Kept:
+def read_kept(folder: Path, rubric_of: RubricOf, *, language: str = "", identifiers: bool = False) -> Kept:
     """Read what reports and exports of a session are made from.
 
     Parameters
@@ -57,6 +58,8 @@ def read_kept(folder: Path, rubric_of: RubricOf, *, identifiers: bool = False) -
         The session's.
     rubric_of : callable
         What it is marked by.
+    language : str
+        In which its flags' sentences are said; empty for that of judging.
     identifiers : bool
         Leave numbers and codes as they were said; whoever shows them keeps that in the journal.
 
@@ -80,6 +83,8 @@ def read_kept(folder: Path, rubric_of: RubricOf, *, identifiers: bool = False) -
     reviewed = _reviewed(folder, manifest, analysis, rubric_of)
     utterances = [said.utterance for said in analysis.said]
     silent = identifier_spans(utterances, published)
+    if language:
+        analysis = retold(analysis, language)
     if not identifiers:
         reviewed = masked_review(reviewed, Masker(utterances, published).text)
         analysis = masked(analysis, published)
@@ -107,7 +112,7 @@ def write_kept_report(folder: Path, language: str) -> Path:
         If its events are not there to the end, or nothing can be written there.
     """
     page = folder / REPORT
-    kept = read_kept(folder, Rubrics())
+    kept = read_kept(folder, Rubrics(), language=language)
     try:
         write_atomically(page, to_html(kept.analysis, language, kept.reviewed))
     except OSError as error:

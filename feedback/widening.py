@@ -74,8 +74,16 @@ def widened(rule: Rule, times_wrong: int) -> Rule:
             "clears_below": _up(rule.clears_below, pct),
             "clears_above": _down(rule.clears_above, pct),
             "params": {**rule.params, **params},
-            "why": _said(rule.why, pct),
+            "why": given_way(rule.why, pct),
         }
+    )
+
+
+def given_way(why: Text, pct: float) -> Text:
+    """The reason of a rule that has given way: it says so, and by how much."""
+    return Text(
+        zh=f"{why.zh}您标记过误报，界限已为您放宽 {pct:.0f}%。",
+        en=f"{why.en} You called it wrong before: your limit has given way by {pct:.0f} %.",
     )
 
 
@@ -129,10 +137,3 @@ def _up(limit: float | None, pct: float) -> float | None:
 
 def _down(limit: float | None, pct: float) -> float | None:
     return None if limit is None else round(limit - abs(limit) * pct / 100, 6)
-
-
-def _said(why: Text, pct: float) -> Text:
-    return Text(
-        zh=f"{why.zh}您标记过误报，界限已为您放宽 {pct:.0f}%。",
-        en=f"{why.en} You called it wrong before: your limit has given way by {pct:.0f} %.",
-    )

@@ -208,7 +208,7 @@ def _of_session(folder: Path, wish: Wish) -> OfSession:
 
 
 def _read(folder: Path, wish: Wish) -> Kept:
-    kept = read_kept(folder, Rubrics(), identifiers=wish.identifiers)
+    kept = read_kept(folder, Rubrics(), language=wish.language, identifiers=wish.identifiers)
     if wish.identifiers:
         _journal(folder, "words")
     return kept

@@ -42,7 +42,7 @@ def save_paper(
         If the system has no font with Chinese.
     """
     path = target or folder / PAPER
-    kept = read_kept(folder, rubric_of or Rubrics(), identifiers=identifiers)
+    kept = read_kept(folder, rubric_of or Rubrics(), language=language, identifiers=identifiers)
     if identifiers:
         journal_of_shown("paper", folder.parent.parent)(folder)
     written = to_pdf(kept.analysis, language, kept.reviewed)
