@@ -8,6 +8,7 @@ import sys
 import time
 from collections import deque
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach_app.advice import sentence
+from coach_app.cli_live_orders import call_app, consent
 from coach_app.errors import BadInputError, Exit
 from coach_app.language import system_language
 
@@ -24,11 +26,10 @@ if TYPE_CHECKING:
     from coach_app.events import Event
     from coach_app.shift.live_shift import LiveShift, ShiftSetup
     from coach_app.shift.news import News, ShiftFailed
-    from coach_app.shift.orders import Order
 
 app = typer.Typer(add_completion=False, help="实时通话，不开窗口，结果逐行输出 JSON。 Live calls as JSON lines.")
-call_app = typer.Typer(help="让已打开的班次开始或结束通话。 Begin or end calls of the shift that is open.")
 app.add_typer(call_app, name="call")
+app.command("consent")(consent)
 
 #: Failures of a shift for which something is missing; the others are bad input, or our bug.
 _MISSING = frozenset({"no_microphone", "no_far_end", "no_audio_system", "missing"})
@@ -58,96 +59,68 @@ def live(
     seconds: Annotated[float | None, typer.Option(min=0.1, help="通话多久后结束。 End the call after so long.")] = None,
     calls: Annotated[int | None, typer.Option(min=1, help="几通之后结束。 End the shift after so many calls.")] = None,
     auto: Annotated[
-        bool, typer.Option("--auto/--by-order", help="自动识别通话起止。 Calls begin by themselves.")
-    ] = True,
-    quiet: Annotated[float, typer.Option(min=0.5, help="通话前须静默的秒数。 Silence before a call.")] = 5.0,
-    end_silence: Annotated[float, typer.Option(min=0.5, help="告别后静默几秒结束。 Silence after goodbye.")] = 4.0,
-    keep_between: Annotated[bool, typer.Option(help="通话之间的声音也保留。 Keep what lies between calls.")] = False,
+        bool | None, typer.Option("--auto/--by-order", help="自动识别通话起止。 Calls begin by themselves.")
+    ] = None,
+    quiet: Annotated[float | None, typer.Option(min=0.5, help="通话前须静默的秒数。 Silence before a call.")] = None,
+    end_silence: Annotated[
+        float | None, typer.Option(min=0.5, help="告别后静默几秒结束。 Silence after goodbye.")
+    ] = None,
+    end_without_words: Annotated[
+        float | None, typer.Option(min=0.5, help="没有告别时静默几秒结束。 Silence that ends a call without goodbye.")
+    ] = None,
+    keep_between: Annotated[
+        bool | None, typer.Option(help="通话之间的声音也保留。 Keep what lies between calls.")
+    ] = None,
     engine: Annotated[EngineName | None, typer.Option(help="识别引擎。 Who hears the words.")] = None,
     words: Annotated[Path | None, typer.Option(metavar="LABELS.json", help="scripted 的文字。 Words for it.")] = None,
-    model: Annotated[str, typer.Option(metavar="ID|PATH", help="识别模型。 Recognition model.")] = "",
-    pack: Annotated[str, typer.Option(metavar="ID|PATH", help="规则包。 Rule pack.")] = "zh-service",
+    model: Annotated[str | None, typer.Option(metavar="ID|PATH", help="识别模型。 Recognition model.")] = None,
+    pack: Annotated[str | None, typer.Option(metavar="ID|PATH", help="规则包。 Rule pack.")] = None,
     baseline: Annotated[
         Path | None, typer.Option(metavar="SOUND|JSON", help="校准朗读或常用值。 Calibration reading or baseline.")
     ] = None,
-    microphone: Annotated[str, typer.Option(metavar="ID", help="坐席麦克风。 The agent's device.")] = "",
-    far_end: Annotated[str, typer.Option(metavar="ID", help="客户声音来源。 Where the customer is heard.")] = "",
+    microphone: Annotated[str | None, typer.Option(metavar="ID", help="坐席麦克风。 The agent's device.")] = None,
+    far_end: Annotated[
+        str | None, typer.Option(metavar="ID", help="客户声音来源。 Where the customer is heard.")
+    ] = None,
     mono: Annotated[bool, typer.Option("--mono", help="只录麦克风。 The microphone alone.")] = False,
     adapter: Annotated[str, typer.Option(metavar="A,C", help="双声道设备：坐席,客户声道。 Both sides in one.")] = "",
-    person: Annotated[str, typer.Option(metavar="ID", help="坐席。 Whose calls.")] = "",
+    person: Annotated[str, typer.Option(metavar="ID", help="坐席档案。 Whose calls: a profile's id.")] = "",
     levels: Annotated[bool, typer.Option("--levels", help="也输出音量。 Levels as well.")] = False,
     language: Annotated[Language, typer.Option(help="提示的语言。 Of the sentences in flags.")] = Language.ZH,
     show_identifiers: Annotated[
         bool, typer.Option("--show-identifiers", help="显示卡号等号码（会留下记录）。 Show numbers; journalled.")
     ] = False,
 ) -> None:
-    """打开设备，实时判断通话，逐行输出 JSON；Ctrl+C 结束。 Judge live calls; Ctrl+C ends."""
+    """按设置打开设备，实时判断通话，逐行输出 JSON；Ctrl+C 结束。 Judge live calls; what is not given is as in the settings."""
     if context.invoked_subcommand is not None:
         return
-    from coach_app.call import Wanted  # noqa: PLC0415 (the help needs none of it)
-    from coach_app.paths import data_dir  # noqa: PLC0415
-    from coach_app.recording.messages import CapturePlan  # noqa: PLC0415
-    from coach_app.shift.borders import BorderSettings  # noqa: PLC0415
-    from coach_app.shift.live_shift import ShiftSetup  # noqa: PLC0415
+    from coach_app.paths import data_dir  # noqa: PLC0415 (the help needs none of it)
+    from coach_app.windowless_shift import Devices, Otherwise, windowless_shift  # noqa: PLC0415
 
-    wanted = Wanted(
-        engine=engine.value if engine else "",
-        words=words,
-        model=model,
-        pack=pack,
-        baseline=baseline,
-        language=language.value,
+    otherwise = Otherwise(
+        person,
+        Devices(microphone, far_end, mono, _channels(adapter)),
+        {
+            "engine": engine.value if engine else None,
+            "words": words,
+            "model": model,
+            "pack": pack,
+            "baseline": baseline,
+        },
+        {
+            "automatic": False if begin else auto,
+            "quiet_s": quiet,
+            "end_silence_s": end_silence,
+            "end_without_words_s": end_without_words,
+        },
+        keep_between,
     )
-    setup = ShiftSetup(
-        wanted=wanted,
-        plan=CapturePlan(microphone, None if mono or adapter else far_end, _channels(adapter)),
-        root=data_dir() / "sessions",
-        person=person,
-        borders=BorderSettings(automatic=auto and not begin, quiet_s=quiet, end_silence_s=end_silence),
-        keep_between=keep_between,
-    )
+    setup = windowless_shift(data_dir(), language.value, _now(), otherwise)
     raise typer.Exit(_Watch(setup, Run(begin, reference, seconds, calls, levels, show_identifiers)).run())
 
 
-@call_app.command("begin")
-def begin_call(reference: Annotated[str, typer.Option(help="工单号。 The call's reference.")] = "") -> None:
-    """开始通话；已在通话时只记下工单号。 Begin a call, or name the one that runs."""
-    from coach_app.shift.orders import Begin  # noqa: PLC0415
-
-    _ask(Begin(reference))
-
-
-@call_app.command("end")
-def end_call() -> None:
-    """结束通话。 End the call."""
-    from coach_app.shift.orders import End  # noqa: PLC0415
-
-    _ask(End())
-
-
-@call_app.command("pause")
-def pause_call() -> None:
-    """暂停：丢弃声音，时间照走。 Drop the sound, keep the timeline."""
-    from coach_app.shift.orders import Pause  # noqa: PLC0415
-
-    _ask(Pause(paused=True))
-
-
-@call_app.command("resume")
-def resume_call() -> None:
-    """继续。 Go on after a pause."""
-    from coach_app.shift.orders import Pause  # noqa: PLC0415
-
-    _ask(Pause(paused=False))
-
-
-def _ask(order: Order) -> None:
-    from coach_app.paths import data_dir  # noqa: PLC0415
-    from coach_app.shift.control import ask  # noqa: PLC0415
-
-    answer = ask(data_dir(), order)
-    if not answer.done:
-        raise BadInputError("No call runs.", "Begin one with 'coach live call begin'.")
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
 
 
 def _channels(adapter: str) -> tuple[int, int] | None:

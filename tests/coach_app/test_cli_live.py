@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from coach_app.cli_live import Run, _Watch
 from coach_app.errors import BadInputError
 from coach_app.events import Said
 from coach_app.library.library import Library
+from coach_app.people.consent import Consent
 from coach_app.privacy.disclosure import Disclosures
 from coach_app.recording.messages import CapturePlan
 from coach_app.recording.recovery import keep, unfinished
@@ -70,8 +72,14 @@ class Live:
         return self.process.returncode
 
 
+def agree(data: Path) -> None:
+    """Somebody has accepted here that calls are recorded."""
+    Consent(data).accept("", "zh", datetime(2026, 11, 22, 9, 0, tzinfo=UTC))
+
+
 @contextmanager
 def live(data: Path, *options: str) -> Iterator[Live]:
+    agree(data)
     one = Live(data, *options)
     try:
         yield one
@@ -149,15 +157,24 @@ def test_what_is_missing_is_one_sentence(tmp_path: Path) -> None:
         wrong = coach(tmp_path, "live", *options)
         assert wrong.returncode == 2
         assert said in wrong.stderr
+    agree(tmp_path)
     pack = coach(tmp_path, "live", "--begin", "--pack", "none-such")
     assert pack.returncode == 2
     assert "none-such" in pack.stderr
+
+
+def test_before_somebody_has_agreed_no_device_is_opened(tmp_path: Path) -> None:
+    refused = coach(tmp_path, "live", "--begin", "--engine", "none")
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert "coach live consent --accept" in refused.stderr
+    assert not (tmp_path / "sessions").exists()
 
 
 def test_without_a_sound_system_it_ends_with_3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_RUNTIME_DIR", "PULSE_RUNTIME_PATH"):
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path / 'nobody'}")
+    agree(tmp_path / "data")
     done = coach(tmp_path / "data", "live", "--begin", "--engine", "none")
     assert done.returncode == 3
     assert len(done.stderr.splitlines()) == 1
