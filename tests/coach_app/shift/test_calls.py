@@ -88,6 +88,9 @@ def test_what_has_not_begun_is_ended_once_it_has(make: Callable[..., Recorder]) 
     recorder.calls.begin("")
     recorder.calls.end()
     assert len(recorder.orders) == 1  # the recorder would not know what to end
+    call = recorder.calls.current
+    assert call is not None
+    assert recorder.calls.fields(call)["shift_start_s"] == 0.0
     recorder.began()
     assert isinstance(recorder.orders[-1], EndCall)
 

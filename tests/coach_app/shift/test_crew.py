@@ -157,6 +157,13 @@ def test_between_calls_or_after_long_it_is_replaced_at_once(crew: Crew, call: Li
     assert worker.recycled == 2
 
 
+def test_when_the_shift_is_over_everybody_goes(crew: Crew) -> None:
+    crew.hire(Post(Track.PROSODY))
+    workers = [seat.worker for seat in crew._seats.values()]
+    crew.stop()
+    assert [worker.gone for worker in workers] == [True, True]
+
+
 def test_a_worker_that_hangs_is_ended(crew: Crew, call: LiveCall) -> None:
     worker = hears(crew, call)
     worker.owes = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -135,6 +136,10 @@ def test_orders_become_a_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert session.manifest.reference == "GD-1"
     assert session.manifest.devices == {Speaker.AGENT: "Headset", Speaker.CUSTOMER: "Far"}
     assert [type(order) for order in room.link.orders] == [OpenDevices, BeginCall, EndCall]
+    phases = [one.phase for one in room.of(PhaseChanged)]  # type: ignore[attr-defined]
+    assert phases[0] is ShiftPhase.OPENING
+    assert ShiftPhase.WAITING in phases
+    assert all(one is not other for one, other in pairwise(phases)), "each is told once"
 
 
 def test_devices_that_were_opened_early_are_not_opened_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,10 +187,10 @@ def test_without_rules_a_call_that_runs_is_kept_unjudged(tmp_path: Path, monkeyp
     room = Room(tmp_path, monkeypatch)
     room.run(Begin("GD-1"))
     assert room.of(ShiftFailed) == [failed.failed]
-    for session in sessions(tmp_path):
-        assert session.manifest.state == "complete"
-        assert session.sound is not None
-        assert not (session.path / "events.jsonl").exists()
+    (session,) = sessions(tmp_path)
+    assert session.manifest.state == "complete"
+    assert session.sound is not None
+    assert not (session.path / "events.jsonl").exists()
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
