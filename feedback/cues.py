@@ -13,7 +13,7 @@ from feedback.checklist_rules import CueRule
 from feedback.homophones import SoundTable, alike, holds
 from feedback.lexicon import Lexicon
 from feedback.normal_text import NormalText, normal
-from feedback.phrase_patterns import find
+from feedback.phrase_patterns import PatternGroups, find
 from feedback.phrase_wordings import NEGATIONS
 
 #: Cost of a syllable that is as good as the same.
@@ -42,6 +42,7 @@ class CueTable:
     def __init__(self, rules: Iterable[CueRule], lexicon: Lexicon) -> None:
         self._rules = tuple(rules)
         self._words = [(*rule.words, *_triggered(rule.triggers, lexicon)) for rule in self._rules]
+        self._patterns = PatternGroups(self._words)
         plain = [[p for w in words for p in w.split("|") if not _SIGNS & set(p)] for words in self._words]
         self._owners = [n for n, parts in enumerate(plain) for _ in parts]
         self._sounds = SoundTable([part for parts in plain for part in parts])
@@ -61,12 +62,15 @@ class CueTable:
         heard = normal(text)
         if not heard.chars:
             return ()
+        there = self._patterns.open_to(heard)
         alike = {self._owners[n] for n, start in self._sounds.find(heard).items() if not _denied(heard, start)}
         names = []
         for n, (rule, words) in enumerate(zip(self._rules, self._words, strict=True)):
             if rule.speaker is not speaker:
                 continue
-            worded = (n in alike or _any(words, heard)) and (not rule.and_any or _any(rule.and_any, heard))
+            worded = (n in alike or (n in there and _any(words, heard))) and (
+                not rule.and_any or _any(rule.and_any, heard)
+            )
             worded = worded or any(_ends_with(heard, word) for word in rule.ends)
             phrased = any(phrase in phrases for phrase in rule.phrases)
             if phrased or (worded and not _any(rule.unless, heard)):

@@ -96,6 +96,7 @@ class SoundTable:
         if not text.chars or not len(self._sounds):
             return {}
         costs = self._costs(text)
+        nearest = costs.min(axis=1)
         denials = np.array([char in NEGATIONS for char in text.chars])
         found: dict[int, int] = {}
         for length, numbers, rows, denied in self._groups:
@@ -105,20 +106,24 @@ class SoundTable:
             )
             if not starts.size:
                 continue
-            windows = starts[:, None] + np.arange(length)
-            cost = costs[rows[:, None, :], windows[None, :, :]]
             most, mean = (_MOST_OF_THREE, _MEAN_OF_THREE) if length == SHORTEST else (_MOST, _MEAN)
-            same = (denied[:, None, :] == denials[windows][None, :, :]).all(axis=2)
+            likely = np.flatnonzero((nearest <= most)[rows].all(axis=1))  # each syllable is somewhere in the text
+            if not likely.size:
+                continue
+            windows = starts[:, None] + np.arange(length)
+            cost = costs[rows[likely][:, None, :], windows[None, :, :]]
+            same = (denied[likely][:, None, :] == denials[windows][None, :, :]).all(axis=2)
             alike = (cost.max(axis=2) <= most) & (cost.mean(axis=2) <= mean) & same
             for row in np.flatnonzero(alike.any(axis=1)):
-                found[numbers[row]] = int(starts[int(alike[row].argmax())])
+                found[numbers[likely[row]]] = int(starts[int(alike[row].argmax())])
         return found
 
     def _costs(self, text: NormalText) -> npt.NDArray[np.float32]:
         """Cost of every syllable of the words at every character of the text."""
         _, table = syllables()
-        costs = np.ones((len(self._sounds), len(text.chars)), dtype=np.float32)
-        for place, heard in enumerate(readings(text.chars)):
-            for sound in heard:
-                costs[:, place] = np.minimum(costs[:, place], table[self._sounds, sound])
+        heard = readings(text.chars)
+        costs = np.minimum(np.float32(1.0), table[self._sounds[:, None], [first for first, *_ in heard]])
+        for place, (_, *others) in enumerate(heard):
+            for other in others:
+                costs[:, place] = np.minimum(costs[:, place], table[self._sounds, other])
         return costs

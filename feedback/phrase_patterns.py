@@ -9,9 +9,10 @@ expression: the time it takes grows with its length and the text's, whatever a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 
 from feedback.normal_text import NormalText, normal
 
@@ -44,6 +45,34 @@ def find(pattern: str, text: NormalText) -> Iterator[tuple[int, int]]:
             if end is not None:
                 yield start, end
             start = text.chars.find(one.pieces[0], end or start + 1)
+
+
+class PatternGroups:
+    """Groups of patterns, most of which a text rules out at a glance: the first characters of none are in it.
+
+    Parameters
+    ----------
+    groups : iterable of iterable of str
+        The patterns of each group.
+
+    Examples
+    --------
+    >>> groups = PatternGroups([["^等一下$|稍等"], ["再见", "拜拜"], ["喂"]])
+    >>> sorted(groups.open_to(normal("喂，请稍等。")))
+    [0, 2]
+    """
+
+    def __init__(self, groups: Iterable[Iterable[str]]) -> None:
+        self._groups: dict[str, set[int]] = {}
+        for number, patterns in enumerate(groups):
+            for one in (one for pattern in patterns for one in _compiled(pattern)):
+                self._groups.setdefault(one.pieces[0][:2], set()).add(number)
+
+    def open_to(self, text: NormalText) -> set[int]:
+        """Numbers of the groups of which something may be found in a text; nothing of the others is."""
+        chars = text.chars
+        begins = {*chars, *map(add, chars, chars[1:])}
+        return {number for begin in begins & self._groups.keys() for number in self._groups[begin]}
 
 
 def _end(one: _Pattern, text: NormalText, start: int) -> int | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from feedback.lexicon import Lexicon, Phrase, PhraseClass
+from feedback.lexicon import Lexicon, PhraseClass
 from feedback.normal_text import NormalText, normal
+from feedback.phrase_entries import Entry, names, owners
 from feedback.phrase_evidence import (
     PATTERN_LEAST,
     WHOLE,
@@ -22,9 +24,9 @@ from feedback.phrase_evidence import (
     whole_said_from,
 )
 from feedback.phrase_guards import PhraseGuards
-from feedback.phrase_patterns import find
+from feedback.phrase_patterns import PatternGroups, find
 from feedback.phrase_places import NEEDED, Found, Matches, needed_near, sentence_of_its_own, together
-from feedback.phrase_wordings import Match, Wording, WordingTable, blanks, filled, weights_of, wording_of
+from feedback.phrase_wordings import Match, Wording, WordingTable, filled, weights_of, wording_of
 
 #: A standard wording of this weight that is there word by word is said, whatever stands around it.
 _WEIGHTY, _VERBATIM = 2.4, 0.96
@@ -47,20 +49,6 @@ _NAMED, _UNNAMED = 0.7, -0.02
 EXACT_MARGIN = 0.2
 #: What is this far below its threshold is not even possible.
 LEAST_MARGIN = -0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A phrase with the rows of the wording table that belong to it; `who` are the speaker's own names."""
-
-    phrase: Phrase
-    wordings: tuple[int, ...]
-    atoms: tuple[tuple[int, ...], ...]
-    needs: tuple[tuple[int, ...], ...]
-    near: tuple[int, ...]
-    unless: tuple[str, ...]
-    gap: int
-    who: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +80,7 @@ class Routes:
         weights = weights_of(phrase.wordings() for phrase in phrases)
         rows: dict[Wording, int] = {}
 
+        @cache  # most texts are asked for again: as another form of themselves, or by another entry
         def row(text: str) -> int:
             return rows.setdefault(wording_of(text, digits, weights), len(rows))
 
@@ -104,6 +93,7 @@ class Routes:
 
         self._entries = tuple(
             Entry(
+                number,
                 phrase,
                 both(phrase.wordings()),
                 atoms(phrase.match_all),
@@ -111,14 +101,15 @@ class Routes:
                 both(phrase.near_misses),
                 tuple(normal(word).chars for word in phrase.unless),
                 _GAP_WITH_SLOTS if any("{" in w for w in phrase.wordings()) else _GAP,
-                tuple(row(name) for name in _names(phrase, lexicon, values)),
+                tuple(row(name) for name in names(phrase, lexicon, values)),
             )
-            for phrase in phrases
-            if only is None or phrase.id in only
+            for number, phrase in enumerate(one for one in phrases if only is None or one.id in only)
         )
         self._ordinary = tuple(normal(word).chars for word in lexicon.ordinary)
         self._guards = PhraseGuards(lexicon.guards)
         self._table = WordingTable(tuple(rows))
+        self._owners = owners(self._entries, len(rows))
+        self._patterns = PatternGroups(entry.phrase.match_any for entry in self._entries)
         self._floor = self._floors(self._entries)
         self._forbidden = tuple(e for e in self._entries if e.phrase.kind is PhraseClass.FORBIDDEN)
         self._floor_forbidden = self._floors(self._forbidden)
@@ -155,11 +146,16 @@ class Routes:
         matches = self._table.match(heard.chars[left:right], floor)
         if left:
             matches = {row: Match(m.similarity, m.cost, m.start + left, m.end + left) for row, m in matches.items()}
-        there = tuple(word for word in self._ordinary if word in heard.chars[left:right])
+        window = heard.chars[left:right]
+        there = tuple(word for word in self._ordinary if word in window)
         text, found = _Text(heard, Lengths(heard), there), []
+        worded = {number for row in matches for number in self._owners[row]}
+        open_to = self._patterns.open_to(heard)
         for entry in entries:
-            ways = [*self._by_wording(entry, text, matches), *self._by_atoms(entry, matches, heard)]
-            ways.extend(self._by_pattern(entry, heard, left, right))
+            ways = list(self._by_wording(entry, text, matches)) if entry.number in worded else []
+            ways.extend(self._by_atoms(entry, matches, heard))
+            if entry.number in open_to:
+                ways.extend(self._by_pattern(entry, heard, left, right))
             if not ways:
                 continue
             kept = [one for one in ways if one.margin >= LEAST_MARGIN and self._allowed(entry, one, heard, matches)]
@@ -170,12 +166,10 @@ class Routes:
         return found
 
     def _by_wording(self, entry: Entry, text: _Text, matches: Matches) -> Iterator[Found]:
-        if matches.keys().isdisjoint(entry.wordings):
-            return
         heard, lengths = text.heard, text.lengths
         forbidden = entry.phrase.kind is PhraseClass.FORBIDDEN
         rows = [row for row in entry.wordings if row in matches]
-        patterns = self._patterns_found(entry, heard, matches) if rows else 0.0
+        patterns = self._patterns_found(entry, heard, matches)
         for row in rows:
             match, wording = matches[row], self._table.wordings[row]
             short = wording.syllables <= (_SHORT_FORBIDDEN if forbidden else _SHORT)
@@ -206,9 +200,13 @@ class Routes:
 
     def _by_atoms(self, entry: Entry, matches: Matches, heard: NormalText) -> Iterator[Found]:
         """Yield the hit of all patterns together: in any order within a sentence, in theirs across two."""
-        options = [list(self._atom(atom, heard, matches)) for atom in entry.atoms]
-        if not options or not all(options):
+        if not entry.atoms:
             return
+        options = []
+        for atom in entry.atoms:
+            options.append(list(self._atom(atom, heard, matches)))
+            if not options[-1]:
+                return
         best = together(options)
         start, end = min(m.start for m, _ in best), max(m.end for m, _ in best)
         if len(best) == 1 and best[0][0].cost > 0.0:  # one word alone is too easily another of the same sound
@@ -262,13 +260,13 @@ class Routes:
         left, right = heard.sentence(one.start, one.end)
         return any(row in matches and left <= matches[row].start and matches[row].end <= right for row in entry.who)
 
-    def _those(self, names: frozenset[str]) -> tuple[tuple[Entry, ...], npt.NDArray[np.float32]]:
+    def _those(self, wanted: frozenset[str]) -> tuple[tuple[Entry, ...], npt.NDArray[np.float32]]:
         """Some entries and the floors of their rows: what it is among all, so that the same is found."""
-        if names not in self._among:
-            entries = tuple(entry for entry in self._entries if entry.phrase.id in names)
+        if wanted not in self._among:
+            entries = tuple(entry for entry in self._entries if entry.phrase.id in wanted)
             floor = np.where(self._floors(entries) < _NO_INTEREST, self._floor, np.float32(_NO_INTEREST))
-            self._among[names] = entries, floor
-        return self._among[names]
+            self._among[wanted] = entries, floor
+        return self._among[wanted]
 
     def _floors(self, entries: Sequence[Entry]) -> npt.NDArray[np.float32]:
         """How close each wording must be to be of interest to these entries; others' are never aligned."""
@@ -283,10 +281,3 @@ class Routes:
             for row in (row for pattern in entry.atoms for row in pattern):
                 floor[row] = min(floor[row], pattern_from(self._table.wordings[row].weight))
         return floor
-
-
-def _names(phrase: Phrase, lexicon: Lexicon, values: Mapping[str, str]) -> list[str]:
-    """Configured names that a phrase cannot do without: one of them is in each of its wordings."""
-    telling = {name for name, slot in lexicon.placeholders.items() if slot.tells_who and values.get(name)}
-    used = [blanks(wording) & telling for wording in phrase.wordings()]
-    return [values[name] for name in sorted(frozenset().union(*used))] if all(used) else []

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from feedback.alignment import Fits, Rows, align
+from feedback.alignment import Rows, align
 from feedback.normal_text import normal
 from feedback.pinyin import readings, sounds, syllables
 
@@ -32,6 +32,8 @@ _HOMOPHONE = 0.02
 _NEGATION_DROPPED = 1.4
 #: From this cost on a negation counts as lost.
 _NEGATION_LOST = 0.3
+#: What rounding may take off the cost of a whole wording.
+_ROUNDED = 0.05
 DIGITS = frozenset("零一二三四五六七八九十百两幺")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _CLAUSE = re.compile(r"[，,。！？；]")
@@ -178,16 +180,16 @@ class WordingTable:
         self.wordings = tuple(wordings)
         tokens = sorted({one for w in wordings for one in _tokens(w) if one[1] >= 0})
         number = {one: index for index, one in enumerate(tokens)}
-        self._chars = np.array([char for char, *_ in tokens], dtype="<U1")
+        self._chars = np.array([ord(char) for char, *_ in tokens], dtype=np.int64)
         self._sounds = np.array([sound for _, sound, _ in tokens], dtype=np.int64)
         self._weights = np.array([[weight] for *_, weight in tokens], dtype=np.float32).reshape(-1, 1)
-        self._negative = np.isin(self._chars, list(NEGATIONS))
-        self._length = np.array([len(w.sounds) for w in wordings], dtype=np.int64)
+        self._negative = np.isin(self._chars, [ord(char) for char in NEGATIONS])
+        length = np.array([len(w.sounds) for w in wordings], dtype=np.int64)
         self._weight = np.array([w.weight for w in wordings], dtype=np.float32)
-        shape = (len(self.wordings), int(self._length.max(initial=1)))
+        shape = (len(self.wordings), int(length.max(initial=1)))
         self._token = np.full(shape, len(tokens), dtype=np.int64)
         self._delete = np.zeros(shape, dtype=np.float32)
-        self._slot = np.zeros(shape, dtype=np.int8)
+        slot = np.zeros(shape, dtype=np.int8)
         for row, wording in enumerate(wordings):
             size = len(wording.sounds)
             self._token[row, :size] = [number.get(one, len(tokens)) for one in _tokens(wording)]
@@ -195,7 +197,15 @@ class WordingTable:
                 weight * (_NEGATION_DROPPED if char in NEGATIONS else 1.0)
                 for char, weight in zip(wording.chars, wording.weights, strict=True)
             ]
-            self._slot[row, :size] = [max(0, -sound) for sound in wording.sounds]
+            slot[row, :size] = [max(0, -sound) for sound in wording.sounds]
+        # What is left out at least of a wording by a text of so many characters: each meets one token at most.
+        heaviest = np.cumsum(np.sort(self._delete, axis=1)[:, ::-1], axis=1)
+        self._missing = np.ascontiguousarray((heaviest[:, -1:] - heaviest).T) - np.float32(_ROUNDED)
+        self._longest = np.argsort(-length, kind="stable")
+        self._place = np.empty_like(self._longest)
+        self._place[self._longest] = np.arange(len(length))
+        order = self._longest
+        self._rows = Rows(length[order], self._token[order], self._delete[order], slot[order])
 
     def match(self, chars: str, floor: npt.NDArray[np.float32]) -> dict[int, Match]:
         """Fit every wording into a text.
@@ -217,34 +227,33 @@ class WordingTable:
         costs = self._costs(chars) * self._weights
         costs = np.concatenate([costs, np.zeros((1, costs.shape[1]), dtype=np.float32)])  # a slot takes anything
         bound = np.minimum(costs.min(axis=1)[self._token], self._delete).sum(axis=1)
-        rows = np.flatnonzero(bound <= (1.0 - floor) * self._weight)
+        most = (1.0 - floor) * self._weight
+        near = bound <= most
+        if len(chars) <= len(self._missing):
+            near &= self._missing[len(chars) - 1] <= most
+        rows = np.flatnonzero(near)
         if not rows.size:
             return {}
-        rows = rows[np.argsort(-self._length[rows], kind="stable")]
-        fits = self._align(rows, costs, chars)
+        places = np.sort(self._place[rows])
+        rows = self._longest[places]
+        fits = align(self._rows, places, costs, _insert_costs(chars), _digit_runs(chars))
         similarity = 1.0 - fits.cost / np.maximum(self._weight[rows], 0.1)
         kept = np.flatnonzero((similarity >= floor[rows]) & (fits.end > fits.start))
         columns = (rows, similarity, fits.cost, fits.start, fits.end)
         found = zip(*(column[kept].tolist() for column in columns), strict=True)
         return {row: Match(*fit) for row, *fit in found}
 
-    def _align(self, rows: npt.NDArray[np.int64], costs: npt.NDArray[np.float32], chars: str) -> Fits:
-        longest = int(self._length[rows].max())
-        delete = self._delete[rows, :longest]
-        table = Rows(self._length[rows], self._token[rows, :longest], costs, delete, self._slot[rows, :longest])
-        return align(table, _insert_costs(chars), _digit_runs(chars))
-
     def _costs(self, chars: str) -> npt.NDArray[np.float32]:
         """Return the cost of every token of the table at every character of the text."""
         _, table = syllables()
         heard = readings(chars)
-        costs = table[self._sounds][:, [first for first, *_ in heard]]
+        costs = table[self._sounds[:, None], [first for first, *_ in heard]]
         for place, (_, *others) in enumerate(heard):
             for other in others:
                 costs[:, place] = np.minimum(costs[:, place], table[self._sounds, other])
         costs += np.float32(_HOMOPHONE)
-        same = self._chars[:, None] == np.array(list(chars), dtype="<U1")[None, :]
-        negative = np.isin(list(chars), list(NEGATIONS))
+        same = self._chars[:, None] == np.array([ord(char) for char in chars])
+        negative = np.array([char in NEGATIONS for char in chars])
         lost = self._negative[:, None] & ~negative & (costs > _NEGATION_LOST)
         gained = ~self._negative[:, None] & negative
         costs[lost | gained] = 1.5

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from feedback.alignment import EMPTY_SLOT, LONGEST_TEXT, SLOT_LENGTH, SLOT_STEP,
 SLOT, DIGITS = "*", "#"
 
 
-def rows_of(wordings: list[str], text: str) -> Rows:
+def rows_of(wordings: list[str], text: str) -> tuple[Rows, npt.NDArray[np.float32]]:
     longest = max(len(w) for w in wordings)
     tokens = sorted({char for wording in wordings for char in wording})
     substitute = np.ones((len(tokens), len(text)), dtype=np.float32)
@@ -26,13 +27,15 @@ def rows_of(wordings: list[str], text: str) -> Rows:
             slot[row, token] = {SLOT: 1, DIGITS: 2}.get(char, 0)
             delete[row, token] = 0.0 if char in "*#" else 1.0
             place[row, token] = tokens.index(char)
-    return Rows(np.array([len(w) for w in wordings]), place, substitute, delete, slot)
+    return Rows(np.array([len(w) for w in wordings]), place, delete, slot), substitute
 
 
-def fit(wordings: list[str], text: str) -> list[tuple[float, int, int]]:
+def fit(wordings: list[str], text: str, only: list[int] | None = None) -> list[tuple[float, int, int]]:
     insert = np.full(len(text), 0.5, dtype=np.float32)
     runs = np.array([next(n for n in range(i + 2) if n > i or not text[i - n].isdigit()) for i in range(len(text))])
-    fits = align(rows_of(wordings, text), insert, runs)
+    table, substitute = rows_of(wordings, text)
+    chosen = np.arange(len(wordings)) if only is None else np.array(only, dtype=np.intp)
+    fits = align(table, chosen, substitute, insert, runs)
     return [(round(float(c), 3), int(s), int(e)) for c, s, e in zip(fits.cost, fits.start, fits.end, strict=True)]
 
 
@@ -63,6 +66,24 @@ def test_a_slot_for_digits_takes_digits_only() -> None:
 
 def test_wordings_of_every_length_advance_together() -> None:
     assert fit(["abcdef", "bcd", "f"], "abcdef") == [(0.0, 0, 6), (0.0, 1, 4), (0.0, 5, 6)]
+
+
+def test_some_wordings_alone_are_fitted_as_they_are_among_all() -> None:
+    wordings, text = ["ab*cdef", "b*d#f", "bcd", "a#", "f"], "abxxcd12f"
+    assert fit(wordings, text, [1, 3]) == [fit(wordings, text)[row] for row in (1, 3)]
+    assert fit(wordings, text, []) == []
+
+
+def test_a_slot_takes_its_length_and_what_is_more_costs_as_inserted_syllables() -> None:
+    longest = (SLOT_LENGTH - 1) * SLOT_STEP
+    assert fit(["aaa*bbb"], "aaa" + "q" * SLOT_LENGTH + "bbb")[0][0] == pytest.approx(longest)
+    assert fit(["aaa*bbb"], "aaa" + "q" * (SLOT_LENGTH + 2) + "bbb")[0][0] == pytest.approx(longest + 2 * 0.5)
+
+
+def test_many_wordings_at_once_are_fitted_as_each_by_itself() -> None:
+    wordings = ["*".join("abcdefgh"[n % 5 : n % 5 + 3]) for n in range(400)]
+    alone = {wording: fit([wording], "xaqbcqdefgx")[0] for wording in set(wordings)}
+    assert fit(wordings, "xaqbcqdefgx") == [alone[wording] for wording in wordings]
 
 
 def test_too_long_a_text_is_refused() -> None:

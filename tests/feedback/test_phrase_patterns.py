@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from feedback.normal_text import normal
-from feedback.phrase_patterns import find
+from feedback.phrase_patterns import PatternGroups, find
 
 
 def found(pattern: str, text: str) -> list[str]:
@@ -37,3 +37,18 @@ def test_a_pattern_means_what_its_signs_say(pattern: str, text: str, words: list
 
 def test_a_pattern_of_any_length_is_no_danger() -> None:
     assert found("啊…" * 40 + "好", "啊" * 200) == []
+
+
+@pytest.mark.parametrize("text", ["不客气", "请等一等，你等着", "ok了", "好", "", "token", "一等一级", "说了您几遍"])
+def test_a_group_that_a_text_rules_out_holds_no_pattern_that_is_found(text: str) -> None:
+    groups = [["^不客气$|甭客气"], ["等一等", "你…等着|，那个/就是"], ["好"], ["OK"], ["说了…几遍"], []]
+    heard = normal(text)
+    open_to = PatternGroups(groups).open_to(heard)
+    found = {n for n, patterns in enumerate(groups) if any(list(find(pattern, heard)) for pattern in patterns)}
+    assert found <= open_to
+
+
+def test_most_groups_are_ruled_out_at_a_glance() -> None:
+    groups = PatternGroups([["不客气"], ["再见"], ["客服"]])
+    assert groups.open_to(normal("客气什么")) == set()
+    assert groups.open_to(normal("那就再见")) == {1}
