@@ -130,6 +130,14 @@ LIVE: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "zh": ("所有设备都断开了，通话已结束", "已录的都在", "接回设备后重新打开"),
         "en": ("All devices have gone and the call has ended", "What was recorded is safe", "Plug them in, open again"),
     },
+    "voice_never": {
+        "zh": ("您还没有校准", "音量和语调先按本通电话判断", "空闲时在设置里校准一次，约一分钟"),
+        "en": (
+            "Your voice has not been calibrated yet",
+            "Volume and melody are judged against the call itself for now",
+            "Calibrate in the settings when there is a minute",
+        ),
+    },
     "voice_other_device": {
         "zh": ("换了麦克风，还没有校准", "音量和语调先按本通电话判断", "空闲时在设置里校准一次，约一分钟"),
         "en": (

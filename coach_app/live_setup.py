@@ -126,11 +126,13 @@ def prepare(
 
 
 def _remark(data_dir: Path, person: str, microphone: str, now: datetime) -> str:
-    """Whether to say that a reading is due; one that was never made was skipped on purpose."""
+    """Whether to say that a reading is due; who is alone here and never read anything left it out on purpose."""
     if not person or not microphone:
         return ""
-    why = People(data_dir / PEOPLE).baselines(person).why_due(microphone, now)
-    return "" if why is Due.NEVER else why.value
+    people = People(data_dir / PEOPLE)
+    why = people.baselines(person).why_due(microphone, now)
+    alone = len(people.all()) < 2  # the first run asked one person, and nobody who came later
+    return "" if why is Due.NEVER and alone else why.value
 
 
 def shift_setup(

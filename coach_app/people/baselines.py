@@ -25,11 +25,11 @@ _FOLDER = "voices"
 
 
 class Due(StrEnum):
-    """Why a reading is due; what is not `NO` or `NEVER` is a code of :mod:`coach_app.advice`."""
+    """Why a reading is due; what is not `NO` is a code of :mod:`coach_app.advice`."""
 
     NO = ""
     NEVER = "voice_never"
-    """Nothing was ever read: asked for once, by the first run."""
+    """Nothing was ever read: the first run asks whoever sets the program up, once."""
     OTHER_DEVICE = "voice_other_device"
     """There is a reading, made on another microphone."""
     OLD = "voice_old"

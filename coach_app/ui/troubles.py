@@ -70,6 +70,9 @@ _MENDS = {
     "no_audio_system": Mend.REOPEN,
     "no_devices": Mend.REOPEN,
     "no_consent": Mend.CONSENT,
+    "voice_never": Mend.VOICE,
+    "voice_other_device": Mend.VOICE,
+    "voice_old": Mend.VOICE,
     "words": Mend.NOTHING,
 }
 

@@ -84,6 +84,21 @@ def test_a_voice_that_is_to_be_read_anew_is_remarked_once_there_was_one(tmp_path
     assert remark("headset", NOW + RENEW_AFTER) == "voice_old"
 
 
+def test_who_came_after_the_first_run_is_told_that_no_voice_was_read(tmp_path: Path) -> None:
+    Consent(tmp_path).accept("", "zh", NOW)
+    people = People(tmp_path / PEOPLE)
+    first = people.add(Profile.new("甲"))
+    people.baselines(first.id).save("headset", Calibration(NOW.isoformat(), "", Baseline(rate_cpm=240.0)))
+    second = people.add(Profile.new("乙"))
+    told = {
+        person.name: prepare(
+            tmp_path, Settings(person=person.id, microphone="headset"), "zh", lambda _: None, NOW
+        ).remark
+        for person in (first, second)
+    }
+    assert told == {"甲": "", "乙": "voice_never"}
+
+
 def test_a_voice_belongs_to_the_microphone_that_the_system_gives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

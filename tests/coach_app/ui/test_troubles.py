@@ -122,7 +122,8 @@ def test_a_reading_that_could_not_be_judged_is_told_with_the_way_to_read_again()
     )
 
 
-def test_a_remark_is_worth_knowing_and_nothing_serious() -> None:
-    told = remarked("voice_old", "en")
-    assert (told.serious, told.mend) == (False, Mend.NOTHING)
-    assert "Calibrate again" in told.body
+@pytest.mark.parametrize("code", ["voice_never", "voice_other_device", "voice_old"])
+def test_a_remark_on_the_voice_is_nothing_serious_and_has_the_button_that_mends_it(code: str) -> None:
+    told = remarked(code, "en")
+    assert (told.serious, told.button) == (False, "Calibrate again")
+    assert "against the call itself" in told.body
