@@ -20,7 +20,7 @@ _TEXT = {
         "本程序会录下您和来电客户的声音，用来提示您的语速、音量、语调和规范用语。\n"
         "· 录音、文字和判断只保存在这台电脑上，不会上传；您可以随时删除。\n"
         "· 录下客户的声音，需要客户知情并同意。请按所在单位的规定先行告知，例如：“为保证服务质量，本次通话可能会被录音。”\n"
-        "· 只测量声音，不推断任何人的情绪，也不给人打分。\n"
+        "· 只测量声音，不推断任何人的情绪；通话小结不打分。质检评分和练习得分保存在这台电脑上，使用这台电脑的人都能看到。\n"
         "· 通话中可以随时暂停录音；暂停期间的声音不保存。\n"
         "我已阅读，并确认我有权在此录音。"
     ),
@@ -29,7 +29,8 @@ _TEXT = {
         "· Sound, text and judgements stay on this computer and are never uploaded; you can delete them at any time.\n"
         "· Recording customers needs their knowledge and consent. Tell them first, as your company prescribes, "
         "for example: “This call may be recorded to improve our service.”\n"
-        "· Voices are measured; nobody's feelings are inferred and nobody is given marks.\n"
+        "· Voices are measured and nobody's feelings are inferred; the card after a call has no score. Scores of the "
+        "quality form and of drills stay on this computer, where whoever uses it can see them.\n"
         "· Recording can be paused at any moment; what is said meanwhile is not kept.\n"
         "I have read this and confirm that I may record here."
     ),

@@ -58,3 +58,11 @@ def test_the_text_says_what_is_recorded_where_it_stays_and_how_to_stop(language:
         ["同意", "不会上传", "暂停", "删除"] if language == "zh" else ["consent", "never uploaded", "paused", "delete"]
     )
     assert not [word for word in needed if word not in text]
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "质检评分和练习得分"), ("en", "Scores of the quality form")])
+def test_it_does_not_promise_that_nobody_is_scored(language: str, told: str) -> None:
+    text = consent_text(language)
+    assert told in text
+    assert "不给人打分" not in text
+    assert "nobody is given marks" not in text
