@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -93,7 +94,7 @@ def test_a_nudge_never_comes_while_another_stands(calls: dict[str, list[Event]],
     seen, over = shown(calls[name]), gone(calls[name])
     for number, (at, flag) in seen.items():
         if flag.severity is Severity.NUDGE:
-            standing = [n for n, (since, _) in seen.items() if n != number and since < at < over.get(n, at)]
+            standing = [n for n, (since, _) in seen.items() if n != number and since < at < over.get(n, math.inf)]
             assert not standing
 
 

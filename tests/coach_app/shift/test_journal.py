@@ -36,6 +36,13 @@ def test_reading_ends_before_the_first_damaged_line(tmp_path: Path, line: int) -
     assert len(list(read_journal(path))) == at
 
 
+def test_a_line_of_something_else_ends_it_too(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([*lines[:3], b"no line of a journal\n", *lines[3:]]))
+    assert len(list(read_journal(path))) == 3
+
+
 def test_a_line_that_broke_off_or_is_missing_ends_it_too(tmp_path: Path) -> None:
     path = written(tmp_path)
     whole = path.read_bytes()

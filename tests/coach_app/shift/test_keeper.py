@@ -39,7 +39,10 @@ def test_a_finished_call_is_packed_and_listed(tmp_path: Path, reason: str, state
     assert not (session.path / "RECORDING").exists()
 
 
-def test_sound_that_cannot_be_packed_is_kept_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("reason", "told"), [("asked", "archive"), ("disk_full", "disk_full")])
+def test_sound_that_cannot_be_packed_is_kept_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: str, told: str
+) -> None:
     from coach_app.recording.archive import ArchiveError
 
     def fail(_: Path) -> Path:
@@ -48,10 +51,10 @@ def test_sound_that_cannot_be_packed_is_kept_as_it_is(tmp_path: Path, monkeypatc
     monkeypatch.setattr("coach_app.shift.keeper.archive", fail)
     done: list[Kept] = []
     keeper, session = Keeper(done.append), recorded(tmp_path)
-    keeper.keep(session, "asked", duration_s=1.0)
+    keeper.keep(session, reason, duration_s=1.0)
     keeper.close()
     assert done[0].state == "partial"
-    assert session.manifest.partial_reason == "archive"
+    assert session.manifest.partial_reason == told
     assert len(session.speakers_files()) == 2
 
 
