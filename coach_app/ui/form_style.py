@@ -38,6 +38,11 @@ QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent;
 QPushButton[kind="quiet"]:hover {{ background: {accent_tint}; }}
 QPushButton[kind="quiet"]:focus {{ border-color: {accent}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {muted}; }}
+QPushButton[kind="line"] {{ background: transparent; border-color: transparent; color: {accent}; text-align: left;
+  padding: 0; min-height: 22px; }}
+QPushButton[kind="line"]:hover {{ background: {accent_tint}; }}
+QPushButton[kind="line"]:focus {{ border-color: {accent}; }}
+QPushButton[kind="line"]:disabled {{ color: {muted}; font-size: {small}px; min-height: 18px; }}
 QPushButton[kind="danger"] {{ color: {alert}; border-color: {alert}; }}
 QPushButton[kind="danger"]:focus {{ border: 2px solid {alert}; }}
 QPushButton[kind="main"]:disabled {{ background: {line}; border-color: {line}; color: {muted}; }}

@@ -2355,6 +2355,37 @@
     </message>
 </context>
 <context>
+    <name>MarkRow</name>
+    <message>
+        <source>By evidence</source>
+        <translation>按依据</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>满分</translation>
+    </message>
+    <message>
+        <source>Half</source>
+        <translation>一半</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>零分</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不计</translation>
+    </message>
+    <message>
+        <source>Mark by hand: {0}</source>
+        <translation>人工评分：{0}</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>听这一段</translation>
+    </message>
+</context>
+<context>
     <name>Mend</name>
     <message>
         <source>Choose the device</source>
@@ -4132,34 +4163,6 @@
     <message>
         <source>{0} · weight {1:g}: {2}{3}</source>
         <translation>{0} · 权重 {1:g}：{2}{3}</translation>
-    </message>
-    <message>
-        <source>By evidence</source>
-        <translation>按依据</translation>
-    </message>
-    <message>
-        <source>Full</source>
-        <translation>满分</translation>
-    </message>
-    <message>
-        <source>Half</source>
-        <translation>一半</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>零分</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>不计</translation>
-    </message>
-    <message>
-        <source>Mark by hand: {0}</source>
-        <translation>人工评分：{0}</translation>
-    </message>
-    <message>
-        <source>Hear it</source>
-        <translation>听一下</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ from coach_app.rulings.entry import (
 from coach_app.ui.errands import Errands
 from coach_app.ui.review.ask import CorrectDialog, MissedDialog, WordsDialog
 from coach_app.ui.review.board import Board
-from coach_app.ui.review.rubric_panel import BY_EVIDENCE, CHOICES
+from coach_app.ui.review.mark_row import BY_EVIDENCE, CHOICES
 from coach_app.ui.review.stretch import stretch_of
 from coach_app.ui.text import clock
 
