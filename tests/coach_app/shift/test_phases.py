@@ -47,3 +47,4 @@ def test_an_ending_that_was_asked_for_is_no_failure(reason: str) -> None:
 
 def test_a_folder_that_cannot_be_made_is_said_with_its_reason() -> None:
     assert "No space left" in no_folder(OSError(28, "No space left on device")).message
+    assert "(a name too long)" in no_folder(OSError("a name too long")).message
