@@ -30,6 +30,8 @@ _LEAD: Final = 160
 #: Steps until what was found to be no bleed is looked at again: soon, for it may have been too little to tell by,
 #: and then twice as late each time.
 _RESTS, _RESTS_LONGEST = 2, 50
+#: So few frames prove nothing: what was found in them is looked at again with the next step.
+_FEW_FRAMES: Final = 6
 #: By so much the copy must explain one of the steps kept: of two voices on one line none is explained by the other.
 _EXPLAINED_DB: Final = 3.0
 #: Steps between two looks at where the loudest path has got to.
@@ -202,7 +204,9 @@ class BleedFilter:
         return canceller
 
     def _try_later(self) -> None:
-        """What was found is no bleed, or too soft to tell."""
+        """What was found is no bleed, or too soft to tell; or too little of it was heard as yet."""
+        if self._finder.frames < _FEW_FRAMES:
+            return
         self._finder.begin_anew()
         self._rest = self._rests
         self._rests = min(2 * self._rests, _RESTS_LONGEST)

@@ -81,6 +81,11 @@ class BleedFinder:
         self._late: deque[_Spectrum] = deque(maxlen=_MOST_FRAMES)
         self._early: deque[_Spectrum] = deque(maxlen=_MOST_FRAMES)
 
+    @property
+    def frames(self) -> int:
+        """How many frames are compared together by now."""
+        return len(self._late)
+
     def feed(self, microphone: _Sound, far: _Sound) -> Found | None:
         """Take the next step of both sides [shape=(STEP,)]."""
         self.pass_by(microphone, far)

@@ -101,6 +101,23 @@ def test_sound_before_the_bleed_is_not_touched() -> None:
     assert np.array_equal(out[:first], microphone[:first].astype(np.float32))
 
 
+@pytest.mark.parametrize(
+    ("name", "ms"), [("dev03_slow_flat", 20), ("dev04_forbidden_argue", 20), ("dev04_forbidden_argue", -80)]
+)
+def test_a_soft_copy_that_the_first_frames_do_not_prove_is_proved_by_the_next(name: str, ms: float) -> None:
+    """Looked at again only after a rest it was found 1.0 s late, and its first words were the agent's."""
+    agent, far = call(name)
+    clean, spoken_s = BleedFilter(), 0.0
+    for pair in blocks(with_bleed(agent, far, -20, ms), far, STEP):
+        spoken_s += 0.1 * (float(np.mean(np.square(pair[1].samples))) > 10**-4.5)
+        clean.feed(pair)
+        if clean.bleed is not None:
+            break
+    assert clean.bleed is not None
+    assert clean.bleed.delay_ms == pytest.approx(ms, abs=1)
+    assert spoken_s < 0.55
+
+
 def test_one_line_for_both_sides_is_no_bleed() -> None:
     """A recording with the same mix on both channels, and one in which the far end holds the agent's own voice."""
     agent, far = call("dev05_interrupting")
