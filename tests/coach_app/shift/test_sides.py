@@ -18,6 +18,8 @@ def test_a_call_that_begins_with_a_lost_side_knows_it(tmp_path: Path) -> None:
     sides.hear(SideLost(CUSTOMER, Trouble.GONE, 1, None))
     sides.hear(Gap(AGENT, Span(0.0, 1.0)))  # between calls
     sides.hear(DiskLow(30.0))
+    sides.hear(Recorded(9.0, 3))  # a call that was refused meanwhile
+    assert calls.now_ns == 3
     calls.begin("")
     call = calls.call
     assert call is not None
@@ -26,6 +28,7 @@ def test_a_call_that_begins_with_a_lost_side_knows_it(tmp_path: Path) -> None:
     sides.hear(SideLost(AGENT, Trouble.MUTE, 9, 1.5))
     sides.hear(SideBack(CUSTOMER, 10, Span(0.0, 1.8)))
     sides.hear(Gap(CUSTOMER, Span(1.9, 2.0)))
+    assert call.recorded_s == 2.0
     call.finish("asked", 3.0)
     assert (call.began_ns, calls.now_ns) == (5, 9)
     assert [(one.speaker, one.start_s, one.end_s, one.reason) for one in call.lost] == [
