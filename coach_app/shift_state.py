@@ -28,6 +28,36 @@ UNFINISHED = RECORDING | {ShiftPhase.ENDING}
 
 
 @dataclass(frozen=True, slots=True)
+class InUse:
+    """The agent's microphone.
+
+    Parameters
+    ----------
+    id : str
+        As chosen; empty for the system's own choice.
+    name : str
+        What the system calls it; its id until that is known.
+
+    Examples
+    --------
+    >>> InUse("", "Headset").other_than(InUse("", "Built-in")), InUse("usb-1", "usb-1").other_than(InUse("usb-1", "A"))
+    (True, False)
+    """
+
+    id: str
+    name: str
+
+    @property
+    def named(self) -> bool:
+        """Whether its name is known."""
+        return self.name not in ("", self.id)
+
+    def other_than(self, before: InUse) -> bool:
+        """Whether it is another device; a name that came late makes none."""
+        return self.id != before.id or (self.named and before.named and self.name != before.name)
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftState:
     """All that a screen knows of the shift.
 
@@ -90,6 +120,13 @@ class ShiftState:
     def unfinished(self) -> bool:
         """Whether a call runs, or its last words are still being heard."""
         return self.phase in UNFINISHED
+
+    @property
+    def microphone(self) -> InUse | None:
+        """The agent's microphone, once it is open."""
+        if self.plan is None:
+            return None
+        return InUse(self.plan.microphone, dict(self.names).get(Speaker.AGENT, ""))
 
     def call_s(self, now_s: float) -> float:
         """How long the call has been running, or was.

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from audio.block import Speaker
 from audio.span import Span
 from coach_app.language import system_language
 from coach_app.live_state import LiveStateStore
 from coach_app.shift.news import CallKept, ShiftPhase
+from coach_app.shift_state import InUse
 from coach_app.ui.doors import Doors
 from coach_app.ui.errands import Errands
 from coach_app.ui.keys import Do
@@ -111,7 +111,8 @@ class LiveRoom(QObject):
         self._desk, self._keeper, self._doors, self._files = desk, keeper, doors, files
         self._errands = Errands(self, in_turn=True)
         self._renew = self._reopening = self._eager = self._remarked = False
-        self._session = self._microphone = ""
+        self._session = ""
+        self._microphone: InUse | None = None
         self._named: str | None = None  # while the call that is over is being put away
         # Who else has the devices gives them back and then lets the shift open, or says why not.
         self.devices_free: Callable[[Callable[[], None]], None] = lambda then: then()
@@ -227,10 +228,12 @@ class LiveRoom(QObject):
 
     def _follow_microphone(self) -> None:
         """Another microphone, whoever chose it, asks for the usual voice that was read on that one."""
-        name = dict(self._desk.state.names).get(Speaker.AGENT, "")
-        if name and self._microphone and name != self._microphone:
-            self._renew = True
-        self._microphone = (name or self._microphone) if self._desk.state.open else ""
+        now, before = self._desk.state.microphone, self._microphone
+        if now is None:
+            self._microphone = before if self._desk.state.open else None
+        elif before is None or now.named or now.id != before.id:
+            self._renew |= before is not None and now.other_than(before)
+            self._microphone = now
 
     def _closed(self) -> None:
         if self._reopening:

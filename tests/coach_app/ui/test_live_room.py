@@ -18,10 +18,19 @@ from coach_app.language import system_language
 from coach_app.live_setup import ConsentMissingError
 from coach_app.live_state import Phase
 from coach_app.recording.messages import CapturePlan
-from coach_app.shift.news import CallKept, DevicesInUse, DeviceTrouble, PhaseChanged, ShiftFailed, ShiftPhase
+from coach_app.shift.news import (
+    CallKept,
+    DevicesInUse,
+    DeviceTrouble,
+    LanesReady,
+    PhaseChanged,
+    ShiftFailed,
+    ShiftPhase,
+)
 from coach_app.ui.keys import Do
 from coach_app.ui.light import Sign
 from coach_app.ui.troubles import Mend, Message, remarked, voice_not_judged
+from tests.coach_app.scripted_shift import ScriptedShift
 from tests.coach_app.ui.live_scene import Scene
 from tests.coach_app.ui.story import AGENT, CUSTOMER, story, until
 
@@ -353,6 +362,27 @@ def test_a_voice_that_was_learnt_meanwhile_judges_the_next_call(qtbot: QtBot, sc
     scene.desk.end()
     scene.shift.keep()
     qtbot.waitUntil(lambda: len(scene.preparing.made) == made + 1)
+
+
+def test_a_microphone_whose_name_comes_late_is_no_other_one_and_one_of_the_same_make_is(
+    qtbot: QtBot, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = ["usb-1"]
+
+    def start(shift: ScriptedShift) -> None:
+        plan = CapturePlan(ids[-1])
+        shift.say(PhaseChanged(ShiftPhase.OPENING), DevicesInUse(plan, ((AGENT, plan.microphone),)))
+        shift.say(PhaseChanged(ShiftPhase.WAITING), DevicesInUse(plan, ((AGENT, "Headset"),)))
+        shift.say(LanesReady(("prosody",)))
+
+    monkeypatch.setattr(ScriptedShift, "start", start)
+    scene.open()
+    qtbot.waitUntil(lambda: scene.desk.state.lanes == ("prosody",))
+    assert (len(scene.preparing.made), scene.shift.orders) == (1, [])
+    ids.append("usb-2")
+    scene.shift.say(DevicesInUse(CapturePlan("usb-2"), ((AGENT, "usb-2"),)))
+    qtbot.waitUntil(lambda: len(scene.preparing.made) == 2 and scene.desk.state.lanes == ("prosody",))
+    assert scene.shift.orders == []
 
 
 def test_another_microphone_is_judged_by_the_voice_that_was_read_on_it(qtbot: QtBot, scene: Scene) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 from coach_app.call import Setup, Wanted
 from coach_app.recording.sessions import create_session
@@ -13,7 +14,7 @@ ZONE = timezone(timedelta(hours=8))
 MORNING = datetime(2026, 11, 22, 9, 35, tzinfo=ZONE)
 
 
-def made(root: Path, started_at: datetime, state: str = "complete", kind: str = "call", **fields: object) -> str:
+def made(root: Path, started_at: datetime, state: str = "complete", kind: str = "call", **fields: Any) -> str:
     return create_session(root, started_at=started_at, state=state, kind=kind, **fields).id
 
 
@@ -37,7 +38,7 @@ def test_the_day_begins_where_the_agent_is(tmp_path: Path) -> None:
 
 def test_a_call_is_judged_anew_by_its_own_persons_voice_and_names(tmp_path: Path) -> None:
     now = Wanted(pack="own", engine="whisper", baseline=tmp_path / "other.json", placeholders=(("姓名", "乙"),))
-    theirs = {"placeholders": {"姓名": "甲"}, "silenced": ("filler",), "wrong": {"pace.too_fast": 2}}
+    theirs: dict[str, Any] = {"placeholders": {"姓名": "甲"}, "silenced": ("filler",), "wrong": {"pace.too_fast": 2}}
     folder = tmp_path / made(tmp_path, MORNING, person="p-1", pack_id="zh-service", **theirs)
     by = as_judged(folder, now)
     assert (by.pack, by.engine, by.baseline) == ("own", "whisper", None)
