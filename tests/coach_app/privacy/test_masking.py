@@ -89,6 +89,12 @@ def test_evidence_in_another_form_of_the_same_digits_is_hidden() -> None:
     assert masker.text("8 秒里 40 个字") == "8 秒里 40 个字"
 
 
+def test_evidence_is_hidden_whichever_number_of_the_call_it_holds() -> None:
+    masker = Masker([SAID, an_utterance("卡号六二二二零二零零零一八九", Speaker.CUSTOMER, 40.0, 48.0)])
+    assert masker.text("尾号八零零零") == "尾号••••"
+    assert masker.text("尾号零一八九") == "尾号••••"
+
+
 def test_half_of_a_number_in_each_of_two_utterances_is_hidden_in_both() -> None:
     halves = [
         an_utterance("卡号六二二二零二", Speaker.CUSTOMER, 1.0, 3.0),
@@ -115,9 +121,9 @@ def test_published_numbers_stay() -> None:
 
 
 def test_words_that_are_not_in_the_text_are_hidden_when_they_hold_digits() -> None:
-    words = (Word("电话", Span(0, 1)), Word("138", Span(1, 2)), Word("好", Span(2, 3)))
+    words = (Word("电话", Span(0, 1)), Word("尾138", Span(1, 2)), Word("好", Span(2, 3)))
     said = Utterance(Speaker.CUSTOMER, Span(0, 3), f"电话{PHONE}", words)
-    assert [word.text for word in mask_utterances([said])[0].words] == ["电话", "•••", "好"]
+    assert [word.text for word in mask_utterances([said])[0].words] == ["电话", "••••", "好"]
 
 
 def test_spans_reach_from_the_first_digit_to_the_last_with_a_margin() -> None:

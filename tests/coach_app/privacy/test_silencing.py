@@ -53,11 +53,14 @@ def test_between_two_near_spans_the_fades_do_not_lift_each_other() -> None:
     assert level[int(0.3 * RATE) : int(0.305 * RATE)].max() < 0.5
 
 
-def test_a_piece_of_a_longer_sound_is_silenced_by_its_place() -> None:
-    sound = noise(3.0)
-    whole = silence(sound, [Span(0.9, 1.6)], RATE)
-    pieces = [silence(sound[at : at + 5000], [Span(0.9, 1.6)], RATE, at) for at in range(0, len(sound), 5000)]
+@pytest.mark.parametrize("first", [14_400, 14_999, 15_000, 15_000 + FADE])
+@pytest.mark.parametrize("last", [25_600, 25_000, 25_001, 25_000 - FADE])
+def test_a_piece_of_a_longer_sound_is_silenced_by_its_place(first: int, last: int) -> None:
+    sound, spans = noise(3.0), [Span(first / RATE, last / RATE)]
+    whole = silence(sound, spans, RATE)
+    pieces = [silence(sound[at : at + 5000], spans, RATE, at) for at in range(0, len(sound), 5000)]
     assert np.array_equal(np.concatenate(pieces), whole)
+    assert not whole[first:last].any()
 
 
 def test_without_spans_it_is_a_copy() -> None:
