@@ -35,6 +35,7 @@ from coach_app.cli_sessions_share import open_sessions, share_session
 from coach_app.language import system_language
 
 if TYPE_CHECKING:
+    from coach_app.library.damage import Damage
     from coach_app.library.query import Page, Row
     from coach_app.library.shown import Shown
 
@@ -177,16 +178,25 @@ def delete(
 
 @app.command("reindex")
 def reindex(form: FormatOption = Format.TEXT) -> None:
-    """只凭会话文件夹重建索引；损坏的旧索引放到一边。 Make the index anew from the sessions alone."""
+    """只凭会话文件夹重建索引，并说出哪些会话损坏。 Make the index anew from the sessions; damaged ones are named."""
+    from coach_app.advice_damage import damage_sentence  # noqa: PLC0415
     from coach_app.library.reindexing import reindex as made_anew  # noqa: PLC0415
     from coach_app.paths import data_dir  # noqa: PLC0415
 
+    found: list[Damage] = []
     with bar("重建索引 indexing") as tell:
-        count = made_anew(data_dir(), tell)
+        count = made_anew(data_dir(), tell, damaged=found.append)
     if form is Format.JSON:
-        print_json({"sessions": count})
-    else:
-        typer.echo(f"{count} 个会话已编入索引。 Sessions indexed.")
+        language = "en"  # for programs, whoever runs them
+        damaged = [
+            {"session": one.session, "what": one.harm.value, "said": damage_sentence(one.harm, one.session, language)}
+            for one in found
+        ]
+        print_json({"sessions": count, "damaged": damaged})
+        return
+    typer.echo(f"{count} 个会话已编入索引。 Sessions indexed.")
+    for one in found:
+        typer.echo(damage_sentence(one.harm, one.session, system_language()), err=True)
 
 
 def _answer(words: str, asked: dict[str, Any], form: Format) -> None:

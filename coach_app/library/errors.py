@@ -45,3 +45,10 @@ class LibraryError(AppError):
     def code(self) -> str:
         """Under which `coach_app.advice` has sentences for it."""
         return f"library_{self.trouble.value}"
+
+
+def gone(session: str) -> LibraryError:
+    """There is no such session."""
+    return LibraryError(
+        Trouble.GONE, f"There is no session '{session}'.", "See 'coach sessions list'; somebody may have deleted it."
+    )

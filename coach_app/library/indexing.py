@@ -80,7 +80,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What events and rulings come to."""
+    """What events and rulings come to; `whole` where the events are there to their end."""
 
     alerts: int = 0
     nudges: int = 0
@@ -92,6 +92,7 @@ class Judged:
     words: tuple[Words, ...] = ()
     figures: dict[str, float | None] = field(default_factory=dict)
     verdicts: dict[str, int] = field(default_factory=dict)
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ class Gathered:
         self.items: dict[str, ItemState] = {}
         self.lanes: dict[str, str] = {}
         self.figures: dict[str, float | None] = {}
+        self.ended = False
 
     def take(self, events: Iterable[Event]) -> None:
         """Take events in their order."""
@@ -173,6 +175,7 @@ class Gathered:
                 case ChecklistChanged():
                     self.items[event.state.item] = event.state
                 case SessionEnded():
+                    self.ended = True
                     self.lanes = event.lanes
                     self.figures = event.metrics.get(Speaker.AGENT.value, {})
                 case _:
@@ -203,6 +206,7 @@ def _judged(folder: Path, manifest: Manifest, mask: Mask, rubric_of: RubricOf) -
         words=tuple(_words(said) for said in mask(gathered.said) if said.utterance.text),
         figures=gathered.figures,
         verdicts=dict(Counter(one.ruling.verdict for one in rulings.flags if one.ruling is not None)),
+        whole=gathered.ended,
     )
 
 

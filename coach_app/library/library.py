@@ -21,7 +21,7 @@ from coach_app.library.counts import Counts, counts
 from coach_app.library.database import Database
 from coach_app.library.deleting import Deletions
 from coach_app.library.entries import Entries
-from coach_app.library.errors import LibraryError, Trouble
+from coach_app.library.errors import LibraryError, Trouble, gone
 from coach_app.library.finding import find, one
 from coach_app.library.import_queue import cancel_made
 from coach_app.library.indexing import Indexed, Mask, RubricOf, Seen, read_session, seen
@@ -40,10 +40,15 @@ _TOGETHER: Final = 25
 
 #: Told how many sessions are done, of how many.
 Progress = Callable[[int, int], None]
+Look = Callable[[Indexed], object]
 
 
 def _silent(_done: int, _of: int) -> None:
     """Nobody watches."""
+
+
+def _unseen(_: Indexed) -> None:
+    """Nobody looks."""
 
 
 class Library:
@@ -209,13 +214,13 @@ class Library:
         self._database.empty_log()
         return len(changed) + len(gone)
 
-    def reindex(self, progress: Progress = _silent) -> int:
+    def reindex(self, progress: Progress = _silent, look: Look = _unseen) -> int:
         """Make every entry anew from the folders, and the full text from the entries.
 
         Returns
         -------
         int
-            How many sessions there are.
+            How many sessions there are; `look` was given each as it was read.
         """
         self._deletions.finish()
         with self._database.reading() as connection:
@@ -224,7 +229,7 @@ class Library:
         self._remove(sorted(set(known) - set(there)))
         with self._database.writing() as connection:
             self._words.mend(connection)
-        self._take_in(there, {}, progress)
+        self._take_in(there, {}, progress, look)
         with self._database.writing() as connection:
             self._words.clean(connection)
         self._database.empty_log()
@@ -234,10 +239,13 @@ class Library:
         """Give the database back; the library cannot be used any more."""
         self._database.close()
 
-    def _take_in(self, ids: Sequence[str], known: dict[str, Seen], progress: Progress) -> None:
+    def _take_in(self, ids: Sequence[str], known: dict[str, Seen], progress: Progress, look: Look = _unseen) -> None:
         for at in range(0, len(ids), _TOGETHER):
-            read = [self._read(session, known.get(session)) for session in ids[at : at + _TOGETHER]]
-            self._put([indexed for indexed in read if indexed is not None])
+            some = [self._read(session, known.get(session)) for session in ids[at : at + _TOGETHER]]
+            there = [indexed for indexed in some if indexed is not None]
+            self._put(there)
+            for indexed in there:
+                look(indexed)
             progress(min(at + _TOGETHER, len(ids)), len(ids))
 
     def _read(self, session: str, known: Seen | None) -> Indexed | None:
@@ -277,7 +285,7 @@ class Library:
             SessionFolder(self.sessions / session).change(**fields)
         except FileNotFoundError as error:
             self.add(session)
-            raise _gone(session) from error
+            raise gone(session) from error
         except PermissionError as error:
             raise LibraryError(
                 Trouble.READ_ONLY, f"The session {session} cannot be written.", "Allow writing to the data folder."
@@ -289,9 +297,3 @@ class Library:
                 "Its sound and events are kept; restore the file from a copy if there is one.",
             ) from error
         self.add(session)
-
-
-def _gone(session: str) -> LibraryError:
-    return LibraryError(
-        Trouble.GONE, f"There is no session '{session}'.", "See 'coach sessions list'; somebody may have deleted it."
-    )

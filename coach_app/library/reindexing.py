@@ -1,4 +1,4 @@
-"""Makes the index anew from the folders alone, whatever state the old one is in."""
+"""Makes the index anew from the folders alone, whatever state the old one is in, and tells what is wrong with them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,26 @@ from contextlib import closing
 from pathlib import Path
 
 from coach_app.atomic_file import set_aside
+from coach_app.library.damage import Damage, damage_of
 from coach_app.library.database import FILE
 from coach_app.library.errors import LibraryError, Trouble
+from coach_app.library.indexing import Indexed
 from coach_app.library.library import Library, Progress
 
 #: What SQLite keeps beside a database.
 _BESIDE = ("-wal", "-shm")
 
 
-def reindex(data: Path, progress: Progress, opened: Callable[[Path], Library] = Library) -> int:
+def _untold(_: Damage) -> None:
+    """Nobody wants to know."""
+
+
+def reindex(
+    data: Path,
+    progress: Progress,
+    opened: Callable[[Path], Library] = Library,
+    damaged: Callable[[Damage], None] = _untold,
+) -> int:
     """Make the index of a data folder anew; a damaged one is set aside first.
 
     Parameters
@@ -27,6 +38,8 @@ def reindex(data: Path, progress: Progress, opened: Callable[[Path], Library] = 
         Told how many sessions are done, of how many.
     opened : callable
         Opens the library.
+    damaged : callable
+        Told what is wrong with the files of each session; one that is damaged is indexed as far as it can be.
 
     Returns
     -------
@@ -48,7 +61,12 @@ def reindex(data: Path, progress: Progress, opened: Callable[[Path], Library] = 
         _set_aside(data)
         library = opened(data)
     with library:
-        return library.reindex(progress)
+
+        def look(indexed: Indexed) -> None:
+            for damage in damage_of(library.sessions / indexed.manifest.id, indexed):
+                damaged(damage)
+
+        return library.reindex(progress, look)
 
 
 def _is_sound(file: Path) -> bool:

@@ -200,3 +200,30 @@ def test_rulings_whose_flag_is_gone_are_shown(ids: list[str], data: Path, capsys
     shown = capsys.readouterr().out
     assert "Rulings on flags that are no longer raised" in shown
     assert "0:40  Fast speech · ✗ Wrong  客户号••••••  李教练" in shown
+
+
+def test_reindex_names_each_damaged_session_and_goes_on(
+    ids: list[str], data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for session in ids:
+        (data / "sessions" / session / "sound.flac").write_bytes(b"fLaC")
+    assert answer(capsys, "reindex")["damaged"] == []
+    events = data / "sessions" / ids[0] / "events.jsonl"
+    events.write_bytes(events.read_bytes()[:-40])
+    (data / "sessions" / ids[1] / "manifest.json").write_bytes(b"{")
+    found = answer(capsys, "reindex")
+    assert found["sessions"] == 2
+    assert [(one["session"], one["what"]) for one in found["damaged"]] == [
+        (ids[0], "events_cut"),
+        (ids[1], "manifest"),
+    ]
+    assert coach("reindex") == 0
+    told = capsys.readouterr()
+    assert "2 个会话" in told.out
+    first, second = told.err.splitlines()
+    assert first.startswith(f"{ids[0]}: its events.jsonl ends early")
+    assert f"coach sessions rejudge {ids[0]}" in first
+    assert second.startswith(f"{ids[1]}: its manifest.json is missing or damaged")
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert coach("reindex") == 0
+    assert "events.jsonl 没有写完或被改动过" in capsys.readouterr().err

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coach_app.library.damage import Damage, Harm
 from coach_app.library.database import FILE
 from coach_app.library.errors import LibraryError, Trouble
 from coach_app.library.library import Library
@@ -55,3 +56,13 @@ def test_a_library_of_a_newer_app_is_not_made_older(data: Path) -> None:
         reindex(data, silent)
     assert caught.value.trouble is Trouble.NEWER
     assert not list(data.glob("*.damaged"))
+
+
+def test_whoever_asks_is_told_which_sessions_are_damaged(data: Path) -> None:
+    found: list[Damage] = []
+    for folder in sorted((data / "sessions").iterdir()):
+        (folder / "sound.flac").write_bytes(b"fLaC")
+    events = sorted((data / "sessions").glob("*/events.jsonl"))[5]
+    events.write_bytes(events.read_bytes()[:-9])
+    assert reindex(data, silent, damaged=found.append) == 12
+    assert found == [Damage(events.parent.name, Harm.EVENTS_CUT)]
