@@ -62,6 +62,26 @@ def test_who_begins_anew_in_the_middle_of_speech_takes_no_edge_for_a_copy() -> N
     assert delays == {960}
 
 
+@pytest.mark.parametrize("delay", [-800, 800])
+def test_who_begins_anew_forgets_what_was_heard_before(delay: int) -> None:
+    random = np.random.default_rng(9)
+    far = random.normal(0, 0.05, 30 * STEP)
+    microphone, other = np.roll(0.1 * far, delay), random.normal(0, 0.05, 30 * STEP)
+
+    def seen_after(anew: bool) -> Found | None:
+        finder = BleedFinder()
+        for i in range(0, len(far) - STEP, STEP):
+            finder.feed(microphone[i : i + STEP], far[i : i + STEP])
+        if anew:
+            finder.begin_anew()
+        return finder.feed(other[:STEP], far[-STEP:])
+
+    still = seen_after(anew=False)
+    assert still is not None
+    assert abs(still.delay - delay) <= 1
+    assert seen_after(anew=True) is None
+
+
 @pytest.mark.parametrize("passed", [0, 2])
 def test_what_passed_by_is_still_known_when_the_next_step_is_compared(passed: int) -> None:
     far = np.random.default_rng(8).normal(0, 0.05, 20 * STEP)
