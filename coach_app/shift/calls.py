@@ -194,7 +194,7 @@ class Calls:
         began_ns = call.began_ns or 0
         start_s = max(0.0, (began_ns - (self._opened_ns or began_ns)) / 1e9)
         return {
-            **(self.about if call.kind is not Kind.BETWEEN else {}),
+            **(self.about | call.about if call.kind is not Kind.BETWEEN else {}),
             "reference": call.reference,
             "duration_s": call.recorded_s,
             "shift_start_s": start_s,

@@ -28,6 +28,7 @@ from coach_app.shift.borders import Border, Borders
 from coach_app.shift.calls import Calls
 from coach_app.shift.crew import Crew
 from coach_app.shift.handing_over import attach, put_away
+from coach_app.shift.heeding import Heeding
 from coach_app.shift.inbox import Inbox
 from coach_app.shift.keeper import Keeper, Kept
 from coach_app.shift.live_call import LiveCall
@@ -82,6 +83,7 @@ class Desk:
         self._borders = Borders(setup.borders)
         self._keeper = Keeper(inbox.put)
         self._rules: Setup | None = None
+        self._heeding = Heeding(setup.person)
         self._unjudged = False
         self._sides = Sides(self._calls)
         self._opened = False
@@ -278,6 +280,7 @@ class Desk:
         self.published_s, self.told_session = published_s, call.id
         if isinstance(event, ChecklistChanged) and call is self._calls.call:
             self._borders.item(event.state.item, event.state.status is ItemStatus.SAID)
+        self._heeding.take(self._rules, call.id, event)
         self._partner.follow(event)
         self._tell(event)
 

@@ -18,6 +18,7 @@ def attach(calls: Calls, crew: Crew, rules: Setup, partner: Partner) -> None:
         return
     call = waiting[0]
     pipeline, listens = rules.live(call.session.path, call.speakers)
+    call.about = rules.about
     wanted = partner.listens(listens)
     call.attach(pipeline, [listen.track for listen in wanted])
     crew.hear(call, wanted)

@@ -64,6 +64,8 @@ class LiveCall:
         The recorder has finished its files.
     reason : str
         Why it ended.
+    about : dict
+        What its manifest says of the rules and ears that it is judged by.
     waits_for : set of Track
         Lanes that have not come to its end.
     lost : list of Lost
@@ -86,6 +88,7 @@ class LiveCall:
         self.recorded_s = 0.0
         self.ended = False
         self.reason = ""
+        self.about: dict[str, object] = {}
         self.waits_for: set[Track] = set()
         self.lost: list[Lost] = []
         self._publish = publish

@@ -59,6 +59,18 @@ def test_a_call_begins_some_seconds_back_and_ends(make: Callable[..., Recorder])
     assert call.session.manifest.person == "li"
 
 
+def test_a_manifest_tells_what_its_own_call_was_judged_by(make: Callable[..., Recorder]) -> None:
+    recorder = make()
+    recorder.calls.about = {"baseline": "b", "wrong": {}}
+    recorder.calls.begin("")
+    recorder.began()
+    call = recorder.calls.call
+    assert call is not None
+    call.about = {"wrong": {"pace.too_fast": 1}}
+    fields = recorder.calls.fields(call)
+    assert (fields["baseline"], fields["wrong"]) == ("b", {"pace.too_fast": 1})
+
+
 def test_begin_while_a_call_runs_names_it(make: Callable[..., Recorder]) -> None:
     recorder = make()
     recorder.calls.begin("")

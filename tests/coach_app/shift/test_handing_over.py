@@ -20,7 +20,7 @@ class ACall:
     def __init__(self, kind: Kind = Kind.CALL, began_ns: int | None = 5) -> None:
         self.kind, self.began_ns, self.judged, self.over, self.closed = kind, began_ns, False, False, False
         self.session, self.speakers = SimpleNamespace(path=Path("a")), tuple(Speaker)
-        self.reason, self.observed = "asked", None
+        self.reason, self.observed, self.about = "asked", None, dict[str, object]()
 
     def attach(self, *_: object) -> None:
         self.judged = True
@@ -40,6 +40,10 @@ class Desk:
     @property
     def kept(self) -> list[ACall]:
         return self.ending
+
+    @property
+    def about(self) -> dict[str, object]:
+        return {"wrong": {"pace.too_fast": len(self.heard)}}
 
     def fields(self, _: ACall) -> dict[str, object]:
         return {}
@@ -69,6 +73,7 @@ def test_one_call_is_heard_after_the_other() -> None:
     desk.ending.pop(0)
     desk.attach()
     assert desk.heard == [first, second]
+    assert [call.about for call in (first, second)] == [{"wrong": {"pace.too_fast": n}} for n in (0, 1)]
 
 
 @pytest.mark.parametrize("call", [ACall(Kind.BETWEEN), ACall(began_ns=None)])
