@@ -143,8 +143,7 @@ class Setup:
 
     def makers(self) -> dict[Track, LaneMaker]:
         """What makes the lanes in this process."""
-        engine = self.engine()
-        return self._voice() | ({Track.WORDS: words_lanes(engine)} if engine else {})
+        return self._voice() | ({Track.WORDS: words_lanes(engine)} if (engine := self.engine()) else {})
 
     def _voice(self) -> dict[Track, LaneMaker]:
         self._prosody = self._prosody or prosody_lanes()
@@ -213,14 +212,14 @@ class Setup:
         Parameters
         ----------
         folder : Path
-            The session's folder.
+            The session's folder; what is old is put aside beside it.
         speakers : sequence of Speaker
             Sides that are recorded.
         """
         listens = [Listen(folder, None, p.track, p.engine, growing=tuple(speakers)) for p in self.posts]
         notices = self.notices if len(speakers) > 1 else (*self.notices, "mono")
         rest = self._started("", None, speakers, notices), self.wanted, self.baseline(), self.tracks
-        return _judged(self.pack, self._words, *rest, patient=False), listens
+        return _judged(self.pack, self._words, *rest, patient=False, aside=folder.parent), listens
 
     def anew(self, started: SessionStarted, observed: Observed, own: Wanted) -> Pipeline:
         """Pipeline that is told what was observed before; it needs no ears and measures nothing.
@@ -239,9 +238,8 @@ class Setup:
         return _judged(pack, self._words, known, wanted, observed.baseline, observed.tracks, mono_mix=observed.mixed)
 
     def _pipeline(self, call: Call, lanes: Lanes, patient: bool) -> Pipeline:
-        source = call.source
-        started = self._started(source.file.name, source.duration_s, source.speakers, call.notices)
-        baseline = None if call.mono_mix else self.baseline()
+        heard, baseline = call.source, None if call.mono_mix else self.baseline()
+        started = self._started(heard.file.name, heard.duration_s, heard.speakers, call.notices)
         rest = self.wanted, baseline, self.tracks, lanes, patient, call.mono_mix
         return _judged(self.pack, self._words, started, *rest)
 
@@ -263,6 +261,7 @@ def _judged(
     lanes: Lanes = MappingProxyType({}),
     patient: bool = True,
     mono_mix: bool = False,
+    aside: Path | None = None,
 ) -> Pipeline:
     judge = CallJudge(
         pack,
@@ -276,6 +275,7 @@ def _judged(
         silenced=wanted.silenced,
         wrong=dict(wanted.wrong),
         vocabulary=words.of(wanted.placeholders),
+        aside=aside,
     )
     return Pipeline(started, PackJudge(judge), tracks, lanes)
 

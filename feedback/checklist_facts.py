@@ -156,7 +156,7 @@ class FactFinder:
             waits=tuple(holds(self._turns, view.now_s, speech)),
             ticks=self._ticked(agent),
             customer_there=bool(customer) or _voice_there(view),
-            guessed=tuple(u.span for u in view.utterances(Speaker.AGENT) if u.unclear),
+            guessed=view.unclear(Speaker.AGENT),
         )
 
     def _ticked(self, agent: Sequence[Sentence]) -> dict[str, list[Tick]]:

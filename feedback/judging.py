@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
 from asr_models.transcript import Hearing, Utterance
@@ -88,6 +89,8 @@ class CallJudge:
         Rule to how often this agent called it wrong: it gives way as far as the pack allows.
     vocabulary : Vocabulary or None
         Of this pack with these `placeholders`, where more calls are judged by it; ``None`` to make it.
+    aside : Path or None
+        Folder in which what is old of a long call is put aside; ``None`` to keep it in memory.
     """
 
     def __init__(
@@ -104,10 +107,11 @@ class CallJudge:
         silenced: Collection[str] = (),
         wrong: Mapping[str, int] = MappingProxyType({}),
         vocabulary: Vocabulary | None = None,
+        aside: Path | None = None,
     ) -> None:
         self._pack = pack
         self._tracks = tracks
-        self._timeline = Timeline(speakers)
+        self._timeline = Timeline(speakers, aside)
         words_of = vocabulary.for_a_call() if vocabulary else Vocabulary.of(pack, placeholders)
         self._matcher = words_of.matcher
         self._dialogue = Dialogue(words_of.lexicon, words_of.matcher, words_of.cues, words_of.fillers)

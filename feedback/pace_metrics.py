@@ -102,7 +102,7 @@ def rate_words_cpm(view: View, rule: Rule, span: Span) -> float | None:
     float or None
         ``None`` where the words are unclear or fewer than ``needs_syllables``.
     """
-    utterances = [u for u in view.utterances(rule.speaker) if u.span.overlap_s(span) > 0]
+    utterances = view.utterances_in(rule.speaker, span)
     if not utterances or any(u.unclear for u in utterances):
         return None
     inside = [w for u in utterances for w in u.words if (w.span.start_s + w.span.end_s) / 2 in span]
@@ -124,9 +124,7 @@ def rate_heard_cpm(view: View, rule: Rule) -> list[Reading]:
     stretches show only in the words, later. They are not judged twice.
     """
     found: list[Reading] = []
-    for utterance in reversed(view.utterances(rule.speaker)):
-        if utterance.settled_at_s <= view.since_s:
-            break
+    for utterance in reversed(view.new_utterances(rule.speaker)):
         value = _counted_cpm(view, rule, utterance.text, utterance.span)
         if value is None or utterance.unclear or _talked_s(view, rule, utterance.span) < rule.needs_speech_s:
             continue

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import add
 
 import numpy as np
 
@@ -65,7 +67,8 @@ class CallReferences:
         self._settling: dict[tuple[Speaker, int], Baseline] = {}
         self._frozen: dict[Speaker, float] = {}
         self._ends: dict[Speaker, _Ends] = {s: {} for s in timeline.speakers}
-        self._counted: dict[Speaker, list[tuple[int, int]]] = {s: [(0, 0)] for s in timeline.speakers}
+        # Syllables and nuclei before each utterance, in turn.
+        self._counted = {s: array("q", (0, 0)) for s in timeline.speakers}
 
     def at(self, speaker: Speaker, as_of_s: float) -> Baseline | None:
         """The reference, or ``None`` before 20 s of the speaker's voice.
@@ -99,12 +102,11 @@ class CallReferences:
         """Spoken syllables for each nucleus: the calibration's, then more and more the call's own."""
         saved = self._saved.get(speaker)
         prior = saved.syllables_per_nucleus if saved and saved.syllables_per_nucleus else self._prior_ratio
-        said = self._timeline.utterances(speaker, as_of_s - WORDS_LAG_S)
-        counted = self._counted[speaker]
-        for utterance in said[len(counted) - 1 :]:
-            syllables, found = _counts(self._timeline.voices[speaker], utterance)
-            counted.append((counted[-1][0] + syllables, counted[-1][1] + found))
-        syllables, found = counted[len(said)]
+        said, counted = self._timeline.said[speaker], self._counted[speaker]
+        known = said.known(as_of_s - WORDS_LAG_S)
+        for utterance in said.between(len(counted) // 2 - 1, known):
+            counted.extend(map(add, counted[-2:], _counts(self._timeline.voices[speaker], utterance)))
+        syllables, found = counted[2 * known : 2 * known + 2]
         return (syllables + prior * _PRIOR_NUCLEI) / (found + _PRIOR_NUCLEI)
 
 

@@ -5,8 +5,8 @@ The timeline keeps what the lanes said and when they could say it. It judges not
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from asr_models.transcript import Hearing, Utterance
 from audio.block import Speaker
@@ -14,6 +14,8 @@ from audio.lane import Settled, Track
 from audio.prosody import ProsodyFrames
 from feedback.horizon import Horizon
 from feedback.kept_hearings import KeptHearings
+from feedback.kept_utterances import KeptUtterances
+from feedback.put_aside import PutAside
 from feedback.track import VoiceTrack
 
 #: What a lane may say.
@@ -27,13 +29,23 @@ class Timeline:
     ----------
     speakers : iterable of Speaker
         The sides that can be heard.
+    aside : Path or None
+        Folder in which what is old is put aside; ``None`` to keep it in memory.
+
+    Attributes
+    ----------
+    voices : dict of Speaker to VoiceTrack
+        Voice measures.
+    said : dict of Speaker to KeptUtterances
+        Final words.
     """
 
-    def __init__(self, speakers: Iterable[Speaker]) -> None:
+    def __init__(self, speakers: Iterable[Speaker], aside: Path | None = None) -> None:
         self.speakers = tuple(speakers)
-        self.voices = {s: VoiceTrack(s) for s in self.speakers}
-        self._utterances: dict[Speaker, list[Utterance]] = {s: [] for s in self.speakers}
-        self._hearings = {s: KeptHearings(s) for s in self.speakers}
+        old = PutAside(aside)
+        self.voices = {s: VoiceTrack(s, old) for s in self.speakers}
+        self.said = {s: KeptUtterances(s, old) for s in self.speakers}
+        self._hearings = {s: KeptHearings(s, old) for s in self.speakers}
         self._horizons = {(track, s): Horizon() for track in Track for s in self.speakers}
 
     def add(self, observation: Observation) -> None:
@@ -42,7 +54,7 @@ class Timeline:
             case ProsodyFrames():
                 self.voices[observation.speaker].append(observation)
             case Utterance():
-                self._utterances[observation.speaker].append(observation)
+                self.said[observation.speaker].append(observation)
             case Hearing():
                 self._hearings[observation.speaker].append(observation)
             case Settled():
@@ -64,8 +76,8 @@ class Timeline:
 
     def utterances(self, speaker: Speaker, as_of_s: float) -> list[Utterance]:
         """Final words of a speaker that were known at an instant, oldest first."""
-        said = self._utterances[speaker]
-        return said[: bisect_right(said, as_of_s + 1e-9, key=lambda u: u.settled_at_s)]
+        said = self.said[speaker]
+        return said.between(0, said.known(as_of_s))
 
     def hearings(self, speaker: Speaker, since_s: float, as_of_s: float) -> list[Hearing]:
         """Provisional words of a speaker given in ``(since_s, as_of_s]``."""

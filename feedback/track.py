@@ -19,6 +19,7 @@ from audio.block import RATE, Speaker
 from audio.prosody import HOP, Bools, Floats, ProsodyFrames
 from audio.span import Span
 from feedback.kept_rows import KeptRows
+from feedback.put_aside import PutAside
 
 #: Rows a second.
 ROWS = RATE // HOP
@@ -49,10 +50,13 @@ class VoiceTrack:
     ----------
     speaker : Speaker
         Whose.
+    aside : PutAside or None
+        Takes old rows; ``None`` to keep them in memory.
     """
 
-    def __init__(self, speaker: Speaker) -> None:
+    def __init__(self, speaker: Speaker, aside: PutAside | None = None) -> None:
         self.speaker = speaker
+        self._aside = aside
         self._n = 0
         self._data: dict[str, KeptRows] = {}
         self._starts, self._ends = array("q"), array("q")
@@ -75,7 +79,7 @@ class VoiceTrack:
         for name in _COLUMNS:
             new = getattr(frames, name)
             if name not in self._data:
-                self._data[name] = KeptRows(new.dtype)
+                self._data[name] = KeptRows(new.dtype, self._aside)
             self._data[name].append(new)
         self._note_speech(frames.speech)
         self._n += len(frames)

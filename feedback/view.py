@@ -126,6 +126,18 @@ class View:
         """The speaker's utterances known by now, oldest first."""
         return self.timeline.utterances(speaker, self.now_s) if self.hears(speaker) else []
 
+    def utterances_in(self, speaker: Speaker, span: Span) -> list[Utterance]:
+        """Those known by now that reach into a stretch, oldest first."""
+        return self.timeline.said[speaker].inside(span, self.now_s) if self.hears(speaker) else []
+
+    def new_utterances(self, speaker: Speaker) -> list[Utterance]:
+        """Those that became known in this tick, oldest first."""
+        return self.timeline.said[speaker].since(self.since_s, self.now_s) if self.hears(speaker) else []
+
+    def unclear(self, speaker: Speaker) -> tuple[Span, ...]:
+        """Where words known by now are a guess."""
+        return self.timeline.said[speaker].unclear(self.now_s) if self.hears(speaker) else ()
+
     def is_new(self, known_at_s: float) -> bool:
         """Whether something became knowable in this tick."""
         return self.since_s < known_at_s <= self.now_s
