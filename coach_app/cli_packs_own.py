@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,14 @@ from feedback.pack import DEFAULT
 
 if TYPE_CHECKING:
     from coach_app.phrasebook.trial import Outcome
+
+
+class TableForm(StrEnum):
+    """As what phrases are written."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
 
 PackId = Annotated[str, typer.Argument(metavar="ID", help="规则包编号。 Id of a pack of your own.")]
 #: Places that `trial` names; the count is of all.
@@ -61,20 +70,38 @@ def take_in(
 
 def hand_out(
     name: PackId,
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="CSV 或 XLSX。 Where to.")],
+    form: Annotated[TableForm | None, typer.Option("--format", help="输出格式，默认 CSV。 As what.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="PATH", help="输出文件或文件夹。 File or folder.")
+    ] = None,
 ) -> None:
-    """导出用语为表格。 Write a pack's phrases as a table."""
+    """导出用语为表格；不写 --out 时 CSV 输出到终端。 Write a pack's phrases as a table."""
     from coach_app.phrasebook.book import Book  # noqa: PLC0415
     from coach_app.phrasebook.shelf import Shelf  # noqa: PLC0415
-    from coach_app.phrasebook.table_file import export_table  # noqa: PLC0415
+    from coach_app.phrasebook.table_file import csv_text, export_table  # noqa: PLC0415
 
     pack = load(name)
     book = Shelf(data_dir()).open(name).book if pack.extends else Book.new(pack, "table")
+    target = _target(name, form, out)
+    if target is None:
+        sys.stdout.write(csv_text(book))
+        return
     try:
-        count = export_table(out, book)
+        count = export_table(target, book)
     except OSError as error:
-        raise BadInputError(f"{out} cannot be written: {error.strerror}.", "Name another with --out.") from error
-    typer.echo(f"{count} 行。 rows: {out}")
+        raise BadInputError(f"{target} cannot be written: {error.strerror}.", "Name another with --out.") from error
+    typer.echo(f"{count} 行。 rows: {target}")
+
+
+def _target(name: str, form: TableForm | None, out: Path | None) -> Path | None:
+    """The file that is written; ``None`` for what a terminal can show."""
+    if out is None:
+        return Path(f"{name}.xlsx") if form is TableForm.XLSX else None
+    if out.is_dir():
+        return out / f"{name}.{form or TableForm.CSV}"
+    if form is not None and out.suffix.lower() != f".{form}":
+        raise BadInputError(f"'{out.name}' is not called as {form} is.", f"Name it .{form}, or leave --format out.")
+    return out
 
 
 def trial(

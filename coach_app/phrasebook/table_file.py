@@ -92,15 +92,25 @@ def export_table(path: Path, book: Book, *, everything: bool = True) -> int:
         If it cannot be written.
     """
     lines = rows_of(book, everything=everything)
-    head = [names[0] for names in COLUMNS.values()]
     if path.suffix.lower() == ".csv":
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows([head, *([_safe(cell) for cell in row] for row in lines)])
+        path.write_bytes(csv_text(book, everything=everything).encode())
     elif path.suffix.lower() == ".xlsx":
-        _write_sheet(path, [head, *lines])
+        _write_sheet(path, [_head(), *lines])
     else:
         raise _unreadable(path, "Choose a name that ends in .csv or .xlsx.")
     return len(lines)
+
+
+def csv_text(book: Book, *, everything: bool = True) -> str:
+    """A book as CSV, with the mark that spreadsheets expect before UTF-8."""
+    text = io.StringIO()
+    rows = rows_of(book, everything=everything)
+    csv.writer(text).writerows([_head(), *([_safe(cell) for cell in row] for row in rows)])
+    return "\ufeff" + text.getvalue()
+
+
+def _head() -> list[str]:
+    return [names[0] for names in COLUMNS.values()]
 
 
 def _rows(cells: Iterable[tuple[int, Sequence[str]]], mistakes: list[tuple[int, str, str]]) -> Iterator[Row]:

@@ -51,6 +51,24 @@ def test_a_table_goes_in_and_out(data: Path) -> None:
     assert run("export", "zh-service", "--out", str(data / "all.csv")).exit_code == 0
 
 
+def test_a_table_goes_where_sessions_go(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(data)
+    run("new", "cloud-sea")
+    told = run("export", "cloud-sea").stdout
+    assert told.startswith("\ufeff编号,类别,")
+    assert run("export", "cloud-sea", "--out", "same.csv").exit_code == 0
+    assert (data / "same.csv").read_bytes().decode() == told.replace("\n", "\r\n").replace("\r\r", "\r")
+    assert run("export", "cloud-sea", "--format", "xlsx").exit_code == 0
+    assert (data / "cloud-sea.xlsx").is_file()
+    (data / "tables").mkdir()
+    assert run("export", "cloud-sea", "--format", "xlsx", "--out", "tables").exit_code == 0
+    assert run("export", "cloud-sea", "--out", "tables").exit_code == 0
+    assert {one.name for one in (data / "tables").iterdir()} == {"cloud-sea.csv", "cloud-sea.xlsx"}
+    refused = run("export", "cloud-sea", "--format", "csv", "--out", "t.xlsx")
+    assert isinstance(refused.exception, MENDABLE)
+    assert not (data / "t.xlsx").exists()
+
+
 def test_bad_rows_are_named_and_nothing_goes_in(data: Path) -> None:
     run("new", "cloud-sea")
     before = (data / "packs" / "cloud-sea" / "pack.toml").read_bytes()
