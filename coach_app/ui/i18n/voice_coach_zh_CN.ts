@@ -1508,6 +1508,10 @@
         <translation>听小结的第 5 段</translation>
     </message>
     <message>
+        <source>Review the call on the card</source>
+        <translation>回放小结里的这通电话</translation>
+    </message>
+    <message>
         <source>Close the card</source>
         <translation>关闭小结</translation>
     </message>
@@ -4458,6 +4462,14 @@
         <translation>关闭小结（Esc）</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>去回放</translation>
+    </message>
+    <message>
+        <source>Review the whole call (R)</source>
+        <translation>回放整通电话（R）</translation>
+    </message>
+    <message>
         <source>Listen: {0}</source>
         <translation>听：{0}</translation>
     </message>
@@ -4731,6 +4743,10 @@
     <message>
         <source>Would have fired {0} times in {1} sessions</source>
         <translation>在 {1} 通中会触发 {0} 次</translation>
+    </message>
+    <message>
+        <source>Reading the kept sessions once: {0} of {1}</source>
+        <translation>正在读取已保存的会话（只读这一次）：{0} / {1}</translation>
     </message>
     <message>
         <source>It is not heard even in its own words: too short, or another phrase says the same.</source>

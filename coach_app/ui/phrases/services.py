@@ -23,6 +23,9 @@ class PhraseServices(Protocol):
     def keep(self, kept: Kept) -> Kept:
         """Write it."""
 
+    def read(self, progress: Progress) -> int:
+        """Read what is kept, so that phrases can be tried on it; how many sessions there are."""
+
     def attempt(self, book: Book, name: str, progress: Progress) -> Outcome:
         """Try a phrase on what is kept."""
 
@@ -66,6 +69,10 @@ class KeptPhrases:
     def keep(self, kept: Kept) -> Kept:
         """Write it."""
         return self._desk.keep(kept)
+
+    def read(self, progress: Progress) -> int:
+        """Read what is kept; what was read is not read again."""
+        return self._desk.read(progress)
 
     def attempt(self, book: Book, name: str, progress: Progress) -> Outcome:
         """Try a phrase on what is kept."""

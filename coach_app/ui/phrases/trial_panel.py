@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from coach_app.phrasebook.trial import Heard, Outcome
 from coach_app.ui.text import clock
-from coach_app.ui.theme import GRID
+from coach_app.ui.theme import GRID, moves_allowed
 from coach_app.ui.widgets.card import Card, busy_bar, label
 
 #: Clips in the list; the count is of all.
@@ -26,6 +26,7 @@ class TrialPanel(Card):
         self._outcome: Outcome | None = None
         self._wrong = ""
         self._trying = False
+        self._far: tuple[int, int] | None = None
         self._title, self._remark = label("heading", wrap=True), label("small", wrap=True)
         self._bar = busy_bar()
         self.list = QListWidget()
@@ -47,7 +48,12 @@ class TrialPanel(Card):
 
     def show_trying(self, trying: bool) -> None:
         """A trial goes on, or there is none."""
-        self._trying, self._outcome, self._wrong = trying, None, ""
+        self._trying, self._outcome, self._wrong, self._far = trying, None, "", None
+        self._show()
+
+    def show_reading(self, far: tuple[int, int] | None) -> None:
+        """So many of so many kept sessions are read, for the trial that goes on; ``None`` once all are."""
+        self._far = far
         self._show()
 
     def show_outcome(self, outcome: Outcome) -> None:
@@ -69,12 +75,14 @@ class TrialPanel(Card):
     def _show(self) -> None:
         outcome = self._outcome
         self._bar.setVisible(self._trying)
+        self._bar.setRange(0, self._far[1] if self._far else int(not moves_allowed()))
+        self._bar.setValue(self._far[0] if self._far else 0)
         self.list.clear()
         self.list.setVisible(bool(outcome and outcome.heard))
         self.list.setAccessibleName(self.tr("Where it would have fired"))
         remark = self._wrong
         if outcome is None:
-            title = self.tr("Trying it on the kept sessions …") if self._trying else self.tr("Not tried yet")
+            title = self._at_work() if self._trying else self.tr("Not tried yet")
             title = self.tr("Cannot be tried as it is") if self._wrong else title
         elif not outcome.sessions:
             title = self.tr("No session is kept yet to try it on")
@@ -86,6 +94,11 @@ class TrialPanel(Card):
         self._title.setText(title)
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
+
+    def _at_work(self) -> str:
+        if self._far is None:
+            return self.tr("Trying it on the kept sessions …")
+        return self.tr("Reading the kept sessions once: {0} of {1}").format(*self._far)
 
     def _remark_on(self, outcome: Outcome) -> str:
         if not outcome.by_itself:

@@ -1,4 +1,4 @@
-"""Tries the phrase that is being written, once the writer pauses; an older trial gives way."""
+"""Tries the phrase that is being written, once the writer pauses; an older trial gives way, reading or trying."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from feedback.errors import PackError
 
 #: Nobody is done writing before so long after the last key, milliseconds.
 PAUSE_MS = 400
+#: Sessions that are read between two words about how far it is.
+_STEP = 50
 
 
 class Trying(QObject):
@@ -64,13 +66,29 @@ class Trying(QObject):
         book, name = self._wanted
         self._stop = stop = threading.Event()
 
-        def attempt(_: Tell) -> Outcome | None:
+        def attempt(tell: Tell) -> Outcome | None:
+            def reading(done: int, of: int) -> bool:
+                if done % _STEP == 0:
+                    tell((done, of))
+                return not stop.is_set()
+
             try:
+                self._services.read(reading)
+                tell(None)
                 return self._services.attempt(book, name, lambda _done, _of: not stop.is_set())
             except Stopped:
                 return None
 
-        self.errands.run(attempt, lambda outcome: self._tried(outcome, stop), lambda error: self._failed(error, stop))
+        self.errands.run(
+            attempt,
+            lambda outcome: self._tried(outcome, stop),
+            lambda error: self._failed(error, stop),
+            lambda far: self._told(far, stop),
+        )
+
+    def _told(self, far: tuple[int, int] | None, stop: threading.Event) -> None:
+        if not stop.is_set():
+            self._panel.show_reading(far)
 
     def _tried(self, outcome: Outcome | None, stop: threading.Event) -> None:
         if outcome is not None and not stop.is_set():

@@ -9,7 +9,7 @@ from pathlib import Path
 from audio.span import Span
 from coach_app.phrasebook.book import Book
 from coach_app.phrasebook.desk import Rejudged
-from coach_app.phrasebook.kept import Progress
+from coach_app.phrasebook.kept import Progress, Stopped
 from coach_app.phrasebook.shelf import Kept
 from coach_app.phrasebook.trial import Heard, Outcome
 from feedback.pack import load_pack
@@ -28,6 +28,7 @@ class FakePhrases:
     error: Exception | None = None
     sessions: tuple[str, ...] = ("a", "b")
     sound: bool = True
+    unread: int = 0
     tried: list[tuple[str, str]] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
     played: list[tuple[str, Span]] = field(default_factory=list)
@@ -43,6 +44,12 @@ class FakePhrases:
         self._fail()
         self.kept.append(kept)
         return Kept(kept.book, "kept")
+
+    def read(self, progress: Progress) -> int:
+        for done in range(1, self.unread + 1):
+            if not progress(done, self.unread):
+                raise Stopped
+        return 3
 
     def attempt(self, book: Book, name: str, progress: Progress) -> Outcome:
         self.tried.append((name, book.line(name).wanted.text))

@@ -15,6 +15,7 @@ def test_the_phrases_of_this_computer(tmp_path: Path) -> None:
     services = KeptPhrases(tmp_path, "zh-service")
     kept = services.open()
     book, name = kept.book.with_added(PhraseClass.FORBIDDEN, Wanted("那个不是我们部门管的"))
+    assert services.read(lambda _done, _of: True) == 1
     assert len(services.attempt(book, name, lambda _done, _of: True).heard) == 1
     kept = services.keep(Kept(book, kept.digest))
     assert services.open() == kept

@@ -22,6 +22,11 @@ def test_every_state_has_its_words(panel: TrialPanel) -> None:
     assert panel.words == "Not tried yet"
     panel.show_trying(True)
     assert panel.words.startswith("Trying")
+    panel.show_reading((150, 5000))
+    assert panel.words == "Reading the kept sessions once: 150 of 5000"
+    assert (panel._bar.value(), panel._bar.maximum()) == (150, 5000)
+    panel.show_reading(None)
+    assert panel.words.startswith("Trying")
     panel.show_wrong("No wording.")
     assert panel.words == "Cannot be tried as it is"
     panel.show_outcome(Outcome(0))
