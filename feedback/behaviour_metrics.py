@@ -17,6 +17,7 @@ from feedback.sentences import Sentence
 from feedback.spoken_turns import SpokenTurn, spoken_turns
 from feedback.timing_metrics import digit_runs
 from feedback.view import View
+from feedback.wakes import Wakes
 
 _WORDS = frozenset({Track.WORDS})
 #: Sentences of one side that a change of topic, a number or a wait can reach back over.
@@ -45,7 +46,7 @@ def behaviour_metrics() -> tuple[Metric, ...]:
             "two turns without a word of the customer's matter",
             _WORDS,
             find=topic_shift,
-            of_news=True,
+            wakes=Wakes.NEWS,
             both=True,
         ),
         Metric("readback", "s", "a number that was not read back", _WORDS, find=readback, both=True, after_s=20.0),
@@ -55,12 +56,12 @@ def behaviour_metrics() -> tuple[Metric, ...]:
             "an explanation before a word of feeling to a customer who complains",
             _WORDS,
             find=explained_first,
-            of_news=True,
+            wakes=Wakes.NEWS,
             both=True,
             before_s=60.0,
         ),
-        Metric("hold_steps", "count", "steps of a hold that were left out", _WORDS, find=hold_steps, of_news=True),
-        Metric("praise", "", "something that went well", _WORDS, find=praise, of_news=True),
+        Metric("hold_steps", "count", "steps of a hold that were left out", _WORDS, find=hold_steps, wakes=Wakes.NEWS),
+        Metric("praise", "", "something that went well", _WORDS, find=praise, wakes=Wakes.NEWS),
     )
 
 

@@ -123,17 +123,22 @@ class FactFinder:
         self._items = tuple(items)
         self._ticks: dict[str, list[Tick]] = {rule.item: [] for rule in items}
         self._read = 0
+        self._lists: tuple[Sequence[Sentence], Sequence[Sentence]] = ((), ())
         self._heard: tuple[int, int, tuple[Sentence, ...]] | None = None
         self._turns: tuple[SpokenTurn, ...] = ()
         self._agent_turns: tuple[SpokenTurn, ...] = ()
 
     def changed(self, view: View) -> bool:
         """Whether other words are known than when facts were last collected."""
-        return _heard(view.sentences(Speaker.AGENT), view.sentences(Speaker.CUSTOMER)) != self._heard
+        agent, customer = view.sentences(Speaker.AGENT), view.sentences(Speaker.CUSTOMER)
+        if agent is self._lists[0] and customer is self._lists[1]:
+            return False
+        return _heard(agent, customer) != self._heard
 
     def collect(self, view: View) -> Facts:
         """The facts as of the view's instant."""
         agent, customer = view.sentences(Speaker.AGENT), view.sentences(Speaker.CUSTOMER)
+        self._lists = agent, customer
         heard = _heard(agent, customer)
         if heard != self._heard:
             self._heard = heard

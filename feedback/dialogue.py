@@ -53,6 +53,8 @@ class _Said:
     speaker: Speaker
     finals: list[Sentence] = field(default_factory=list)
     standing: Standing = field(default_factory=Standing)
+    # What was asked for last: how many final ones, those that stand, and the list of both.
+    given: tuple[int, list[Sentence] | None, list[Sentence]] = field(default_factory=lambda: (0, None, []))
     utterances: dict[tuple[float, float, str], tuple[PhraseSpan, ...]] = field(default_factory=dict)
 
 
@@ -83,6 +85,7 @@ class Dialogue:
         self._cues = cues
         self._fillers = fillers
         self._said: dict[Speaker, _Said] = {}
+        self._nothing: list[Sentence] = []
 
     def hear(self, heard: Utterance | Hearing) -> None:
         """Take what a recogniser said of one speaker, in its order."""
@@ -98,16 +101,23 @@ class Dialogue:
         said.utterances[_key(heard)] = tuple(phrase for sentence in new for phrase in sentence.phrases)
 
     def sentences(self, speaker: Speaker, as_of_s: float) -> list[Sentence]:
-        """Sentences known at an instant, oldest first; what still stands provisionally comes last."""
+        """Sentences known at an instant, oldest first; what still stands provisionally comes last.
+
+        Nobody may change the list; it is the same as long as the same is known.
+        """
         said = self._said.get(speaker)
         if said is None:
-            return []
-        known = said.finals[: bisect_right(said.finals, as_of_s + 1e-9, key=lambda s: s.known_at_s)]
+            return self._nothing
+        n = bisect_right(said.finals, as_of_s + 1e-9, key=lambda s: s.known_at_s)
         text = said.standing.at(as_of_s)
+        stands: list[Sentence] | None = None
         for stood in reversed(text.known(as_of_s) if text else []):
             if provisional := self._provisional(said, stood):
-                return known + provisional
-        return known
+                stands = provisional
+                break
+        if n != said.given[0] or stands is not said.given[1]:
+            said.given = n, stands, said.finals[:n] + (stands or [])
+        return said.given[2]
 
     @property
     def provisional(self) -> int:

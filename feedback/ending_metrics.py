@@ -19,6 +19,7 @@ from feedback.rule import Rule
 from feedback.sentences import Sentence, SentenceType
 from feedback.turns import talk
 from feedback.view import View
+from feedback.wakes import Wakes
 
 #: Sentences that should end falling (TON-25).
 FALLING = frozenset(
@@ -59,7 +60,7 @@ def ending_metrics() -> tuple[Metric, ...]:
             "courtesy question's ending against the speaker's own",
             both,
             find=courtesy_ending,
-            of_news=True,
+            wakes=Wakes.NEWS,
         ),
     )
 

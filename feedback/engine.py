@@ -9,7 +9,7 @@ own row of ticks. With `patient` all go together, and what is *shown* is reprodu
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Protocol
 
@@ -24,7 +24,8 @@ from feedback.review import Review
 from feedback.rule import Rule
 from feedback.showing import Showing
 from feedback.timeline import Timeline
-from feedback.view import References, View, Words
+from feedback.view import References, Remembered, View, Words
+from feedback.wakes import Wakes
 
 
 class Checks(Protocol):
@@ -55,11 +56,24 @@ class _Row:
     waits_for: frozenset[Track]
     words: bool
     ticks: int = 0
+    busy: set[int] = field(default_factory=set)  # places of the judges that have something open
+    kinds: list[tuple[Wakes, Speaker]] = field(init=False)  # by what judges are woken
+    kind_of: list[int] = field(init=False)  # of each judge
 
     def due(self, reached_s: float) -> Iterator[float]:
         while (self.ticks + 1) * TICK_S <= reached_s + 1e-9:
             yield round((self.ticks + 1) * TICK_S, 3)
             self.ticks += 1
+
+    def __post_init__(self) -> None:
+        each = [(judge.wakes, judge.rule.speaker) for judge in self.judges]
+        self.kinds = list(dict.fromkeys(each))
+        self.kind_of = [self.kinds.index(kind) for kind in each]
+
+    def awake(self, view: View) -> list[tuple[int, Judge]]:
+        """Judges that may have something to say, in the pack's order, each with its place."""
+        awake, busy, judges = [wakes.awake(view, speaker) for wakes, speaker in self.kinds], self.busy, self.judges
+        return [(place, judges[place]) for place, kind in enumerate(self.kind_of) if awake[kind] or place in busy]
 
 
 class RuleEngine:
@@ -128,6 +142,7 @@ class RuleEngine:
         self._review = Review(metrics, conditions)
         self._tracks = tracks
         self._muted: set[int] = set()
+        self._remembered = Remembered()
         self._latest_s = 0.0
 
     @property
@@ -178,7 +193,8 @@ class RuleEngine:
 
     def _view(self, now_s: float, since_s: float, ended: bool = False) -> View:
         s = self._sources
-        return View(s.timeline, s.words, s.references, now_s, since_s, ended, items=self._checklist.states)
+        items = self._checklist.states
+        return View(s.timeline, s.words, s.references, now_s, since_s, ended, items=items, remembered=self._remembered)
 
     def _step(self, row: _Row, now_s: float, ended: bool = False) -> list[Change]:
         view = self._view(now_s, round(row.ticks * TICK_S, 3), ended)
@@ -189,12 +205,14 @@ class RuleEngine:
             changes += [ItemChanged(now_s, state) for state in items]
             if items:
                 view = replace(view, items_changed=items, items=self._checklist.states)
-        for judge in row.judges:
+        for place, judge in row.awake(view):
             for verdict in self._ask(judge, view):
                 changes += self._take(verdict, judge, now_s)
+            (row.busy.add if judge.busy else row.busy.discard)(place)
         if row.words and Track.WORDS in self._tracks:
             changes += self._reviewed(view)
-        fading = {judge.fading for each in self._rows for judge in each.judges if judge.fading is not None}
+        busy = (each.judges[place] for each in self._rows for place in each.busy)
+        fading = {judge.fading for judge in busy if judge.fading is not None}
         return [*changes, *self._showing.offer(self._latest_s, lambda: self._agent_speech_s(view), fading, ended)]
 
     def _ask(self, judge: Judge, view: View) -> list[Verdict]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from audio.block import Speaker
 from audio.lane import Track
 from audio.span import Span
-from feedback.holds import OPENS, Hold, awaits_agent, holds
+from feedback.holds import OPENS, Hold, awaits_agent, holds, opens
 from feedback.spoken_turns import SpokenTurn, spoken_turns
 from feedback.turns import talk
 from feedback.view import View
@@ -64,6 +64,8 @@ class Floor:
 
     def hold(self, now_s: float) -> Hold | None:
         """The wait that runs, if the agent announced one."""
+        if not any(opens(turn) for turn in self.turns if turn.speaker is Speaker.AGENT):
+            return None
         found = holds(self.turns, now_s)
         return found[-1] if found and found[-1].back is None else None
 
@@ -75,7 +77,7 @@ def floor_of(view: View) -> Floor:
 
 def _floor(view: View) -> Floor:
     agent, customer = (view.sentences(speaker)[-_RECENT:] for speaker in (Speaker.AGENT, Speaker.CUSTOMER))
-    turns = tuple(spoken_turns(agent, customer))
+    turns = view.once_said("turns", lambda: tuple(spoken_turns(agent, customer)))
     ends, unread = {}, set()
     for speaker, said in ((Speaker.AGENT, agent), (Speaker.CUSTOMER, customer)):
         worded_s = max((s.span.end_s for s in said[-3:]), default=0.0)
@@ -88,7 +90,8 @@ def _floor(view: View) -> Floor:
 
 def may_hold(view: View) -> bool:
     """Whether the agent asked for a wait lately; asked at every tick, so it looks at the cues only."""
-    return any(OPENS & set(s.cues) for s in view.sentences(Speaker.AGENT)[-_RECENT:])
+    asked = view.sentences(Speaker.AGENT)[-_RECENT:]
+    return view.once_said("may hold", lambda: any(OPENS & set(s.cues) for s in asked))
 
 
 def is_talking(view: View, within_s: float) -> bool:

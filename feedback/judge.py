@@ -78,6 +78,7 @@ class Judge:
     def __init__(self, rule: Rule, metric: Metric, numbers: Iterator[int] | None = None, language: str = "zh") -> None:
         self.rule = rule
         self.metric = metric
+        self.wakes = metric.wakes
         self._numbers = numbers or count(1)
         self._language = language
         self._pending: tuple[float, Span] | None = None
@@ -98,7 +99,7 @@ class Judge:
         """
         undone = self._undone(view)
         if self.metric.find is not None:
-            found = () if self.metric.of_news and not view.says_new() else self.metric.find(view, self.rule)
+            found = self.metric.find(view, self.rule) if self.wakes.awake(view, self.rule.speaker) else ()
             if not found and not self._staying:
                 return undone
             heard = [r for r in found if is_heard(view, self.rule, self.metric, r.span)]
@@ -107,6 +108,11 @@ class Judge:
         if reading is not None and not is_heard(view, self.rule, self.metric, reading.span):
             reading = None
         return [*undone, *self._gauge(view, reading, allowed)]
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is open or about to open: only then it must be asked although nothing wakes it."""
+        return self._open is not None or self._pending is not None or bool(self._staying)
 
     @property
     def fading(self) -> int | None:

@@ -11,6 +11,7 @@ from feedback.baseline import Baseline
 from feedback.flag import Flag, Severity
 from feedback.rule import Rule
 from feedback.view import View
+from feedback.wakes import Wakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ class Metric:
         The speaker's usual value, out of a baseline, for relative limits.
     mended : callable or None
         Whether what a finder's flag asked for has been done since: then it closes at once.
-    of_news : bool
-        Its finder tells of sentences as they become known, and nothing at a tick without a new one.
+    wakes : Wakes
+        Without it nothing is told: the metric is not asked then.
     """
 
     name: str
@@ -92,7 +93,7 @@ class Metric:
     at_once: bool = False
     baseline: Callable[[Baseline], float | None] | None = None
     mended: Mender | None = None
-    of_news: bool = False
+    wakes: Wakes = Wakes.TICK
 
     def usual(self, baseline: Baseline | None) -> float | None:
         """The speaker's own usual value of this metric, if it has one and it is known."""

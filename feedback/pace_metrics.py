@@ -20,6 +20,7 @@ from feedback.rule import Rule
 from feedback.stretch_measures import nuclei, speech_s
 from feedback.turns import talk
 from feedback.view import View
+from feedback.wakes import Wakes
 
 _VOICE = frozenset({Track.PROSODY})
 
@@ -37,6 +38,7 @@ def pace_metrics() -> tuple[Metric, ...]:
             "net speech rate from syllable nuclei, pauses of 0.5 s and more left out",
             _VOICE,
             gauge=rate_cpm,
+            wakes=Wakes.VOICE,
             baseline=_usual_rate,
         ),
         Metric(
@@ -54,8 +56,15 @@ def pace_metrics() -> tuple[Metric, ...]:
             find=rate_heard_cpm,
             baseline=_usual_rate,
         ),
-        Metric("pace_rise_pct", "%", "rate of the latest talk against the talk before it", _VOICE, gauge=pace_rise_pct),
-        Metric("breath_s", "s", "talk without a pause to breathe", _VOICE, gauge=breath_s),
+        Metric(
+            "pace_rise_pct",
+            "%",
+            "rate of the latest talk against the talk before it",
+            _VOICE,
+            gauge=pace_rise_pct,
+            wakes=Wakes.VOICE,
+        ),
+        Metric("breath_s", "s", "talk without a pause to breathe", _VOICE, gauge=breath_s, wakes=Wakes.VOICE),
     )
 
 

@@ -23,6 +23,7 @@ from feedback.stretch_measures import (
 )
 from feedback.track import ROWS
 from feedback.view import View
+from feedback.wakes import Wakes
 
 _VOICE = frozenset({Track.PROSODY})
 #: Rows (10 ms) a measure of pitch needs to be one at all.
@@ -38,6 +39,7 @@ def pitch_metrics() -> tuple[Metric, ...]:
             "spread of pitch in a window of talk",
             _VOICE,
             gauge=pitch_spread,
+            wakes=Wakes.VOICE,
             baseline=_usual_spread,
         ),
         Metric(
@@ -46,6 +48,7 @@ def pitch_metrics() -> tuple[Metric, ...]:
             "median pitch against the speaker's own, while level or rate is up too",
             _VOICE,
             gauge=register_re_baseline,
+            wakes=Wakes.VOICE,
         ),
     )
 

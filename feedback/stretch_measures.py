@@ -37,6 +37,11 @@ def rows_with(track: VoiceTrack, name: str, stretches: Sequence[Span]) -> int:
     return sum([int(np.count_nonzero(track.column(name, span.start_s, span.end_s))) for span in stretches])
 
 
+def rows(track: VoiceTrack, name: str, stretches: Sequence[Span]) -> int:
+    """Rows of the stretches."""
+    return sum([len(track.column(name, span.start_s, span.end_s)) for span in stretches])
+
+
 def nuclei(track: VoiceTrack, stretches: Sequence[Span]) -> int:
     """Syllable nuclei in the stretches."""
     spans = tuple(stretches)

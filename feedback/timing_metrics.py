@@ -14,6 +14,7 @@ from feedback.rule import Rule
 from feedback.sentences import Sentence
 from feedback.spoken_turns import spoken_turns
 from feedback.view import View
+from feedback.wakes import Wakes
 
 _BOTH = frozenset({Track.PROSODY, Track.WORDS})
 _WORDS = frozenset({Track.WORDS})
@@ -41,17 +42,25 @@ def timing_metrics() -> tuple[Metric, ...]:
             "pause after a sentence to a silent line",
             _BOTH,
             find=silent_gap,
-            of_news=True,
+            wakes=Wakes.NEWS,
             both=True,
         ),
-        Metric("hangup_gap_s", "s", "pause between the last words and the end", _BOTH, find=hangup_gap, either=True),
+        Metric(
+            "hangup_gap_s",
+            "s",
+            "pause between the last words and the end",
+            _BOTH,
+            find=hangup_gap,
+            wakes=Wakes.END,
+            either=True,
+        ),
         Metric(
             "question_gap_s",
             "s",
             "time to answer before the agent goes on",
             _WORDS,
             find=question_gap,
-            of_news=True,
+            wakes=Wakes.NEWS,
             both=True,
         ),
         Metric("apology_to_action_s", "s", "from an apology to words of action", _WORDS, find=apology_to_action),
@@ -61,10 +70,15 @@ def timing_metrics() -> tuple[Metric, ...]:
             "from the start of the call to the agent's first word",
             _WORDS,
             find=first_word,
-            of_news=True,
+            wakes=Wakes.NEWS,
         ),
         Metric(
-            "long_info_rate_cpm", "cpm", "pace of what is to be written down", _WORDS, find=long_info_rate, of_news=True
+            "long_info_rate_cpm",
+            "cpm",
+            "pace of what is to be written down",
+            _WORDS,
+            find=long_info_rate,
+            wakes=Wakes.NEWS,
         ),
     )
 

@@ -13,6 +13,7 @@ from feedback.rule import Rule
 from feedback.stretch_measures import level_db, nuclei, speech_s
 from feedback.turns import cuts_in, overlaps, talk
 from feedback.view import View
+from feedback.wakes import Wakes
 
 _VOICE = frozenset({Track.PROSODY})
 #: Longest call time a monologue is looked back for.
@@ -22,11 +23,33 @@ _LONGEST_S = 600.0
 def turn_metrics() -> tuple[Metric, ...]:
     """The metrics of this module."""
     return (
-        Metric("interruption_s", "s", "talk into the other's talk", _VOICE, gauge=interruption, both=True),
-        Metric("monologue_s", "s", "talk without an answer", _VOICE, gauge=monologue, both=True),
-        Metric("response_gap_s", "s", "silence before an answer", _VOICE, find=response_gap, both=True),
         Metric(
-            "snatched_reply_s", "s", "silence before an answer to a long turn", _VOICE, find=response_gap, both=True
+            "interruption_s",
+            "s",
+            "talk into the other's talk",
+            _VOICE,
+            gauge=interruption,
+            both=True,
+            wakes=Wakes.VOICE,
+        ),
+        Metric("monologue_s", "s", "talk without an answer", _VOICE, gauge=monologue, both=True, wakes=Wakes.VOICE),
+        Metric(
+            "response_gap_s",
+            "s",
+            "silence before an answer",
+            _VOICE,
+            find=response_gap,
+            both=True,
+            wakes=Wakes.VOICE,
+        ),
+        Metric(
+            "snatched_reply_s",
+            "s",
+            "silence before an answer to a long turn",
+            _VOICE,
+            find=response_gap,
+            both=True,
+            wakes=Wakes.VOICE,
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -23,7 +23,7 @@ class Words(Protocol):
     """What the words lane said, read as sentences with types and phrases."""
 
     def sentences(self, speaker: Speaker, as_of_s: float) -> list[Sentence]:
-        """Sentences known at an instant, oldest first."""
+        """Sentences known at an instant, oldest first; the same list as long as they are the same."""
 
 
 class References(Protocol):
@@ -34,6 +34,29 @@ class References(Protocol):
 
     def syllables_per_nucleus(self, speaker: Speaker, as_of_s: float) -> float:
         """Spoken syllables for each nucleus that this speaker's sound shows, as far as words told."""
+
+
+class Remembered:
+    """What was made of the words, until other words are known: it is passed from tick to tick.
+
+    Examples
+    --------
+    >>> remembered, agent = Remembered(), []
+    >>> remembered.of(agent, [])["turns"] = 3
+    >>> remembered.of(agent, ["other"])
+    {}
+    """
+
+    def __init__(self) -> None:
+        self._words: tuple[Sequence[object], Sequence[object]] = ((), ())
+        self._known: dict[Hashable, Any] = {}
+
+    def of(self, agent: Sequence[object], customer: Sequence[object]) -> dict[Hashable, Any]:
+        """What was made of these very lists; nothing yet if they are others than before."""
+        before = self._words
+        if agent is not before[0] or customer is not before[1]:
+            self._words, self._known = (agent, customer), {}
+        return self._known
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +77,8 @@ class View:
         Checklist items whose state changed at this tick.
     items : tuple of ItemState
         The whole checklist.
+    remembered : Remembered
+        What was made of the words of earlier ticks.
     """
 
     timeline: Timeline
@@ -64,6 +89,7 @@ class View:
     ended: bool = False
     items_changed: tuple[ItemState, ...] = ()
     items: tuple[ItemState, ...] = ()
+    remembered: Remembered = field(default_factory=Remembered, repr=False, compare=False)
     _known: dict[Hashable, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def hears(self, speaker: Speaker) -> bool:
@@ -121,6 +147,22 @@ class View:
             self._known[key] = work()
         known: T = self._known[key]
         return known
+
+    def once_said(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What `work` gives, asked once until other words are known: most ticks bring none.
+
+        Parameters
+        ----------
+        key : hashable
+            Says what is asked for.
+        work : callable
+            Looks at nothing but sentences; what it gives is shared, so nobody may change it.
+        """
+        known = self.remembered.of(self.sentences(Speaker.AGENT), self.sentences(Speaker.CUSTOMER))
+        if key not in known:
+            known[key] = work()
+        made: T = known[key]
+        return made
 
     def utterances(self, speaker: Speaker) -> list[Utterance]:
         """The speaker's utterances known by now, oldest first."""

@@ -20,6 +20,7 @@ from feedback.rule import Rule
 from feedback.sentences import PhraseSpan, Sentence
 from feedback.spoken_turns import is_listening
 from feedback.view import View
+from feedback.wakes import Wakes
 
 _WORDS = frozenset({Track.WORDS})
 #: A filler in a listening noise of up to this many syllables is none.
@@ -39,17 +40,18 @@ def word_metrics() -> tuple[Metric, ...]:
             "a phrase that the pack forbids was said",
             _WORDS,
             find=forbidden_phrases,
-            of_news=True,
+            wakes=Wakes.NEWS,
             at_once=True,
         ),
         Metric("forbidden_still", "", "the phrase is in the final words too", _WORDS, confirm=forbidden_still),
-        Metric("filler_count", "count", "fillers close together", _WORDS, find=filler_runs, of_news=True),
+        Metric("filler_count", "count", "fillers close together", _WORDS, find=filler_runs, wakes=Wakes.NEWS),
         Metric(
             "item_missed",
             "",
             "a checklist item was not said in time",
             _WORDS,
             find=items_missed,
+            wakes=Wakes.ITEMS,
             mended=item_said_late,
         ),
         Metric(
@@ -58,6 +60,7 @@ def word_metrics() -> tuple[Metric, ...]:
             "a checklist item came after one that it should precede",
             _WORDS,
             find=order_broken,
+            wakes=Wakes.ITEMS,
             before_s=math.inf,
         ),
     )

@@ -290,3 +290,25 @@ class TestForgetting:
 
 def known_at_s(one: Hearing | Utterance) -> float:
     return one.at_s if isinstance(one, Hearing) else one.settled_at_s
+
+
+def test_the_same_list_is_given_as_long_as_the_same_is_known() -> None:
+    words = dialogue()
+    assert words.sentences(AGENT, 1.0) is words.sentences(AGENT, 2.0)
+    words.hear(final("请问怎么称呼您？", 1.0, 3.0))
+    words.hear(final("我马上为您查询。", 4.0, 5.0))
+    first, same, both = (words.sentences(AGENT, at_s) for at_s in (3.4, 4.0, 5.4))
+    assert first is same
+    assert (len(first), len(both)) == (1, 2)
+    assert words.sentences(AGENT, 3.4) == first
+
+
+def test_what_stands_for_the_moment_makes_another_list() -> None:
+    words = dialogue()
+    words.hear(final("请问怎么称呼您？", 1.0, 3.0))
+    words.hear(hearing("我马上为您查询", 4.0, 5.0, 5.2))
+    before, stands = words.sentences(AGENT, 5.0), words.sentences(AGENT, 7.0)
+    assert [s.provisional for s in stands] == [False, True]
+    assert before == stands[:1]
+    words.hear(final("我马上为您处理。", 4.0, 7.2))
+    assert [s.text for s in words.sentences(AGENT, 8.0)] == ["请问怎么称呼您？", "我马上为您处理。"]

@@ -11,6 +11,7 @@ from feedback.metric import Metric, Reading
 from feedback.playbook import a_rule
 from feedback.rule import Rule, Text
 from feedback.view import View
+from feedback.wakes import Wakes
 from tests.feedback.voices import sentence, timeline, view
 
 SILENCE = timeline([], None, 1.0)
@@ -164,7 +165,7 @@ def test_a_finder_of_news_is_asked_only_when_something_new_was_said() -> None:
         asked.append(seen.now_s)
         return []
 
-    judge = Judge(a_rule(above=1), Metric("praise", "", "", frozenset({Track.WORDS}), find=find, of_news=True))
+    judge = Judge(a_rule(above=1), Metric("praise", "", "", frozenset({Track.WORDS}), find=find, wakes=Wakes.NEWS))
     said = [sentence("您好", 0, 0.4, known_at_s=0.5)]
     for now_s in (0.2, 0.4, 0.6, 0.8):
         judge.tick(view(SILENCE, now_s, since_s=now_s - 0.2, said=said))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audio.lane import Track
 from feedback.metrics import METRICS
+from feedback.wakes import Wakes
 
 
 def test_every_metric_is_read_in_exactly_one_way() -> None:
@@ -20,8 +21,9 @@ def test_every_metric_says_what_it_reads() -> None:
 
 
 def test_only_finders_of_words_go_by_news_alone() -> None:
-    of_news = [m for m in METRICS.values() if m.of_news]
+    of_news = [m for m in METRICS.values() if m.wakes is Wakes.NEWS]
     assert of_news
     assert all(m.find is not None and Track.WORDS in m.tracks for m in of_news)
     # What falls due some time after the words must be looked for at every tick.
-    assert not any(METRICS[name].of_news for name in ("readback", "apology_to_action_s", "hangup_gap_s", "item_missed"))
+    due_later = ("readback", "apology_to_action_s", "ending_rise_st", "dead_air_s", "hold_silence_s")
+    assert {METRICS[name].wakes for name in due_later} == {Wakes.TICK}

@@ -5,6 +5,8 @@ from dataclasses import replace
 from audio.block import Speaker
 from audio.span import Span
 from feedback.baseline import Baseline
+from feedback.sentences import Sentence
+from feedback.view import Remembered, View
 from tests.feedback.voices import AGENT, CUSTOMER, USUAL, Known, Says, sentence, timeline, utterance, view
 
 ALONE = timeline([Says(1, 3)], None, 6.0)
@@ -77,3 +79,19 @@ def test_talk_is_joined_over_short_pauses_up_to_now() -> None:
     assert now.talk(AGENT) == [Span(1, 3), Span(4, 4.5)]
     assert now.talk(AGENT, 3.5) == [Span(4, 4.5)]
     assert now.talk(CUSTOMER) == []
+
+
+def test_what_was_made_of_the_words_is_made_anew_when_other_words_are_known() -> None:
+    made: list[float] = []
+    remembered, said = Remembered(), [sentence("您好", 1, 3, known_at_s=3.5)]
+    known: dict[float, list[Sentence]] = {3.4: [], 3.6: said, 3.8: said}
+    silent: list[Sentence] = []
+
+    class Lists:
+        def sentences(self, speaker: Speaker, as_of_s: float) -> list[Sentence]:
+            return known[as_of_s] if speaker is AGENT else silent
+
+    for now_s in known:
+        now = View(ALONE, Lists(), view(ALONE, now_s).references, now_s, now_s - 0.2, remembered=remembered)
+        now.once_said("made", lambda: made.append(now_s))  # noqa: B023 - asked at once or never
+    assert made == [3.4, 3.6]
