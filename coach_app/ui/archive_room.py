@@ -88,7 +88,7 @@ class ArchiveRoom(QObject):
         language: Language,
     ) -> None:
         super().__init__(window)
-        self._window, self._keeper, self._shelf = window, keeper, shelf
+        self._window, self._keeper, self._desk, self._shelf = window, keeper, desk, shelf
         self._theme, self._language = theme, language
         self._errands = Errands(self, in_turn=True)
         self._changed = self._errands.listener(self._has_changed)
@@ -102,6 +102,7 @@ class ArchiveRoom(QObject):
         window.keys.on(Do.REVIEW, self.open)
         keeper.loaded.connect(self._loaded)
         desk.kept.connect(self._is_kept)
+        window.live.summary.review.connect(self._show_call)
 
     @property
     def page(self) -> ReviewRoom | None:
@@ -171,6 +172,12 @@ class ArchiveRoom(QObject):
 
     def _is_kept(self, kept: CallKept) -> None:
         self.add(kept.session)
+
+    def _show_call(self) -> None:
+        """Show the call whose card is on the live page."""
+        kept = self._desk.state.kept
+        if kept is not None and self._window.live.of_shift and not self._desk.state.unfinished:
+            self.show_session(kept.session)
 
     def _show_session(self, session: str) -> None:
         self._window.show_page(REVIEW)

@@ -27,6 +27,8 @@ class SummaryCard(Card):
     """The reader wants to hear this `Span` of the call."""
     report = Signal()
     """The reader wants the report."""
+    review = Signal()
+    """The reader wants to see the whole call."""
     again = Signal()
     """The reader wants the next call, or to hear the example again."""
     calls = Signal()
@@ -42,9 +44,10 @@ class SummaryCard(Card):
         self._title, self._numbers, self._wait = label("title"), label("small", wrap=True), label("muted", wrap=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID // 2)
-        self._again, self.open_report, self._calls, self._shut = (QPushButton() for _ in range(4))
+        self._again, self.open_report, self._review, self._calls, self._shut = (QPushButton() for _ in range(5))
         self._again.clicked.connect(self.again)
         self.open_report.clicked.connect(self.report)
+        self._review.clicked.connect(self.review)
         self._calls.clicked.connect(self.calls)
         self._shut.clicked.connect(self.shut)
         self._again.setProperty("kind", "main")
@@ -52,7 +55,7 @@ class SummaryCard(Card):
         self.column.addWidget(self._wait)
         self.column.addLayout(self._lines)
         self.column.addWidget(self._numbers)
-        for row in ((self._again, self.open_report), (self._calls, self._shut)):
+        for row in ((self._again, self.open_report), (self._review, self._calls, self._shut)):
             buttons = QHBoxLayout()
             buttons.setSpacing(GRID)
             for button in row:
@@ -113,6 +116,9 @@ class SummaryCard(Card):
         self._again.setToolTip(
             self.tr("Be ready for the next call (Ctrl+N)") if self._live else self.tr("Play the call again (Ctrl+P)")
         )
+        self._review.setVisible(self._live and self._playable)
+        self._review.setText(self.tr("Review"))
+        self._review.setToolTip(self.tr("Review the whole call (R)"))
         self._calls.setText(self.tr("Today's calls"))
         self._calls.setToolTip(self.tr("Merge or split calls (Ctrl+H)"))
         self._calls.setVisible(self._live)

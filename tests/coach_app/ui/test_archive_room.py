@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coach_app.settings import Settings
-from coach_app.shift.news import CallKept
+from coach_app.shift.news import CallKept, ShiftPhase
+from coach_app.shift_state import ShiftState
 from coach_app.ui.archive_room import ArchiveRoom, Shelf
+from coach_app.ui.keys import Do
 from coach_app.ui.language import Language
 from coach_app.ui.library.review_room import Shown
 from coach_app.ui.main_window import MainWindow
@@ -99,6 +101,23 @@ def test_a_call_is_in_the_index_though_nobody_has_opened_the_page(qtbot: QtBot, 
     scene.desk.kept.emit(CallKept(session, tmp_path / "sessions" / session, "complete"))
     qtbot.waitUntil(lambda: scene.room._opened_archive().row(session) is not None)
     assert scene.room.page is None
+
+
+def test_the_call_on_the_card_is_reviewed_by_its_key(
+    qtbot: QtBot, window: MainWindow, scene: Scene, tmp_path: Path
+) -> None:
+    write_session(tmp_path, 1, said=["您好"])
+    session = write_session(tmp_path, said=["再见"])
+    kept = CallKept(session, tmp_path / "sessions" / session, "complete")
+    window.keys.press(Do.REVIEW_CALL)
+    scene.desk.state = ShiftState(ShiftPhase.CALL, called=session, kept=kept)
+    window.live.show_shift(scene.desk.state, automatic=True)
+    window.keys.press(Do.REVIEW_CALL)
+    assert window.page == "live", "while a call runs nobody is taken away from it"
+    scene.desk.state = ShiftState(ShiftPhase.WAITING, called=session, kept=kept)
+    window.keys.press(Do.REVIEW_CALL)
+    qtbot.waitUntil(lambda: window.page == "review")
+    qtbot.waitUntil(lambda: (session, None) in scene.right.opened)
 
 
 def test_a_ruling_shows_in_the_list_where_the_session_stands(

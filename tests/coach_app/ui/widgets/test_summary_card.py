@@ -71,6 +71,14 @@ def test_a_call_whose_sound_is_not_there_has_no_clips(card: SummaryCard) -> None
     assert "0:11" not in buttons(card)
 
 
+def test_a_call_of_a_shift_that_is_kept_can_be_reviewed(qtbot: QtBot, card: SummaryCard) -> None:
+    with qtbot.waitSignal(card.review):
+        card._review.click()
+    for live, playable in ((True, False), (False, True)):
+        card.show_lessons(LESSONS, live=live, playable=playable)
+        assert not card._review.isVisibleTo(card)
+
+
 def test_what_to_try_can_be_asked_why(qtbot: QtBot, card: SummaryCard) -> None:
     ask = [button for button in card.findChildren(QPushButton) if button.text() == "Why"]
     with qtbot.waitSignal(card.why) as asked:
