@@ -22,6 +22,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
     measured(tmp_path, write_session(tmp_path, 24, ("您好。",), person=ME))
     measured(tmp_path, write_session(tmp_path, 25, ("您好。",), FLAGS, person=OTHER))
     measured(tmp_path, write_session(tmp_path, 26, ("您好。",), FLAGS, person=""))
+    measured(tmp_path, write_session(tmp_path, 48, ("您好。",), FLAGS[:1], ITEMS, person=ME))
     write_session(tmp_path, 27, ("练习。",), FLAGS, person=ME, kind=Kind.PRACTICE)
     with Library(tmp_path) as opened:
         opened.catch_up()
@@ -29,11 +30,12 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def test_flags_by_kind_and_items_by_how_they_ended(library: Library) -> None:
-    first, second = library.counts(ME, FIRST)
+    first, second, third = library.counts(ME, FIRST)
     assert first.kinds == {"rate_fast": 2, "filler": 1}
     assert (first.said, first.missing) == (("opening",), ("apology",))
     assert (first.started_at, first.duration_s, first.speech_s, first.ruled_wrong) == (FIRST, 60.0, 30.0, 0)
     assert (second.kinds, second.said, second.missing) == ({}, (), ())
+    assert (third.kinds, third.said, third.missing) == ({"rate_fast": 1}, ("opening",), ("apology",))
 
 
 def test_nobody_is_not_everybody(library: Library) -> None:
@@ -41,9 +43,12 @@ def test_nobody_is_not_everybody(library: Library) -> None:
 
 
 def test_since_an_instant(library: Library) -> None:
-    assert len(library.counts(ME, FIRST + timedelta(hours=1))) == 1
+    whole = library.counts(ME, FIRST)
+    assert library.counts(ME, FIRST + timedelta(hours=24)) == whole[1:]
+    assert library.counts(ME, FIRST + timedelta(hours=24, seconds=1)) == whole[2:]
 
 
 def test_what_is_deleted_is_not_among_them(library: Library) -> None:
-    library.delete([library.counts(ME, FIRST)[0].session])
-    assert len(library.counts(ME, FIRST)) == 1
+    first, *rest = library.counts(ME, FIRST)
+    library.delete([first.session])
+    assert library.counts(ME, FIRST) == tuple(rest)

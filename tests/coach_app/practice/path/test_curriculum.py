@@ -72,6 +72,7 @@ def test_every_item_and_aspect_belongs_to_one_skill(curriculum: Curriculum) -> N
 
 def test_the_placement_asks_for_what_there_is(curriculum: Curriculum, pack: Pack) -> None:
     book = open_book(pack)
+    assert curriculum.placement.drills
     assert all(book.get(drill) for drill in curriculum.placement.drills)
     (text,) = [phrase.text for phrase in pack.lexicon.phrases if phrase.id == curriculum.placement.reading]
     assert "{" not in text
