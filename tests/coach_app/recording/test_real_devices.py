@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from audio.block import RATE, Speaker
+from audio.capture import Trouble
 from audio.synthetic import noise
 from coach_app.recording.link import RecorderLink
 from coach_app.recording.messages import (
@@ -29,7 +30,7 @@ from coach_app.recording.messages import (
 )
 from tests.coach_app.recording.simulated import side, silent_s
 from tests.coach_app.recording.talking import Listener
-from tests.pulse_server import MICROPHONE, PulseServer
+from tests.pulse_server import MICROPHONE, OTHER_MICROPHONE, PulseServer
 
 #: Played into both sides: every stretch of it says where in the sound it is.
 SOUND = noise(60.0, level_db=-20, seed=3)
@@ -112,6 +113,31 @@ def test_a_microphone_that_is_unplugged_is_named_and_comes_back(
     for sound in (agent, customer):
         offsets = [at_s - played_s for at_s, played_s in places_s(sound)]
         assert max(offsets) - min(offsets) < 0.08
+
+
+def test_a_stream_that_somebody_moves_is_named_and_taken_back(
+    heard: Listener, pulse_server: PulseServer, tmp_path: Path
+) -> None:
+    open_and_begin(heard, tmp_path, f"pulse:{MICROPHONE}")
+    heard.until_recorded(1.0)
+    assert heard.link.pid is not None
+    moved_ns = time.monotonic_ns()
+    pulse_server.move_stream(heard.link.pid, OTHER_MICROPHONE, of=MICROPHONE)
+    lost: SideLost = heard.until_told(SideLost)
+    assert (lost.speaker, lost.trouble) == (Speaker.AGENT, Trouble.MOVED)
+    assert lost.taken_ns - moved_ns < 2e9
+    back: SideBack = heard.until_told(SideBack)
+    heard.until_recorded(heard.told(Recorded)[-1].until_s + 1.5)
+    heard.link.order(EndCall())
+    heard.until_told(CallEnded)
+    assert back.speaker is Speaker.AGENT
+    assert back.missing is not None
+    agent, customer = side(tmp_path, Speaker.AGENT), side(tmp_path, Speaker.CUSTOMER)
+    assert len(agent) == len(customer)
+    assert -0.05 < silent_s(agent) - back.missing.duration_s < 0.5
+    assert silent_s(customer) < 0.05
+    offsets = [at_s - played_s for at_s, played_s in places_s(agent)]
+    assert max(offsets) - min(offsets) < 0.08, "before and after all is in its place"
 
 
 def test_a_server_that_ends_and_returns_costs_the_time_between(
