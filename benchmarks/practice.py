@@ -5,14 +5,17 @@ customer, whose clips are cut from the same calls. All times are read from the k
 of the agent's turn from the agent's channel, the beginning of the customer's line from the customer's.
 
     python -m benchmarks.practice turns [LINES]       lines that depend on the end of the turn alone
-    python -m benchmarks.practice words [LINES] [ENGINE [MODEL]]      lines that depend on words
+    python -m benchmarks.practice words [LINES] [ENGINE [MODEL]]      lines that depend on words, by default 30 by Vosk
+    python -m benchmarks.practice words [LINES] scripted  the same where words come a moment to seconds after the turn
     python -m benchmarks.practice ears [LINES]        how soon each source knows that the agent fell silent
     python -m benchmarks.practice heard               recorded customer against what the output played
 """
 
 from __future__ import annotations
 
+import json
 import os
+import random
 import sys
 import tempfile
 import time
@@ -38,6 +41,7 @@ from coach_app.practice import partner
 from coach_app.practice.call import PracticeCall
 from coach_app.practice.live_take import LiveTake
 from coach_app.practice.news import LineBegan, PracticeMarked, PracticePhase
+from coach_app.practice.waiting import SETTLED_S, WORDED_S
 from coach_app.recording.messages import Levels, Report
 from coach_app.worker_messages import EngineChoice
 from feedback.drills.drill import Drill
@@ -86,6 +90,18 @@ class Take:
     customer: Samples
     began: list[LineBegan] = field(default_factory=list)
 
+    @property
+    def stock(self) -> list[LineBegan]:
+        """The short things that the customer said while waiting."""
+        return [one for one in self.told.of(LineBegan) if one.stock]
+
+    def known_s(self, end_s: float, until_s: float) -> float | None:
+        """When the words of a turn had settled to its end, in call time; ``None`` if nobody waited for that."""
+        for said, at_s in self.told.finals:
+            if said.utterance.span.end_s >= end_s - _SETTLED_S and at_s <= until_s:
+                return at_s
+        return None
+
     def turn_end_s(self, before_s: float) -> float:
         """The last sound of the agent before an instant of call time."""
         heard = loud(self.agent[: round(before_s * RATE)], _HEARD_DB)
@@ -97,6 +113,12 @@ class Take:
         heard = loud(self.customer[start : start + RATE], _HEARD_DB)
         return float(start + heard[0]) / RATE
 
+
+#: Words that end so much before a turn does are all of it (`coach_app.practice.heard`).
+_SETTLED_S = 0.5
+
+#: Labelled calls whose agents are heard.
+_SPOKEN = ("dev01", "dev08", "dev05", "dev06", "dev07")
 
 #: Louder than this is a voice; the room is far below.
 _HEARD_DB = -50.0
@@ -114,8 +136,8 @@ def take(server: PulseServer, drill: Drill, answers: Sequence[Samples], **option
         agent = Agent(server, told, answers)
         try:
             told.until(lambda: told.phase() is PracticePhase.TALKING, 120.0)
-            agent.converse(len(drill.line))
-            told.until(lambda: told.of(PracticeMarked), 120.0)
+            agent.converse(len(drill.line), 90.0)
+            told.until(lambda: told.of(PracticeMarked), 240.0)
         finally:
             call.close()
             call.join(60.0)
@@ -144,33 +166,64 @@ def turns(count: int) -> None:
 
 def words(count: int, engine: str, model: str) -> None:
     """Lines that wait for words that the recogniser hears in the agent's sentence."""
-    said = sentences("dev01", "agent", shortest_s=1.5) + sentences("dev08", "agent", shortest_s=1.5)
+    with _server() as server:
+        done = _worded(server, count, engine, model)
+    settled: list[float] = []
+    ended: list[float] = []
+    waits: list[float] = []
+    murmurs: list[float] = []
+    long = filled = 0
+    for one in done.began[1:]:
+        end_s = done.turn_end_s(one.at_s)
+        known_s = done.known_s(end_s, one.at_s)
+        if known_s is not None and known_s > end_s + WORDED_S - SETTLED_S:
+            settled.append(one.at_s - known_s)
+        elif known_s is not None:
+            ended.append(one.at_s - end_s)
+        waits.append(done.onset_s(one.at_s) - end_s)
+        between = [filler.at_s - end_s for filler in done.stock if end_s < filler.at_s < one.at_s]
+        murmurs += between[:1]
+        long += waits[-1] > LONG_WAIT_S
+        filled += waits[-1] > LONG_WAIT_S and bool(between) and between[0] <= LONG_WAIT_S
+    figures("line that waited for words, after they had settled", settled)
+    print(f"  within {WORDS_S} s: {sum(one <= WORDS_S for one in settled)} of {len(settled)}")
+    figures("line whose words were known before its turn was over", ended)
+    figures("both, by their sound, after the end of the turn", waits)
+    print(f"waits over {LONG_WAIT_S} s: {long}; filled by a short sound within {LONG_WAIT_S} s: {filled}")
+    figures("the short sound, after the end of the turn", murmurs)
+    print(
+        f"lines that came before the words had settled to the turn's end: {len(done.began) - 1 - len(settled) - len(ended)}"
+    )
+
+
+def _worded(server: PulseServer, count: int, engine: str, model: str) -> Take:
+    """Converse with a customer each of whose lines waits for words of the sentence before it."""
+    said = [one for name in _SPOKEN for one in sentences(name, "agent", shortest_s=0.8, longest_s=3.5)]
+    if engine == "scripted":
+        with tempfile.TemporaryDirectory() as folder:
+            script = Path(folder) / "words.json"
+            script.write_text(json.dumps(_stream(20.0 * count)), "utf-8")
+            drill = a_drill(count, [*[{"words": ["好的"], "patience_s": 20.0}] * (count - 1), {}])
+            return take(server, drill, said, engine=engine, words=script)
     found = choose("zh" if engine == "whisper" else "ko", engine, model or None).model
     if found is None:
         raise SystemExit(f"no model for {engine} is installed")
-    chosen = _heard(found, said)[:count]
-    expects = [{"words": [text], "patience_s": 20.0} for _, text in chosen]
-    drill = a_drill(len(chosen), [*expects[1:], {}])
-    with _server() as server:
-        done = take(server, drill, [sound for sound, _ in chosen], engine=engine, model=str(found.path))
-    settled: list[float] = []
-    waits: list[float] = []
-    filled = 0
-    stock = [one for one in done.told.of(LineBegan) if one.stock]
-    for before, one in zip(done.began, done.began[1:], strict=False):
-        end_s = done.turn_end_s(one.at_s)
-        waits.append(done.onset_s(one.at_s) - end_s)
-        finals = done.told.finals
-        known = [at_s for final, at_s in finals if before.at_s < final.utterance.span.end_s <= one.at_s]
-        if known:
-            settled.append(one.at_s - known[-1])
-        filled += any(end_s < filler.at_s < one.at_s for filler in stock)
-    figures("line that waited for words, after they had settled", settled)
-    figures("  after the end of the turn", waits)
-    long = sum(wait > LONG_WAIT_S for wait in waits)
-    print(f"waits over {LONG_WAIT_S} s: {long}; filled by a short sound: {filled}")
-    ends = [done.turn_end_s(filler.at_s) for filler in stock]
-    figures("  the short sound, after the end of the turn", [f.at_s - e for f, e in zip(stock, ends, strict=True)])
+    heard = _heard(found, said)
+    chosen = [heard[n % len(heard)] for n in range(count)]
+    print(f"{len(heard)} different sentences in which {found.id} hears words", flush=True)
+    drill = a_drill(count, [*({"words": pieces, "patience_s": 8.0} for _, pieces in chosen[1:]), {}])
+    return take(server, drill, [sound for sound, _ in chosen], engine=engine, model=str(found.path))
+
+
+def _stream(seconds: float) -> dict[str, object]:
+    """Words one after the other without regard to what is said, so that they settle at all distances from a turn's end."""
+    dice, at_s = random.Random(1), 0.0  # noqa: S311 (nothing secret)
+    lines: list[dict[str, object]] = []
+    while at_s < seconds:
+        end_s = at_s + dice.uniform(3.0, 8.0)
+        lines.append({"speaker": "agent", "start": at_s, "end": end_s, "text": "好的好的"})
+        at_s = end_s
+    return {"utterances": lines}
 
 
 def ears(count: int) -> None:
@@ -245,18 +298,18 @@ def _placed(chunks: Sequence[Any], rate: int) -> list[float]:
     return begins
 
 
-def _heard(model: Installed, said: Sequence[Samples]) -> list[tuple[Samples, str]]:
-    """Sentences with the words that the recogniser hears in each, whole."""
+def _heard(model: Installed, said: Sequence[Samples]) -> list[tuple[Samples, list[str]]]:
+    """Sentences with pieces of what the recogniser hears in each; in a call it may hear a part of it otherwise."""
     maker = words_lanes(open_engine(EngineChoice(model=model)))
-    found: list[tuple[Samples, str]] = []
+    found: list[tuple[Samples, list[str]]] = []
     for sound in said:
         lane = maker(Speaker.AGENT)
         quiet = np.zeros(RATE // 2, np.float32)
         seen = [*lane.feed(AudioBlock(Speaker.AGENT, np.concatenate([quiet, sound, quiet]), 0)), *lane.finish()]
         texts = ["".join(c for c in one.text if c.isalnum()) for one in seen if isinstance(one, Utterance)]
-        text = max(texts, key=len, default="")
+        text = "".join(texts)
         if len(text) >= 2:
-            found.append((sound, text[:2]))
+            found.append((sound, [text[at : at + 2] for at in range(len(text) - 1)]))
     return found
 
 
@@ -272,7 +325,7 @@ def main(arguments: Sequence[str]) -> None:
     """Run what was asked for."""
     match arguments:
         case ["words", *rest]:
-            count, engine, model = [*rest, *["12", "vosk", ""][len(rest) :]]
+            count, engine, model = [*rest, *["30", "vosk", ""][len(rest) :]]
             words(int(count), engine, model)
         case ["ears", *rest]:
             ears(int(rest[0]) if rest else 12)

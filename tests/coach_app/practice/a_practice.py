@@ -171,13 +171,16 @@ def open_practice(
     *,
     engine: str = "none",
     model: str = "",
+    words: Path | None = None,
     told: Told | None = None,
     **options: Any,
 ) -> tuple[PracticeCall, Told]:
     """A practice call over the server's devices; started."""
     told = told or Told()
     shift = ShiftSetup(
-        Wanted(engine=engine, model=model), CapturePlan(f"pulse:{MICROPHONE}"), folder / "data" / "sessions"
+        Wanted(engine=engine, words=words, model=model),
+        CapturePlan(f"pulse:{MICROPHONE}"),
+        folder / "data" / "sessions",
     )
     call = PracticeCall(drill, PracticeSetup(shift, a_book(drill), sounds), told, **options)
     call.start()
