@@ -52,10 +52,21 @@ def forbidden(names: set[str]) -> set[str]:
         ("请问我刚才的解释您是否清楚？", "STD-45"),
         ("明天我们也会回访确认使用情况。", "STD-58"),
         ("对不起，电话没有声音，请您换一部电话再次打来，谢谢，再见。", "STD-07"),
+        ("嗯，您请说，我再听", "STD-82"),  # 在 as recognisers write it
     ],
 )
 def test_what_agents_say_is_found(matcher: PhraseMatcher, text: str, phrase: str) -> None:
     assert phrase in said(matcher, text)
+
+
+@pytest.mark.parametrize("text", ["请您说一下，我再帮您查", "您慢慢讲，我再跟您核对"])
+def test_who_goes_on_themselves_lets_nobody_speak(matcher: PhraseMatcher, text: str) -> None:
+    assert "STD-82" not in said(matcher, text)
+
+
+@pytest.mark.parametrize("text", ["我明白。", "嗯，我明白了。"])
+def test_who_understands_says_nothing_that_might_be_forbidden(matcher: PhraseMatcher, text: str) -> None:
+    assert not forbidden({hit.phrase for hit in matcher.match(text)})
 
 
 @pytest.mark.parametrize(
