@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -108,6 +109,26 @@ def test_a_number_in_what_somebody_wrote_about_the_call_is_hidden_though_nobody_
     copy = hidden_copy(kept.path, tmp_path / "copy")
     assert b"13800138000" not in below(copy)
     assert b"13800138000" in below(kept.path)
+
+
+def test_a_number_in_a_remark_is_hidden_though_nobody_said_it(tmp_path: Path) -> None:
+    kept = session(tmp_path, an_utterance("您好，中国银行。", Speaker.AGENT, 1.0, 3.0))
+    RulingLog(kept.path).add(Comment(at_s=2.0, text="语气很稳"))
+    assert hidden_copy(kept.path, tmp_path / "copy") == kept.path
+    RulingLog(kept.path).add(Comment(at_s=5.0, text="请回拨13800138000"))
+    copy = hidden_copy(kept.path, tmp_path / "copy")
+    assert copy != kept.path
+    assert b"13800138000" not in below(copy)
+    assert [entry.at_s for entry in RulingLog(copy).entries() if isinstance(entry, Comment)] == [2.0, 5.0]
+
+
+def test_a_number_in_one_event_alone_is_hidden(tmp_path: Path) -> None:
+    kept = session(tmp_path, an_utterance("您好，中国银行。", Speaker.AGENT, 1.0, 3.0))
+    told: list[Event] = [replace(started(), file="13800138000.wav"), SessionEnded(30.0)]
+    write_journal(kept.path / "events.jsonl", ((event, 0.0) for event in told))
+    copy = hidden_copy(kept.path, tmp_path / "copy")
+    assert copy != kept.path
+    assert b"13800138000" not in below(copy)
 
 
 def test_a_session_whose_manifest_is_damaged_is_one_sentence(tmp_path: Path) -> None:

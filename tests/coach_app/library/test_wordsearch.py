@@ -32,6 +32,7 @@ def test_a_full_text_that_fell_behind_is_mended_from_the_utterances(tmp_path: Pa
     session = write_session(tmp_path, 0, ("我要退款。",))
     with Library(tmp_path) as library:
         library.catch_up()
+        assert found(library, words="退款") == [session]
         with closing(sqlite3.connect(tmp_path / FILE)) as file, file:
             file.execute("INSERT INTO words(words) VALUES('delete-all')")
         assert found(library, words="退款") == []
