@@ -151,7 +151,8 @@ def test_a_tip_a_day_that_can_be_put_away(learner: Learner) -> None:
     assert learner.path.todays(learner.person).tip is None
     a_day_later(learner)
     other = learner.path.todays(learner.person).tip
-    assert other is None or other.id != tip.id
+    assert other is not None
+    assert other.id != tip.id
 
 
 def test_after_abuse_the_tip_is_about_abuse(learner: Learner) -> None:
