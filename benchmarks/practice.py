@@ -41,7 +41,7 @@ from coach_app.practice import partner
 from coach_app.practice.call import PracticeCall
 from coach_app.practice.live_take import LiveTake
 from coach_app.practice.news import LineBegan, PracticeMarked, PracticePhase
-from coach_app.practice.waiting import SETTLED_S, WORDED_S
+from coach_app.practice.waiting import SETTLED_S, WORDED_S, WORDS_LATE_S
 from coach_app.recording.messages import Levels, Report
 from coach_app.worker_messages import EngineChoice
 from feedback.drills.drill import Drill
@@ -191,9 +191,8 @@ def words(count: int, engine: str, model: str) -> None:
     figures("both, by their sound, after the end of the turn", waits)
     print(f"waits over {LONG_WAIT_S} s: {long}; filled by a short sound within {LONG_WAIT_S} s: {filled}")
     figures("the short sound, after the end of the turn", murmurs)
-    print(
-        f"lines that came before the words had settled to the turn's end: {len(done.began) - 1 - len(settled) - len(ended)}"
-    )
+    rest = len(done.began) - 1 - len(settled) - len(ended)
+    print(f"lines whose words were there {WORDS_LATE_S} s after the turn, when more of it was still to come: {rest}")
 
 
 def _worded(server: PulseServer, count: int, engine: str, model: str) -> Take:

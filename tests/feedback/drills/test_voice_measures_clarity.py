@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from feedback.timeline import Timeline
 from tests.feedback.conversations import AGENT
 from tests.feedback.drills.voiced import Heard, Spoke, told, value, voiced_take
 
-LONG = "您的套餐这个月一共用了五十块钱话费和三块"  # 20 characters
+LONG = "您的套餐这个月总共用了好多块钱话费和几块"  # 20 characters
 
 
 def sure_of(*confidences: float) -> Take:
@@ -48,3 +49,17 @@ def test_a_recogniser_that_is_always_sure_tells_nothing() -> None:
 def test_few_words_tell_nothing() -> None:
     take = voiced_take([Spoke(4.0, "好的")], [Heard("c1", 1.0, 3.0)])
     assert told(take, "unsure_pct", confidence=0.6) is None
+
+
+def test_a_number_that_was_written_as_one_piece_tells_nothing_of_how_clearly_it_was_read() -> None:
+    take = voiced_take([Spoke(6.0, "受理编号是二零四七我再跟您核对一下请您记录")], [Heard("c1", 1.0, 3.0)])
+    (said,) = take.view.utterances(AGENT)
+
+    def heard(digits: tuple[float, ...]) -> Take:
+        sure = itertools.cycle((0.9, 0.95))
+        unsure = iter(digits)
+        words = tuple(replace(w, confidence=next(unsure if w.text in "二零四七" else sure)) for w in said.words)
+        return replace(take, view=replace(take.view, timeline=_heard(take, replace(said, words=words))))
+
+    assert value(heard((0.3,) * 4), "unsure_pct", confidence=0.6) == 0
+    assert value(heard((0.3, 0.4, 0.35, 0.5)), "unsure_pct", confidence=0.6) > 0  # heard one by one: mumbled
