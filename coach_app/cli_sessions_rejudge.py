@@ -78,17 +78,15 @@ def _everything(library: Library) -> list[str]:
 
 def _from_sound(library: Library, session: str, wanted: Wanted) -> Rejudged:
     """Hear one anew that has no measures, then judge it with its corrections and as its person had chosen."""
+    from coach_app.as_judged import as_judged  # noqa: PLC0415
     from coach_app.call import Setup  # noqa: PLC0415
     from coach_app.library.rejudging import rejudge  # noqa: PLC0415
     from coach_app.library.rejudging_many import Rejudged  # noqa: PLC0415
-    from coach_app.recording.sessions import SessionFolder  # noqa: PLC0415
     from coach_app.shift.regroup import judge_anew  # noqa: PLC0415 - starts workers
 
-    setup, kept = Setup(wanted), SessionFolder(library.sessions / session)
-    own = kept.manifest.model_dump(include={"placeholders", "silenced", "wrong"})
+    setup = Setup(as_judged(library.sessions.parent, session, wanted))
     judge_anew(library.sessions, session, setup)
-    kept.change(**own)
-    rejudge(kept.path, setup)
+    rejudge(library.sessions / session, setup)
     return Rejudged(session, changed=True)
 
 

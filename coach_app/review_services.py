@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio.block import Speaker
+from coach_app.as_judged import as_judged
 from coach_app.call import Setup, Wanted
 from coach_app.errors import BadInputError
 from coach_app.language import system_language
-from coach_app.library.rejudging import rejudge
+from coach_app.library.rejudging import Reason, RejudgeError, rejudge
 from coach_app.library.rubrics import Rubrics
 from coach_app.live_gauges import Bands
 from coach_app.packs import load
@@ -125,15 +126,22 @@ class ProgramReview:
         return self._again(session.folder, unmasked)
 
     def rejudge(self, session: str, unmasked: bool) -> ReviewedSession:
-        """Judge the session anew by its pack as it is now.
+        """Judge the session anew by its pack as it is now; from its sound where only that is left, as after a crash.
 
         Raises
         ------
         RejudgeError
             If nothing is kept to judge by.
+        AsrError, AudioError, FeedbackError
+            If its sound cannot be heard.
         """
         folder = self._folder(session)
-        self._judge(folder, None)
+        try:
+            self._judge(folder, None)
+        except RejudgeError as error:
+            if error.reason is not Reason.NOT_KEPT:
+                raise
+            self._hear(folder)
         return self._again(folder, unmasked)
 
     def make_model(self, session: ReviewedSession, stretch: Stretch) -> None:
@@ -174,6 +182,14 @@ class ProgramReview:
             name = DEFAULT  # it will be said that the manifest is damaged
         language = self._settings().language or system_language()
         rejudge(folder, Setup(Wanted(engine="none", pack=name, language=language)), corrections=corrections)
+
+    def _hear(self, folder: Path) -> None:
+        from coach_app.shift.regroup import judge_anew  # noqa: PLC0415 (starts workers)
+
+        settings, pack = self._settings(), SessionFolder(folder).manifest.pack_id or self._settings().pack
+        wanted = Wanted(settings.engine, None, settings.model, pack, language=settings.language or system_language())
+        judge_anew(folder.parent, folder.name, Setup(as_judged(self._data, folder.name, wanted)))
+        self._judge(folder, None)  # with what was corrected
 
     def _again(self, folder: Path, unmasked: bool) -> ReviewedSession:
         now = open_session(folder, self._rubrics, unmasked=unmasked)

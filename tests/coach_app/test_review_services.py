@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from audio.block import Speaker
 from coach_app.call import Setup
 from coach_app.errors import BadInputError
 from coach_app.library.rejudging import is_current
@@ -118,6 +119,26 @@ def test_a_session_whose_events_are_damaged_is_judged_anew(review: ProgramReview
         review.open(folder.name, unmasked=False)
     again = review.rejudge(folder.name, unmasked=False)
     assert [f.flag.kind for f in again.analysis.findings] == [f.flag.kind for f in whole.analysis.findings]
+
+
+def test_a_call_that_a_crash_cut_off_is_judged_to_its_end_from_its_sound(
+    tmp_path: Path, call: Path, changed: list[str]
+) -> None:
+    folder = tmp_path / "sessions" / call.name
+    shutil.copytree(call, folder)
+    for name in ("voice.npz", "words.json", "baseline.json"):
+        (folder / name).unlink(missing_ok=True)
+    lines = (folder / "events.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "events.jsonl").write_bytes(b"".join(lines[: len(lines) // 4]))
+    review = ProgramReview(tmp_path, lambda: Settings(engine="none"), changed.append)
+    cut = review.open(folder.name, unmasked=False)
+    assert cut.cut_off
+    again = review.rejudge(folder.name, unmasked=False)
+    review.close()
+    assert not again.cut_off
+    assert again.manifest.placeholders == cut.manifest.placeholders
+    assert again.curves[Speaker.AGENT].at_s[-1] > 0.9 * again.manifest.duration_s > cut.curves[Speaker.AGENT].at_s[-1]
+    assert changed == [folder.name]
 
 
 def test_a_pack_that_is_not_there_leaves_the_usual_sentences(review: ProgramReview, tmp_path: Path) -> None:
