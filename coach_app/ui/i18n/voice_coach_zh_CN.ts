@@ -3295,6 +3295,10 @@
         <translation>请先在练习页挂机（H）或离开（Esc），再开班。</translation>
     </message>
     <message>
+        <source>Finish it, or leave it (Esc) there; then start the shift.</source>
+        <translation>请在那里做完，或者离开（Esc），再开始上班。</translation>
+    </message>
+    <message>
         <source>The shift begins as soon as your take is marked</source>
         <translation>这一遍评完后自动开班</translation>
     </message>
@@ -4561,6 +4565,10 @@
     <message>
         <source>Level</source>
         <translation>音量</translation>
+    </message>
+    <message>
+        <source>Customer&lt;br&gt;pitch</source>
+        <translation>客户&lt;br&gt;音高</translation>
     </message>
 </context>
 <context>
