@@ -146,6 +146,7 @@ class App(QObject):
         self.keeper.loaded.connect(self._loaded)
         self.keeper.failed.connect(tell)
         self.keeper.changed.connect(self._dress)
+        self.doors.people_changed.connect(self.room.renew)  # names and numbers are part of the greeting
         self.window.closed.connect(self.close)
         if self._greets:
             self.language.changed.connect(lambda: self.keeper.change(language=self.language.code))

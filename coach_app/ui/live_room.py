@@ -205,7 +205,7 @@ class LiveRoom(QObject):
         keys.on(Do.SHIFT, self.toggle)
         keys.on(Do.BEGIN, self.begin)
         keys.on(Do.CALLS, self._doors.calls)
-        keys.on(Do.DEVICES, self._doors.settings)
+        keys.on(Do.DEVICES, lambda: self.mend(Mend.DEVICES))
 
     def _loaded(self) -> None:
         if self._eager:

@@ -249,6 +249,22 @@ def test_a_voice_learnt_after_the_first_run_is_heard_of_by_the_room(
     take_down(app.window)
 
 
+def test_a_profile_that_was_changed_holds_from_the_next_call_on(
+    qtbot: QtBot, qapp: QApplication, told: Told, tmp_path: Path
+) -> None:
+    app = App(Show(report=tmp_path / "report.html"), Look("en", "light"), data=tmp_path)
+    app.keeper.load()
+    qtbot.waitUntil(lambda: app.keeper.there, timeout=20_000)
+    app.desk.state = ShiftState(ShiftPhase.CALL)
+    app.doors.people_changed.emit()
+    assert not app.room._reopening, "the call that runs is left alone"
+    app.desk.state = WAITING
+    app.desk.changed.emit()
+    assert app.room._reopening
+    app.desk.state = ShiftState()
+    take_down(app.window)
+
+
 def test_a_reading_that_could_not_be_judged_is_told_after_its_page_was_left(
     qtbot: QtBot, qapp: QApplication, told: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -257,6 +257,17 @@ def test_while_a_shift_is_open_the_banner_leads_to_the_settings(scene: Scene, me
     assert scene.window.page == page
 
 
+def test_devices_are_chosen_with_meters_and_check_before_the_shift_and_in_the_settings_during_it(scene: Scene) -> None:
+    scene.load()
+    asked: list[tuple[Step, ...] | None] = []
+    scene.doors.set_up_again = asked.append  # type: ignore[assignment, method-assign]
+    scene.window.keys.press(Do.DEVICES)
+    assert asked == [(Step.DEVICES,)]
+    scene.open_shift()
+    scene.window.keys.press(Do.DEVICES)
+    assert (asked, scene.window.page) == ([(Step.DEVICES,)], "settings")
+
+
 def test_a_reading_that_could_not_be_judged_is_read_again_from_its_banner(scene: Scene) -> None:
     scene.open()
     asked: list[tuple[Step, ...] | None] = []
