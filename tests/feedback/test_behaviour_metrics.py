@@ -46,6 +46,7 @@ def test_a_number_wants_to_be_repeated() -> None:
     repeated: Said = (AGENT, 10.0, 13.0, "六二二五八零，是这个吗？")
     confirmed: Said = (AGENT, 10.0, 13.0, "我跟您核对一下，对吗？")
     assert evidence("number.not_repeated", HELLO, given, other) == [given[3]]
+    assert evidence("number.not_repeated", HELLO, given, (*other[:3], "请您稍等，我马上为您查询。")) == [given[3]]
     assert evidence("number.not_repeated", HELLO, given, repeated) == []
     assert evidence("number.not_repeated", HELLO, given, confirmed) == []
 
@@ -64,6 +65,9 @@ class TestHolds:
         back: Said = (AGENT, 25.0, 29.0, "话费是五十元。")
         assert evidence("hold.steps", HELLO, self.ASKS, bare, back) == ["做什么、要多久、致谢"]
         assert evidence("praise.hold", HELLO, self.ASKS, bare, back) == []
+        untimed: Said = (AGENT, 8.5, 12.0, "请您稍等，我为您查询。")
+        assert evidence("hold.steps", HELLO, self.ASKS, untimed, self.BACK) == ["要多久"]
+        assert evidence("hold.steps", HELLO, self.ASKS, self.WAIT, back) == ["致谢"]
 
     def test_a_hold_without_a_word_for_half_a_minute_is_not_praised(self) -> None:
         late: Said = (AGENT, 55.0, 59.0, "谢谢您的耐心等待，话费是五十元。")

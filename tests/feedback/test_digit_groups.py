@@ -68,3 +68,10 @@ def test_a_group_says_whether_a_word_touches_it_and_what_was_taken_back() -> Non
 
 def test_a_letter_inside_a_number_does_not_end_it() -> None:
     assert read_groups("零八二叉").after is Gap.NOTHING
+    (group,) = read_groups("A五").groups
+    assert group.before is Gap.NOTHING
+
+
+def test_nobody_says_so_long_an_amount_digit_by_digit() -> None:
+    assert digits("一三八零零一三八零零零元") == ["13800138000"]
+    assert digits("一三八零元") == []

@@ -128,6 +128,17 @@ def test_utterances_may_come_in_any_order() -> None:
     assert [f.utterance for f in find_identifiers(said[::-1])] == [0, 1]
 
 
+def test_years_in_a_row_are_no_number_and_years_far_apart_are() -> None:
+    assert hidden((A, "二零二三二零二四")) == []
+    assert hidden((A, "二零二四二零一三")) == ["二零二四二零一三"]
+    assert hidden((A, "二零二三二零二三")) == ["二零二三二零二三"]
+
+
+def test_short_numbers_in_sentences_of_their_own_are_no_long_one() -> None:
+    assert hidden((A, "九九八，最后八八八成交")) == []
+    assert hidden((A, "九九八，八八八")) == ["九九八", "八八八"]
+
+
 def test_without_words_nothing_is_found() -> None:
     assert find_identifiers([]) == ()
     assert find_identifiers([Utterance(A, Span(0, 1), "")]) == ()

@@ -55,4 +55,5 @@ def test_standard_phrases_are_not_guarded() -> None:
 def test_courtesy_around_the_words_asks_for_a_closer_match() -> None:
     courteous, plain = normal("麻烦大声点好吗"), normal("大声点")
     assert GUARDS.courtesy_cost(courteous, 2, 5) > 0.0
+    assert GUARDS.courtesy_cost(normal("麻烦大声点"), 2, 5) > 0.0
     assert GUARDS.courtesy_cost(plain, 0, 3) == 0.0

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from audio.span import Span
+from feedback.metric import Reading
 from feedback.playbook import a_rule
 from feedback.recent_talk import RecentTalk, recent_talk
 from feedback.stretch_measures import speech_s
@@ -74,6 +75,12 @@ def test_the_newest_piece_must_be_wrong_by_itself() -> None:
     assert wrong
     assert wrong.value == 250
     assert wrong.span == Span(6, 9)
+
+
+def test_talk_without_a_long_pause_counts_however_short_it_is() -> None:
+    alone = RecentTalk((Span(0, 1),), (Span(0, 1),))
+    assert alone.reading(FAST, None, Values(first=310.0), lambda _: True) == Reading(310.0, Span(0, 1))
+    assert alone.reading(FAST, None, Values(), lambda _: True) is None
 
 
 def test_a_piece_too_short_to_be_wrong_by_itself_is_no_opinion() -> None:
