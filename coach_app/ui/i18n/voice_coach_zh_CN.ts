@@ -3296,7 +3296,7 @@
     </message>
     <message>
         <source>Finish it, or leave it (Esc) there; then start the shift.</source>
-        <translation>请在那里做完，或者离开（Esc），再开始上班。</translation>
+        <translation>请先在练习页做完或离开（Esc），再开班。</translation>
     </message>
     <message>
         <source>The shift begins as soon as your take is marked</source>
