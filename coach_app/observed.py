@@ -26,7 +26,7 @@ from audio.wav import sync_folder
 from coach_app.atomic_file import write_atomically
 from coach_app.errors import AppError
 from coach_app.heard_words import WordsFormatError, read_words, write_words
-from coach_app.replayed import replayed
+from coach_app.replayed import by_steps, replayed
 from feedback.baseline import Baseline
 from feedback.errors import BaselineError
 from feedback.timeline import Observation, Timeline
@@ -198,6 +198,10 @@ class Observed:
     def observations(self) -> Iterator[Observation]:
         """What the lanes said, each in its own order, lanes abreast by the sound that they had heard."""
         return replayed(self.speakers, self.steps, self.voices, self.utterances, self.hearings)
+
+    def by_steps(self, step_s: float) -> Iterator[list[Observation]]:
+        """The same some seconds of the call at a time (:func:`coach_app.replayed.by_steps`)."""
+        return by_steps(self.speakers, self.steps, self.voices, self.utterances, self.hearings, step_s)
 
     def reheard(self, utterances: Sequence[Utterance]) -> Observed:
         """The same call with other final words: those that somebody corrected.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 from asr_models.transcript import Hearing, Utterance
 from audio.block import Speaker
 from audio.lane import Settled, Track
-from audio.prosody import ProsodyFrames, joined
+from audio.prosody import ProsodyFrames
 from feedback.timeline import Observation
 from feedback.track import row_of
 
@@ -39,29 +40,24 @@ def replayed(
     Observation
         Nothing before it could be known.
     """
-
-    def waiting(track: Track, speaker: Speaker) -> _Words | _Rows:
-        if track is Track.PROSODY:
-            return _Rows(voices[speaker])
-        said = [(u.settled_at_s, 0, u) for u in utterances if u.speaker is speaker]
-        tried = [(h.at_s, 1, h) for h in hearings if h.speaker is speaker]
-        return _Words(sorted([*said, *tried], key=lambda one: one[:2]))
-
-    lanes = [
-        _lane([step for step in steps if step.track is track and step.speaker is s], waiting(track, s))
-        for track in Track
-        for s in speakers
-    ]
-    yield from map(itemgetter(1), heapq.merge(*lanes, key=itemgetter(0)))
+    for seen in _in_order(speakers, steps, voices, utterances, hearings):
+        yield voices[seen.speaker].between(seen.first, seen.last) if isinstance(seen, _Piece) else seen
 
 
-def by_steps(observations: Iterable[Observation], step_s: float) -> Iterator[list[Observation]]:
-    """What was said, some seconds of the call at a time: each step is to be taken as a whole.
+def by_steps(
+    speakers: Sequence[Speaker],
+    steps: Sequence[Settled],
+    voices: Mapping[Speaker, ProsodyFrames],
+    utterances: Sequence[Utterance],
+    hearings: Sequence[Hearing],
+    step_s: float,
+) -> Iterator[list[Observation]]:
+    """What the lanes said, some seconds of the call at a time: each step is to be taken as a whole.
 
     Parameters
     ----------
-    observations : iterable of Observation
-        In order.
+    speakers, steps, voices, utterances, hearings
+        As for :func:`replayed`.
     step_s : float
         Call time of a step at least.
 
@@ -71,26 +67,65 @@ def by_steps(observations: Iterable[Observation], step_s: float) -> Iterator[lis
         A speaker's rows first, in one piece; then the rest in order.
     """
     step: list[Observation] = []
-    rows: dict[Speaker, list[ProsodyFrames]] = {}
+    rows: dict[Speaker, _Piece] = {}
     until_s = step_s
-    for seen in observations:
-        if isinstance(seen, ProsodyFrames):
-            rows.setdefault(seen.speaker, []).append(seen)
+    for seen in _in_order(speakers, steps, voices, utterances, hearings):
+        if isinstance(seen, _Piece):
+            first = rows[seen.speaker].first if seen.speaker in rows else seen.first
+            rows[seen.speaker] = _Piece(seen.speaker, first, seen.last)
             continue
         if isinstance(seen, Settled) and seen.heard_s > until_s:
-            yield [*map(joined, rows.values()), *step]
+            yield [*(voices[piece.speaker].between(piece.first, piece.last) for piece in rows.values()), *step]
             step, rows, until_s = [], {}, seen.heard_s + step_s
         step.append(seen)
-    yield [*map(joined, rows.values()), *step]
+    yield [*(voices[piece.speaker].between(piece.first, piece.last) for piece in rows.values()), *step]
 
 
-def _lane(steps: Sequence[Settled], waiting: _Words | _Rows) -> Iterator[tuple[float, Observation]]:
+class _Piece(NamedTuple):
+    """Rows ``[first, last)`` of a speaker."""
+
+    speaker: Speaker
+    first: int
+    last: int
+
+
+#: What is said in order: rows are not cut out yet.
+_Seen = Hearing | Utterance | Settled | _Piece
+
+
+def _in_order(
+    speakers: Sequence[Speaker],
+    steps: Sequence[Settled],
+    voices: Mapping[Speaker, ProsodyFrames],
+    utterances: Sequence[Utterance],
+    hearings: Sequence[Hearing],
+) -> Iterator[_Seen]:
+    """All lanes abreast, those of one instant in the order of the lanes."""
+
+    def waiting(track: Track, speaker: Speaker) -> _Words | _Rows:
+        if track is Track.PROSODY:
+            return _Rows(speaker, len(voices[speaker]))
+        said = [(u.settled_at_s, 0, u) for u in utterances if u.speaker is speaker]
+        tried = [(h.at_s, 1, h) for h in hearings if h.speaker is speaker]
+        return _Words(sorted([*said, *tried], key=lambda one: one[:2]))
+
+    of_lane: dict[tuple[Track, Speaker], list[Settled]] = {(track, s): [] for track in Track for s in speakers}
+    for step in steps:
+        if (step.track, step.speaker) in of_lane:
+            of_lane[step.track, step.speaker].append(step)
+    lanes = [_lane(told, waiting(*lane)) for lane, told in of_lane.items()]
+    yield from map(itemgetter(1), heapq.merge(*lanes, key=itemgetter(0)))
+
+
+def _lane(steps: Sequence[Settled], waiting: _Words | _Rows) -> Iterator[tuple[float, _Seen]]:
     heard_s = 0.0
     for step in steps:
         heard_s = step.heard_s
-        yield from ((heard_s, seen) for seen in waiting.until(step))
+        for seen in waiting.until(step):
+            yield heard_s, seen
         yield heard_s, step
-    yield from ((heard_s, seen) for seen in waiting.rest())
+    for seen in waiting.rest():
+        yield heard_s, seen
 
 
 class _Words:
@@ -100,33 +135,36 @@ class _Words:
         self._said = said
         self._next = 0
 
-    def until(self, step: Settled) -> Iterator[Observation]:
+    def until(self, step: Settled) -> list[_Seen]:
         """What was known when the lane had heard that far."""
-        while self._next < len(self._said) and self._said[self._next][0] <= step.heard_s + 1e-9:
+        first, limit_s = self._next, step.heard_s + 1e-9
+        while self._next < len(self._said) and self._said[self._next][0] <= limit_s:
             self._next += 1
-            yield self._said[self._next - 1][2]
+        return [seen for _, _, seen in self._said[first : self._next]] if first < self._next else []
 
-    def rest(self) -> Iterator[Observation]:
+    def rest(self) -> list[_Seen]:
         """What became known after the last step."""
-        return (seen for _, _, seen in self._said[self._next :])
+        return [seen for _, _, seen in self._said[self._next :]]
 
 
 class _Rows:
     """Rows of one speaker as they became final."""
 
-    def __init__(self, frames: ProsodyFrames) -> None:
-        self._frames = frames
+    def __init__(self, speaker: Speaker, count: int) -> None:
+        self._speaker = speaker
+        self._count = count
         self._given = 0
 
-    def until(self, step: Settled) -> Iterator[Observation]:
+    def until(self, step: Settled) -> list[_Seen]:
         """Rows that were final with this step."""
-        return self._to(min(row_of(step.until_s), len(self._frames)))
+        return self._to(min(row_of(step.until_s), self._count))
 
-    def rest(self) -> Iterator[Observation]:
+    def rest(self) -> list[_Seen]:
         """Rows that no step covers."""
-        return self._to(len(self._frames))
+        return self._to(self._count)
 
-    def _to(self, row: int) -> Iterator[Observation]:
-        if row > self._given:
-            yield self._frames.between(self._given, row)
-            self._given = row
+    def _to(self, row: int) -> list[_Seen]:
+        if row <= self._given:
+            return []
+        first, self._given = self._given, row
+        return [_Piece(self._speaker, first, row)]

@@ -15,10 +15,10 @@ from feedback.calibration import Calibration, FixedSentence, Part
 from feedback.errors import CalibrationError
 from feedback.normal_text import normal
 from feedback.pinyin import sounds, syllables
+from feedback.ready_rows import SURE_PERIODICITY
 from feedback.reference import learn_baseline
 from feedback.smile import SmileAxis, VoiceColour
 from feedback.stretch_measures import (
-    SURE_PERIODICITY,
     column,
     level_db,
     noise_db,

@@ -19,7 +19,8 @@ from pypinyin import Style, lazy_pinyin
 from audio.span import Span
 from feedback.baseline import Baseline
 from feedback.order_statistics import median, percentile
-from feedback.stretch_measures import SURE_PERIODICITY, column, spread_st
+from feedback.ready_rows import SURE_PERIODICITY
+from feedback.stretch_measures import column, spread_st
 from feedback.track import ROWS, VoiceTrack
 
 Floats = npt.NDArray[np.float64]

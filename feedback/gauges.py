@@ -12,7 +12,7 @@ import numpy as np
 
 from audio.block import Speaker
 from feedback.order_statistics import median
-from feedback.recent_talk import recent_talk
+from feedback.recent_talk import FRESH_S, recent_talk
 from feedback.stretch_measures import level_db, nuclei, semitones, speech_s, spread_over
 from feedback.view import View
 
@@ -46,16 +46,16 @@ def gauge_rows(view: View) -> list[GaugeRow]:
     total_s = sum(spoken.values())
     rows = []
     for speaker, spoken_s in spoken.items():
-        spans = view.speech(speaker, view.now_s - _NOW_S)
-        speaking = bool(spans) and spans[-1].end_s >= view.now_s - 1e-6
+        spans = view.speech(speaker, max(0.0, view.now_s - FRESH_S))
+        recently, speaking = bool(spans), bool(spans) and spans[-1].end_s >= view.now_s - 1e-6
         rows.append(
             GaugeRow(
                 at_s=view.now_s,
                 speaker=speaker,
-                rate_cpm=_rate(view, speaker),
-                level_db=_level(view, speaker),
+                rate_cpm=_rate(view, speaker) if recently else None,
+                level_db=_level(view, speaker) if recently else None,
                 pitch_st=_pitch(view, speaker) if speaking else None,
-                spread_st=_spread(view, speaker),
+                spread_st=_spread(view, speaker) if recently else None,
                 speaking=speaking,
                 talk_share=spoken_s / total_s if total_s else None,
             )

@@ -99,6 +99,6 @@ def clipped_pct(view: View, rule: Rule) -> Reading | None:
     return recent.reading(
         rule,
         None,
-        lambda stretches: 100 * (rows_with(track, "clipped", stretches) / rows(track, "clipped", stretches)),
+        lambda stretches: 100 * (rows_with(track, "clipped", stretches) / rows(track, stretches)),
         lambda stretches: speech_s(stretches) >= rule.needs_speech_s,
     )

@@ -66,6 +66,8 @@ class Showing:
         ended : bool
             The call is over: nobody is nudged any more.
         """
+        if not self._held_back and not self._fresh:
+            return []
         changes: list[Opened | Shown] = []
         waiting = {**self._held_back, **self._fresh}
         for number, flag in sorted(waiting.items(), key=lambda item: (item[1].severity is not Severity.ALERT, item[0])):

@@ -12,11 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from audio.span import Span
-from feedback.order_statistics import median, percentile
+from feedback.order_statistics import median, percentiles
+from feedback.ready_rows import SURE_PERIODICITY
 from feedback.track import VoiceTrack
 
-#: Least periodicity of a row whose pitch is counted: creaky ends and transitions slip octaves.
-SURE_PERIODICITY = 0.6
+#: Least rows of pauses that tell how loud the line is: 0.3 s.
+_PAUSE_ROWS = 30
 #: Of a normal distribution, the 10th and 90th percentile lie this many standard deviations apart.
 _P10_TO_P90_SD = 2.563
 
@@ -34,18 +35,18 @@ def column(track: VoiceTrack, name: str, stretches: Sequence[Span]) -> npt.NDArr
 
 def rows_with(track: VoiceTrack, name: str, stretches: Sequence[Span]) -> int:
     """Rows of the stretches in which a boolean column holds."""
-    return sum([int(np.count_nonzero(track.column(name, span.start_s, span.end_s))) for span in stretches])
+    return track.count(name, stretches)
 
 
-def rows(track: VoiceTrack, name: str, stretches: Sequence[Span]) -> int:
+def rows(track: VoiceTrack, stretches: Sequence[Span]) -> int:
     """Rows of the stretches."""
-    return sum([len(track.column(name, span.start_s, span.end_s)) for span in stretches])
+    return sum([last - first for first, last in map(track.rows, stretches)])
 
 
 def nuclei(track: VoiceTrack, stretches: Sequence[Span]) -> int:
     """Syllable nuclei in the stretches."""
     spans = tuple(stretches)
-    return track.once(("nuclei", spans), lambda: rows_with(track, "nucleus", spans))
+    return track.once(("nuclei", spans), lambda: track.count("nucleus", spans))
 
 
 def level_db(track: VoiceTrack, stretches: Sequence[Span]) -> float | None:
@@ -55,10 +56,11 @@ def level_db(track: VoiceTrack, stretches: Sequence[Span]) -> float | None:
 
 
 def _level_db(track: VoiceTrack, stretches: Sequence[Span]) -> float | None:
-    voiced = column(track, "voiced", stretches) > 0
-    if not voiced.any():
-        return None
-    return float(10 * np.log10(np.mean(10 ** (column(track, "level_db", stretches)[voiced] / 10))))
+    power = track.chosen("power", stretches)
+    if power is None:
+        voiced = column(track, "voiced", stretches) > 0
+        power = 10 ** (column(track, "level_db", stretches)[voiced] / 10)
+    return float(10 * np.log10(power.sum() / len(power))) if len(power) else None
 
 
 def noise_db(track: VoiceTrack, span: Span) -> float | None:
@@ -70,12 +72,13 @@ def noise_db(track: VoiceTrack, span: Span) -> float | None:
 
 
 def _noise_db(track: VoiceTrack, span: Span) -> float | None:
-    silent = ~track.flags("speech", span.start_s, span.end_s)
-    if track.lost:
-        silent &= track.heard(span.start_s, span.end_s)
-    if np.count_nonzero(silent) < 30:
-        return None
-    return median(track.level_db(span.start_s, span.end_s)[silent])
+    levels = None if track.lost else track.chosen("pause_db", [span])
+    if levels is None:
+        silent = ~track.flags("speech", span.start_s, span.end_s)
+        if track.lost:
+            silent &= track.heard(span.start_s, span.end_s)
+        levels = track.level_db(span.start_s, span.end_s)[silent]
+    return None if len(levels) < _PAUSE_ROWS else median(levels)
 
 
 def pitch_hz(track: VoiceTrack, stretches: Sequence[Span]) -> npt.NDArray[np.float64]:
@@ -85,6 +88,9 @@ def pitch_hz(track: VoiceTrack, stretches: Sequence[Span]) -> npt.NDArray[np.flo
 
 
 def _pitch_hz(track: VoiceTrack, stretches: Sequence[Span]) -> npt.NDArray[np.float64]:
+    ready = track.chosen("f0_hz", stretches)
+    if ready is not None:
+        return ready
     f0 = column(track, "f0_hz", stretches)
     return f0[np.isfinite(f0) & (column(track, "periodicity", stretches) >= SURE_PERIODICITY)]
 
@@ -104,15 +110,27 @@ def spread_st(f0_hz: npt.NDArray[np.float64]) -> float:
 
 def range_st(f0_hz: npt.NDArray[np.float64]) -> float:
     """From the 10th to the 90th percentile of pitch, in semitones."""
-    pitch_st = 12 * np.log2(f0_hz)
-    return percentile(pitch_st, 90) - percentile(pitch_st, 10)
+    return _range(12 * np.log2(f0_hz))
+
+
+def _range(pitch_st: npt.NDArray[np.float64]) -> float:
+    low, high = percentiles(pitch_st, (10, 90))
+    return high - low
 
 
 def spread_over(track: VoiceTrack, stretches: Sequence[Span], fewest_rows: int) -> float | None:
     """Spread of pitch over the stretches; ``None`` under `fewest_rows` of sure pitch."""
     spans = tuple(stretches)
-    f0 = pitch_hz(track, spans)
-    return track.once(("spread", spans), lambda: spread_st(f0)) if len(f0) >= fewest_rows else None
+    rows, spread = track.once(("spread", spans), lambda: _spread_over(track, spans))
+    return spread if rows >= fewest_rows else None
+
+
+def _spread_over(track: VoiceTrack, stretches: Sequence[Span]) -> tuple[int, float]:
+    """Rows of sure pitch, and their spread."""
+    pitch_st = track.chosen("pitch_st", stretches)
+    if pitch_st is None:
+        pitch_st = 12 * np.log2(pitch_hz(track, stretches))
+    return len(pitch_st), _range(pitch_st) / _P10_TO_P90_SD if len(pitch_st) else 0.0
 
 
 def semitones(hz: float, reference_hz: float) -> float:

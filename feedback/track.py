@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -20,6 +20,7 @@ from audio.prosody import HOP, Bools, Floats, ProsodyFrames
 from audio.span import Span
 from feedback.kept_rows import KeptRows
 from feedback.put_aside import PutAside
+from feedback.ready_rows import ReadyRows
 
 #: Rows a second.
 ROWS = RATE // HOP
@@ -65,6 +66,7 @@ class VoiceTrack:
         self._lately_from = 0
         self._lost: tuple[Span, ...] = ()
         self._known: dict[Hashable, Any] = {}
+        self._ready = ReadyRows(self._between)
 
     def append(self, frames: ProsodyFrames) -> None:
         """Add the next rows.
@@ -174,10 +176,30 @@ class VoiceTrack:
 
     def column(self, name: str, start_s: float, end_s: float) -> npt.NDArray[Any]:
         """Rows of a column within ``[start_s, end_s)``, read-only."""
+        return self._between(name, round(start_s * ROWS), round(end_s * ROWS))
+
+    def rows(self, span: Span) -> tuple[int, int]:
+        """The half-open range of rows of a stretch, as far as they are known."""
+        first, last = max(0, round(span.start_s * ROWS)), min(self._n, round(span.end_s * ROWS))
+        return first, max(first, last)
+
+    def count(self, name: str, stretches: Sequence[Span]) -> int:
+        """Rows of stretches in which a boolean column (``voiced``, ``nucleus``, ``clipped``) holds."""
+        self._ready.reach(self._n)
+        total = 0
+        for first, last in map(self.rows, stretches):
+            ready = self._ready.count(name, first, last)
+            total += int(np.count_nonzero(self._between(name, first, last))) if ready is None else ready
+        return total
+
+    def chosen(self, name: str, stretches: Sequence[Span]) -> npt.NDArray[Any] | None:
+        """What is ready of the rows of a kind (:meth:`feedback.ready_rows.ReadyRows.chosen`)."""
+        self._ready.reach(self._n)
+        return self._ready.chosen(name, [self.rows(span) for span in stretches])
+
+    def _between(self, name: str, first: int, last: int) -> npt.NDArray[Any]:
         held = self._data.get(name)
-        if held is None:
-            return np.empty(0, np.float32)
-        return held.between(round(start_s * ROWS), round(end_s * ROWS))
+        return np.empty(0, np.float32) if held is None else held.between(first, last)
 
     def f0_hz(self, start_s: float, end_s: float) -> Floats:
         """Fundamental frequency in the stretch, NaN where unvoiced."""

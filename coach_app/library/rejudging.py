@@ -37,7 +37,6 @@ from coach_app.pipeline import Pipeline
 from coach_app.recording import marker
 from coach_app.recording.holding import held
 from coach_app.recording.sessions import Manifest, SessionFolder
-from coach_app.replayed import by_steps
 from coach_app.rulings.attach import attached
 from coach_app.rulings.corrections import corrected, corrections_of
 from coach_app.rulings.entry import Correction, FlagRef
@@ -175,7 +174,7 @@ def _told(pipeline: Pipeline, observed: Observed, session: SessionFolder, past: 
     for event in _begun(pipeline, session.manifest):
         seen.append(event)
         yield event
-    for step in by_steps(observed.observations(), _STEP_S):
+    for step in observed.by_steps(_STEP_S):
         events = pipeline.take(step)
         while failed and failed[0].at_s <= pipeline.heard_s:
             lane = failed.pop(0)

@@ -16,7 +16,8 @@ from audio.span import Span
 from feedback.endings import ending
 from feedback.errors import TakeError
 from feedback.gym.placing import Placed, place
-from feedback.stretch_measures import SURE_PERIODICITY, spread_st
+from feedback.ready_rows import SURE_PERIODICITY
+from feedback.stretch_measures import spread_st
 from feedback.track import VoiceTrack
 from feedback.turns import PAUSE_S
 

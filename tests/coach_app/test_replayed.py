@@ -43,7 +43,7 @@ def test_final_words_come_before_the_next_provisional_ones_and_each_in_its_time(
 def test_a_step_brings_the_rows_of_its_second_in_one_piece() -> None:
     rows = frames(AGENT, [Says(0.2, 0.8)], 2.0)
     settled = [step(Track.PROSODY, n / 10, n / 10) for n in range(1, 21)]
-    steps = list(by_steps(replayed((AGENT,), settled, {AGENT: rows}, (), ()), 1.0))
+    steps = list(by_steps((AGENT,), settled, {AGENT: rows}, (), (), 1.0))
     pieces = [[one for one in each if isinstance(one, ProsodyFrames)] for each in steps]
     assert [len(each) for each in pieces] == [1, 1]
     assert [one for each in steps for one in each if isinstance(one, Settled)] == settled
