@@ -13,6 +13,7 @@ of the agent's turn from the agent's channel, the beginning of the customer's li
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import random
@@ -85,6 +86,7 @@ class Stamped(Told):
 class Take:
     """A take that is kept."""
 
+    drill: Drill
     told: Stamped
     agent: Samples
     customer: Samples
@@ -94,6 +96,13 @@ class Take:
     def stock(self) -> list[LineBegan]:
         """The short things that the customer said while waiting."""
         return [one for one in self.told.of(LineBegan) if one.stock]
+
+    def heard(self, before: LineBegan, one: LineBegan) -> bool:
+        """Whether what a line waited for was heard by the next one; if not, the customer gave up."""
+        said = [f.utterance.text for f, at_s in self.told.finals if before.at_s < at_s <= one.at_s]
+        text = "".join(character for character in "".join(said) if character.isalnum())
+        wanted = next(line for line in self.drill.line if line.id == before.line).expects.words
+        return any(word in text for word in wanted)
 
     def known_s(self, end_s: float, until_s: float) -> float | None:
         """When the words of a turn had settled to its end, in call time; ``None`` if nobody waited for that."""
@@ -145,7 +154,7 @@ def take(server: PulseServer, drill: Drill, answers: Sequence[Samples], **option
                 one.stop()
         (marked,) = told.of(PracticeMarked)
         sound, _ = soundfile.read(marked.folder / "sound.flac", dtype="float32", always_2d=True)
-    return Take(told, sound[:, 0], sound[:, 1], [one for one in told.of(LineBegan) if not one.stock])
+    return Take(drill, told, sound[:, 0], sound[:, 1], [one for one in told.of(LineBegan) if not one.stock])
 
 
 def turns(count: int) -> None:
@@ -172,9 +181,12 @@ def words(count: int, engine: str, model: str) -> None:
     ended: list[float] = []
     waits: list[float] = []
     murmurs: list[float] = []
-    long = filled = 0
-    for one in done.began[1:]:
+    long = filled = gave_up = 0
+    for before, one in itertools.pairwise(done.began):
         end_s = done.turn_end_s(one.at_s)
+        if not done.heard(before, one):
+            gave_up += 1
+            continue
         known_s = done.known_s(end_s, one.at_s)
         if known_s is not None and known_s > end_s + WORDED_S - SETTLED_S:
             settled.append(one.at_s - known_s)
@@ -191,8 +203,9 @@ def words(count: int, engine: str, model: str) -> None:
     figures("both, by their sound, after the end of the turn", waits)
     print(f"waits over {LONG_WAIT_S} s: {long}; filled by a short sound within {LONG_WAIT_S} s: {filled}")
     figures("the short sound, after the end of the turn", murmurs)
-    rest = len(done.began) - 1 - len(settled) - len(ended)
+    rest = len(waits) - len(settled) - len(ended)
     print(f"lines whose words were there {WORDS_LATE_S} s after the turn, when more of it was still to come: {rest}")
+    print(f"left out, because the words were not heard as they had been before: {gave_up} of {gave_up + len(waits)}")
 
 
 def _worded(server: PulseServer, count: int, engine: str, model: str) -> Take:
@@ -210,7 +223,7 @@ def _worded(server: PulseServer, count: int, engine: str, model: str) -> Take:
     heard = _heard(found, said)
     chosen = [heard[n % len(heard)] for n in range(count)]
     print(f"{len(heard)} different sentences in which {found.id} hears words", flush=True)
-    drill = a_drill(count, [*({"words": pieces, "patience_s": 8.0} for _, pieces in chosen[1:]), {}])
+    drill = a_drill(count, [*({"words": pieces, "patience_s": 5.0} for _, pieces in chosen[1:]), {}])
     return take(server, drill, [sound for sound, _ in chosen], engine=engine, model=str(found.path))
 
 

@@ -18,9 +18,9 @@ from coach_app import packs
 from coach_app.errors import MENDABLE
 from coach_app.events import Event
 from coach_app.practice.grading import grade
-from coach_app.practice.kept import PracticeLog, keep_score
+from coach_app.practice.kept import keep_score
 from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticeNews, PracticePhase
-from coach_app.practice.orders import HangUpNow, PracticeOrder, Practise, SayAgain, StopNow, Tick
+from coach_app.practice.orders import HangUpNow, PracticeOrder, Practise, SayAgain, StopNow
 from coach_app.practice.own_voice import keep_reading
 from coach_app.practice.partner import CustomerPartner
 from coach_app.practice.sounds import Sounds
@@ -35,6 +35,7 @@ from coach_app.shift.setup import Parts, ShiftSetup
 from feedback.drills.book import DrillBook
 from feedback.drills.drill import Drill
 from feedback.drills.marking import TakeMark
+from feedback.drills.translated import drill_in
 
 log = logging.getLogger(__name__)
 
@@ -116,7 +117,6 @@ class PracticeCall:
         self._marking = ThreadPoolExecutor(1, "marking")
         self._sounds = Sounds(setup.sounds)
         self._drill = drill
-        self._kept: CallKept | None = None
         made = replace(parts or Parts(), partner=self._partner)
         self._shift = LiveShift(setup.practice, self._told, made)
 
@@ -143,21 +143,13 @@ class PracticeCall:
         """The customer says the last line again."""
         self._order(SayAgain())
 
-    def tick(self, criterion: str, *, on: bool = True) -> None:
-        """Tick a criterion that only the learner can judge; after the call it is marked anew."""
-        kept = self._kept
-        if kept is None:
-            self._order(Tick(criterion, on))
-        else:
-            self._marking.submit(self._ticked, kept, criterion, on)
-
     def stop(self) -> None:
         """End the take without anybody hanging up; what was recorded is kept."""
         self._order(StopNow())
 
     def again(self, drill: Drill | None = None) -> None:
         """Practise once more, the same drill or another, as soon as what runs is over."""
-        self._kept, self._drill = None, drill or self._drill
+        self._drill = drill or self._drill
         self._order(Practise(self._drill))
 
     def close(self) -> None:
@@ -175,24 +167,22 @@ class PracticeCall:
         self._shift.order(Ask(order))
 
     def _partner(self, order: Callable[[RecorderOrder], None]) -> CustomerPartner:
-        return CustomerPartner(self._drill, self._sounds, order, self._tell)
+        return CustomerPartner(self._drill, self._sounds, order, self._tell, titled=self._titled)
+
+    def _titled(self, drill: Drill) -> str:
+        """What a drill is called in the language of whoever practises it."""
+        return drill_in(drill, self._setup.book, self._setup.shift.wanted.language).title
 
     def _told(self, what: News | Event) -> None:
         self._tell(what)
         match what:
             case CallKept():
-                self._kept = what
                 self._tell(PracticeChanged(PracticePhase.MARKING, what.session))
                 self._marking.submit(self._marked, what)
             case PhaseChanged(ShiftPhase.CLOSED):
                 self._tell(PracticeChanged(PracticePhase.CLOSED))
             case _:
                 pass
-
-    def _ticked(self, kept: CallKept, criterion: str, on: bool) -> None:
-        with suppress(OSError):  # the mark then says what is written
-            PracticeLog(kept.folder).tick(criterion, on=on)
-        self._marked(kept)
 
     def _marked(self, kept: CallKept) -> None:
         mark, why = None, ""

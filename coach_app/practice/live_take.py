@@ -58,6 +58,8 @@ class LiveTake:
         Numbers for clips.
     hears_words : bool
         Somebody hears the agent's words.
+    title : str
+        What the drill is called in the session; empty for what its author called it.
     """
 
     def __init__(
@@ -71,13 +73,14 @@ class LiveTake:
         numbers: Iterator[int],
         *,
         hears_words: bool,
+        title: str = "",
     ) -> None:
         self._drill = drill
         self._began_ns = began_ns
         self._tell = tell
         self._log = PracticeLog(folder)
         self._keep(lambda: self._log.begin(drill.id))
-        self._keep(lambda: SessionFolder(folder).change(title=f"{drill.id} {drill.title}"))
+        self._keep(lambda: SessionFolder(folder).change(title=f"{drill.id} {title or drill.title}"))
         self._mouth = Mouth(drill, sounds, order, numbers)
         self._ears = TurnEars()
         self._words = KnownWords(settles=hears_words)
@@ -143,10 +146,6 @@ class LiveTake:
         again = Say(self._now_s, line.id, self._customer.nth + 1, line.text)
         self._customer = replace(self._customer, pending=again, nth=again.nth, again=self._customer.again + 1)
         self._do(again)
-
-    def tick(self, criterion: str, *, on: bool) -> None:
-        """The learner ticks a criterion."""
-        self._keep(lambda: self._log.tick(criterion, on=on))
 
     def turn(self, now_ns: int) -> None:
         """Do what is due."""

@@ -23,26 +23,10 @@ class StopNow:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """The learner ticks a criterion that nobody can hear, or takes that back.
-
-    Parameters
-    ----------
-    criterion : str
-        Its text.
-    on : bool
-        Ticked.
-    """
-
-    criterion: str
-    on: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Practise:
     """A take of a drill, with devices and ears that are open and warm; what ran is ended first."""
 
     drill: Drill
 
 
-PracticeOrder = HangUpNow | SayAgain | StopNow | Tick | Practise
+PracticeOrder = HangUpNow | SayAgain | StopNow | Practise

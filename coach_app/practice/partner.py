@@ -6,6 +6,7 @@ import itertools
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from audio.block import Speaker
@@ -14,7 +15,7 @@ from audio.lane import Track
 from coach_app.events import Event
 from coach_app.practice.live_take import LiveTake
 from coach_app.practice.news import PracticeChanged, PracticeNews, PracticePhase
-from coach_app.practice.orders import HangUpNow, Practise, SayAgain, StopNow, Tick
+from coach_app.practice.orders import HangUpNow, Practise, SayAgain, StopNow
 from coach_app.practice.sounds import Sounds
 from coach_app.recording.messages import Order as RecorderOrder
 from coach_app.recording.messages import Report, SideBack, SideLost
@@ -44,6 +45,8 @@ class CustomerPartner:
         Takes news for the page.
     clock : callable
         Monotonic nanoseconds.
+    titled : callable
+        What a drill's takes are called.
     """
 
     def __init__(
@@ -53,12 +56,14 @@ class CustomerPartner:
         order: Callable[[RecorderOrder], None],
         tell: Callable[[PracticeNews | DeviceTrouble], None],
         clock: Callable[[], int] = time.monotonic_ns,
+        titled: Callable[[Drill], str] = attrgetter("title"),
     ) -> None:
         self._drill = drill
         self._sounds = sounds
         self._order = order
         self._tell = tell
         self._clock = clock
+        self._titled = titled
         self._numbers = itertools.count(1)
         self._wanted: Drill | None = drill
         self._take: LiveTake | None = None
@@ -109,8 +114,6 @@ class CustomerPartner:
                     self._tell(DeviceTrouble(speaker, trouble))  # that is what the next take waits for
             case StopNow():
                 self._stops = True
-            case Tick(criterion, on) if self._take is not None:
-                self._take.tick(criterion, on=on)
             case HangUpNow() if self._take is not None:
                 self._take.hang_up()
             case SayAgain() if self._take is not None:
@@ -161,5 +164,6 @@ class CustomerPartner:
             self._tell,
             self._numbers,
             hears_words=self._hears_words,
+            title=self._titled(self._drill),
         )
         self._tell(PracticeChanged(PracticePhase.TALKING, call.id))

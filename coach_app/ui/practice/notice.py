@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QEvent
 
@@ -18,10 +19,17 @@ class Says(StrEnum):
     """Another page is in front of a drill that runs."""
     REFUSED = "refused"
     """A shift was wanted beside it."""
+    REFUSED_PROMPTS = "refused_prompts"
+    """The same where a drill asks on the screen, and there is nothing to hang up."""
     AFTER_MARKS = "after_marks"
     """A shift opens as soon as the take is marked."""
     SOON = "soon"
     """A shift opens as soon as the devices have been given back."""
+
+
+_REFUSALS: Final = frozenset({Says.REFUSED, Says.REFUSED_PROMPTS})
+# What has a button that leads back to the drill.
+_BACK: Final = _REFUSALS | {Says.GOES_ON}
 
 
 class PracticeNotice(Banner):
@@ -46,8 +54,8 @@ class PracticeNotice(Banner):
     def retranslate(self) -> None:
         """Speak the language in use."""
         title, body = self._words()
-        back = self.tr("Back to the drill") if self._away and self._says in (Says.GOES_ON, Says.REFUSED) else ""
-        self.show_message(title, body, serious=self._says is Says.REFUSED, button=back)
+        back = self.tr("Back to the drill") if self._away and self._says in _BACK else ""
+        self.show_message(title, body, serious=self._says in _REFUSALS, button=back)
         self.button.setToolTip(f"{back} (Ctrl+2)" if back else "")
 
     def changeEvent(self, event: QEvent) -> None:
@@ -64,6 +72,11 @@ class PracticeNotice(Banner):
                 return (
                     self.tr("A drill is running, so no shift can begin"),
                     self.tr("Hang up (H) or leave it (Esc) there; then start the shift."),
+                )
+            case Says.REFUSED_PROMPTS:
+                return (
+                    self.tr("A drill is running, so no shift can begin"),
+                    self.tr("Finish it, or leave it (Esc) there; then start the shift."),
                 )
             case Says.AFTER_MARKS:
                 return self.tr("The shift begins as soon as your take is marked"), ""

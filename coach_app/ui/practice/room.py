@@ -174,14 +174,17 @@ class PracticeRoom(QObject):
         self.notice.say(self._says(away), away)
 
     def _says(self, away: bool) -> Says:
-        taking = self._page.taking if self._page is not None else None
+        page = self._page
+        taking = page.taking if page is not None else None
         if taking is None:
             return Says.NOTHING
         if self._wish is not None:
             return Says.AFTER_MARKS if taking.runs else Says.SOON
         if not taking.runs or taking.is_marked:
             return Says.NOTHING
-        return Says.REFUSED if self._refused else Says.GOES_ON if away else Says.NOTHING
+        if self._refused:
+            return Says.REFUSED_PROMPTS if page is not None and page.run.prompts else Says.REFUSED
+        return Says.GOES_ON if away else Says.NOTHING
 
     def _give_back(self) -> None:
         """Open the shift again that practice took the devices from."""

@@ -87,7 +87,7 @@ class RunPage(QWidget):
         self.retranslate()
 
     @property
-    def _prompts(self) -> bool:
+    def prompts(self) -> bool:
         """Whether this drill asks on the screen."""
         return self._sheet is not None and self._sheet.drill.speaks == "prompt"
 
@@ -169,8 +169,8 @@ class RunPage(QWidget):
         if sheet is not None:
             self._title.setText(self._told(sheet).title)
             for widget in (self.buttons["hang_up"], self.customer, self._line):
-                widget.setVisible(not self._prompts)
-            self.prompt.setVisible(self._prompts)
+                widget.setVisible(not self.prompts)
+            self.prompt.setVisible(self.prompts)
             self.setAccessibleName(self._title.text())
             self.repaint_state()
 
@@ -215,7 +215,7 @@ class RunPage(QWidget):
 
     def _show_line(self, sheet: Sheet, now_s: float) -> None:
         line, sounds = self.state.line, self.state.sounds
-        if self._prompts:
+        if self.prompts:
             asked = self._asked(sheet)
             if line is None or asked is None:
                 self.prompt.show_prompt("")
@@ -233,7 +233,7 @@ class RunPage(QWidget):
         asked = self._asked(sheet)
         if line is not None and not line.stock and asked is not None and asked.sound == _SILENT:
             words = asked.text if level is not TextLevel.NONE else ""  # nobody says it
-        elif line is not None and not self._prompts and (level is TextLevel.ALL or not self._heard):
+        elif line is not None and not self.prompts and (level is TextLevel.ALL or not self._heard):
             words = f"“{line.text}”" if line.text else ""
         else:
             words = ""

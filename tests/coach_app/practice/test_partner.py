@@ -13,7 +13,7 @@ from audio.span import Span
 from coach_app.practice.kept import PracticeLog
 from coach_app.practice.mouth import Spoken
 from coach_app.practice.news import HungUp, PracticeChanged, PracticePhase
-from coach_app.practice.orders import HangUpNow, Practise, StopNow, Tick
+from coach_app.practice.orders import HangUpNow, Practise, StopNow
 from coach_app.practice.partner import CustomerPartner
 from coach_app.practice.sounds import Sounds
 from coach_app.recording.messages import SideBack, SideLost
@@ -116,7 +116,7 @@ def test_another_drill_begins_when_the_take_that_runs_is_over(shift: Shift) -> N
 
 
 def test_what_is_asked_between_takes_is_left_alone(shift: Shift) -> None:
-    for order in (HangUpNow(), Tick("-"), StopNow(), "something else"):
+    for order in (HangUpNow(), StopNow(), "something else"):
         shift.partner.obey(order)
     assert shift.partner.turn(0, None, ready=True) == [Begin()]
 

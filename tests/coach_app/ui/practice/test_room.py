@@ -110,14 +110,16 @@ def test_a_call_that_runs_keeps_them(scene: Scene, room: PracticeRoom, practice:
     assert not practice.takes
 
 
-def begun(scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot) -> PracticePage:
+def begun(
+    scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot, drill: str = "SCN-01"
+) -> PracticePage:
     """The practice page, shown, with a take that runs."""
     scene.window.show()
     room.open()
     qtbot.waitUntil(lambda: room.page is not None and room.page.isVisible() and not room.page.busy)
     page = room.page
     assert page is not None
-    page.open_drill("SCN-01")
+    page.open_drill(drill)
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.sheet)
     page.start()
     qtbot.waitUntil(lambda: bool(practice.takes) and "start" in practice.takes[-1].orders)
@@ -197,6 +199,17 @@ def test_a_drill_that_goes_on_behind_another_page_is_told_of_with_a_way_back(
     qtbot.waitUntil(lambda: scene.window.page == PRACTICE)
     scene.paint()
     assert not room.notice.isVisible()
+    page.leave()
+
+
+@pytest.mark.parametrize(("drill", "hangs_up"), [("SCN-01", True), ("SCN-104", False)])
+def test_whoever_wants_a_shift_is_told_a_key_that_the_drill_has(
+    drill: str, hangs_up: bool, scene: Scene, room: PracticeRoom, practice: FakePractice, qtbot: QtBot
+) -> None:
+    page = begun(scene, room, practice, qtbot, drill)
+    shift_wanted(scene, room)
+    assert ("(H)" in room.notice.accessibleName()) is hangs_up is page.run.buttons["hang_up"].isVisible()
+    assert "(Esc)" in room.notice.accessibleName()
     page.leave()
 
 
