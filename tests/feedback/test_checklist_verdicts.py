@@ -19,10 +19,17 @@ def item(**fields: object) -> ItemRule:
     return ItemRule.model_validate({"item": "apology", "title": title, "cues": ["apologises"], **fields})
 
 
-def judged(rule: ItemRule, *said: Said, now_s: float = 30.0, ended: bool = False, both: bool = True) -> ItemState:
+def judged(
+    rule: ItemRule,
+    *said: Said,
+    now_s: float = 30.0,
+    ended: bool = False,
+    both: bool = True,
+    mixed: bool = False,
+) -> ItemState:
     call = Conversation(said, 30.0)
     view = View(call.timeline, call.dialogue, NoReference(), now_s, now_s - 0.2, ended)
-    return verdict(rule, FactFinder([rule]).collect(view), both, mixed=False)
+    return verdict(rule, FactFinder([rule]).collect(view), both, mixed)
 
 
 def owed(**fields: object) -> ItemRule:
@@ -41,6 +48,11 @@ def test_a_debt_is_pending_until_its_turn_is_over() -> None:
     assert missing.status is ItemStatus.MISSING
     assert missing.at_s == 14.0
     assert missing.since_s == 3.0
+
+
+def test_where_two_voices_share_a_channel_it_is_possibly_missing() -> None:
+    assert judged(owed(), ASKS, FIRST, SECOND).status is ItemStatus.MISSING
+    assert judged(owed(), ASKS, FIRST, SECOND, mixed=True).status is ItemStatus.POSSIBLY_MISSING
 
 
 def test_words_before_the_cue_pay_as_well() -> None:

@@ -111,6 +111,15 @@ def test_a_nudge_that_waits_is_not_shown_for_its_last_moment() -> None:
     assert offer(screen, 30.2) == [("shown", 2, True, "")]
 
 
+def test_one_that_fades_does_not_keep_the_next_from_being_shown() -> None:
+    screen = showing()
+    for number in (1, 2, 3):
+        screen.began(flag(number))
+    offer(screen, 1.0)
+    screen.gone(1)
+    assert [change.flag.number for change in screen.offer(30.0, lambda: 1e9, fading={2})] == [3]
+
+
 def test_when_the_call_is_over_nobody_is_nudged_any_more() -> None:
     screen = showing()
     screen.began(flag(1))
