@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from audio.block import Speaker
+from audio.span import Span
 from feedback.checklist_facts import FactFinder
 from feedback.checklist_rules import ItemRule
 from feedback.checklist_verdicts import Debt, verdict
 from feedback.flag import ItemState, ItemStatus
+from feedback.losses import Losses
 from feedback.view import View
 from tests.feedback.conversations import AGENT, CUSTOMER, Conversation, NoReference, Said
 
@@ -53,6 +56,20 @@ def test_a_debt_is_pending_until_its_turn_is_over() -> None:
 def test_where_two_voices_share_a_channel_it_is_possibly_missing() -> None:
     assert judged(owed(), ASKS, FIRST, SECOND).status is ItemStatus.MISSING
     assert judged(owed(), ASKS, FIRST, SECOND, mixed=True).status is ItemStatus.POSSIBLY_MISSING
+
+
+def test_only_a_loss_in_which_it_could_have_been_said_leaves_it_open() -> None:
+    rule = item(required="served", deadline="end")
+    call = Conversation([ASKS, FIRST], 120.0)
+    facts = FactFinder([rule]).collect(View(call.timeline, call.dialogue, NoReference(), 120.0, 119.8, True))
+
+    def status(speaker: Speaker, start_s: float) -> ItemStatus:
+        losses = Losses({speaker: (Span(start_s, start_s + 5.0),)})
+        return verdict(rule, facts, both=True, mixed=False, losses=losses).status
+
+    assert status(AGENT, 10.0) is ItemStatus.MISSING
+    assert status(AGENT, 100.0) is ItemStatus.NOT_ASSESSED
+    assert status(CUSTOMER, 100.0) is ItemStatus.MISSING
 
 
 def test_words_before_the_cue_pay_as_well() -> None:
