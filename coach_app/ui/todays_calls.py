@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,10 @@ from coach_app.ui.calls_dialog import CallLine, CallsAt
 
 if TYPE_CHECKING:
     from coach_app.call import Wanted
+
+
+#: A shift that began before midnight is mended after it as well.
+_SHIFT = timedelta(hours=12)
 
 
 def calls_at(root: Path, wanted: Callable[[], Wanted], now: Callable[[], datetime]) -> CallsAt:
@@ -52,18 +56,20 @@ def calls_at(root: Path, wanted: Callable[[], Wanted], now: Callable[[], datetim
 
 
 def calls_of_day(root: Path, day: datetime) -> tuple[CallLine, ...]:
-    """Finished calls of a day, oldest first.
+    """Finished calls of a day, oldest first, and of the night shift that has come into it.
 
     Parameters
     ----------
     root : Path
         Folder of the sessions.
     day : datetime
-        Any instant of the day, with the zone that decides where it begins.
+        Now, with the zone that decides where the day begins.
     """
     found = [
         CallLine(session.id, manifest.started_at.astimezone(day.tzinfo), manifest.duration_s, manifest.reference)
         for session, manifest in readable(sessions(root))
         if manifest.kind is Kind.CALL and manifest.state not in (State.RECORDING, State.STOPPING)
     ]
-    return tuple(line for line in found if line.started_at.date() == day.date())
+    return tuple(
+        line for line in found if line.started_at.date() == day.date() or timedelta() <= day - line.started_at < _SHIFT
+    )

@@ -32,3 +32,11 @@ def test_the_day_begins_where_the_agent_is(tmp_path: Path) -> None:
     at = calls_at(tmp_path, Wanted, lambda: MORNING)
     assert [line.session for line in at.calls()] == [early]
     assert calls_of_day(tmp_path / "none", MORNING) == ()
+
+
+def test_a_night_shift_is_mended_after_midnight(tmp_path: Path) -> None:
+    late = made(tmp_path, datetime(2026, 11, 21, 23, 50, tzinfo=ZONE))
+    made(tmp_path, datetime(2026, 11, 21, 9, 0, tzinfo=ZONE))
+    early = made(tmp_path, datetime(2026, 11, 22, 0, 30, tzinfo=ZONE))
+    lines = calls_of_day(tmp_path, datetime(2026, 11, 22, 1, 0, tzinfo=ZONE))
+    assert [line.session for line in lines] == [late, early]
