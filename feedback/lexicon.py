@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from feedback.errors import PackError
 from feedback.lexicon_mistakes import Places, crossed
 from feedback.mistake_words import cannot_read
+from feedback.plain_file import plain
 
 #: Largest lexicon file that is read; the default pack's has a twentieth of it.
 _MOST_BYTES = 8_000_000
@@ -233,7 +234,7 @@ def load_lexicon(path: Path) -> Lexicon:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise PackError(f"{path.name} is larger than {_MOST_BYTES // 1_000_000} MB.", "Split the pack.")
-        text = path.read_text(encoding="utf-8")
+        text = plain(path).read_text(encoding="utf-8")
         data = tomllib.loads(text)
     except OSError as error:
         raise PackError(f"{path.name} cannot be read: {error.strerror}.", "Check the path of the pack.") from error

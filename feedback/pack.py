@@ -23,6 +23,7 @@ from feedback.lexicon_mistakes import Places, meant
 from feedback.mistake_words import cannot_read
 from feedback.pack_file import TABLES, Pack, PackFile
 from feedback.pack_mistakes import checklist_mistakes, rule_mistakes
+from feedback.plain_file import plain
 from feedback.rubric import Rubric, load_rubric
 from feedback.rule import Rule
 
@@ -209,14 +210,14 @@ def digest(folder: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return plain(path).read_bytes()
     except OSError as why:
         raise _error(path.parent.name, [cannot_read(path.name, why)]) from why
 
 
 def _read(path: Path, mistakes: list[str]) -> tuple[dict[str, Any] | None, str]:
     try:
-        raw = path.read_bytes()
+        raw = plain(path).read_bytes()
         if len(raw) > _LIMIT_BYTES:
             mistakes.append(f"{path.name}: larger than {_LIMIT_BYTES // 1_000_000} MB")
             return None, ""

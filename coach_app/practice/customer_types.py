@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from feedback.drills.drill import Drill
-from feedback.lexicon_mistakes import Places, meant
-from feedback.mistake_words import cannot_read
+from feedback.lexicon_mistakes import meant
 from feedback.rule import Frozen, Text
+from feedback.toml_model import read_model
 
 #: Name of the file in a pack's folder; a pack may do without.
 FILE: Final = "customers.toml"
@@ -91,17 +90,8 @@ def customer_mistakes(folder: Path, drills: Iterable[Drill]) -> list[str]:
 
 
 def _read(folder: Path, mistakes: list[str]) -> dict[str, CustomerType]:
-    try:
-        text = (folder / FILE).read_text("utf-8")
-        data = tomllib.loads(text)
-    except (OSError, ValueError, RecursionError) as why:
-        mistakes.append(cannot_read(FILE, why))
-        return {}
-    try:
-        file = _File.model_validate(data)
-    except ValidationError as why:
-        places = Places(FILE, text)
-        mistakes.extend(places.of(data, detail, _TABLES) for detail in why.errors(include_url=False))
+    file = read_model(folder / FILE, _File, _TABLES, mistakes)
+    if file is None:
         return {}
     ids = [one.id for one in file.customer]
     mistakes.extend(f"{FILE}: {one} stands twice" for one in sorted({one for one in ids if ids.count(one) > 1}))

@@ -11,6 +11,7 @@ from typing import Any
 from coach_app.practice.acts import StockName
 from feedback.drills.drill import Drill, Line
 from feedback.drills.sound_check import INDEX
+from feedback.plain_file import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Sounds:
 
 def _entries(path: Path) -> list[Mapping[str, Any]]:
     try:
-        found = tomllib.loads(path.read_text("utf-8")).get("sound", [])
+        found = tomllib.loads(plain(path).read_text("utf-8")).get("sound", [])
     except (OSError, ValueError):
         return []
     return [entry for entry in found if isinstance(entry, dict)]

@@ -23,6 +23,7 @@ from feedback.drills.toml_places import Path as Place
 from feedback.drills.toml_places import TomlPlaces
 from feedback.lexicon_mistakes import meant
 from feedback.mistake_words import cannot_read, said
+from feedback.plain_file import plain
 
 _LIMIT_BYTES = 4_000_000
 _Found = Iterator[tuple[Place, str]]
@@ -81,7 +82,7 @@ def english_mistakes(folder: Path, book: DrillBook) -> list[str]:
 
 
 def _read(path: Path) -> tuple[dict[str, Any], TomlPlaces]:
-    raw = path.read_bytes()
+    raw = plain(path).read_bytes()
     if len(raw) > _LIMIT_BYTES:
         raise ValueError(f"is larger than {_LIMIT_BYTES // 1_000_000} MB")
     text = raw.decode("utf-8")

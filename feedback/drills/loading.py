@@ -34,6 +34,7 @@ from feedback.drills.toml_places import TomlPlaces
 from feedback.lexicon import Lexicon
 from feedback.lexicon_mistakes import meant
 from feedback.mistake_words import said
+from feedback.plain_file import plain
 from feedback.rule import Rule, Text
 
 #: The head of the book in a pack's folder; a pack without it has no drills.
@@ -146,7 +147,7 @@ def _files(folder: Path, told: Told) -> list[Path]:
 def _read(path: Path, name: str, told: Told) -> tuple[dict[str, Any], TomlPlaces]:
     empty = TomlPlaces(name, "")
     try:
-        raw = path.read_bytes()
+        raw = plain(path).read_bytes()
         if len(raw) > _LIMIT_BYTES:
             told.of_head(empty, (), f"larger than {_LIMIT_BYTES // 1_000_000} MB")
             return {}, empty

@@ -15,6 +15,7 @@ import soundfile
 
 from feedback.drills.toml_places import Path as Place
 from feedback.mistake_words import cannot_read
+from feedback.plain_file import plain
 
 #: Where the sounds of a pack lie; its index says what each of them says.
 INDEX = "index.toml"
@@ -89,7 +90,7 @@ class SoundCheck:
 
     def _read(self) -> dict[str, dict[str, Any]]:
         try:
-            entries = tomllib.loads((self._folder / INDEX).read_text("utf-8")).get("sound", [])
+            entries = tomllib.loads(plain(self._folder / INDEX).read_text("utf-8")).get("sound", [])
         except (OSError, ValueError, RecursionError) as why:
             self._wrong.append(f"{cannot_read(self._named(INDEX), why)}: without it no sound is played")
             return {}
@@ -100,7 +101,7 @@ class SoundCheck:
 def _file_mistake(path: Path, entry: Mapping[str, Any]) -> str:
     """What is wrong with one file, as the end of a sentence; empty where nothing is."""
     try:
-        with path.open("rb") as file:
+        with plain(path).open("rb") as file:
             about = soundfile.info(file)
     except OSError as why:
         return cannot_read("", why).strip()

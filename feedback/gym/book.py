@@ -16,6 +16,7 @@ from feedback.errors import PackError
 from feedback.gym.aspect import Aspect
 from feedback.lexicon_mistakes import Places
 from feedback.mistake_words import cannot_read
+from feedback.plain_file import plain
 from feedback.rule import Frozen, Id, Text
 
 FILE = "gym.toml"
@@ -273,7 +274,7 @@ def load_gym(folder: Path) -> GymBook:
     """
     path = folder / FILE
     try:
-        text = path.read_text("utf-8")
+        text = plain(path).read_text("utf-8")
         data = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as why:
         raise PackError(

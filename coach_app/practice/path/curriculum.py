@@ -6,20 +6,17 @@ sentences that say why a card is there; the tips of the curriculum stand in ``ti
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from feedback.errors import PackError
 from feedback.flag import Kind
-from feedback.lexicon_mistakes import Places
-from feedback.mistake_words import cannot_read
 from feedback.rule import Frozen, Id, Text
+from feedback.toml_model import read_model
 
 PATH, TIPS = "path.toml", "tips.toml"
-_Model = TypeVar("_Model", bound=BaseModel)
 
 
 class Skill(Frozen):
@@ -191,28 +188,15 @@ def load_curriculum(folder: Path) -> Curriculum:
     '语速'
     """
     mistakes: list[str] = []
-    path, tips = _read(folder / PATH, _PathFile, mistakes), _read(folder / TIPS, _TipsFile, mistakes)
+    path, tips = (
+        read_model(folder / PATH, _PathFile, _TABLES, mistakes),
+        read_model(folder / TIPS, _TipsFile, _TABLES, mistakes),
+    )
     if path is None or tips is None:
         raise PackError(
             f"The curriculum of {folder.name!r} cannot be used.", "Mend path.toml and tips.toml.", tuple(mistakes)
         )
     return Curriculum(skills=path.skill, why=path.why, placement=path.placement, moments=path.moment, tips=tips.tip)
-
-
-def _read(path: Path, model: type[_Model], mistakes: list[str]) -> _Model | None:
-    data: dict[str, Any]
-    try:
-        text = path.read_text("utf-8")
-        data = tomllib.loads(text)
-    except (OSError, ValueError, RecursionError) as why:
-        mistakes.append(cannot_read(path.name, why))
-        return None
-    try:
-        return model.model_validate(data)
-    except ValidationError as why:
-        places = Places(path.name, text)
-        mistakes.extend(places.of(data, detail, _TABLES) for detail in why.errors(include_url=False))
-        return None
 
 
 def _each_once(ids: list[str]) -> None:

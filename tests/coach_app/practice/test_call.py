@@ -12,6 +12,7 @@ import soundfile
 from audio.block import RATE, Speaker
 from coach_app.call import Wanted
 from coach_app.observed import Observed
+from coach_app.practice.books import open_book
 from coach_app.practice.call import PracticeCall, PracticeSetup
 from coach_app.practice.kept import PracticeLog
 from coach_app.practice.news import HungUp, LineBegan, LineEnded, PracticeMarked, PracticePhase
@@ -19,6 +20,7 @@ from coach_app.recording.messages import CapturePlan
 from coach_app.recording.sessions import Kind, SessionFolder
 from coach_app.shift.live_shift import ShiftSetup
 from coach_app.shift.news import DeviceTrouble, ShiftFailed
+from feedback.pack import load_pack
 from tests.coach_app.practice.a_practice import Agent, Told, a_book, a_drill, loud, open_practice, sentences, voices
 from tests.pulse_server import PulseServer
 
@@ -68,6 +70,14 @@ def test_practice_takes_the_microphone_and_plays_to_the_output_that_was_recorded
     assert plan("pulse:headset.monitor").far_end == "played:headset"
     assert plan("wasapi:Headset (USB)").far_end == "played:Headset (USB)"
     assert plan("pulse:headset.monitor", "Speakers").far_end == "played:Speakers"
+
+
+@pytest.mark.parametrize(("language", "chinese"), [("zh", True), ("en", False)])
+def test_takes_are_called_in_the_language_of_whoever_practises(language: str, chinese: bool) -> None:
+    book = open_book(load_pack())
+    shift = ShiftSetup(Wanted(language=language), CapturePlan("headset"), Path("sessions"))
+    call = PracticeCall(book.get("SCN-01"), PracticeSetup(shift, book, Path("sounds")), lambda _: None)
+    assert (call._titled(book.get("SCN-01")) == "工资卡修改密码") is chinese
 
 
 def test_a_drill_is_talked_through_over_real_devices(room: Room) -> None:

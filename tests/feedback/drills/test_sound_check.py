@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from feedback.drills.sound_check import SoundCheck
 from tests.feedback.drills.small_books import write_sound
@@ -121,3 +125,16 @@ def test_a_drill_that_is_no_table_of_lines_has_other_mistakes(tmp_path: Path) ->
     check = spoken(tmp_path, "SCN-01/c1.opus")
     assert list(check.mistakes(drill(line=3))) == []
     assert list(check.mistakes(drill(line=["c1"]))) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes with names in folders")
+@pytest.mark.parametrize("file", ["index.toml", "SCN-01/c1.opus"])
+def test_nobody_waits_at_a_pipe(file: str, tmp_path: Path) -> None:
+    spoken(tmp_path, "SCN-01/c1.opus", mood="calm")
+    (tmp_path / file).unlink()
+    os.mkfifo(tmp_path / file)
+    check = SoundCheck(tmp_path)
+    assert not [*check.mistakes(drill())]
+    [said] = check.shared()
+    assert file in said
+    assert "no plain file" in said
