@@ -85,7 +85,8 @@ class TestProcedures:
         no_sound: Said = (AGENT, 8.0, 14.0, "对不起，电话没有声音，请您换一部电话再次打来，谢谢，再见。")
         (found,) = Conversation([HELLO, no_sound], 20.0).readings("hangup.silent_call")
         assert found[1].value == pytest.approx(6.0)
-        assert Conversation([HELLO, no_sound], 16.0).readings("hangup.silent_call") == []
+        assert len(Conversation([HELLO, no_sound], 16.7).readings("hangup.silent_call")) == 1
+        assert Conversation([HELLO, no_sound], 16.3).readings("hangup.silent_call") == []
 
     def test_closing_right_after_a_question_leaves_no_time(self) -> None:
         asked: Said = (AGENT, 8.0, 12.0, "请问还有什么可以帮您？感谢您的来电，再见。")
