@@ -123,4 +123,5 @@ def test_files_of_a_dead_recorder_are_finished_and_cut(tmp_path: Path, memories:
     dead.write()
     assert finish_left(tmp_path, 10) == 90
     assert [soundfile.info(segment_file(tmp_path, speaker, 1)).frames for speaker in Speaker] == [90, 80]
+    assert finish_left(tmp_path) == 90
     dead.end(90)
