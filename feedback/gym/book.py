@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from feedback.errors import PackError
 from feedback.gym.aspect import Aspect
+from feedback.gym.same_sentence import SameSentence
 from feedback.lexicon_mistakes import Places
 from feedback.mistake_words import cannot_read
 from feedback.plain_file import plain
@@ -174,23 +175,6 @@ class PackModel(Frozen):
     stress: str = ""
     voice: str = ""
     spoken: dict[str, float] = Field(default_factory=dict)
-
-
-class SameSentence(Frozen):
-    """From when on a take is another sentence than its model's (`feedback.gym.sameness`).
-
-    Parameters
-    ----------
-    sure, other : float
-        Unlikeness in sound up to which it is the sentence, and from which it is another one unless its words were heard.
-    words_same, words_other : float
-        Distance of the words for each syllable, likewise.
-    """
-
-    sure: float = Field(0.6, ge=0)
-    other: float = Field(0.8, ge=0)
-    words_same: float = Field(0.25, ge=0)
-    words_other: float = Field(0.6, ge=0)
 
 
 class GymBook(Frozen):

@@ -14,9 +14,9 @@ import numpy.typing as npt
 
 from asr_models.transcript import Word
 from feedback.errors import TakeError
-from feedback.gym.book import SameSentence
 from feedback.gym.contour import Contour
 from feedback.gym.reading import distance
+from feedback.gym.same_sentence import SameSentence
 from feedback.gym.warping import cheapest_cost, distances
 
 Floats = npt.NDArray[np.float64]
@@ -27,14 +27,12 @@ _LEVEL_DB, _FLOOR_DB = 6.0, -25.0
 _FALLING = 1.5
 #: Rows over which change is taken, on either side, and rows that become one.
 _REACH, _TOGETHER = 3, 2
-#: How many of the sounds that are not the sentence, the likest ones, a take is held against.
-_LIKEST = 3
 #: Parts of a sentence that may be all that was said.
 _PARTS: Final = ((0.0, 0.5), (0.5, 1.0), (0.0, 2 / 3), (1 / 3, 1.0))
-#: Rows that are aligned at least, and of a take at most so many times the model's.
-_FEWEST, _LONGER = 12, 4.0
-#: Octaves of pace by which people differ who say the same; what differs by more is less likely the same.
-_PACED = 0.8
+#: Rows that are aligned at least: of fewer nothing can be told.
+_FEWEST = 12
+#: Of a pack that says nothing of it.
+USUAL: Final = SameSentence()
 
 
 def check_sentence(
@@ -57,7 +55,7 @@ def check_sentence(
     TakeError
         If something else was said: ``take_other``.
     """
-    off = unlikeness(model, take)
+    off = unlikeness(model, take, limits)
     if off <= limits.sure:
         return
     said = "".join(word.text for word in words()) if words is not None and model.text else ""
@@ -68,18 +66,20 @@ def check_sentence(
         raise TakeError("take_other", "That was not the sentence.", "Say the sentence that is shown.")
 
 
-def unlikeness(model: Contour, take: Contour) -> float:
+def unlikeness(model: Contour, take: Contour, limits: SameSentence = USUAL) -> float:
     """How little a take fits the model's sentence: about 0.4 for the same in another voice, 0.9 for another one.
 
     Parameters
     ----------
     model, take : Contour
         The two, with their timbre; without it nothing can be told, and the answer is 0.
+    limits : SameSentence
+        What they are held against, and how far their pace may be apart.
     """
     if not model.timbre.shape[1] or not take.timbre.shape[1]:
         return 0.0
     wanted, said = _rows(model), _rows(take)
-    if min(len(wanted), len(said)) < _FEWEST or len(said) > _LONGER * len(wanted):
+    if min(len(wanted), len(said)) < _FEWEST or len(said) > limits.longest * len(wanted):
         return float("inf")
     apart = distances(wanted, said)
     aside = float(np.median(apart))
@@ -88,7 +88,8 @@ def unlikeness(model: Contour, take: Contour) -> float:
     count = len(wanted)
     part = min(cheapest_cost(apart[int(low * count) : int(high * count)], aside) for low, high in _PARTS)
     paced = abs(float(np.log2(len(said) / count)))
-    return float(whole / np.mean(others[:_LIKEST]) * whole / max(part, 1e-9)) * (1 + max(0.0, paced - _PACED))
+    unlike = float(whole / np.mean(others[: limits.likest]) * whole / max(part, 1e-9))
+    return unlike * (1 + max(0.0, paced - limits.pace_octaves))
 
 
 def _rows(contour: Contour) -> Floats:

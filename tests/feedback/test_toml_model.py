@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from feedback.rule import Frozen
 from feedback.toml_model import read_model
@@ -19,7 +20,7 @@ class File(Frozen):
     skill: tuple[Skill, ...] = ()
 
 
-TABLES = {"": File, "skill": Skill}
+TABLES: dict[str, type[BaseModel]] = {"": File, "skill": Skill}
 
 
 def read(path: Path) -> tuple[File | None, list[str]]:

@@ -75,9 +75,11 @@ def test_practice_takes_the_microphone_and_plays_to_the_output_that_was_recorded
 @pytest.mark.parametrize(("language", "chinese"), [("zh", True), ("en", False)])
 def test_takes_are_called_in_the_language_of_whoever_practises(language: str, chinese: bool) -> None:
     book = open_book(load_pack())
+    drill = book.get("SCN-01")
+    assert drill is not None
     shift = ShiftSetup(Wanted(language=language), CapturePlan("headset"), Path("sessions"))
-    call = PracticeCall(book.get("SCN-01"), PracticeSetup(shift, book, Path("sounds")), lambda _: None)
-    assert (call._titled(book.get("SCN-01")) == "工资卡修改密码") is chinese
+    call = PracticeCall(drill, PracticeSetup(shift, book, Path("sounds")), lambda _: None)
+    assert (call._titled(drill) == "工资卡修改密码") is chinese
 
 
 def test_a_drill_is_talked_through_over_real_devices(room: Room) -> None:

@@ -11,8 +11,8 @@ from asr_models.transcript import Word
 from audio.block import RATE
 from audio.span import Span
 from feedback.errors import TakeError
-from feedback.gym.book import SameSentence
 from feedback.gym.contour import Contour
+from feedback.gym.same_sentence import SameSentence
 from feedback.gym.sameness import check_sentence, unlikeness
 from tests.feedback.gym.renderings import TEXTS, VOICES, Line, drawn, heard, sound, spoken
 
