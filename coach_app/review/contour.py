@@ -7,6 +7,7 @@ process of its own that stays warm, and every tile is kept.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ LOWEST_HZ, HIGHEST_HZ = 65.0, 500.0
 _AROUND_S: Final = 0.2
 _FRAME: Final = 1024
 _PATIENCE_S: Final = 120.0
+_NICE: Final = 5
 
 Column = npt.NDArray[np.float32]
 
@@ -160,6 +162,8 @@ class Contours:
 def run_contours(pipe: Connection) -> None:
     """Make what is asked for until the pipe closes; the target of the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the window's to answer
+    with suppress(AttributeError, OSError):
+        os.nice(_NICE)  # whatever else goes on goes first; Windows has no such thing
     with suppress(EOFError, OSError):
         for folder, speaker, number in _asked(pipe):
             try:

@@ -7,11 +7,12 @@ nobody may wait for seconds before the first flag can be heard.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
+import numpy as np
 from pydantic_core import from_json
 
 from audio.block import Speaker
@@ -24,6 +25,7 @@ from coach_app.recording.sessions import Manifest, SessionFolder
 from coach_app.report.model import Analysis, analysis_of
 from coach_app.report.reviewed import Reviewed, masked_review
 from coach_app.review.curves import Curves, curves_of
+from coach_app.review.measured_pitch import pitched
 from coach_app.rulings.log import RulingLog
 from coach_app.rulings.marking import marked
 from coach_app.rulings.state import Rulings, state_of
@@ -126,7 +128,7 @@ def open_session(folder: Path, rubric_of: RubricOf, *, unmasked: bool = False) -
         folder,
         manifest,
         analysis,
-        curves_of(gauges),
+        _curves(gauges, folder),
         _baseline(folder),
         Rulings(),
         Marked((), None, 0.0, None),
@@ -202,6 +204,13 @@ def _manifest(folder: Path) -> Manifest:
             f"The manifest of '{folder.name}' is missing or damaged.",
             "Restore its manifest.json, or import its sound anew.",
         ) from error
+
+
+def _curves(gauges: Sequence[Measured], folder: Path) -> dict[Speaker, Curves]:
+    curves = curves_of(gauges)
+    if Speaker.CUSTOMER in curves and not np.isfinite(curves[Speaker.CUSTOMER].pitch_st).any():
+        curves[Speaker.CUSTOMER] = pitched(curves[Speaker.CUSTOMER], folder, Speaker.CUSTOMER)
+    return curves
 
 
 def _baseline(folder: Path) -> Baseline | None:

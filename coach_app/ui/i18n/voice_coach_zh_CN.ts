@@ -2678,6 +2678,30 @@
         <translation>拖到不碍事的地方；双击打开主窗口（Ctrl+Shift+O 隐藏）</translation>
     </message>
     <message>
+        <source>Wrong</source>
+        <translation>错</translation>
+    </message>
+    <message>
+        <source>This nudge is wrong</source>
+        <translation type="unfinished">这条提示误报</translation>
+    </message>
+    <message>
+        <source>This nudge is wrong (in the window: F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let nudges speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute nudges</source>
+        <translation type="unfinished">静音提示</translation>
+    </message>
+    <message>
+        <source>Mute nudges (Ctrl+Shift+M)</source>
+        <translation type="unfinished">静音提示（Ctrl+Shift+M）</translation>
+    </message>
+    <message>
         <source>slow</source>
         <translation>慢</translation>
     </message>

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from audio.block import Speaker
 from coach_app.live_gauges import Bands
 from coach_app.live_transcript import Line
 from coach_app.recording.sessions import Kind
@@ -293,5 +294,6 @@ class Board(QWidget):
             return
         agent, *_ = session.analysis.started.speakers or session.manifest.speakers
         speakers = session.analysis.started.speakers or session.manifest.speakers
-        timeline.show_call(session.analysis.duration_s, session.curves.get(agent), self._bands, speakers)
+        theirs = session.curves.get(Speaker.CUSTOMER) if agent is not Speaker.CUSTOMER else None
+        timeline.show_call(session.analysis.duration_s, session.curves.get(agent), self._bands, speakers, theirs)
         timeline.show_cursor(self.at_s)

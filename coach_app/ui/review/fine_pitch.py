@@ -23,7 +23,9 @@ REST_MS = 300
 
 
 class FinePitch(QObject):
-    """The agent's pitch where one looks closely.
+    """Both voices' pitch where one looks closely: the agent's first, and one tile at a time.
+
+    What is fetched next is decided when one has come, so that nobody who looks elsewhere by then waits for the rest.
 
     Parameters
     ----------
@@ -37,7 +39,7 @@ class FinePitch(QObject):
         super().__init__(board)
         self._board, self._services = board, services
         self._errands = Errands(self, in_turn=True)
-        self._tiles: dict[int, Tile | None] = {}
+        self._tiles: dict[tuple[Speaker, int], Tile | None] = {}
         self._view: View | None = None
         self._wanted = range(0)
         self._rest = QTimer(self)
@@ -52,15 +54,16 @@ class FinePitch(QObject):
         self._rest.start()
 
     def fetch(self) -> None:
-        """Fetch what is in sight and not there yet."""
+        """Fetch the first of what is in sight and not there yet, then the next."""
         session = self._board.session
-        if session is None or self._view is None or self._view.width_s > CLOSE_S:
+        if session is None or self._view is None or self._view.width_s > CLOSE_S or self._errands.busy:
             return
-        for number in self._wanted:
-            if number in self._tiles:
-                continue
-            self._tiles[number] = None  # on its way; what cannot be made is not asked for again
-            self._ask(session, number)
+        speakers = session.analysis.started.speakers or session.manifest.speakers
+        missing = ((side, n) for side in Speaker if side in speakers for n in self._wanted)
+        key = next((key for key in missing if key not in self._tiles), None)
+        if key is not None:
+            self._tiles[key] = None  # on its way; what cannot be made is not asked for again
+            self._ask(session, *key)
 
     def forget(self) -> None:
         """Another session is opened."""
@@ -72,19 +75,22 @@ class FinePitch(QObject):
         self._rest.stop()
         self._errands.close()
 
-    def _ask(self, session: ReviewedSession, number: int) -> None:
+    def _ask(self, session: ReviewedSession, side: Speaker, number: int) -> None:
         def come(tile: Tile) -> None:
             if self._board.session is not None and self._board.session.folder == session.folder:
-                self._tiles[number] = tile
+                self._tiles[side, number] = tile
                 self._draw()
+            self.fetch()
 
-        self._errands.run(lambda _: self._services.contour(session, Speaker.AGENT, number), come)
+        self._errands.run(lambda _: self._services.contour(session, side, number), come, lambda _: self.fetch())
 
     def _draw(self) -> None:
         timeline, session = self._board.slot.timeline, self._board.session
         if timeline is None or session is None or self._view is None:
             return
         close = self._view.width_s <= CLOSE_S
-        there = [self._tiles[n] for n in self._wanted if self._tiles.get(n) is not None] if close else []
-        about_hz = session.analysis.metrics.get("agent", {}).get("pitch_hz")
-        timeline.show_fine([(tile.at_s, semitones(tile, about_hz)) for tile in there if tile is not None])
+        for side in Speaker:
+            tiles = [self._tiles.get((side, n)) for n in self._wanted] if close else []
+            about_hz = session.analysis.metrics.get(side.value, {}).get("pitch_hz")
+            there = [tile for tile in tiles if tile is not None]
+            timeline.show_fine(side, [(tile.at_s, semitones(tile, about_hz)) for tile in there])

@@ -62,6 +62,7 @@ class Spoken(QWidget):
         self._delegate = ChosenLine(theme)
         self.view.setModel(self.lines)
         self.view.setItemDelegate(self._delegate)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines are broken, never cut
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setLayoutMode(QListView.LayoutMode.Batched)  # an hour has a thousand lines

@@ -1,4 +1,4 @@
-"""The timeline: both waveforms with their marks, and pitch, rate and level against the range where they should stay.
+"""The timeline: both waveforms with their marks, both pitches, and the agent's measures against their ranges.
 
 Imported after the window's frame is on screen, because the plotting library is the slowest
 part of the window to load.
@@ -27,8 +27,10 @@ from coach_app.ui.theme import GRID, Theme
 # Below this height one curve is drawn, not three.
 _LOW = 27 * GRID
 _MARGINS = 4
-# Axes: lowest and highest value of each measure.
-_AXES = {"pitch": (-9.0, 9.0), "rate": (80.0, 420.0), "level": (-14.0, 14.0)}
+# Axes: lowest and highest value of each measure; the customer's pitch has no range to stay in.
+_THEIRS = "customer_pitch"
+_AXES = {"pitch": (-9.0, 9.0), _THEIRS: (-9.0, 9.0), "rate": (80.0, 420.0), "level": (-14.0, 14.0)}
+_PITCHES = {Speaker.AGENT: "pitch", Speaker.CUSTOMER: _THEIRS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Timeline(QWidget):
         self._theme, self._view = theme, View.all_of(0.0)
         self._peaks: Peaks | None = None
         self._curves: Curves | None = None
+        self._theirs: Curves | None = None
         self._wanted = 0  # 0 all curves, else the one of that place
         self._canvas = pg.GraphicsLayoutWidget()
         self._canvas.setBackground(None)
@@ -93,8 +96,10 @@ class Timeline(QWidget):
         self._canvas.ci.layout.setContentsMargins(0, 0, 0, 0)
         self._canvas.ci.layout.setVerticalSpacing(_MARGINS)
         self.waves = {side: WaveRow(self._canvas, row, theme, side) for row, side in enumerate(Speaker)}
+        inks = {_THEIRS: "customer"}
         self.curves = {
-            name: CurveRow(self._canvas, row, theme, name, axis) for row, (name, axis) in enumerate(_AXES.items(), 2)
+            name: CurveRow(self._canvas, row, theme, name in ("rate", "level"), axis, inks.get(name, "accent"))
+            for row, (name, axis) in enumerate(_AXES.items(), 2)
         }
         for row in (*self.waves.values(), *self.curves.values()):
             row.box.clicked.connect(self._clicked)
@@ -124,9 +129,16 @@ class Timeline(QWidget):
         """Names of the curves that are drawn."""
         return tuple(name for name, row in self.curves.items() if row.plot.isVisible())
 
-    def show_call(self, whole_s: float, curves: Curves | None, bands: Bands, speakers: Sequence[Speaker]) -> None:
-        """Draw another call, all of it in sight."""
-        self._peaks, self._curves = None, curves
+    def show_call(
+        self,
+        whole_s: float,
+        curves: Curves | None,
+        bands: Bands,
+        speakers: Sequence[Speaker],
+        theirs: Curves | None = None,
+    ) -> None:
+        """Draw another call, all of it in sight; of the customer's curves, `theirs`, the pitch."""
+        self._peaks, self._curves, self._theirs = None, curves, theirs
         self._view = View.all_of(whole_s)
         ranges = {"pitch": bands.usual.pitch_st, "rate": bands.rate_cpm, "level": bands.level_db}
         for name, row in self.curves.items():
@@ -137,6 +149,7 @@ class Timeline(QWidget):
             wave.show_peaks(np.zeros(0), np.zeros((0, 2), np.float32))
         self.show_selection(None)
         self.show_flag(None)
+        self._arrange()
         self._draw()
 
     def show_peaks(self, peaks: Peaks) -> None:
@@ -152,9 +165,11 @@ class Timeline(QWidget):
         if described != self.accessibleDescription():
             self.setAccessibleDescription(described)
 
-    def show_fine(self, lines: Sequence[tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]]) -> None:
-        """Draw the finer pitch over the coarse one: times and semitones of each tile."""
-        self.curves["pitch"].show_fine(lines)
+    def show_fine(
+        self, side: Speaker, lines: Sequence[tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]]
+    ) -> None:
+        """Draw one voice's finer pitch over the coarse one: times and semitones of each tile."""
+        self.curves[_PITCHES[side]].show_fine(lines)
 
     def show_cursor(self, at_s: float) -> None:
         """Draw what is heard now."""
@@ -180,7 +195,7 @@ class Timeline(QWidget):
 
     def next_curves(self) -> None:
         """All curves, or one of them after the other."""
-        self._wanted = (self._wanted + 1) % (len(self.curves) + 1)
+        self._wanted = (self._wanted + 1) % (len(self._there()) + 1)
         self._arrange()
 
     def retranslate(self) -> None:
@@ -190,6 +205,7 @@ class Timeline(QWidget):
         for side, wave in self.waves.items():
             wave.call(names[side])
         titles = {"pitch": self.tr("Pitch"), "rate": self.tr("Rate"), "level": self.tr("Level")}
+        titles[_THEIRS] = self.tr("Customer<br>pitch")
         for name, row in self.curves.items():
             row.call(titles[name])
 
@@ -227,10 +243,15 @@ class Timeline(QWidget):
         if done and last > first:
             self.selected.emit(first, last)
 
+    def _there(self) -> list[str]:
+        """Curves that the call has."""
+        return [name for name in self.curves if name != _THEIRS or self._theirs is not None]
+
     def _arrange(self) -> None:
         """Which curves there is room for; the time stands below the lowest."""
-        names = list(self.curves)
+        names = self._there()
         low = 0 < self.height() < _LOW
+        self._wanted %= len(names) + 1
         wanted = [names[self._wanted - 1]] if self._wanted else names[:1] if low else names
         for name, row in self.curves.items():
             row.plot.setVisible(name in wanted)
@@ -245,13 +266,17 @@ class Timeline(QWidget):
             wave.look_at(view.start_s, view.end_s)
             if self._peaks is not None:
                 wave.show_peaks(*self._peaks.within(side, view.start_s, view.end_s, columns))
-        part = self._curves.within(view.start_s, view.end_s, columns) if self._curves is not None else None
+        ours, theirs = (
+            one.within(view.start_s, view.end_s, columns) if one is not None else None
+            for one in (self._curves, self._theirs)
+        )
         for name, row in self.curves.items():
             row.look_at(view.start_s, view.end_s)
+            part = theirs if name == _THEIRS else ours
             if part is None:
                 row.show_values(np.zeros(0), np.zeros(0))
             else:
-                values = {"pitch": part.pitch_st, "rate": part.rate_cpm, "level": part.level_db}[name]
+                values = {"rate": part.rate_cpm, "level": part.level_db}.get(name, part.pitch_st)
                 row.show_values(part.at_s.astype(np.float64), values.astype(np.float64))
 
     def _colour(self) -> None:

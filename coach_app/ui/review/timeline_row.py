@@ -231,11 +231,13 @@ class WaveRow(Row):
 
 
 class CurveRow(Row):
-    """One measure of the agent's voice against the range where it should stay."""
+    """One measure of a voice, in the colour of `ink`, against the range where it should stay."""
 
-    def __init__(self, canvas: Any, row: int, theme: Theme, name: str, axis: tuple[float, float]) -> None:
+    def __init__(
+        self, canvas: Any, row: int, theme: Theme, bounded: bool, axis: tuple[float, float], ink: str = "accent"
+    ) -> None:
         super().__init__(canvas, row, theme, *axis)
-        self._axis, self._bounded = axis, name != "pitch"
+        self._axis, self._bounded, self._ink = axis, bounded, ink
         self._range, self._usual_value = Band(), None
         self._band = pg.LinearRegionItem(orientation="horizontal", movable=False)
         self._band.setZValue(-10)
@@ -287,7 +289,7 @@ class CurveRow(Row):
         for edge in self._band.lines:
             edge.setPen(pg.mkPen(tokens.line, width=1))
         self._usual.setPen(pg.mkPen(tokens.muted, width=1, style=Qt.PenStyle.DotLine))
-        self._curve.setPen(pg.mkPen(tokens.accent, width=1.5))
+        self._curve.setPen(pg.mkPen(getattr(tokens, self._ink), width=1.5))
         self._outside.setPen(pg.mkPen(tokens.nudge, width=3))
         for line in self._fine:
             line.setPen(pg.mkPen(tokens.text, width=2))

@@ -25,7 +25,7 @@ def timeline(qtbot: QtBot, theme: Theme) -> Timeline:
     qtbot.addWidget(made)
     made.resize(900, 300)
     made.show()
-    made.show_call(600.0, CURVES, BANDS, (AGENT, CUSTOMER))
+    made.show_call(600.0, CURVES, BANDS, (AGENT, CUSTOMER), CURVES)
     sides = {side: np.tile(np.array([[-40, 60]], np.int8), (60_000, 1)) for side in (AGENT, CUSTOMER)}
     made.show_peaks(Peaks(sides))
     return made
@@ -75,9 +75,11 @@ def test_a_low_window_draws_one_curve_and_a_key_goes_through_them(timeline: Time
     def rows() -> list[str]:
         return list(timeline.rows)
 
-    assert rows() == ["pitch", "rate", "level"]
+    assert rows() == ["pitch", "customer_pitch", "rate", "level"]
     timeline.next_curves()
     assert rows() == ["pitch"]
+    timeline.next_curves()
+    assert rows() == ["customer_pitch"]
     timeline.next_curves()
     assert rows() == ["rate"]
     timeline.next_curves()
@@ -105,3 +107,15 @@ def test_it_is_drawn_in_the_colours_of_the_theme(timeline: Timeline, theme: Them
 def test_one_side_alone_has_one_lane(timeline: Timeline) -> None:
     timeline.show_call(600.0, None, Bands(), (AGENT,))
     assert not timeline.waves[CUSTOMER].plot.isVisible()
+
+
+def test_the_customers_pitch_has_a_row_of_its_own_where_there_is_a_customer(timeline: Timeline) -> None:
+    theirs = timeline.curves["customer_pitch"]
+    assert "customer_pitch" in timeline.rows
+    assert len(theirs._curve.getData()[0]) > 400
+    assert theirs._curve.opts["pen"].color().name() == timeline._theme.tokens.customer.lower()
+    assert np.isnan(theirs._outside.getData()[1]).all(), "nobody says how a customer should speak"
+    timeline.show_call(600.0, CURVES, BANDS, (AGENT,))
+    for _ in range(5):
+        timeline.next_curves()
+        assert "customer_pitch" not in timeline.rows

@@ -37,7 +37,7 @@ def test_a_quiet_voice_is_still_seen_and_a_loud_one_not_cut(canvas: pg.GraphicsL
 
 
 def test_a_measure_without_a_range_has_none_drawn(canvas: pg.GraphicsLayoutWidget, theme: Theme) -> None:
-    row = CurveRow(canvas, 0, theme, "rate", (80.0, 420.0))
+    row = CurveRow(canvas, 0, theme, True, (80.0, 420.0))
     row.show_range(Band(150.0, 290.0), 232.0)
     assert row._band.isVisible()
     assert row._usual.value() == 232.0
@@ -47,7 +47,7 @@ def test_a_measure_without_a_range_has_none_drawn(canvas: pg.GraphicsLayoutWidge
 
 
 def test_finer_lines_replace_those_before(canvas: pg.GraphicsLayoutWidget, theme: Theme) -> None:
-    row = CurveRow(canvas, 0, theme, "pitch", (-9.0, 9.0))
+    row = CurveRow(canvas, 0, theme, False, (-9.0, 9.0))
     at_s = np.arange(3.0)
     row.show_fine([(at_s, np.array([0.0, np.nan, 99.0]))])
     (line,) = row._fine
@@ -57,7 +57,7 @@ def test_finer_lines_replace_those_before(canvas: pg.GraphicsLayoutWidget, theme
 
 
 def test_what_is_shaded_can_be_taken_away(canvas: pg.GraphicsLayoutWidget, theme: Theme) -> None:
-    row = CurveRow(canvas, 0, theme, "level", (-14.0, 14.0))
+    row = CurveRow(canvas, 0, theme, True, (-14.0, 14.0))
     row.show_flag((1.0, 2.0))
     row.show_selection((3.0, 4.0))
     assert row._flag.getRegion() == (1.0, 2.0)
