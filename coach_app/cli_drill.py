@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,15 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
-from coach_app.cli_library import Format, FormatOption, opened
+from coach_app.cli_drill_run import check_asked, hiding, play
+from coach_app.cli_library import Format, FormatOption
 from coach_app.errors import BadInputError
 
 if TYPE_CHECKING:
     from coach_app.call import Setup
-    from coach_app.practice.answers import Answers
     from coach_app.practice.rehearsed import Rehearsed
     from feedback.drills.book import DrillBook
     from feedback.drills.drill import Drill
@@ -31,7 +29,6 @@ app = typer.Typer(no_args_is_help=True, help="练习题：查看、用录好的�
 
 DrillId = Annotated[str, typer.Argument(metavar="ID", help="题号，例如 SCN-01。 Drill, such as SCN-01.")]
 PackName = Annotated[str, typer.Option("--pack", metavar="ID|PATH", help="规则包。 Rule pack.")]
-_STEP_S = 10.0  # of the call, between two lines of progress
 
 
 class Language(StrEnum):
@@ -142,7 +139,7 @@ def run(
     from coach_app.practice.take_text import take_lines  # noqa: PLC0415 - the same
     from feedback.drills.translated import book_in, mark_in  # noqa: PLC0415 - the same
 
-    _check(person, answers, out)
+    check_asked(person, answers, out)
     spoken = answers if engine == "scripted" and words is None else words
     setup = Setup(
         Wanted(engine=engine, words=spoken, model=model, pack=pack, baseline=baseline, language=language.value)
@@ -155,7 +152,7 @@ def run(
             f"The scripted engine finds no texts in '{spoken}'.",
             "Name their folder with --words: what is said in c1.wav stands in c1.txt.",
         )
-    taken = _taken(setup, book, chosen, recorded, answers, out, person)
+    taken = play(setup, book, chosen, recorded, answers, out, person)
     for code in setup.notices:
         sys.stderr.write(f"{_remark(code, language)}\n")
     if taken.unused:
@@ -166,48 +163,7 @@ def run(
     if form is Format.JSON:
         _print(setup.pack, shown, [_drill(shown, drill)], taken, _needs(setup))
     else:
-        _lines(take_lines(taken, _hiding(taken), language.value))
-
-
-def _check(person: str, answers: Path, out: Path | None) -> None:
-    """What can be seen before anything is loaded."""
-    from coach_app.live_setup import PEOPLE  # noqa: PLC0415
-    from coach_app.paths import data_dir  # noqa: PLC0415
-    from coach_app.people.people import People  # noqa: PLC0415
-    from feedback.lexicon_mistakes import meant  # noqa: PLC0415
-
-    if person:
-        known = [profile.id for profile in People(data_dir() / PEOPLE).all()]
-        if person not in known:
-            advice = f"Name one of: {', '.join(known)}." if known else "Nobody has a profile yet: leave --person away."
-            raise BadInputError(f"There is no person '{person}'{meant(person, known) or '.'}", advice)
-    if out is not None and out.resolve().is_relative_to(answers.resolve()):
-        raise BadInputError(
-            f"'{out}' lies in the folder of the answers.", "Name another place with --out, so that they stay apart."
-        )
-
-
-def _taken(
-    setup: Setup, book: DrillBook, drill: Drill, answers: Answers, folder: Path, out: Path | None, person: str
-) -> Rehearsed:
-    from coach_app.paths import data_dir  # noqa: PLC0415
-    from coach_app.practice.books import sounds_folder  # noqa: PLC0415 - loads the rules
-    from coach_app.practice.rehearsed import Rehearser  # noqa: PLC0415 - the same
-    from coach_app.practice.sounds import Sounds  # noqa: PLC0415 - the same
-
-    root = out if out is not None else data_dir() / "sessions"
-    rehearser = Rehearser(setup, book, Sounds(sounds_folder(setup.pack)))
-    try:
-        with _clock(drill.id) as tell:
-            taken = rehearser.run(drill, answers, root, source=folder.name, person=person, tell=tell)
-    except OSError as error:
-        raise BadInputError(
-            f"'{root}' cannot be written ({error.strerror or error}).", "Name another place with --out."
-        ) from error
-    if out is None:
-        with opened():
-            pass  # it is indexed
-    return taken
+        _lines(take_lines(taken, hiding(taken), language.value))
 
 
 def _opened(name: str, language: Language = Language.ZH) -> tuple[Pack, DrillBook]:
@@ -252,7 +208,7 @@ def _print(
     from coach_app.practice.document import document, to_json  # noqa: PLC0415 - loads every measure
     from feedback.drills.measure import Need  # noqa: PLC0415
 
-    made = document(pack, book, drills, there or frozenset(Need), taken, _hiding(taken) if taken is not None else str)
+    made = document(pack, book, drills, there or frozenset(Need), taken, hiding(taken) if taken is not None else str)
     sys.stdout.write(to_json(made))
 
 
@@ -262,38 +218,7 @@ def _lines(said: Iterable[str]) -> None:
         console.print(line, markup=False)
 
 
-def _hiding(taken: Rehearsed) -> Callable[[str], str]:
-    """What hides numbers and codes that somebody said; measured figures stay."""
-    from asr_models.transcript import Utterance  # noqa: PLC0415
-    from audio.block import Speaker  # noqa: PLC0415
-    from coach_app.practice.hidden_evidence import hide_numbers  # noqa: PLC0415
-    from coach_app.privacy.masking import Masker  # noqa: PLC0415 - loads the rules of numbers
-
-    masker = Masker([Utterance(Speaker.AGENT, said.span, said.text) for said in taken.customer.words])
-    return lambda text: hide_numbers(text, masker)
-
-
 def _remark(code: str, language: Language) -> str:
     from coach_app.advice import advice  # noqa: PLC0415
 
     return str(advice(code, language.value))
-
-
-@contextmanager
-def _clock(name: str) -> Iterator[Callable[[float], None]]:
-    """Give what is told the call time; where nobody sees a bar move, a line says every so often how far it is."""
-    console = Console(stderr=True, soft_wrap=True, highlight=False)
-    told_s = 0.0
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(name, total=None)
-
-        def tell(at_s: float) -> None:
-            nonlocal told_s
-            progress.update(task, description=f"{name} {at_s:5.1f} s")
-            if not console.is_terminal and at_s >= told_s + _STEP_S:
-                told_s = at_s
-                console.print(f"{name}: {at_s:.0f} s", markup=False)
-
-        if not console.is_terminal:
-            console.print(f"{name}: 0 s …", markup=False)
-        yield tell
