@@ -216,10 +216,10 @@ def _of(asked: bool, budget_s: float) -> float | None:
 
 
 class _Counted(Told):
-    """Keeps no levels and no gauges: hours of them would be the memory that is measured."""
+    """Keeps nothing that a call has hours of: that would be the memory that is measured. The journal has it all."""
 
     def __call__(self, what: News | Event) -> None:
-        if not isinstance(what, Measured | Heard) and type(what).__name__ != "Levels":
+        if isinstance(what, Lagging) or (not isinstance(what, Event) and type(what).__name__ != "Levels"):
             super().__call__(what)
 
 

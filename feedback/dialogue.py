@@ -25,6 +25,8 @@ from feedback.standing import Standing, Stood
 
 #: Sentences of one speaker no further apart may share a phrase.
 _TOGETHER_S = 2.5
+#: What an utterance holds may be asked for again until so long after it was judged.
+_ASKED_S = 600.0
 #: Utterances no further apart were cut by the recogniser, not by the speaker.
 _CUT_S = 0.3
 
@@ -56,6 +58,9 @@ class _Said:
     # What was asked for last: how many final ones, those that stand, and the list of both.
     given: tuple[int, list[Sentence] | None, list[Sentence]] = field(default_factory=lambda: (0, None, []))
     utterances: dict[tuple[float, float, str], tuple[PhraseSpan, ...]] = field(default_factory=dict)
+    """Phrases of those utterances that hold some."""
+    asked: list[tuple[float, float, str]] = field(default_factory=list)
+    """Which of them somebody has asked for, in that order."""
 
 
 class Dialogue:
@@ -98,7 +103,8 @@ class Dialogue:
         early = _first_heard(self._early(said, before.known_at_s if before else 0.0, heard.settled_at_s))
         new = [_since(s, early) for s in self._read(heard, before)]
         said.finals += new
-        said.utterances[_key(heard)] = tuple(phrase for sentence in new for phrase in sentence.phrases)
+        if phrases := tuple(phrase for sentence in new for phrase in sentence.phrases):
+            said.utterances[_key(heard)] = phrases
 
     def sentences(self, speaker: Speaker, as_of_s: float) -> list[Sentence]:
         """Sentences known at an instant, oldest first; what still stands provisionally comes last.
@@ -127,16 +133,22 @@ class Dialogue:
     def forget(self, before_s: float) -> None:
         """Nobody will ask for an instant before this one again, so that what nothing can come of any more may go.
 
-        Provisional words count until the next final ones, and those may still be on their way.
+        Provisional words count until the next final ones, and those may still be on their way. What an
+        utterance holds, once somebody asked for it, is there for ten minutes more.
         """
         for said in self._said.values():
             n = bisect_right(said.finals, before_s + 1e-9, key=lambda s: s.known_at_s)
             said.standing.forget(said.finals[n - 1].known_at_s if n else 0.0)
+            while said.asked and said.asked[0][1] < before_s - _ASKED_S:
+                said.utterances.pop(said.asked.pop(0), None)
 
     def phrases_of(self, utterance: Utterance) -> tuple[PhraseSpan, ...]:
-        """Phrases of an utterance that was heard before, for underlining."""
-        said = self._said.get(utterance.speaker)
-        return said.utterances.get(_key(utterance), ()) if said else ()
+        """Phrases of an utterance that was heard before, for underlining; of an old one when it is first asked for."""
+        said, key = self._said.get(utterance.speaker), _key(utterance)
+        if said is None or key not in said.utterances:
+            return ()
+        said.asked.append(key)
+        return said.utterances[key]
 
     def _early(self, said: _Said, begun_s: float, until_s: float) -> list[Sentence]:
         """What had stood provisionally since the last final words, oldest first."""

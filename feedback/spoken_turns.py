@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audio.block import Speaker
 from audio.span import Span
@@ -86,9 +87,15 @@ def spoken_turns(agent: Sequence[Sentence], customer: Sequence[Sentence]) -> lis
 def _turn(group: Sequence[Sentence]) -> SpokenTurn:
     """Put together once what is asked often."""
     span = Span(group[0].span.start_s, _end_s(group))
-    cues = frozenset(cue for sentence in group for cue in sentence.cues)
+    cues = _once(frozenset(cue for sentence in group for cue in sentence.cues))
     listens = sum(s.syllables for s in group) <= _SHORT and is_listening("".join(s.text for s in group), _SHORT)
     return SpokenTurn(group[0].speaker, tuple(group), span, cues, listens)
+
+
+@lru_cache(maxsize=512)
+def _once(cues: frozenset[str]) -> frozenset[str]:
+    """The same cues, kept once however many turns have them."""
+    return cues
 
 
 def _end_s(group: Sequence[Sentence]) -> float:
