@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from coach_app.advice import sentence
 from coach_app.call import Setup, Wanted
 from coach_app.errors import MENDABLE
 from coach_app.library.rejudging import is_current, rejudge
+from coach_app.observed import VOICE, WORDS
 
 #: Sessions for which another process is worth its start.
 _WORTH: Final = 4
@@ -83,29 +85,43 @@ class Rejudging:
         self._stop.set()
 
     def run(self, ids: Sequence[str]) -> Iterator[Rejudged]:
-        """Look at sessions; give each when it is done.
+        """Look at sessions, the longest first; give each when it is done.
+
+        A process gets its next session before what became of the last one is given: nobody waits
+        while that is taken in.
 
         Raises
         ------
         PackError
             If the rules cannot be read.
         """
-        Setup(self._wanted)  # what is wrong with the rules is said here
-        todo = list(reversed(ids))
+        todo = deque(sorted(ids, key=lambda session: _size(self._root / session), reverse=True))
         crew = [_Hand(self._wanted, self._root, self._force) for _ in range(self._count(len(todo)))]
         try:
-            while not self._stop.is_set() and (todo or any(hand.session for hand in crew)):
-                for hand in crew:
-                    if not hand.session and todo:
-                        hand.take(todo.pop())
+            Setup(self._wanted)  # what is wrong with the rules is said here, while the others begin
+            for hand in crew:
+                hand.take(todo.popleft())
+            while not self._stop.is_set() and any(hand.session for hand in crew):
                 for pipe in wait([hand.pipe for hand in crew if hand.session], _LOOK_S):
-                    yield next(hand for hand in crew if hand.pipe is pipe).receive()
+                    hand = next(hand for hand in crew if hand.pipe is pipe)
+                    done = hand.receive()
+                    if todo and not self._stop.is_set():
+                        hand.take(todo.popleft())
+                    yield done
         finally:
             for hand in crew:
                 hand.end()
 
     def _count(self, sessions: int) -> int:
         return max(1, min(self._workers, -(-sessions // _WORTH))) if sessions else 0
+
+
+def _size(folder: Path) -> int:
+    """About how much there is to judge: bytes of what was measured and said."""
+    try:
+        return sum((folder / name).stat().st_size for name in (VOICE, WORDS))
+    except OSError:
+        return 0
 
 
 class _Hand:
@@ -163,8 +179,8 @@ def work(wanted: Wanted, root: Path, force: bool, pipe: Connection) -> None:
         Takes ids, gives `Rejudged`.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
-    setup = Setup(wanted)
-    with suppress(EOFError, ConnectionError):
+    with suppress(EOFError, ConnectionError, *MENDABLE):  # what is wrong with the rules is the parent's to say
+        setup = Setup(wanted)
         while True:
             pipe.send(_one(root, pipe.recv(), setup, force))
 

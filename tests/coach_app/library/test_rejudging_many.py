@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import multiprocessing
 import shutil
 from pathlib import Path
 
 import pytest
 
 from coach_app.call import Setup, Wanted
+from coach_app.library import rejudging_many
 from coach_app.library.rejudging import is_current
 from coach_app.library.rejudging_many import Rejudged, Rejudging
-from coach_app.observed import WORDS, Observed
+from coach_app.observed import VOICE, WORDS, Observed
 from coach_app.recording.sessions import SessionFolder, create_session
 from coach_app.shift.journal import write_journal
 from coach_app.shift.live_call import EVENTS
@@ -57,10 +59,50 @@ def test_what_is_stopped_goes_on_where_it_was_and_force_does_all_again(root: Pat
     stopped.cancel()
     assert list(looked) == []
     rest = list(Rejudging(root, WANTED, workers=1).run(ids(root)))
-    assert [one.session for one in rest if not one.changed] == [first.session]
+    current = [one.session for one in rest if not one.changed]
+    assert current in ([first.session], ids(root)[:2])  # the next may have been done when it was stopped
     assert not any(one.message for one in rest)
     again = Rejudging(root, WANTED, workers=1, force=True).run(ids(root)[:1])
     assert list(again) == [Rejudged(ids(root)[0], changed=True)]
+
+
+def test_the_longest_is_begun_with_so_that_it_is_not_waited_for_at_the_end(root: Path) -> None:
+    longest = root / ids(root)[3]
+    (longest / VOICE).write_bytes((longest / VOICE).read_bytes() + bytes(9_000))
+    order = [one.session for one in Rejudging(root, WANTED, workers=1).run([*ids(root), "gone"])]
+    assert order == [longest.name, *(one for one in ids(root) if one != longest.name), "gone"]
+
+
+def test_a_process_has_its_next_session_before_the_last_one_is_taken_in(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    class Hand:
+        """Is always done with what it was given."""
+
+        def __init__(self, *_: object) -> None:
+            self.session = ""
+            self.pipe, self._other = multiprocessing.Pipe()
+            self._other.send("done")
+
+        def take(self, session: str) -> None:
+            self.session = session
+            told.append(f"takes {session}")
+
+        def receive(self) -> Rejudged:
+            session, self.session = self.session, ""
+            return Rejudged(session, changed=True)
+
+        def end(self) -> None:
+            self.pipe.close()
+            self._other.close()
+
+    monkeypatch.setattr(rejudging_many, "_Hand", Hand)
+    looked = Rejudging(root, WANTED, workers=1).run(["a", "b", "c"])
+    while one := next(looked, None):
+        told.append(f"told {one.session}")
+    assert told == ["takes a", "takes b", "told a", "takes c", "told b", "told c"]
 
 
 def test_rules_that_cannot_be_read_are_said_before_anything_is_done(root: Path) -> None:
