@@ -1,7 +1,8 @@
 """The strip that stays on top, beside the CRM: state, pace, one nudge, hold timer, points of the call.
 
 It is read from the corner of an eye, so nothing on it moves unless something changed. It never
-takes the focus: the keys that the agent presses go where they went before.
+takes the focus: the keys that the agent presses go where they went before, and its two buttons
+answer the mouse alone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from coach_app.overlay_state import Strip
 from coach_app.sayings import Sayings
+from coach_app.ui.glyphs import Glyph
+from coach_app.ui.keys import Do
 from coach_app.ui.light import Light, Sign
+from coach_app.ui.strip_button import StripButton
 from coach_app.ui.strip_painting import StripPainting, Words
 from coach_app.ui.text import clock, flag_look, mended
 from coach_app.ui.theme import Theme
@@ -42,6 +46,8 @@ class Overlay(QWidget):
     """It was dragged to this place."""
     opened = Signal()
     """It was clicked twice: the reader wants the window."""
+    chosen = Signal(object)
+    """One of its buttons was pressed: a `Do`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(None, FLAGS)
@@ -55,7 +61,11 @@ class Overlay(QWidget):
         self._theme = theme
         self._strip, self._light, self._sayings, self._muted = Strip(), Light(), Sayings(), False
         self._grip: QPoint | None = None
-        self._through = False
+        self._through = self._answered = False
+        self.wrong, self.mute = StripButton(theme, self), StripButton(theme, self)
+        for button, do in ((self.wrong, Do.WRONG), (self.mute, Do.MUTE)):
+            button.pressed.connect(self._note_answer)
+            button.clicked.connect(lambda _=False, do=do: self.chosen.emit(do))
         theme.changed.connect(self.update)
         self.retranslate()
 
@@ -68,6 +78,11 @@ class Overlay(QWidget):
     def lets_clicks_through(self) -> bool:
         """Whether clicks reach the window behind it."""
         return self._through
+
+    @property
+    def standing(self) -> bool:
+        """Whether a nudge is shown that can still be answered."""
+        return self._strip.nudge is not None and not self._strip.nudge.mended and not self._muted
 
     def speak(self, sayings: Sayings) -> None:
         """Take sentences from here."""
@@ -111,6 +126,8 @@ class Overlay(QWidget):
         self.setToolTip(
             self.tr("Drag it where it is in nobody's way; click twice for the window (Ctrl+Shift+O hides it)")
         )
+        self.wrong.setText(self.tr("Wrong"))
+        self.wrong.name(self.tr("This nudge is wrong"), self.tr("This nudge is wrong (in the window: F)"))
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -129,7 +146,7 @@ class Overlay(QWidget):
         painter.setPen(QPen(tokens.colour(self._edge()), 1.5 if self._strip.nudge else 1))
         painter.setBrush(QColor(tokens.card))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        StripPainting(painter, tokens).draw(self._strip, self._light.look, self._said(), self._pace_word(), self._muted)
+        StripPainting(painter, tokens).draw(self._strip, self._light.look, self._said(), self._pace_word(), self._room)
         painter.end()
         event.accept()
 
@@ -137,6 +154,7 @@ class Overlay(QWidget):
         """Take hold of it."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
+        self._answered = False
         # Where windows may not place themselves (Wayland) the system moves them.
         if QGuiApplication.platformName().startswith("wayland"):
             self.windowHandle().startSystemMove()
@@ -158,7 +176,11 @@ class Overlay(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Bring the window."""
         event.accept()
-        self.opened.emit()
+        if not self._answered:  # the first click was on a button that may have gone since
+            self.opened.emit()
+
+    def _note_answer(self) -> None:
+        self._answered = True
 
     def _round_off(self) -> None:
         """Cut the corners off where the screen may not blend windows: they would be black."""
@@ -166,6 +188,25 @@ class Overlay(QWidget):
             inside = QPainterPath()
             inside.addRoundedRect(QRectF(self.rect()), RADIUS + 1, RADIUS + 1)
             self.setMask(QRegion(inside.toFillPolygon().toPolygon()))
+
+    @property
+    def _room(self) -> float:
+        """Pixels from the left to the first button."""
+        return float((self.mute if self.wrong.isHidden() else self.wrong).x())
+
+    def _show_buttons(self) -> None:
+        """The bell at the right end, and the answer to a nudge beside it while one can be answered."""
+        self.wrong.setVisible(self.standing)
+        self.mute.show_glyph(*((Glyph.BELL_OFF, "accent") if self._muted else (Glyph.BELL, "muted")))
+        self.mute.name(
+            self.tr("Let nudges speak") if self._muted else self.tr("Mute nudges"),
+            self.tr("Mute nudges (Ctrl+Shift+M)"),
+        )
+        right = WIDTH - MARGIN
+        for button in (self.mute, self.wrong):
+            size = button.sizeHint()
+            right -= size.width()
+            button.setGeometry(QRect(QPoint(right, (HEIGHT - size.height()) // 2), size))
 
     def _edge(self) -> str:
         nudge = None if self._muted else self._strip.nudge
@@ -188,6 +229,7 @@ class Overlay(QWidget):
         return self.tr("slow") if side < 0 else self.tr("fast") if side > 0 else self.tr("steady")
 
     def _show(self) -> None:
+        self._show_buttons()
         strip = self._strip
         said = self._said().text
         parts = [self._light.word, clock(self._light.time_s)]

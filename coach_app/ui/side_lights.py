@@ -40,6 +40,7 @@ class SideLights(QObject):
         self._out = False
         self.overlay.moved.connect(lambda x, y: keeper.change(overlay_place=(x, y)))
         self.overlay.opened.connect(self.bring)
+        self.overlay.chosen.connect(window.keys.press)
         self.tray.opened.connect(self.bring)
         self.tray.chosen.connect(window.keys.press)
         self._live.painted.connect(self.show_call)
@@ -55,6 +56,7 @@ class SideLights(QObject):
         live = self._live
         self.overlay.speak(live.sayings)
         self.overlay.show_call(strip_of(live.state), live.light, live.muted)
+        self.tray.let_answer(self.overlay.standing)
         self._show_or_hide()
 
     def toggle(self) -> None:

@@ -16,8 +16,10 @@ from feedback.flag import ItemStatus
 
 # Pixels from the left: the sign, the bar of the pace, the words.
 SIGN, PACE, PACE_WIDTH, WORDS = 12.0, 38.0, 48.0, 98.0
-# From the right: bell or edge; then dots, two rows of them, and the hold timer.
-EDGE, DOT, BELL, HOLD = 350.0, 8.0, 18.0, 52.0
+# From the right, beside the strip's buttons: dots, two rows of them, and the hold timer.
+DOT, HOLD = 8.0, 52.0
+# Where the answer to a nudge stands, the buttons begin before this; the nudge has room beside so many dots then.
+ANSWERED, FEW = 316.0, 8
 HEIGHT = 44.0
 
 
@@ -43,15 +45,11 @@ class StripPainting:
     def __init__(self, painter: QPainter, tokens: Tokens) -> None:
         self._painter, self._tokens = painter, tokens
 
-    def draw(self, strip: Strip, look: tuple[Glyph, str], words: Words, pace_word: str, muted: bool) -> None:
-        """Draw everything."""
+    def draw(self, strip: Strip, look: tuple[Glyph, str], words: Words, pace_word: str, right: float) -> None:
+        """Draw everything, up to so many pixels from the left: there the buttons begin."""
         self._glyph(*look, SIGN, 16.0)
         self._pace(strip, pace_word)
-        right = EDGE
-        if muted:
-            right -= BELL
-            self._glyph(Glyph.BELL_OFF, "accent", right, 16.0)
-        if strip.dots:
+        if strip.dots and (right > ANSWERED or (strip.hold_s is None and len(strip.dots) <= FEW)):
             right -= DOT * -(-len(strip.dots) // 2) + 2
             self._dots(strip.dots, right)
         if strip.hold_s is not None:

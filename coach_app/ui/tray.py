@@ -17,7 +17,7 @@ from coach_app.ui.text import clock
 from coach_app.ui.theme import LIGHT
 
 # What the menu offers; each is in the table of keys.
-OFFERED = (Do.SHIFT, Do.BEGIN, Do.PAUSE, Do.END, Do.MUTE, Do.OVERLAY, Do.QUIT)
+OFFERED = (Do.SHIFT, Do.BEGIN, Do.PAUSE, Do.END, Do.WRONG, Do.MUTE, Do.OVERLAY, Do.QUIT)
 
 # Pixels of the icon.
 SIZE = 64
@@ -49,6 +49,7 @@ class Tray(QObject):
         for do, action in self._actions.items():
             action.triggered.connect(lambda _=False, do=do: self.chosen.emit(do))
             self.menu.addAction(action)
+        self.let_answer(False)
         self._icon: QSystemTrayIcon | None = None
         if QSystemTrayIcon.isSystemTrayAvailable():
             self._icon = QSystemTrayIcon(parent)
@@ -83,6 +84,10 @@ class Tray(QObject):
             self._draw()
         if self._icon is not None:
             self._icon.setToolTip(self.words)
+
+    def let_answer(self, standing: bool) -> None:
+        """Let the nudge be called wrong while one stands: its key would need the window's focus."""
+        self._actions[Do.WRONG].setEnabled(standing)
 
     def retranslate(self) -> None:
         """Speak the language in use."""

@@ -582,6 +582,10 @@
         <translation>某人</translation>
     </message>
     <message>
+        <source>You have objected yourself; a decision is better left to somebody else.</source>
+        <translation>这条申诉是您自己提出的，最好由别人来处理。</translation>
+    </message>
+    <message>
         <source>Words (may stay empty)</source>
         <translation>说明（可留空）</translation>
     </message>
@@ -2679,27 +2683,27 @@
     </message>
     <message>
         <source>Wrong</source>
-        <translation>错</translation>
+        <translation>误报</translation>
     </message>
     <message>
         <source>This nudge is wrong</source>
-        <translation type="unfinished">这条提示误报</translation>
+        <translation>这条提示误报</translation>
     </message>
     <message>
         <source>This nudge is wrong (in the window: F)</source>
-        <translation type="unfinished"></translation>
+        <translation>这条提示误报（窗口中按 F）</translation>
     </message>
     <message>
         <source>Let nudges speak</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复提示</translation>
     </message>
     <message>
         <source>Mute nudges</source>
-        <translation type="unfinished">静音提示</translation>
+        <translation>静音提示</translation>
     </message>
     <message>
         <source>Mute nudges (Ctrl+Shift+M)</source>
-        <translation type="unfinished">静音提示（Ctrl+Shift+M）</translation>
+        <translation>静音提示（Ctrl+Shift+M）</translation>
     </message>
     <message>
         <source>slow</source>

@@ -66,6 +66,11 @@ class NudgeCard(Card):
         """What the card says: what to do, and what was measured."""
         return self._say.text(), self._measured.text()
 
+    @property
+    def standing(self) -> bool:
+        """Whether a nudge is shown that can still be answered."""
+        return self._answers and not self._muted and self._nudge is not None and not self._nudge.mended
+
     def speak(self, sayings: Sayings) -> None:
         """Take sentences from here."""
         self._sayings = sayings
@@ -79,7 +84,7 @@ class NudgeCard(Card):
 
     def say_wrong(self) -> None:
         """Tell that the nudge on the card is wrong."""
-        if self._nudge is not None and not self._nudge.mended:
+        if self._nudge is not None and self.standing:
             self.wrong.emit(self._nudge.flag.number)
 
     def ask_why(self) -> None:
@@ -103,9 +108,8 @@ class NudgeCard(Card):
 
     def _render(self) -> None:
         nudge = None if self._muted else self._nudge
-        standing = self._answers and nudge is not None and not nudge.mended
-        self._wrong.setVisible(standing)
-        self._why.setVisible(standing)
+        self._wrong.setVisible(self.standing)
+        self._why.setVisible(self.standing)
         if nudge is None:
             self._rest()
         else:

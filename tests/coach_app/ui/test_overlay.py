@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from coach_app.live_flags import Nudge
 from coach_app.overlay_state import Strip
 from coach_app.sayings import Sayings
+from coach_app.ui.keys import Do
 from coach_app.ui.language import Language
 from coach_app.ui.light import Light, Sign
 from coach_app.ui.overlay import HEIGHT, RADIUS, WIDTH, Overlay
@@ -57,6 +58,61 @@ def test_it_reads_out_what_it_shows(overlay: Overlay) -> None:
 def test_muted_it_shows_no_nudge(overlay: Overlay) -> None:
     overlay.show_call(Strip(nudge=Nudge(FORBIDDEN)), RECORDING, muted=True)
     assert "Try" not in overlay.words
+
+
+def test_a_nudge_is_answered_by_mouse_while_it_stands(overlay: Overlay) -> None:
+    chosen: list[Do] = []
+    overlay.chosen.connect(chosen.append)
+    overlay.show()
+    assert not overlay.wrong.isVisible()
+    overlay.show_call(Strip(nudge=Nudge(FAST)), RECORDING, muted=False)
+    QTest.mouseClick(overlay.wrong, Qt.MouseButton.LeftButton)
+    assert chosen == [Do.WRONG]
+    for nudge, muted in ((Nudge(FAST, mended=True), False), (Nudge(FAST), True), (None, False)):
+        overlay.show_call(Strip(nudge=nudge), RECORDING, muted)
+        assert not overlay.wrong.isVisible()
+
+
+def test_the_bell_is_always_there_and_crossed_while_it_is_mute(overlay: Overlay) -> None:
+    chosen: list[Do] = []
+    overlay.chosen.connect(chosen.append)
+    overlay.show()
+    speaks = overlay.mute.grab().toImage()
+    QTest.mouseClick(overlay.mute, Qt.MouseButton.LeftButton)
+    assert chosen == [Do.MUTE]
+    overlay.show_call(Strip(), RECORDING, muted=True)
+    assert overlay.mute.accessibleName() == "Let nudges speak"
+    assert overlay.mute.grab().toImage() != speaks
+
+
+def test_its_buttons_stand_inside_it_and_beside_each_other(overlay: Overlay, language: Language) -> None:
+    overlay.show_call(Strip(nudge=Nudge(FAST)), RECORDING, muted=False)
+    for code in ("en", "zh"):
+        language.use(code)
+        QApplication.processEvents()
+        assert overlay.wrong.accessibleName()
+        assert overlay.rect().contains(overlay.wrong.geometry() | overlay.mute.geometry())
+        assert not overlay.wrong.geometry().intersects(overlay.mute.geometry())
+
+
+def test_two_quick_clicks_on_an_answer_do_not_bring_the_window(qtbot: QtBot, overlay: Overlay) -> None:
+    opened: list[bool] = []
+    overlay.opened.connect(lambda: opened.append(True))
+    overlay.show_call(Strip(nudge=Nudge(FAST)), RECORDING, muted=False)
+    overlay.show()
+    at = overlay.wrong.geometry().center()
+    QTest.mouseClick(overlay.wrong, Qt.MouseButton.LeftButton)
+    overlay.show_call(Strip(), RECORDING, muted=False)
+    second = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick,
+        at.toPointF(),
+        overlay.mapToGlobal(at).toPointF(),
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(overlay, second)
+    assert not opened
 
 
 def test_what_was_put_right_is_said_in_green(overlay: Overlay) -> None:

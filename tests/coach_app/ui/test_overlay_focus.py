@@ -25,15 +25,21 @@ field.textChanged.connect(lambda text: print("typed " + text, flush=True))
 app.exec()
 """
 
-# The strip: shown over the field, clicked on, dragged, shown again.
+# The strip with a nudge: shown over the field, clicked on, dragged, answered.
 _STRIP = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from coach_app.live_flags import Nudge
+from coach_app.overlay_state import Strip
+from coach_app.ui.light import Light, Sign
 from coach_app.ui.overlay import Overlay
 from coach_app.ui.theme import LIGHT, Theme
+from tests.coach_app.ui.story import FAST
 app = QApplication([])
 strip = Overlay(Theme(LIGHT))
+strip.show_call(Strip(nudge=Nudge(FAST)), Light(Sign.RECORDING, 12.0), False)
+strip.chosen.connect(lambda do: print(f"chosen {do}", flush=True))
 strip.put((120, 120))
 strip.show()
 strip.moved.connect(lambda x, y: print(f"moved {x} {y}", flush=True))
@@ -80,6 +86,11 @@ def test_the_strip_over_another_window_never_takes_the_focus(screen: Screen) -> 
         "mousedown", "1", "mousemove", "--sync", "330", "180", "mousemove", "--sync", "360", "200", "mouseup", "1"
     )
     assert strip.stdout is not None
-    assert strip.stdout.readline().startswith("moved ")
+    moved = strip.stdout.readline().split()
+    assert moved[0] == "moved"
+    left, top = int(moved[1]), int(moved[2])
+    for x, do in ((310, "wrong"), (342, "mute")):  # its two buttons, from the left
+        screen.xdo("mousemove", "--sync", str(left + x), str(top + 22), "click", "1")
+        assert strip.stdout.readline().strip() == f"chosen {do}"
     screen.xdo("type", "A7")
     assert until(other, "typed A7") == ["typed A", "typed A7"]

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coach_app.settings import Settings
@@ -33,6 +36,32 @@ def test_it_shows_what_the_page_shows(scene: Scene) -> None:
     assert "Slow down" not in scene.lights.overlay.words
     assert "nudges are muted" in scene.lights.overlay.words
     assert scene.keeper.settings.muted
+
+
+@pytest.mark.parametrize("way", ["strip", "tray"])
+def test_a_nudge_is_called_wrong_without_the_window(scene: Scene, way: str) -> None:
+    scene.open()
+    wrong = scene.lights.tray._actions[Do.WRONG]
+    scene.desk.begin()
+    for event in until(44.0):
+        scene.shift.say(event)
+    scene.paint()
+    assert wrong.isEnabled()
+    if way == "strip":
+        QTest.mouseClick(scene.lights.overlay.wrong, Qt.MouseButton.LeftButton)
+    else:
+        wrong.trigger()
+    scene.paint()
+    assert scene.shift.orders[-1].startswith("wrong ")
+    assert not wrong.isEnabled()
+    assert not scene.lights.overlay.wrong.isVisible()
+
+
+def test_nudges_are_muted_from_the_strip(scene: Scene) -> None:
+    scene.open()
+    QTest.mouseClick(scene.lights.overlay.mute, Qt.MouseButton.LeftButton)
+    assert scene.keeper.settings.muted
+    assert scene.live.muted
 
 
 def test_it_is_where_and_as_it_was(qtbot: QtBot, scene: Scene) -> None:

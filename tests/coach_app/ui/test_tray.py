@@ -39,10 +39,23 @@ def test_its_menu_has_everything_a_call_needs(parent: QWidget) -> None:
     tray = Tray(parent)
     chosen: list[Do] = []
     tray.chosen.connect(chosen.append)
+    tray.let_answer(True)
     for action in tray.menu.actions():
         assert action.isSeparator() or action.text()
         action.trigger()
     assert tuple(chosen) == OFFERED
+
+
+def test_a_nudge_is_called_wrong_from_the_menu_while_one_stands(parent: QWidget) -> None:
+    tray = Tray(parent)
+    chosen: list[Do] = []
+    tray.chosen.connect(chosen.append)
+    (wrong,) = (action for action in tray.menu.actions() if action.text() == "This nudge is wrong")
+    wrong.trigger()
+    assert not wrong.isEnabled()
+    tray.let_answer(True)
+    wrong.trigger()
+    assert chosen == [Do.WRONG]
 
 
 def test_the_window_is_one_click_away(qtbot: QtBot, parent: QWidget) -> None:

@@ -69,6 +69,15 @@ def test_what_was_put_right_turns_good(card: NudgeCard) -> None:
     assert not wrong
 
 
+def test_what_is_muted_is_not_answered(card: NudgeCard) -> None:
+    wrong: list[int] = []
+    card.wrong.connect(wrong.append)
+    card.show_nudge(Nudge(FAST), muted=True)
+    card.say_wrong()
+    assert not card.standing
+    assert not wrong
+
+
 def test_the_reader_can_answer_back_and_ask(qtbot: QtBot, card: NudgeCard) -> None:
     card.show_nudge(Nudge(FAST), muted=False)
     with qtbot.waitSignal(card.wrong) as wrong:
