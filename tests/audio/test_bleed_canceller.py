@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 
 from audio.bleed_canceller import FFT, HOP, BleedCanceller
 from audio.level import FLOOR_DB
@@ -52,6 +53,36 @@ def test_clocks_that_drift_apart_are_followed_through_a_silence() -> None:
     rest = microphone - copy_of(canceller, microphone, far)
     after = slice(300 * HOP, 310 * HOP)  # 7.5 s later the copy comes by 7 samples later
     assert db(rest[after]) < db(microphone[after]) - 10
+
+
+@pytest.mark.parametrize("samples", [30, -30])
+def test_what_was_learnt_moves_with_the_far_end(samples: int) -> None:
+    far = np.random.default_rng(5).normal(0, 0.05, 120 * HOP)
+    microphone = np.convolve(far, room())[: len(far)]
+    canceller = BleedCanceller()
+    copy_of(canceller, microphone[: 100 * HOP], far[: 100 * HOP])
+    assert canceller.loudest == 40
+    canceller.move(samples)
+    assert canceller.loudest == 40 - samples
+    moved = np.concatenate([np.zeros(FFT), far, np.zeros(FFT)])
+    at = 100 * HOP + FFT - samples
+    hops = [moved[at + i - FFT + HOP : at + i + HOP] for i in range(0, 5 * HOP, HOP)]
+    heard = microphone[100 * HOP : 105 * HOP].reshape(5, HOP)
+    rest = np.array([own - canceller.feed(own, played) for own, played in zip(heard, hops, strict=True)])
+    assert db(rest) < db(heard) - 20
+
+
+@pytest.mark.parametrize(("silence", "soon"), [(0, False), (400, True)])
+def test_a_room_that_changed_is_learnt_anew_and_sooner_after_a_silence(silence: int, soon: bool) -> None:
+    far = np.random.default_rng(6).normal(0, 0.05, (500 + silence) * HOP)
+    far[400 * HOP : (400 + silence) * HOP] = 0.0
+    microphone = np.convolve(far, room())[: len(far)]
+    after = slice((400 + silence) * HOP, None)
+    microphone[after] = np.convolve(far, np.roll(room(), 90))[: len(far)][after]
+    rest = microphone - copy_of(BleedCanceller(), microphone, far)
+    assert db(rest[-20 * HOP :]) < db(microphone[-20 * HOP :]) - 18
+    early = slice(-90 * HOP, -80 * HOP)
+    assert (db(rest[early]) < db(microphone[early]) - 5) is soon
 
 
 def test_a_silent_far_end_teaches_nothing() -> None:

@@ -42,6 +42,17 @@ def test_the_agent_is_let_through_whole_while_the_far_end_speaks() -> None:
     assert np.allclose(out[41 * STEP :], (heard - 0.45 * far)[41 * STEP :], rtol=0, atol=1e-12)
 
 
+def test_the_agent_is_let_through_from_the_first_sound_on() -> None:
+    """A voice proves itself over some rows; those are not lost."""
+    line, far = noise(1e-3, 80), noise(0.1, 80, 2)
+    begins = 40 * STEP + 2 * 160
+    own = np.concatenate([np.zeros(begins), noise(0.05, 40, 3)[: 80 * STEP - begins]])
+    heard = line + 0.5 * far + own
+    out = gated(heard, 0.45 * far, far, -6.0)
+    whole = slice(begins + 160, 41 * STEP)
+    assert np.allclose(out[whole], (heard - 0.45 * far)[whole], rtol=0, atol=1e-12)
+
+
 def test_a_copy_that_was_not_subtracted_is_no_agent() -> None:
     line, far = noise(1e-3, 80), noise(0.1, 80, 2)
     out = gated(line + 0.5 * far, np.zeros(80 * STEP), far, -6.0)
