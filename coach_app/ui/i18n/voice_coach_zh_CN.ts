@@ -1516,6 +1516,10 @@
         <translation>回放小结里的这通电话</translation>
     </message>
     <message>
+        <source>Practise the sentence on the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the card</source>
         <translation>关闭小结</translation>
     </message>
@@ -4476,6 +4480,14 @@
     <message>
         <source>Be ready for the next call (Ctrl+N)</source>
         <translation>准备下一通（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>Practise this line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise what to say next time (P)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Today&apos;s calls</source>

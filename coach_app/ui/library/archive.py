@@ -14,6 +14,7 @@ from pathlib import Path
 
 from coach_app.call import Wanted
 from coach_app.errors import MENDABLE, BadInputError
+from coach_app.library.damage import Damage
 from coach_app.library.following import follow
 from coach_app.library.import_job import Job, News, Settled
 from coach_app.library.importing import Importer
@@ -178,13 +179,13 @@ class Archive:
         """Make ready to take recordings in."""
         return Import(self, self._wanted(), named, tell, about)
 
-    def rebuild(self, tell: Callable[[Step], None]) -> int:
-        """Make the index anew from the folders; how many sessions there are."""
+    def rebuild(self, tell: Callable[[Step | Damage], None]) -> int:
+        """Make the index anew from the folders; how many sessions there are. Damaged ones are told."""
         with self._turn:
             if self._library is not None:
                 self._library.close()
                 self._library = None
-            return reindex(self.data, lambda done, of: tell(Step(done, of)))
+            return reindex(self.data, lambda done, of: tell(Step(done, of)), damaged=tell)
 
     def accuracy(self, rules: bool) -> tuple[Accuracy, ...]:
         """Precision and recall over all sessions that somebody ruled on, by rule or by kind."""

@@ -13,6 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from coach_app.advice_damage import damage_sentence
+from coach_app.library.damage import Damage
 from coach_app.library.import_job import Advanced, Fate, Settled
 from coach_app.library.rejudging_many import Rejudged
 from coach_app.ui.errands import Errands, Tell
@@ -233,7 +235,10 @@ class LibraryWork(QObject):
         rulings = sum(one.rulings for one in opened)
         self._end(self.tr("Sessions opened: {0}; rulings that came with them: {1}.").format(len(opened), rulings))
 
-    def _step(self, step: Step | Rejudged, words: str) -> None:
+    def _step(self, step: Step | Rejudged | Damage, words: str) -> None:
+        if isinstance(step, Damage):
+            self._panel.fail("", damage_sentence(step.harm, step.session, self._language.code))
+            return
         if isinstance(step, Rejudged):
             if step.message:
                 self._panel.fail(step.session, step.sentence(self._language.code))

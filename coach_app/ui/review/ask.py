@@ -96,11 +96,19 @@ class WordsDialog(Ask):
         Words and results, the usual one first.
     parent : QWidget
         The page.
+    remark : str
+        What is good to know before.
     """
 
-    def __init__(self, title: str, name: str, buttons: tuple[tuple[str, int], ...], parent: QWidget) -> None:
+    def __init__(
+        self, title: str, name: str, buttons: tuple[tuple[str, int], ...], parent: QWidget, remark: str = ""
+    ) -> None:
         super().__init__(title, parent)
         self.field = self.words_field(name)
+        self.remark = label("small", wrap=True)
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark))
+        self.column.addWidget(self.remark)
         self.end_with(*buttons)
         self.field.setFocus()
 

@@ -130,7 +130,9 @@ class Desk(QObject):
             return
         buttons = ((self.tr("Uphold: the flag does not count"), _UPHELD), (self.tr("Reject: it counts"), _REJECTED))
         title = self.tr("Objection of {0}: {1}").format(waiting.author or self.tr("somebody"), waiting.reason)
-        decide = WordsDialog(title, self.tr("Words (may stay empty)"), buttons, self._board)
+        own = bool(self.author) and waiting.author == self.author
+        remark = self.tr("You have objected yourself; a decision is better left to somebody else.") if own else ""
+        decide = WordsDialog(title, self.tr("Words (may stay empty)"), buttons, self._board, remark)
         self._ask(
             decide,
             lambda result: self._write(

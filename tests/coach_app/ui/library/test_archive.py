@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach_app.errors import BadInputError
+from coach_app.library.damage import Damage, Harm
 from coach_app.library.query import Query
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
@@ -99,8 +100,9 @@ def test_a_damaged_index_is_made_anew_from_the_folders(archive: Archive, data: P
     archive.close()
     (data / "library.db").write_bytes(b"This is no database. " * 400)
     again = Archive(data, archive._wanted)
-    told: list[Step] = []
+    told: list[Step | Damage] = []
     assert again.rebuild(told.append) == 1
+    assert told == [Damage(session, Harm.NO_SOUND), Step(1, 1)]
     assert ids(again) == [session]
     again.close()
 

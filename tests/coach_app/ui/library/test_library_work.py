@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coach_app.library.damage import Damage, Harm
 from coach_app.library.import_job import Advanced, Fate, Job, Settled
 from coach_app.ui.language import Language
 from coach_app.ui.library.about_dialog import About
@@ -71,6 +72,11 @@ class Archive:
         for number, session in enumerate(ids, 1):
             tell(Step(number, len(ids), session, OSError("full") if session == "s1" else None))
         return 1
+
+    def rebuild(self, tell: Callable[[object], None]) -> int:
+        tell(Damage("s1", Harm.NO_SOUND))
+        tell(Step(2, 2))
+        return 2
 
     def delete(self, ids: Sequence[str]) -> None:
         if self.error is not None:
@@ -159,3 +165,10 @@ def test_what_is_deleted_is_told_and_what_is_not_as_well(
     work.delete(("s1",))
     qtbot.waitUntil(lambda: panel.words == "That has not worked")
     assert len(panel.failures) == 1
+
+
+def test_making_the_index_anew_names_what_is_damaged(work: LibraryWork, panel: WorkPanel, qtbot: QtBot) -> None:
+    work.rebuild()
+    qtbot.waitUntil(lambda: not work.busy)
+    assert panel.words == "The index is made anew. Sessions: 2."
+    assert [line.split(";")[0] for line in panel.failures] == ["s1: its sound is missing"]

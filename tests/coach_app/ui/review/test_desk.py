@@ -9,7 +9,8 @@ from coach_app.library.rejudging import Reason, RejudgeError
 from coach_app.practice.gym.models import GymModel
 from coach_app.recording.sessions import SessionFolder
 from coach_app.review.session import ReviewedSession
-from coach_app.rulings.entry import Marking, Retraction
+from coach_app.rulings.entry import FlagRef, Marking, Objection, Retraction
+from coach_app.ui.review.ask import WordsDialog
 from coach_app.ui.review.board import MARKS
 from coach_app.ui.review.desk import why_not
 from coach_app.ui.review.keys import Act
@@ -93,3 +94,20 @@ def session_of(reviewing: Reviewing) -> ReviewedSession:
     """What is shown."""
     assert reviewing.page.session is not None
     return reviewing.page.session
+
+
+@pytest.mark.parametrize(("author", "remarked"), [("小周", True), ("李教练", False), ("", False)])
+def test_who_objected_is_told_that_somebody_else_should_decide(
+    reviewing: Reviewing, session: SessionFolder, author: str, remarked: bool
+) -> None:
+    reviewing.open(session)
+    board, desk = reviewing.page.board, reviewing.page.desk
+    assert board.flag is not None
+    desk.author = "小周" if author else ""
+    desk._write(Objection(flag=FlagRef.of(board.flag.flag), reason="客户催得急", author=desk.author))
+    reviewing.until_entries(session, 1)
+    desk.author = author
+    desk.object_or_decide()
+    assert isinstance(desk.dialog, WordsDialog)
+    assert desk.dialog.remark.text().startswith("You have objected yourself") is remarked
+    desk.dialog.reject()
