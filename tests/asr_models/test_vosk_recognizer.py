@@ -136,7 +136,7 @@ def test_chinese_words_are_joined_and_spelled_with_their_times() -> None:
         ' {"word": "[unk]", "start": 0.9, "end": 1.0, "conf": 1.0}]}'
     )
     kaldi = Scripted('{"partial": "您好 二十"}', final, '{"partial": ""}')
-    recognizer = VoskRecognizer(kaldi, Speaker.AGENT, 5.0, "zh")
+    recognizer = VoskRecognizer(lambda: kaldi, Speaker.AGENT, 5.0, "zh")
     step = np.zeros(16_000, np.float32)
     (heard,) = recognizer.accept(step)
     (said,) = recognizer.accept(step)
@@ -151,8 +151,75 @@ def test_chinese_words_are_joined_and_spelled_with_their_times() -> None:
     assert said.settled_at_s == 7.0
 
 
+class NeverEnding:
+    """Stands in for a Kaldi that takes every pause for words, as on talk that its model knows badly."""
+
+    def __init__(self) -> None:
+        self.results = 0
+
+    def AcceptWaveform(self, _: bytes) -> bool:  # noqa: N802 - Vosk's name
+        return False
+
+    def PartialResult(self) -> str:  # noqa: N802 - Vosk's name
+        return '{"partial": "您好"}'
+
+    def Result(self) -> str:  # noqa: N802 - Vosk's name
+        self.results += 1
+        return '{"text": "您好", "result": [{"word": "您好", "start": 0.1, "end": 0.9, "conf": 0.9}]}'
+
+
+def ends(*parts: tuple[float, float]) -> list[tuple[float, float]]:
+    """When breaths ended and what had settled then; `parts` are seconds and dB of sound."""
+    noise = np.random.default_rng(1).standard_normal(16_000 * 20)
+    whole = np.concatenate([noise[: round(seconds * 16_000)] * 10 ** (db / 20) for seconds, db in parts])
+    recognizer = VoskRecognizer(NeverEnding, Speaker.AGENT, 0.0, "zh")
+    found = []
+    for at in range(0, len(whole), 1600):
+        seen = recognizer.accept(whole[at : at + 1600].astype(np.float32))
+        found += [
+            (round(one.settled_at_s, 3), round(recognizer.settled_s, 3)) for one in seen if isinstance(one, Utterance)
+        ]
+    return found
+
+
+def test_a_breath_ends_in_a_pause_that_kaldi_takes_for_words() -> None:
+    assert ends((1.0, -62), (1.0, -25), (0.7, -62)) == [(2.6, 2.0)]
+
+
+def test_a_short_pause_ends_a_long_breath_only_and_not_before_kaldi_has_come_into_it() -> None:
+    assert ends((1.0, -62), (1.0, -25), (0.42, -62), (1.0, -25)) == []
+    assert ends((1.0, -62), (3.0, -25), (0.42, -62), (1.0, -25)) == [(4.6, 4.0)]
+    assert ends((1.0, -62), (3.0, -25), (0.3, -62), (1.0, -25)) == []
+
+
+def test_on_a_noisy_line_kaldi_alone_ends_breaths() -> None:
+    assert ends((1.0, -35), (1.0, -20), (2.0, -35)) == []
+
+
+def test_where_kaldi_has_grown_a_fresh_one_goes_on_with_the_calls_times() -> None:
+    born: list[NeverEnding] = []
+
+    def fresh() -> NeverEnding:
+        born.append(NeverEnding())
+        return born[-1]
+
+    recognizer = VoskRecognizer(fresh, Speaker.AGENT, 0.0, "zh")
+    noise = np.random.default_rng(1).standard_normal(16_000)
+    talk, quiet = ((noise * 10 ** (db / 20)).astype(np.float32) for db in (-25, -62))
+    said = []
+    for second in range(600):
+        sound = quiet if second % 3 else talk
+        for at in range(0, len(sound), 1600):
+            said += [one for one in recognizer.accept(sound[at : at + 1600]) if isinstance(one, Utterance)]
+
+    assert len(born) == 2
+    first = next(n for n, one in enumerate(said) if one.settled_at_s > 559.95)
+    assert said[first + 1].words[0].span.start_s == pytest.approx(said[first].settled_at_s + 0.1)
+    assert born[0].results == first + 1
+
+
 def test_words_that_vanish_are_taken_back() -> None:
-    recognizer = VoskRecognizer(Scripted('{"partial": "您"}', '{"text": ""}'), Speaker.AGENT, 0.0, "zh")
+    recognizer = VoskRecognizer(lambda: Scripted('{"partial": "您"}', '{"text": ""}'), Speaker.AGENT, 0.0, "zh")
     step = np.zeros(1600, np.float32)
     recognizer.accept(step)
     (gone,) = recognizer.accept(step)
