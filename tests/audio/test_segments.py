@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import wave
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +62,8 @@ def test_a_segment_that_lost_its_end_leaves_later_ones_where_they_were(tmp_path:
     written(tmp_path, 2500).close()
     os.truncate(segment_file(tmp_path, AGENT, 2), HEADER + 2 * 300)
     mend_segments(tmp_path, AGENT)
+    with wave.open(str(segment_file(tmp_path, AGENT, 2))) as mended:
+        assert mended.getnframes() == 300
     sound = read_side(tmp_path, AGENT, 0, 9999, 1000)
     assert np.array_equal(sound[:1300], SOUND[:1300])
     assert not sound[1300:2000].any()

@@ -70,8 +70,8 @@ def test_a_long_wait_for_words_is_filled_once_by_a_short_sound() -> None:
 
 def test_the_next_turn_may_be_filled_by_another() -> None:
     late = {"said": ["STD-50"], "patience_s": 9.0}
-    phone = call(drill(line("c1", "c2", expects=late), line("c2"))).run(10.0, [(3.0, 4.0), (7.0, 8.0)])
-    assert [name for name, _ in phone.stocks] == ["mm", "breath"]
+    phone = call(drill(line("c1", "c2", expects=late), line("c2"))).run(14.0, [(3.0, 4.0), (7.0, 8.0), (11.0, 12.0)])
+    assert [name for name, _ in phone.stocks] == ["mm", "breath", "mm"]
 
 
 def test_an_answer_that_comes_soon_is_not_announced() -> None:

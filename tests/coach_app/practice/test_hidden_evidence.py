@@ -50,6 +50,7 @@ def test_a_mark_is_shown_without_numbers() -> None:
     assert hidden.criteria[0].evidence == "•••• –0.6– ••••"
     assert hidden.kept_from == hidden.criteria[0]
     assert hidden.criteria[1:] == marked.criteria[1:]
+    assert hidden_mark(replace(marked, kept_from=None)).kept_from is None
 
 
 def test_what_is_quoted_in_english_is_hidden_too() -> None:

@@ -64,6 +64,13 @@ def telephone(calls: list[Call]) -> Telephone:
     return Telephone(make)
 
 
+def test_before_anybody_was_called_there_is_nothing_to_end(telephone: Telephone, calls: list[Call]) -> None:
+    telephone.hang_up()
+    telephone.repeat()
+    telephone.rest()
+    assert (telephone.open, calls) == (False, [])
+
+
 def test_devices_that_are_open_are_used_for_the_next_take(telephone: Telephone, calls: list[Call]) -> None:
     first: list[object] = []
     second: list[object] = []
