@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -86,6 +87,15 @@ def test_back_again_after_a_week() -> None:
 )
 def test_how_the_last_drills_went(scores: tuple[float, ...], moment: str) -> None:
     assert [m for m in ("improving", "falling", "plateau") if holds(m, done=notes(*scores))] == [moment]
+
+
+def test_only_drills_of_the_last_two_weeks_that_were_marked_make_a_plateau() -> None:
+    even = (80, 81, 80, 81, 80, 81, 80, 81)
+    assert holds("plateau", done=notes(*even, ago=14))
+    assert not holds("plateau", done=notes(*even, ago=15))
+    few = notes(*even[:7])
+    others = (replace(few[0], opens=Opens.GYM), replace(few[0], score=None))
+    assert not holds("plateau", done=(*few, *others))
 
 
 def test_a_few_drills_are_no_trend() -> None:
