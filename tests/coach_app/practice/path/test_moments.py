@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -94,7 +93,7 @@ def test_only_drills_of_the_last_two_weeks_that_were_marked_make_a_plateau() -> 
     assert holds("plateau", done=notes(*even, ago=14))
     assert not holds("plateau", done=notes(*even, ago=15))
     few = notes(*even[:7])
-    others = (replace(few[0], opens=Opens.GYM), replace(few[0], score=None))
+    others = (few[0].model_copy(update={"opens": Opens.GYM}), few[0].model_copy(update={"score": None}))
     assert not holds("plateau", done=(*few, *others))
 
 
