@@ -139,5 +139,10 @@ def test_two_failures_lead_down_again() -> None:
     assert level([*up, *[a_note("SCN-2", difficulty=2, passed=False)] * 2]) == 1
 
 
+def test_failing_in_what_was_too_hard_leads_nowhere() -> None:
+    up = [a_note("SCN-1", difficulty=1, passed=True)] * 3
+    assert level([*up, *[a_note("SCN-2", difficulty=3, passed=False)] * 2]) == 2
+
+
 def test_easy_drills_lead_no_further_up() -> None:
     assert level([a_note("SCN-1", difficulty=1, passed=True)] * 30) == 2
