@@ -97,7 +97,8 @@ class App(QObject):
         self._not_learnt = self._errands.listener(self._has_not_learnt)
         behind_review = Shelf(self._data, self._review, ("coach_app.review_services", "coach_app.ui.review.page"))
         self.archive = ArchiveRoom(self.window, self.keeper, self.desk, behind_review, self.theme, self.language)
-        wishes = BehindPractice(self._practice, self.room.mend, self.archive.show_session, self.archive.add)
+        mend, review, add = self.room.mend, self.archive.show_session, self.archive.add
+        wishes = BehindPractice(self._practice, mend, review, add, to_read=files.to_read)
         self.practice = PracticeRoom(self.window, self.keeper, self.desk, wishes, self.theme, self.language)
         self.room.devices_free = self.practice.gives_way
         self._memory = StillMemory(self.desk)

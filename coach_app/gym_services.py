@@ -18,10 +18,9 @@ from audio.block import RATE
 from coach_app.errors import BadInputError
 from coach_app.gym_models import OwnModels, sheet_of
 from coach_app.gym_readers import Readers
-from coach_app.live_setup import PEOPLE, SESSIONS, ConsentMissingError, shift_setup
+from coach_app.live_setup import SESSIONS, ConsentMissingError, shift_setup
 from coach_app.paths import cache_dir
 from coach_app.people.consent import Consent
-from coach_app.people.people import People
 from coach_app.practice.gym.clip import Clip
 from coach_app.practice.gym.ear import Ear
 from coach_app.practice.gym.listening import a_and_b
@@ -30,11 +29,12 @@ from coach_app.practice.gym.places import gym_folder
 from coach_app.practice.gym.room import Gym
 from coach_app.recording.booth import Booth
 from coach_app.recording.messages import CapturePlan
+from coach_app.texts_aloud import texts_aloud
 from coach_app.ui.practice.gym_services import GymResult, GymSheet
 from coach_app.ui.practice.read_state import ReadSheet, ReadTake
 from coach_app.usual_microphone import microphone_id
 from feedback.baseline import Baseline
-from feedback.gym.aloud import AloudText, texts_to_read
+from feedback.gym.aloud import AloudText
 from feedback.pack import Pack
 
 if TYPE_CHECKING:
@@ -293,8 +293,5 @@ class ProgramGym:
             )
 
     def _texts(self) -> tuple[AloudText, ...]:
-        """Everything that can be read, with this person's own words in the blanks."""
-        settings, pack = self._settings(), self._rules().pack
-        person = People(self._data / PEOPLE).get(settings.person) if settings.person else None
-        own = dict(person.values if person is not None else ())
-        return texts_to_read(pack.lexicon, {**pack.file.placeholders, **own})
+        """Everything that this person can read."""
+        return texts_aloud(self._rules().pack, self._data, self._settings().person)

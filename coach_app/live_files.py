@@ -60,6 +60,14 @@ class LiveFiles:
         settings, data, now = self._settings(), self._data, self._now
         return calls_at(self.sessions, lambda: shift_setup(data, settings, language, now())[0].wanted, now)
 
+    def to_read(self, sentences: tuple[str, ...]) -> str:
+        """Id of what practice has to read aloud for the first of these sentences; empty where it has nothing. Slow."""
+        from coach_app import packs  # noqa: PLC0415
+        from coach_app.texts_aloud import text_saying, texts_aloud  # noqa: PLC0415
+
+        settings = self._settings()
+        return text_saying(texts_aloud(packs.load(settings.pack, self._data), self._data, settings.person), sentences)
+
     def _keep_verdict(self, person: str, session: str, flag: Flag, verdict: Any) -> None:
         self.people().verdicts(person).add(session, flag, verdict)
 

@@ -36,6 +36,7 @@ class Do(StrEnum):
     CLIP_4 = "clip_4"
     CLIP_5 = "clip_5"
     REVIEW_CALL = "review_call"
+    PRACTISE = "practise"
     DISMISS = "dismiss"
     EXAMPLE = "example"
     REPORT = "report"
@@ -115,6 +116,7 @@ TABLE = (
     Key(Do.CLIP_4, ("4",), QT_TRANSLATE_NOOP("Keys", "Listen to clip 4 of the card"), on_live=True),
     Key(Do.CLIP_5, ("5",), QT_TRANSLATE_NOOP("Keys", "Listen to clip 5 of the card"), on_live=True),
     Key(Do.REVIEW_CALL, ("R",), QT_TRANSLATE_NOOP("Keys", "Review the call on the card"), on_live=True),
+    Key(Do.PRACTISE, ("P",), QT_TRANSLATE_NOOP("Keys", "Practise the sentence on the card"), on_live=True),
     Key(Do.DISMISS, ("Esc",), QT_TRANSLATE_NOOP("Keys", "Close the card"), on_live=True),
     Key(Do.EXAMPLE, ("Ctrl+P",), QT_TRANSLATE_NOOP("Keys", "Play the example call")),
     Key(Do.REPORT, ("Ctrl+R",), QT_TRANSLATE_NOOP("Keys", "Open the report of the example call")),

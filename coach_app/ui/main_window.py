@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         for number, do in enumerate((Do.CLIP_1, Do.CLIP_2, Do.CLIP_3, Do.CLIP_4, Do.CLIP_5), 1):
             keys.on(do, partial(live.summary.play_clip, number))
         keys.on(Do.REVIEW_CALL, live.summary.review.emit)
+        keys.on(Do.PRACTISE, live.summary.ask_practise)
         keys.on(Do.DISMISS, live.dismiss)
         keys.on(Do.EXAMPLE, live.start)
         keys.on(Do.REPORT, live.report.emit)

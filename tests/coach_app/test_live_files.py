@@ -40,6 +40,11 @@ def test_before_the_first_call_there_are_none_of_today(files: LiveFiles) -> None
     assert files.calls("en").calls() == ()
 
 
+def test_what_a_card_asks_to_say_is_found_among_what_can_be_read(files: LiveFiles) -> None:
+    assert files.to_read(("Slow down", "谢谢您的耐心等待。"))
+    assert files.to_read(("Slow down",)) == ""
+
+
 def test_nothing_of_it_is_loaded_before_the_first_frame() -> None:
     code = (
         "import sys, json; import coach_app.live_files; "

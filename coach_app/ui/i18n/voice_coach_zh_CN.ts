@@ -1517,7 +1517,7 @@
     </message>
     <message>
         <source>Practise the sentence on the card</source>
-        <translation type="unfinished"></translation>
+        <translation>再练要点卡上的这一句</translation>
     </message>
     <message>
         <source>Close the card</source>
@@ -4483,11 +4483,11 @@
     </message>
     <message>
         <source>Practise this line</source>
-        <translation type="unfinished"></translation>
+        <translation>再练这一句</translation>
     </message>
     <message>
         <source>Practise what to say next time (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>再练下次要说的话（P）</translation>
     </message>
     <message>
         <source>Today&apos;s calls</source>

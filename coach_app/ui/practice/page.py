@@ -30,6 +30,7 @@ from coach_app.ui.practice.taking import Clear, Taking, free
 from coach_app.ui.review.playing import Playing
 from coach_app.ui.style import style_sheet
 from coach_app.ui.theme import Theme
+from feedback.rule import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +128,11 @@ class PracticePage(QWidget):
             self.bring(self.home)  # which has the button that asks for it
         elif self.taking.runs or not self._clear(lambda: self._into_studio(card)):
             self.home.say_busy(self.taking.runs)
+
+    def read_aloud(self, phrase: str) -> None:
+        """Read a phrase aloud that nobody planned for today."""
+        unsaid = Text(zh=phrase, en=phrase)  # no card is shown that would say it
+        self.open_card(Card(phrase, Opens.READING, "", unsaid, unsaid, 0.0))
 
     def open_drill(self, drill: str) -> None:
         """Show a drill before it begins."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from coach_app.ui.errands import Errands
 from coach_app.ui.keys import Do
 from coach_app.ui.language import Language
 from coach_app.ui.late_pages import LatePages
@@ -47,6 +48,8 @@ class BehindPractice:
         Told of every session that a take was kept in.
     modules : tuple of str
         What it needs, to be loaded beside the window.
+    to_read : callable
+        Id of what there is to read aloud for the first of some sentences, or nothing; slow.
     """
 
     services: Callable[[], PracticeServices]
@@ -54,6 +57,7 @@ class BehindPractice:
     review: Callable[[str], None]
     kept: Callable[[str], None]
     modules: tuple[str, ...] = _MODULES
+    to_read: Callable[[tuple[str, ...]], str] = lambda _: ""
 
 
 class PracticeRoom(QObject):
@@ -85,7 +89,7 @@ class PracticeRoom(QObject):
         super().__init__(window)
         self._window, self._keeper, self._desk, self._behind = window, keeper, desk, behind
         self._theme, self._language = theme, language
-        self._late = LatePages(self, behind.modules)
+        self._late, self._errands = LatePages(self, behind.modules), Errands(self)
         self._page: PracticePage | None = None
         self._lent = self._refused = False
         self._wish: Callable[[], None] | None = None
@@ -96,6 +100,7 @@ class PracticeRoom(QObject):
         desk.prepared.connect(self._no_longer_lent)
         window.rail.chosen.connect(lambda name: self.open() if name == PRACTICE else None)
         window.keys.on(Do.PRACTICE, self.open)
+        window.live.summary.practise.connect(self.practise)
         window.beside = self.light
         keeper.loaded.connect(lambda: self._late.first(lambda: window.add_page(PRACTICE, self._make)))
 
@@ -121,6 +126,21 @@ class PracticeRoom(QObject):
         if self._keeper.there:
             self._late.load()
             self._late.wish(lambda: self._window.show_page(PRACTICE))
+
+    def practise(self, sentences: tuple[str, ...]) -> None:
+        """Read the first of these sentences aloud that practice has; it is shown without where it has none of them."""
+        if self._keeper.there:
+            self._late.load()
+            to_read = self._behind.to_read
+            self._errands.run(lambda _: to_read(sentences), self._read, lambda _: self.open())
+
+    def _read(self, phrase: str) -> None:
+        def go() -> None:
+            self._window.show_page(PRACTICE)
+            if phrase and self._page is not None:
+                self._page.read_aloud(phrase)
+
+        self._late.wish(go)
 
     def gives_way(self, then: Callable[[], None]) -> None:
         """Have practice give its devices back, and then open the shift; beside a drill none opens, and that is said."""

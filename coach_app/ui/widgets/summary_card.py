@@ -33,6 +33,8 @@ class SummaryCard(Card):
     """The reader wants the next call, or to hear the example again."""
     calls = Signal()
     """The reader wants to see the calls of today."""
+    practise = Signal(object)
+    """The reader wants to practise: a tuple of what to say, the most useful first."""
     shut = Signal()
     """The reader has read the card."""
 
@@ -45,6 +47,8 @@ class SummaryCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID // 2)
         self._again, self.open_report, self._review, self._calls, self._shut = (QPushButton() for _ in range(5))
+        self.practise_button = QPushButton()
+        self.practise_button.clicked.connect(self.ask_practise)
         self._again.clicked.connect(self.again)
         self.open_report.clicked.connect(self.report)
         self._review.clicked.connect(self.review)
@@ -55,7 +59,7 @@ class SummaryCard(Card):
         self.column.addWidget(self._wait)
         self.column.addLayout(self._lines)
         self.column.addWidget(self._numbers)
-        for row in ((self._again, self.open_report), (self._review, self._calls, self._shut)):
+        for row in ((self._again, self.open_report), (self._review, self.practise_button), (self._calls, self._shut)):
             buttons = QHBoxLayout()
             buttons.setSpacing(GRID)
             for button in row:
@@ -95,6 +99,17 @@ class SummaryCard(Card):
         self._numbers.setVisible(bool(known.numbers))
         self.setAccessibleName(f"{self._title.text()} {' '.join(self.said)} {self._numbers.text()}")
 
+    def ask_practise(self) -> None:
+        """Ask to practise what there is to try; nothing happens where there is nothing."""
+        if self.sentences:
+            self.practise.emit(self.sentences)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What to say next time."""
+        known = self._lessons or Lessons()
+        return tuple(lesson.say for lesson in known.to_try if lesson.say)
+
     def play_clip(self, number: int) -> None:
         """Play the clip in this place of the card, from 1; nothing happens if there is none."""
         if 0 < number <= len(self.clips):
@@ -119,6 +134,9 @@ class SummaryCard(Card):
         self._review.setVisible(self._live and self._playable)
         self._review.setText(self.tr("Review"))
         self._review.setToolTip(self.tr("Review the whole call (R)"))
+        self.practise_button.setVisible(bool(self.sentences))
+        self.practise_button.setText(self.tr("Practise this line"))
+        self.practise_button.setToolTip(self.tr("Practise what to say next time (P)"))
         self._calls.setText(self.tr("Today's calls"))
         self._calls.setToolTip(self.tr("Merge or split calls (Ctrl+H)"))
         self._calls.setVisible(self._live)

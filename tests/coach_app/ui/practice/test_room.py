@@ -45,6 +45,7 @@ def room(
         wishes.reviewed.append,
         wishes.kept.append,
         ("coach_app.ui.practice.page",),
+        lambda sentences: "phrase-2" if "我帮您想想别的办法" in sentences else "",
     )
     made = PracticeRoom(scene.window, scene.keeper, scene.desk, behind, theme, language)
     scene.load()
@@ -60,6 +61,25 @@ def test_a_key_and_the_rail_open_it(scene: Scene, room: PracticeRoom, qtbot: QtB
     scene.window.rail.practice.click()
     qtbot.waitUntil(lambda: scene.window.page == PRACTICE)
     assert room.page is page
+
+
+def test_the_sentence_of_a_card_is_read_aloud(scene: Scene, room: PracticeRoom, qtbot: QtBot) -> None:
+    scene.live.summary.practise.emit(("我帮您想想别的办法",))
+    qtbot.waitUntil(lambda: room.page is not None and room.page.studio.reading is not None)
+    assert room.page is not None
+    reading = room.page.studio.reading
+    qtbot.waitUntil(lambda: reading is not None and reading.sheet is not None)
+    assert scene.window.page == PRACTICE
+    assert room.page.front is reading
+
+
+def test_where_practice_has_no_such_sentence_its_first_page_is_shown(
+    scene: Scene, room: PracticeRoom, qtbot: QtBot
+) -> None:
+    scene.live.summary.practise.emit(("Slow down",))
+    qtbot.waitUntil(lambda: scene.window.page == PRACTICE)
+    assert room.page is not None
+    assert room.page.front is room.page.home
 
 
 def test_what_the_page_wants_of_the_window_is_done(

@@ -87,6 +87,16 @@ def test_what_to_try_can_be_asked_why(qtbot: QtBot, card: SummaryCard) -> None:
     assert len(ask) == 2
 
 
+def test_what_to_say_next_time_can_be_practised(qtbot: QtBot, card: SummaryCard) -> None:
+    with qtbot.waitSignal(card.practise) as asked:
+        card.practise_button.click()
+    assert asked.args == [("我帮您想想别的办法", "Slow down")]
+    card.show_lessons(Lessons(well=LESSONS.well), live=True, playable=True)
+    assert not card.practise_button.isVisibleTo(card)
+    with qtbot.assertNotEmitted(card.practise):
+        card.ask_practise()
+
+
 def test_after_a_call_of_a_shift_comes_the_next_and_after_the_example_the_example(card: SummaryCard) -> None:
     assert {"Next call", "Today's calls", "Close"} <= set(buttons(card))
     card.show_lessons(LESSONS, live=False, playable=False)
