@@ -287,6 +287,17 @@ class TestForgetting:
             kept.append(words.provisional)
         assert max(kept) <= len(self.SAID)
 
+    def test_what_an_utterance_holds_is_there_until_somebody_asked_for_it_and_a_while_longer(self) -> None:
+        words, said = dialogue(), final("您好。这个没办法。", 0.0, 3.0)
+        words.hear(said)
+        words.forget(5_000.0)
+        held = words.phrases_of(said)
+        assert held
+        words.forget(said.settled_at_s + 599.0)
+        assert words.phrases_of(said) == held
+        words.forget(said.settled_at_s + 601.0)
+        assert words.phrases_of(said) == ()
+
 
 def known_at_s(one: Hearing | Utterance) -> float:
     return one.at_s if isinstance(one, Hearing) else one.settled_at_s
