@@ -21,8 +21,8 @@ from coach_app.sayings import Sayings
 from coach_app.settings import Settings
 from coach_app.shift.borders import BorderSettings
 from coach_app.shift.live_shift import LiveShift, Parts, ShiftSetup, Tell
+from coach_app.shift_voice import ShiftVoice
 from coach_app.usual_microphone import microphone_id
-from coach_app.voice_of_pack import voice_of_pack
 from feedback.baseline import Baseline
 
 
@@ -80,12 +80,15 @@ class Prepared:
         Limits and sentences of its pack for this person.
     remark : str
         Code of advice that may be told once while nothing is more urgent: the voice is to be read anew.
+    voice : ShiftVoice or None
+        Gives limits and sentences anew when somebody called a rule wrong.
     """
 
     shift: Shift
     bands: Bands
     sayings: Sayings
     remark: str = ""
+    voice: ShiftVoice | None = None
 
 
 def prepare(
@@ -119,10 +122,9 @@ def prepare(
         raise ConsentMissingError("Nobody has agreed to being recorded here.", "Read the consent text and accept it.")
     microphone = microphone_id(settings)
     setup, baseline = shift_setup(data_dir, settings, language, now, microphone)
-    wanted = setup.wanted
-    own, wrong = dict(wanted.placeholders), dict(wanted.wrong)
-    bands, sayings = voice_of_pack(packs.load(settings.pack, data_dir), baseline, placeholders=own, wrong=wrong)
-    return Prepared(LiveShift(setup, tell, parts), bands, sayings, _remark(data_dir, setup.person, microphone, now))
+    voice = ShiftVoice(packs.load(settings.pack, data_dir), baseline, setup.wanted, setup.person)
+    remark = _remark(data_dir, setup.person, microphone, now)
+    return Prepared(LiveShift(setup, tell, parts), *voice.now, remark, voice)
 
 
 def _remark(data_dir: Path, person: str, microphone: str, now: datetime) -> str:

@@ -20,6 +20,7 @@ from coach_app.live_state import LiveStateStore
 from coach_app.shift.news import CallKept, ShiftPhase
 from coach_app.shift_state import InUse
 from coach_app.ui.doors import Doors
+from coach_app.ui.drawn_limits import DrawnLimits
 from coach_app.ui.errands import Errands
 from coach_app.ui.keys import Do
 from coach_app.ui.main_window import MainWindow
@@ -107,7 +108,7 @@ class LiveRoom(QObject):
         files: Files,
     ) -> None:
         super().__init__(window)
-        self._window, self._live, self._store = window, window.live, store
+        self._window, self._live = window, window.live
         self._desk, self._keeper, self._doors, self._files = desk, keeper, doors, files
         self._errands = Errands(self, in_turn=True)
         self._renew = self._reopening = self._eager = self._remarked = False
@@ -116,6 +117,7 @@ class LiveRoom(QObject):
         self._named: str | None = None  # while the call that is over is being put away
         # Who else has the devices gives them back and then lets the shift open, or says why not.
         self.devices_free: Callable[[Callable[[], None]], None] = lambda then: then()
+        self._limits = DrawnLimits(desk, store, window.live)
         self._hear_desk()
         self._hear_page()
         self._hear_keys()
@@ -241,8 +243,6 @@ class LiveRoom(QObject):
             self._desk.open()  # the card of the call that was stays
 
     def _prepared(self, prepared: Prepared) -> None:
-        self._store.judged_by(prepared.bands)
-        self._live.use({}, prepared.sayings)
         if prepared.remark:
             self._remarked = True
             self._live.remark(remarked(prepared.remark, self._keeper.settings.language or system_language()))

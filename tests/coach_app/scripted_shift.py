@@ -13,6 +13,7 @@ from coach_app.recording.messages import CapturePlan, Level, Levels
 from coach_app.sayings import Sayings
 from coach_app.shift.live_shift import Tell
 from coach_app.shift.news import CallKept, DevicesInUse, LanesReady, News, PhaseChanged, ShiftPhase
+from coach_app.shift_voice import ShiftVoice
 
 NAMES = ((Speaker.AGENT, "Headset microphone"), (Speaker.CUSTOMER, "Headset earphones"))
 
@@ -101,13 +102,14 @@ class Preparing:
         self.made: list[ScriptedShift] = []
         self.error: Exception | None = None
         self.remark = ""
+        self.voice: ShiftVoice | None = None
 
     def __call__(self) -> Prepare:
         def make(tell: Tell) -> Prepared:
             if self.error is not None:
                 raise self.error
             self.made.append(ScriptedShift(tell))
-            return Prepared(self.made[-1], self.bands, self.sayings, self.remark)
+            return Prepared(self.made[-1], self.bands, self.sayings, self.remark, self.voice)
 
         return make
 
