@@ -49,6 +49,16 @@ def test_a_line_is_ordered_and_said_when_the_recorder_says_so(stage: Stage) -> N
     assert mouth.spoken(9.0) == []
 
 
+def test_what_the_recorder_says_of_other_clips_is_left_alone(stage: Stage) -> None:
+    mouth = stage.mouth
+    mouth.hear(ClipBegan(4, 0.5, 2.0), 0.5)
+    mouth.hear(ClipEnded(4, 0.9, whole=True), 0.9)
+    mouth.say(SAY, 1.0)
+    mouth.hear(ClipBegan(4, 1.1, 2.0), 1.1)
+    mouth.hear(ClipEnded(4, 1.2, whole=True), 1.2)
+    assert (mouth.began_s, mouth.turn(1.3)) == (None, [])
+
+
 def test_who_is_cut_off_has_said_as_much_as_was_heard(stage: Stage) -> None:
     mouth = stage.mouth
     mouth.say(SAY, 1.0)

@@ -46,6 +46,7 @@ def test_before_the_first_call_nobody_has_called() -> None:
 def test_the_first_days_are_the_first_five() -> None:
     assert holds("first_days", [a_call(4), a_call()])
     assert not holds("first_days", [a_call(12), a_call()])
+    assert not holds("first_days")
 
 
 def test_a_long_day_is_four_hours_of_calls() -> None:

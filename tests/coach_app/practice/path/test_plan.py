@@ -113,6 +113,12 @@ def test_a_phrase_that_was_missed_is_read_aloud(curriculum: Curriculum) -> None:
     assert plan(curriculum, [a_spot("a", 0.9)], known, (note,)) == ["我知道您很着急"]
 
 
+def test_a_phrase_that_nobody_missed_is_not_read_aloud(curriculum: Curriculum) -> None:
+    known = [an_exercise("rising", "a", opens=Opens.GYM), an_exercise("我知道您很着急", "a", opens=Opens.READING)]
+    note = a_note("SCN-1", lost={"a": 0.9})
+    assert plan(curriculum, [a_spot("a", 0.9)], known, (note,)) == ["rising"]
+
+
 def test_each_card_says_why(curriculum: Curriculum) -> None:
     known = [an_exercise("SCN-1", "a"), an_exercise("SCN-2", "b"), an_exercise("SCN-3", "c")]
     new = Spot(a_spot("b", 0.25).skill, 0.25)
