@@ -1,14 +1,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
 from feedback.plain_file import plain
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="has no pipes with names in folders")
 
 
 def test_a_file_and_a_link_to_one_are_read(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -49,7 +48,6 @@ def test_what_is_no_toml_is_one_mistake(text: str, tmp_path: Path) -> None:
     assert (found, len(wrong)) == (None, 1)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes with names in folders")
 def test_nobody_waits_at_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "path.toml")
     assert read(tmp_path / "path.toml") == (None, ["path.toml cannot be read (it is no plain file)"])

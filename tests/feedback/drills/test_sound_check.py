@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +126,6 @@ def test_a_drill_that_is_no_table_of_lines_has_other_mistakes(tmp_path: Path) ->
     assert list(check.mistakes(drill(line=["c1"]))) == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes with names in folders")
 @pytest.mark.parametrize("file", ["index.toml", "SCN-01/c1.opus"])
 def test_nobody_waits_at_a_pipe(file: str, tmp_path: Path) -> None:
     spoken(tmp_path, "SCN-01/c1.opus", mood="calm")
