@@ -69,6 +69,8 @@ class ShiftState:
         Of the call that runs or ends.
     keeping : bool
         What lies between two calls is being written to disk.
+    paused : bool
+        It would be, and its sound is dropped for now.
     called : str
         Id of the last call, while it runs and afterwards.
     plan : CapturePlan or None
@@ -95,6 +97,7 @@ class ShiftState:
     session: str = ""
     reference: str = ""
     keeping: bool = False
+    paused: bool = False
     called: str = ""
     plan: CapturePlan | None = None
     names: tuple[tuple[Speaker, str], ...] = ()
@@ -192,6 +195,7 @@ def _moved_on(state: ShiftState, news: PhaseChanged, now_s: float) -> ShiftState
         state,
         phase=news.phase,
         keeping=news.keeping,
+        paused=news.paused,
         called=called,
         kept=state.kept if called == state.called else None,  # another call's sound is not what a card shall play
         session="" if ended else news.session or state.session,

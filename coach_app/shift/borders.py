@@ -100,9 +100,10 @@ class Borders:
         self._active_s.clear()
 
     def pause(self, paused: bool) -> None:
-        """While a call is paused it does not end by itself."""
+        """While a call is paused it does not end by itself; while the time between calls is, none begins by itself."""
         self._paused = paused
-        self._last_s = self._now_s
+        self._last_s, self._first_s = self._now_s, None
+        self._active_s.clear()
 
     def item(self, item: str, said: bool) -> None:
         """A checklist item was ticked, or the tick of provisional words was taken back."""
@@ -128,6 +129,9 @@ class Borders:
 
     def _begins(self, active: list[Speaker]) -> Border | None:
         quiet_s = self._now_s - (self._last_s if self._last_s is not None else self._since_s or self._now_s)
+        if self._paused:
+            self._last_s = self._now_s  # afterwards a call needs its own silence first
+            return None
         if not active:
             if quiet_s >= self._settings.quiet_s:
                 self._first_s = None

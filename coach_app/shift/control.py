@@ -103,7 +103,8 @@ class Control:
         order = caller.recv()
         stands = self._phase()
         possible = _OPEN if isinstance(order, Begin) else _CALL
-        done = isinstance(order, Begin | End | Pause) and stands.phase in possible
+        between = isinstance(order, Pause) and stands.keeping
+        done = between or (isinstance(order, Begin | End | Pause) and stands.phase in possible)
         if done:
             self._order(order)
         caller.send(Answer(done, stands.phase.value, stands.session))

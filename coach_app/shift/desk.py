@@ -230,9 +230,9 @@ class Desk:
         self._borders.begun()
 
     def _pause(self, paused: bool) -> None:
-        if self._calls.call is not None:
+        if (current := self._calls.current) is not None:  # a call, or what lies between two
             self._link.order(PauseCall(paused))
-            self._calls.call.pause(paused)
+            current.pause(paused)
             self._borders.pause(paused)
 
     def _between(self) -> None:

@@ -38,6 +38,8 @@ class PhaseChanged:
     """工单号 of that call."""
     keeping: bool = False
     """What lies between two calls is being written to disk, as somebody chose."""
+    paused: bool = False
+    """It would be, and its sound is dropped for now."""
 
 
 @dataclass(frozen=True, slots=True)

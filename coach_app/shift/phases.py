@@ -20,13 +20,14 @@ def phase_of(calls: Calls, opened: bool) -> PhaseChanged:
     """
     call, current = calls.call, calls.current
     keeping = current is not None and current.kind is Kind.BETWEEN and current.began_ns is not None
+    paused = current is not None and keeping and current.paused
     if call is not None and call.began_ns is not None and not calls.stopping:
         return PhaseChanged(ShiftPhase.PAUSED if call.paused else ShiftPhase.CALL, call.id, call.reference)
     begun = [call] if call is not None and call.began_ns is not None else []
     ending = [one for one in [*calls.ending, *begun] if one.kind is not Kind.BETWEEN]
     if ending:
-        return PhaseChanged(ShiftPhase.ENDING, ending[-1].id, ending[-1].reference, keeping)
-    return PhaseChanged(ShiftPhase.WAITING if opened else ShiftPhase.OPENING, keeping=keeping)
+        return PhaseChanged(ShiftPhase.ENDING, ending[-1].id, ending[-1].reference, keeping, paused)
+    return PhaseChanged(ShiftPhase.WAITING if opened else ShiftPhase.OPENING, keeping=keeping, paused=paused)
 
 
 def why_ended(ended: CallEnded) -> ShiftFailed | None:

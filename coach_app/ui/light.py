@@ -128,7 +128,7 @@ def light(shift: ShiftState, live: LiveState, now_s: float, held: bool = False) 
     if not shift.open:
         sign = _OF_EXAMPLE[live.shown_phase]
         return Light(Sign.HELD if held and sign is Sign.PLAYING else sign, live.now_s)
-    sign = Sign.KEEPING if shift.keeping else _OF_SHIFT[shift.phase]
+    sign = Sign.PAUSED if shift.paused else Sign.KEEPING if shift.keeping else _OF_SHIFT[shift.phase]
     missing = shift.lost or any(problem.lane in ("words", "prosody") for problem in live.problems)
     if sign is Sign.RECORDING and missing:
         sign = Sign.TROUBLED

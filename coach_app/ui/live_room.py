@@ -172,8 +172,6 @@ class LiveRoom(QObject):
                 _show_file(self._files.sessions)
             case Mend.REOPEN:
                 self.open()
-            case _:
-                pass
 
     def _hear_desk(self) -> None:
         desk, live = self._desk, self._live
@@ -198,6 +196,7 @@ class LiveRoom(QObject):
         live.summary.listen.connect(self._listen)
         live.report.connect(self._open_report)
         live.header.pause.connect(desk.pause)
+        live.waiting.pause.connect(desk.pause)
         live.header.end.connect(desk.end)
         live.header.named.connect(self._name)
         live.header.mute.connect(lambda muted: self._keeper.change(muted=muted))

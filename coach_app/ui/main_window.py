@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
 
     def _answer(self) -> None:
         live, keys = self.live, self.keys
-        keys.on(Do.PAUSE, live.header.toggle_pause)
+        keys.on(Do.PAUSE, self._toggle_pause)
         keys.on(Do.END, live.header.ask_end)
         keys.on(Do.NEXT, live.next_call)
         keys.on(Do.REFERENCE, live.write_reference)
@@ -194,6 +194,10 @@ class MainWindow(QMainWindow):
         dialog = KeysDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _toggle_pause(self) -> None:
+        """Of the call, or of what is recorded between two."""
+        (self.live.waiting if self.live.shift.keeping else self.live.header).toggle_pause()
 
     def _colour(self) -> None:
         self.setStyleSheet(style_sheet(self._theme.tokens))

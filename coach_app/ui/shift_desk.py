@@ -117,8 +117,8 @@ class ShiftDesk(QObject):
             self._shift.end_call()
 
     def pause(self, paused: bool) -> None:
-        """Drop the sound of the call that runs, or go on."""
-        if self._shift is not None and self.state.recording:
+        """Drop the sound of the call that runs, or of the time between two where that is kept; or go on."""
+        if self._shift is not None and (self.state.recording or self.state.keeping):
             self._shift.pause(paused)
 
     def use(self, plan: CapturePlan) -> None:

@@ -53,7 +53,10 @@ class ScriptedShift:
 
     def pause(self, paused: bool) -> None:
         self.orders.append("pause" if paused else "resume")
-        self.say(PhaseChanged(ShiftPhase.PAUSED if paused else ShiftPhase.CALL, self.session))
+        if self.running:
+            self.say(PhaseChanged(ShiftPhase.PAUSED if paused else ShiftPhase.CALL, self.session))
+        else:
+            self.say(PhaseChanged(ShiftPhase.WAITING, keeping=True, paused=paused))
 
     def use(self, plan: CapturePlan) -> None:
         self.orders.append("use")

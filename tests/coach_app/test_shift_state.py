@@ -52,7 +52,8 @@ def test_only_the_last_call_counts_as_kept() -> None:
     over = told(
         (0.0, PhaseChanged(ShiftPhase.CALL, CALL)), (9.0, PhaseChanged(ShiftPhase.WAITING, keeping=True)), (9.5, first)
     )
-    assert (over.kept, over.keeping) == (first, True)
+    assert (over.kept, over.keeping, over.paused) == (first, True, False)
+    assert after_news(over, PhaseChanged(ShiftPhase.WAITING, keeping=True, paused=True), 9.8).paused
     assert after_news(over, between, 10.0).kept == first, "what lay between calls is no call"
     second = after_news(over, PhaseChanged(ShiftPhase.CALL, "another"), 20.0)
     assert (second.kept, second.keeping) == (None, False)

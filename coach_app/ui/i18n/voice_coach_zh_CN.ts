@@ -5139,6 +5139,10 @@
         <translation>来电后请点“立即开始通话”。</translation>
     </message>
     <message>
+        <source>The recording is paused: no sound is kept, and no call begins by itself until you go on.</source>
+        <translation>录音已暂停：不保留任何声音；继续之前，通话也不会自动开始。</translation>
+    </message>
+    <message>
         <source>What lies between calls is recorded as well, as the settings say. Nothing of it is judged.</source>
         <translation>通话之间的声音也在录音（设置里已选），不作判断。</translation>
     </message>
@@ -5177,6 +5181,18 @@
     <message>
         <source>Begin a call now (Ctrl+B)</source>
         <translation>立即开始通话（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>继续录音</translation>
+    </message>
+    <message>
+        <source>Pause recording</source>
+        <translation>暂停录音</translation>
+    </message>
+    <message>
+        <source>Stop recording between calls, and go on (Space)</source>
+        <translation>暂停或继续通话之间的录音（空格）</translation>
     </message>
     <message>
         <source>Today&apos;s calls</source>

@@ -26,6 +26,8 @@ class WaitingPage(MiddlePage):
 
     begin = Signal(str)
     """Begin a call now, with this 工单号."""
+    pause = Signal(bool)
+    """Drop the sound between calls where it is kept, or go on."""
     shut = Signal()
     """Close the shift."""
     devices = Signal()
@@ -35,7 +37,7 @@ class WaitingPage(MiddlePage):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._automatic, self._warm, self._keeping = True, False, False
+        self._automatic, self._warm, self._keeping, self._paused = True, False, False, False
         card = Card()
         card.setFixedWidth(72 * GRID)
         card.column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
@@ -50,9 +52,10 @@ class WaitingPage(MiddlePage):
         card.column.addLayout(self._levels(theme))
         self.reference = ReferenceField()
         self.reference.returnPressed.connect(self.begin_now)
-        self.now, self._calls, self._devices, self._shut = (QPushButton() for _ in range(4))
+        self.now, self.pause_button, self._calls, self._devices, self._shut = (QPushButton() for _ in range(5))
         self.now.setProperty("kind", "main")
         self.now.clicked.connect(self.begin_now)
+        self.pause_button.clicked.connect(self.toggle_pause)
         self._calls.clicked.connect(self.calls)
         self._devices.clicked.connect(self.devices)
         self._shut.clicked.connect(self.shut)
@@ -60,6 +63,7 @@ class WaitingPage(MiddlePage):
         first.setSpacing(GRID)
         first.addWidget(self.reference, 1)
         first.addWidget(self.now)
+        first.addWidget(self.pause_button)
         second = QHBoxLayout()
         second.setSpacing(GRID)
         for button in (self._devices, self._calls, self._shut):
@@ -81,9 +85,15 @@ class WaitingPage(MiddlePage):
         self.reference.clear()
         self.begin.emit(reference)
 
+    def toggle_pause(self) -> None:
+        """Drop what lies between calls from now on, or keep it again; nothing happens where it is not kept."""
+        if self._keeping:
+            self.pause.emit(not self._paused)
+
     def show_shift(self, state: ShiftState, automatic: bool) -> None:
         """Show which devices are open; `automatic` tells whether calls begin by themselves."""
-        self._automatic, self._warm, self._keeping = automatic, bool(state.lanes), state.keeping
+        self._automatic, self._warm = automatic, bool(state.lanes)
+        self._keeping, self._paused = state.keeping, state.paused
         for speaker, device in state.names:
             self._names[speaker].setText(device)
         for speaker in self._meters:
@@ -101,14 +111,13 @@ class WaitingPage(MiddlePage):
 
     def retranslate(self) -> None:
         """Speak the language in use."""
-        self._title.setText(self.tr("Listening for a call") if self._automatic else self.tr("Ready for a call"))
+        begins_alone = self._automatic and not self._paused
+        self._title.setText(self.tr("Listening for a call") if begins_alone else self.tr("Ready for a call"))
         lines = [
             self.tr("A call begins by itself when the other side is heard and you answer.")
-            if self._automatic
+            if begins_alone
             else self.tr("Begin the call when it comes in."),
-            self.tr("What lies between calls is recorded as well, as the settings say. Nothing of it is judged.")
-            if self._keeping
-            else self.tr("Nothing is kept until then."),
+            self._kept_words(),
         ]
         if not self._warm:
             lines.append(self.tr("The measuring is still getting ready; a call is recorded all the same."))
@@ -121,6 +130,9 @@ class WaitingPage(MiddlePage):
         self.reference.setToolTip(self.tr("Ticket number (Ctrl+G)"))
         self.now.setText(self.tr("Begin a call now"))
         self.now.setToolTip(self.tr("Begin a call now (Ctrl+B)"))
+        self.pause_button.setVisible(self._keeping)
+        self.pause_button.setText(self.tr("Go on recording") if self._paused else self.tr("Pause recording"))
+        self.pause_button.setToolTip(self.tr("Stop recording between calls, and go on (Space)"))
         self._calls.setText(self.tr("Today's calls"))
         self._calls.setToolTip(self.tr("Merge or split calls (Ctrl+H)"))
         self._devices.setText(self.tr("Choose devices"))
@@ -134,6 +146,13 @@ class WaitingPage(MiddlePage):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _kept_words(self) -> str:
+        if self._paused:
+            return self.tr("The recording is paused: no sound is kept, and no call begins by itself until you go on.")
+        if self._keeping:
+            return self.tr("What lies between calls is recorded as well, as the settings say. Nothing of it is judged.")
+        return self.tr("Nothing is kept until then.")
 
     def _levels(self, theme: Theme) -> QGridLayout:
         grid = QGridLayout()

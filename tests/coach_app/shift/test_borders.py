@@ -127,6 +127,18 @@ def test_a_paused_call_does_not_end_by_itself() -> None:
     assert len(watched.see(".", 4.1)) == 1
 
 
+def test_while_the_time_between_calls_is_paused_none_begins_and_afterwards_one_needs_its_own_silence() -> None:
+    watched = Watched()
+    watched.see(".", 4)
+    watched.borders.pause(True)
+    assert watched.see("b", 5) == []
+    assert watched.see(".", 5) == []
+    watched.borders.pause(False)
+    assert watched.see("b", 2) == []
+    assert watched.see(".", 4) == []
+    assert [border for _, border in watched.see("b", 1)] == [Border.BEGINS]
+
+
 @pytest.mark.parametrize(
     ("settings", "sides"),
     [(BorderSettings(automatic=False), tuple(Speaker)), (SETTINGS, (Speaker.AGENT,))],

@@ -125,6 +125,9 @@ def test_between_calls_sound_is_kept_where_wanted_and_cut_where_the_call_begins(
     recorder.began()
     assert recorder.calls.call is None
     assert phase_of(recorder.calls, opened=True) == PhaseChanged(ShiftPhase.WAITING, keeping=True)
+    assert recorder.calls.current is not None
+    recorder.calls.current.pause(True)
+    assert phase_of(recorder.calls, opened=True) == PhaseChanged(ShiftPhase.WAITING, keeping=True, paused=True)
     recorder.at(150)
     recorder.calls.begin("GD-1", 6.0)
     assert recorder.orders[-1] == EndCall(6.0)

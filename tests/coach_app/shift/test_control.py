@@ -44,6 +44,14 @@ def test_without_a_call_there_is_nothing_to_end(shift: Shift, tmp_path: Path) ->
     assert shift.orders == []
 
 
+def test_what_is_kept_between_calls_can_be_paused_and_what_is_not_cannot(shift: Shift, tmp_path: Path) -> None:
+    assert not ask(tmp_path, Pause(True)).done
+    shift.stands = PhaseChanged(ShiftPhase.WAITING, keeping=True)
+    assert ask(tmp_path, Pause(True)).done
+    assert not ask(tmp_path, End()).done
+    assert shift.orders == [Pause(True)]
+
+
 def test_a_closed_shift_cannot_be_asked(tmp_path: Path) -> None:
     with pytest.raises(MissingPartError, match="No shift is open"):
         ask(tmp_path, Begin())

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from audio.block import RATE
+from audio.block import RATE, Speaker
 from coach_app.call import Setup, Wanted
 from coach_app.events import LaneFailed, LaneRecovered, SessionEnded, SessionStarted
 from coach_app.library.rejudging import rejudge
@@ -136,6 +136,32 @@ def test_calls_begin_and_end_by_themselves_and_what_lies_between_is_kept_by_choi
     between = SessionFolder(tmp_path / "data" / "sessions" / found[0].id)
     assert not (between.path / "events.jsonl").exists()  # nothing is judged between calls
     assert {one.shift for one in found} == {found[0].shift}
+
+
+def test_what_lies_between_calls_is_paused_too_and_no_call_begins_meanwhile(
+    tmp_path: Path, short: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played = repeated(short, 1, gap_s=4.0)
+    borders = BorderSettings(quiet_s=2.0, end_silence_s=2.0, end_without_words_s=3.5)
+    shift, told = open_shift(
+        tmp_path, played, monkeypatch.setenv, speed=SPEED, borders=borders, engine="none", keep_between=True
+    )
+    told.until(lambda: any(one.keeping for one in told.of(PhaseChanged)))  # type: ignore[attr-defined]
+    shift.pause(True)
+    told.until(lambda: told.of(PhaseChanged)[-1].paused)  # type: ignore[attr-defined]
+    until_played(told, played.ends_s[0] + 1.0)
+    shift.pause(False)
+    told.until(lambda: not told.of(PhaseChanged)[-1].paused)  # type: ignore[attr-defined]
+    closed(shift)
+    (between,) = sessions(tmp_path / "data" / "sessions")
+    assert between.manifest.kind is Kind.BETWEEN
+    assert {(one.speaker, one.reason) for one in between.manifest.lost} == {(one, "paused") for one in Speaker}
+    longest = max(between.manifest.lost, key=lambda one: one.end_s - one.start_s)
+    assert between.sound is not None
+    sound, rate = soundfile.read(between.sound, dtype="int16", always_2d=True)
+    dropped = sound[round((longest.start_s + 1.0) * rate) : round((longest.end_s - 1.0) * rate)]
+    assert len(dropped) > 5 * rate
+    assert not dropped.any()
 
 
 def killed_shift(

@@ -26,6 +26,7 @@ def test_every_sign_has_a_word_and_shapes_tell_apart_what_matters() -> None:
 @pytest.mark.parametrize("phase", [ShiftPhase.WAITING, ShiftPhase.ENDING])
 def test_what_is_recorded_between_calls_is_not_shown_as_listening(phase: ShiftPhase) -> None:
     assert light(ShiftState(phase, keeping=True), LiveState(), 0.0).sign is Sign.KEEPING
+    assert light(ShiftState(phase, keeping=True, paused=True), LiveState(), 0.0).sign is Sign.PAUSED
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,19 @@ def test_a_call_from_beginning_to_card_by_keys_alone(qtbot: QtBot, scene: Scene)
     assert scene.live.waiting.isVisible()
 
 
+def test_what_is_recorded_between_calls_is_paused_by_the_same_key(scene: Scene) -> None:
+    scene.open()
+    scene.window.keys.press(Do.PAUSE)
+    assert scene.shift.orders == ["start"], "nothing is kept"
+    scene.shift.say(PhaseChanged(ShiftPhase.WAITING, keeping=True))
+    signs = [scene.live.light.sign]
+    for _ in range(2):
+        scene.window.keys.press(Do.PAUSE)
+        signs.append(scene.live.light.sign)
+    assert signs == [Sign.KEEPING, Sign.PAUSED, Sign.KEEPING]
+    assert scene.shift.orders == ["start", "pause", "resume"]
+
+
 def test_the_number_can_be_written_while_the_call_runs_and_after_it(qtbot: QtBot, scene: Scene) -> None:
     scene.open()
     scene.desk.begin()

@@ -44,6 +44,23 @@ def test_what_is_recorded_between_calls_is_said(page: WaitingPage) -> None:
     assert "Nothing is kept" not in page.words[1]
 
 
+def test_what_is_recorded_between_calls_can_be_paused(qtbot: QtBot, page: WaitingPage) -> None:
+    assert not page.pause_button.isVisibleTo(page)
+    with qtbot.assertNotEmitted(page.pause):
+        page.toggle_pause()
+    page.show_shift(replace(OPEN, keeping=True), automatic=True)
+    with qtbot.waitSignal(page.pause) as asked:
+        page.pause_button.click()
+    assert asked.args == [True]
+    page.show_shift(replace(OPEN, keeping=True, paused=True), automatic=True)
+    assert page.words[0] == "Ready for a call"
+    assert "no sound is kept" in page.words[1]
+    assert "recorded as well" not in page.words[1]
+    with qtbot.waitSignal(page.pause) as asked:
+        page.pause_button.click()
+    assert asked.args == [False]
+
+
 def test_it_names_the_devices(page: WaitingPage) -> None:
     assert {"Headset", "Earphones"} <= {words.text() for words in page.findChildren(QLabel)}
 
