@@ -63,10 +63,9 @@ class WaitingPage(MiddlePage):
         first.setSpacing(GRID)
         first.addWidget(self.reference, 1)
         first.addWidget(self.now)
-        first.addWidget(self.pause_button)
         second = QHBoxLayout()
         second.setSpacing(GRID)
-        for button in (self._devices, self._calls, self._shut):
+        for button in (self.pause_button, self._devices, self._calls, self._shut):
             second.addWidget(button)
         second.addStretch(1)
         card.column.addLayout(first)
