@@ -13,6 +13,8 @@ from feedback.pack import Pack
 
 #: What stands between words and is not spoken.
 _UNSPOKEN = re.compile(r"（[^）]*）|[\W_]")
+#: A blank that a card leaves open, and how much may fill it.
+_BLANK, _FILLED = re.compile(r"\{[^}]*\}"), ".{1,20}"
 
 
 def texts_aloud(pack: Pack, data: Path, person: str) -> tuple[AloudText, ...]:
@@ -48,13 +50,18 @@ def text_saying(texts: Iterable[AloudText], sentences: Iterable[str]) -> str:
     >>> text_saying(texts, ["放慢一点", "非常抱歉，谢谢您的耐心等待！"]), text_saying(texts, ["放慢一点"])
     ('sorry', '')
     """
-    spoken = [(_spoken(one.text), one.id) for one in texts]
-    for sentence in map(_spoken, sentences):
-        # The first that is said; of two that begin alike the longer.
-        found = [(sentence.index(text), -len(text), name) for text, name in spoken if text and text in sentence]
+    known = [(_spoken(one.text), one) for one in texts]
+    for sentence in sentences:
+        said, whole = _spoken(sentence), _with_blanks(sentence)
+        found = [(said.find(text), text, one) for text, one in known if text in said or whole.fullmatch(text)]
         if found:
-            return min(found)[2]
+            # The first that is said; of two that begin alike the longer; of two alike the standard phrase.
+            return min(found, key=lambda one: (one[0], -len(one[1]), bool(one[2].instead_of)))[2].id
     return ""
+
+
+def _with_blanks(sentence: str) -> re.Pattern[str]:
+    return re.compile(_FILLED.join(re.escape(_spoken(part)) for part in _BLANK.split(sentence)))
 
 
 def _spoken(text: str) -> str:

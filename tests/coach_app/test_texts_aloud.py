@@ -6,6 +6,7 @@ from coach_app.people.people import People
 from coach_app.people.profile import Profile
 from coach_app.texts_aloud import text_saying, texts_aloud
 from feedback.gym.aloud import AloudText
+from feedback.lexicon import PhraseClass
 from feedback.pack import load_pack
 
 THANKS, LONGER = AloudText("thanks", "谢谢您。"), AloudText("longer", "谢谢您的耐心等待。")
@@ -31,6 +32,26 @@ def test_of_two_that_begin_alike_the_longer_is_meant() -> None:
 
 def test_the_first_that_can_be_read_counts() -> None:
     assert text_saying(TEXTS, ["放慢一点", "非常抱歉，给您带来了不便。谢谢您。"]) == "sorry"
+
+
+def test_blanks_that_a_card_leaves_open_are_filled_in_what_is_read() -> None:
+    texts = (AloudText("call_back", "我会登记，约定时间内给您答复"),)
+    assert text_saying(texts, ["我会登记，{时限}内给您答复"]) == "call_back"
+    assert text_saying(texts, ["我会登记，{时限}内联系您"]) == ""
+
+
+def test_of_two_texts_alike_the_standard_phrase_is_meant() -> None:
+    instead = AloudText("forbidden", "谢谢您。", "行了")
+    assert text_saying((instead, THANKS), ["谢谢您。"]) == "thanks"
+
+
+def test_most_of_what_the_pack_says_instead_of_forbidden_words_can_be_read() -> None:
+    pack = load_pack()
+    texts = texts_aloud(pack, Path(), "")
+    instead = [one.replacement for one in pack.lexicon.phrases if one.kind is PhraseClass.FORBIDDEN and one.replacement]
+    unread = [one for one in instead if not text_saying(texts, [one])]
+    assert len(unread) <= len(instead) / 5
+    assert not any("{时限}" in one for one in unread)
 
 
 def test_what_nobody_can_read_aloud_is_nothing() -> None:
