@@ -35,6 +35,7 @@ from audio.lane import STEP, Track
 from coach_app.call import Wanted
 from coach_app.events import Event, FlagOpened, Heard, Lagging, Measured, Said, SessionEnded
 from coach_app.recording.sessions import SessionFolder
+from coach_app.settled_memory import SettledMemory
 from coach_app.shift.journal import read_journal
 from coach_app.shift.news import CallKept, LanesReady, News, ShiftPhase
 from feedback.judge import TICK_S
@@ -251,8 +252,10 @@ def hours(wanted_h: float, speed: float, engine: str = "scripted", model: str = 
         shift.begin_call()
         told.until(lambda: told.phase() is ShiftPhase.CALL, 30.0)
         rows: list[dict[str, float]] = []
+        memory = SettledMemory()
         while told.played_s < wanted_h * 3_600:
             time.sleep(min(60.0, wanted_h * 3_600 / speed / 24))
+            memory.at(time.monotonic())  # as `coach live` and the window do
             pids = {"app": os.getpid(), **shift.pids}
             rows.append({"h": told.played_s / 3_600} | {who: _mb(pid) for who, pid in pids.items()})
             print("  ".join(f"{who} {value:8.2f}" for who, value in rows[-1].items()), flush=True)

@@ -19,6 +19,7 @@ from coach_app.advice import sentence
 from coach_app.cli_live_orders import call_app, consent
 from coach_app.errors import BadInputError, Exit
 from coach_app.language import system_language
+from coach_app.settled_memory import SettledMemory
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -177,6 +178,7 @@ class _Watch:
         self._kept = 0
         self._kept_calls: deque[str] = deque()
         self._until_s: float | None = None
+        self._memory = SettledMemory()
         self._code = Exit.DONE
         self._session = ""
         self._shift: LiveShift = LiveShift(setup, self._tell)
@@ -189,12 +191,14 @@ class _Watch:
             if self._run.begin:
                 self._shift.begin_call(self._run.reference)
             while not self._shift.join(0.2):
+                self._memory.at(time.monotonic())
                 if self._until_s is not None and time.monotonic() >= self._until_s:
                     self._until_s = None
                     self._shift.close()
                 self._take_in()
             self._take_in()
         finally:
+            self._memory.release()
             for number, handler in before.items():
                 signal.signal(number, handler)
         return self._code

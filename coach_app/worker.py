@@ -20,6 +20,7 @@ from coach_app.errors import MENDABLE
 from coach_app.hearing import Blocks, hearing_of
 from coach_app.lanes import LaneMaker, ObservingLane, open_engine, prosody_lanes, words_lanes
 from coach_app.resume import first_sample, from_sample, unsaid
+from coach_app.settled_memory import SettledMemory
 from coach_app.worker_messages import Broken, EngineChoice, Finished, Grown, Listen, Observed, Order, Post, Ready
 from feedback.timeline import Observation
 
@@ -77,6 +78,7 @@ class _Makers:
 def _listen(listen: Listen, maker: LaneMaker, pipe: Connection) -> None:
     hearing = hearing_of(listen)
     heard = listen.ears or hearing.speakers
+    memory = SettledMemory()
     report = _Reporter(
         pipe, {speaker: _Ear(speaker, listen, maker) for speaker in hearing.speakers if speaker in heard}
     )
@@ -84,9 +86,11 @@ def _listen(listen: Listen, maker: LaneMaker, pipe: Connection) -> None:
         # A step that ends there is allowed, whatever adding up tenths has made of it.
         for blocks in hearing.read(to_samples(until_s, RATE)):
             report.heard(blocks, hearing.notices)
+        memory.at(until_s)
     for blocks in hearing.finish():
         report.heard(blocks, hearing.notices)
     report.over(hearing.notices)
+    memory.release()
 
 
 def _allowed(pipe: Connection) -> float | None:

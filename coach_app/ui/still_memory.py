@@ -2,15 +2,18 @@
 
 Python looks for circles of dead objects by looking at all that live. Rules and phrases are many: a full look
 takes a tenth of a second in which no frame is painted. While they are loaded nothing is looked for; what is there
-before the first call of a shift stays until the shift is over, so it is left out of the search for so long.
+before the first call of a shift stays until the shift is over, so it is left out of the search for so long; and so is,
+minute by minute, what a call has said by then, that an hour of it is no more to look through than its first minute.
 """
 
 from __future__ import annotations
 
 import gc
+import time
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from coach_app.settled_memory import EVERY_S, SettledMemory
 from coach_app.ui.shift_desk import ShiftDesk
 
 
@@ -26,13 +29,17 @@ class StillMemory(QObject):
     def __init__(self, desk: ShiftDesk) -> None:
         super().__init__(desk)
         self._desk, self._called = desk, False
+        self._memory = SettledMemory()
+        self._minutes = QTimer(self, interval=round(1_000 * EVERY_S))
+        self._minutes.timeout.connect(self._settle)
         desk.changed.connect(self._moved)
         desk.closed.connect(self.end)
 
     def end(self) -> None:
         """Look at everything again: the shift is over, or the program ends."""
         self._called = False
-        gc.unfreeze()
+        self._minutes.stop()
+        self._memory.release()
         gc.enable()
 
     def _moved(self) -> None:
@@ -41,7 +48,12 @@ class StillMemory(QObject):
             return
         self._called = state.unfinished
         gc.freeze()
+        if self._called:
+            self._minutes.start()
         if state.lanes or self._called:
             gc.enable()
         else:
             gc.disable()  # rules are loaded until the first worker is warm
+
+    def _settle(self) -> None:
+        self._memory.at(time.monotonic())

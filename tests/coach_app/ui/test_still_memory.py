@@ -65,3 +65,16 @@ def test_after_the_shift_everything_is_looked_at(qtbot: QtBot, desk: ShiftDesk) 
     open_shift(qtbot, desk)
     desk.close()
     assert searched(rules)
+
+
+def test_each_minute_of_a_call_is_put_by(qtbot: QtBot, desk: ShiftDesk) -> None:
+    open_shift(qtbot, desk)
+    desk.begin()
+    memory = desk.findChild(StillMemory)
+    assert memory is not None
+    minutes = memory._minutes
+    assert (minutes.isActive(), minutes.interval()) == (True, 60_000)
+    heard = Kept()
+    assert searched(heard)
+    minutes.timeout.emit()
+    assert not searched(heard)
