@@ -1,35 +1,33 @@
 """How late an alert of a forbidden phrase is by the sound alone, on no clock, with a real Vosk.
 
-Words that Vosk hears in the labelled calls are forbidden, as in ``benchmarks.live vosk``, and the sound
-is heard and judged as fast as it goes, wherever the recogniser's steps begin. So the figures are the same
-on a busy machine and on a free one: what a live call adds to them is the time of processes.
+Words that Vosk hears in the labelled calls, or in a file of one channel, are forbidden, as in
+``benchmarks.live vosk``, and the sound is heard and judged as fast as it goes, wherever the recogniser's
+steps begin. So the figures are the same on a busy machine and on a free one: what a live call adds to
+them is the time of processes. ``scripts/make_korean.py`` speaks what the Korean model understands.
 
-    python -m benchmarks.alerts [MODEL_FOLDER]
+    python -m benchmarks.alerts [MODEL_FOLDER] [--sound FILE [--said TEXT]]
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from asr_models.choose import choose
 from asr_models.lane import WordsLane
 from asr_models.transcript import Utterance
 from asr_models.vosk_recognizer import VoskEngine, load_vosk
 from audio.block import AudioBlock, Samples, Speaker
 from audio.lane import Settled, Track
-from benchmarks.live import WORDS_CALLS, figures, pack_of_heard
+from benchmarks.live import agent, figures, korean, letters, pack_of_heard, spoken
 from feedback.flag import Opened, Withdrawn
 from feedback.judge import TICK_S
 from feedback.judging import CallJudge
 from feedback.pack import Pack, load_pack
 from feedback.sentences import PhraseSpan
-from tests.coach_app.shift.a_shift import script
 
 #: Samples that are left out at the beginning: where the recogniser's steps begin.
 OFFSETS = (0, 200, 533, 900, 1300)
@@ -71,13 +69,18 @@ def judged(engine: VoskEngine, pack: Pack, sound: Samples) -> tuple[list[Alert],
 
 def main(arguments: Sequence[str]) -> None:
     """Judge the calls once for each place of the steps."""
-    found = Path(arguments[0]) if arguments else choose("ko", "vosk").model.path  # type: ignore[union-attr]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", nargs="?", default="")
+    parser.add_argument("--sound", default="")
+    parser.add_argument("--said", default="", help="only what this text holds is forbidden: what is understood")
+    asked = parser.parse_args(arguments)
+    found = korean(asked.model)
     engine = load_vosk(found)
-    sound = (script(WORDS_CALLS, gap_s=3.0).sound[:, 0] / 32_768).astype(np.float32)
+    sound = agent(spoken(asked.sound))
     came: list[Alert] = []
     withdrawn = said = 0
     with tempfile.TemporaryDirectory() as folder:
-        pack = load_pack(str(pack_of_heard(Path(folder) / "heard", found)))
+        pack = load_pack(str(pack_of_heard(Path(folder) / "heard", found, sound, letters(asked.said))))
         for offset in OFFSETS:
             alerts, gone, phrases = judged(engine, pack, sound[offset:])
             came, withdrawn, said = came + alerts, withdrawn + gone, said + phrases

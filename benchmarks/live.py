@@ -5,6 +5,7 @@ that events carry to the clock when they were told) or faster (hours). Prints a 
 
     python -m benchmarks.live prosody
     python -m benchmarks.live vosk [MODEL_FOLDER]
+    python -m benchmarks.live vosk --sound FILE [TEXT]    (one speaker; what is said in it, where that is known)
     python -m benchmarks.live whisper
     python -m benchmarks.live hours 2 8      (two hours at eight times the speed of life)
     python -m benchmarks.live hours 0.5 1 vosk [MODEL_FOLDER]    (half an hour of life, heard by Vosk)
@@ -26,11 +27,12 @@ from pathlib import Path
 
 import numpy as np
 import psutil
+import soundfile
 
 from asr_models.choose import choose
 from asr_models.transcript import Utterance
 from asr_models.vosk_recognizer import VoskRecognizer, load_vosk
-from audio.block import Speaker
+from audio.block import RATE, Samples, Speaker
 from audio.lane import STEP, Track
 from coach_app.call import Wanted
 from coach_app.events import Event, FlagOpened, Heard, Lagging, Measured, Said, SessionEnded
@@ -48,6 +50,7 @@ from tests.coach_app.shift.a_shift import (
     Told,
     analyzed,
     events_of,
+    hush,
     judged,
     open_shift,
     script,
@@ -73,9 +76,20 @@ def figures(name: str, seconds: Sequence[float], budget_s: float | None = None) 
     print(f"{name:58} n={len(seconds):6d}  p50 {middle:6.3f}  p95 {late:6.3f}  worst {worst:6.3f}{against}", flush=True)
 
 
-def one_call(names: Sequence[str], **options: object) -> list[tuple[object, float]]:
-    """Everything told of one call that holds labelled calls, played at the speed of life, with warm workers."""
-    played = script(names, gap_s=3.0)
+def spoken(file: str = "") -> Script:
+    """What an agent says in a file of one channel, to nobody; or the labelled calls for words."""
+    if not file:
+        return script(WORDS_CALLS, gap_s=3.0)
+    said, rate = soundfile.read(file, dtype="int16")
+    if rate != RATE or said.ndim != 1:
+        raise SystemExit(f"{file} is not one channel at {RATE} Hz.")
+    sides = np.stack([said, played_devices.quiet(len(said))], axis=1)
+    sound = np.concatenate([hush(3.0), sides, hush(3.0)])
+    return Script(sound, [], [3.0], [len(sound) / RATE - 3.0])
+
+
+def one_call(played: Script, **options: object) -> list[tuple[object, float]]:
+    """Everything told of one call that is played at the speed of life, with warm workers."""
     with tempfile.TemporaryDirectory() as folder:
         shift, told = open_shift(Path(folder), played, os.environ.__setitem__, lead_s=25.0, **options)  # type: ignore[arg-type]
         told.until(lambda: any(len(one.lanes) == 2 for one in told.of(LanesReady)), 60.0)  # type: ignore[attr-defined]
@@ -91,7 +105,7 @@ def one_call(names: Sequence[str], **options: object) -> list[tuple[object, floa
 def prosody() -> None:
     """Flags and gauges of the voice."""
     of_voice = {rule.id for rule in load_pack("zh-service").rules if Track.WORDS not in METRICS[rule.metric].tracks}
-    told = one_call(CALLS)
+    told = one_call(script(CALLS, gap_s=3.0))
     flags = [(event, at_s) for event, at_s in told if isinstance(event, FlagOpened)]
     figures(
         "flags of the voice, after opened_at_s",
@@ -105,11 +119,22 @@ def prosody() -> None:
     )
 
 
-def vosk(model: str = "") -> None:
+def vosk(model: str = "", sound: str = "", text: str = "") -> None:
     """Words of Vosk, whatever its language: the phrases that are forbidden are words that it hears in this sound."""
     found = korean(model)
     with tempfile.TemporaryDirectory() as folder:
-        words("vosk", str(found), VOSK_S, str(pack_of_heard(Path(folder) / "heard", found)))
+        pack = pack_of_heard(Path(folder) / "heard", found, agent(spoken(sound)), letters(text))
+        words("vosk", str(found), VOSK_S, str(pack), sound)
+
+
+def letters(file: str) -> str:
+    """What a text file says, without spaces and marks; nothing of no file."""
+    return "".join(one for one in Path(file).read_text("utf-8") if one.isalpha()) if file else ""
+
+
+def agent(played: Script) -> Samples:
+    """What the agent says in a play."""
+    return (played.sound[:, 0] / 32_768).astype(np.float32)
 
 
 def korean(model: str) -> Path:
@@ -117,15 +142,18 @@ def korean(model: str) -> Path:
     return Path(model) if model else choose("ko", "vosk").model.path  # type: ignore[union-attr]
 
 
-def pack_of_heard(folder: Path, model: Path) -> Path:
-    """The usual pack, with pairs of words forbidden that the model hears wherever its steps begin in this sound."""
+def pack_of_heard(folder: Path, model: Path, sound: Samples, said: str = "") -> Path:
+    """The usual pack, with pairs of words forbidden that the model hears wherever its steps begin in this sound.
+
+    Where it is known what is said, only such as are in it.
+    """
     shutil.copytree(BUILT_IN / DEFAULT, folder)
     engine = load_vosk(model)
-    sound = (script(WORDS_CALLS, gap_s=3.0).sound[:, 0] / 32_768).astype(np.float32)
     heard = [_pairs(engine.recognizer(Speaker.AGENT), sound[offset:]) for offset in (0, 533)]
     chosen: list[str] = []
     for pairs in heard[0]:
-        places = [n for n, text in enumerate(pairs) if text and any(text in others for others in heard[1])]
+        steady = [text and any(text in others for others in heard[1]) for text in pairs]
+        places = [n for n, text in enumerate(pairs) if steady[n] and (not said or text in said)]
         last = -_APART
         for place in places:
             if place - last >= _APART and pairs[place] not in chosen:
@@ -190,9 +218,9 @@ def _about(utterance: Utterance, opened_s: float) -> bool:
     return utterance.span.start_s < opened_s <= utterance.settled_at_s + 2 * TICK_S
 
 
-def words(engine: str, model: str, budget_s: float, pack: str = "zh-service") -> None:
+def words(engine: str, model: str, budget_s: float, pack: str = "zh-service", sound: str = "") -> None:
     """Words of a real recogniser."""
-    told = one_call(WORDS_CALLS, engine=engine, model=model, pack=pack)
+    told = one_call(spoken(sound), engine=engine, model=model, pack=pack)
     said = [(event.utterance, at_s) for event, at_s in told if isinstance(event, Said)]
     figures("final words, after the last word's end", [at_s - u.span.end_s for u, at_s in said])
     figures(
@@ -337,6 +365,8 @@ def _complete(folder: Path, lines: Sequence[Line], took_s: float) -> None:
 def main(arguments: Sequence[str]) -> None:
     """Run what was asked for; all that needs no model otherwise."""
     match arguments:
+        case ["vosk", "--sound", sound, *text]:
+            vosk("", sound, *text)
         case ["vosk", *model]:
             vosk(*model)
         case ["whisper"]:
