@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from coach_app.ui.first_run.sound_room import SoundRoom
 from coach_app.ui.practice.curves import Curve
+from coach_app.ui.practice.even_rows import EvenRows
 from coach_app.ui.practice.gym_live import LiveOwn
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Speaking(QObject):
     def __init__(self, services: GymServices, what: str, parent: QObject) -> None:
         super().__init__(parent)
         self._services, self._what = services, what
-        self._live = LiveOwn()
+        self._live, self._even = LiveOwn(), EvenRows()
         self._room = SoundRoom(services, self)
         self._room.failed.connect(self._has_failed)
         self.goes_on = False
@@ -67,7 +68,7 @@ class Speaking(QObject):
 
     def begin(self) -> None:
         """Keep what is said from now on."""
-        self._live, self.goes_on = LiveOwn(), True
+        self._live, self._even, self.goes_on = LiveOwn(), EvenRows(), True
         self._began.start()
         self.drawn.emit(Curve())
         self._room.record(self._what)
@@ -82,7 +83,7 @@ class Speaking(QObject):
 
     def look(self) -> None:
         """Draw what has come; see whether the sentence is over."""
-        if self._live.take(self._services.rows()):
+        if self._live.take(self._even.due(self._services.rows())):
             self.drawn.emit(self._live.curve)
         if self._live.over or self._began.elapsed() > LONGEST_MS:
             self.finish()

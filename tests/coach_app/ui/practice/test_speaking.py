@@ -28,7 +28,8 @@ def test_the_sentence_is_over_when_the_voice_is(speaking: Speaking, gym: FakeGym
     speaking.drawn.connect(lambda curve: curves.append(len(curve.at_s)))
     speaking.begin()
     gym.coming = voice(1.0)
-    qtbot.waitUntil(lambda: curves == [0, 100])
+    qtbot.waitUntil(lambda: curves[-1] == 100)
+    assert curves[:3] == [0, 50, 75]  # half of what waits at each frame
     with qtbot.waitSignal(speaking.done) as done:
         gym.coming = quiet(2.0, 1.0)
     assert done.args == [Path("takes/gym")]
