@@ -99,7 +99,12 @@ class Take:
 
     def heard(self, before: LineBegan, one: LineBegan) -> bool:
         """Whether what a line waited for was heard by the next one; if not, the customer gave up."""
-        said = [f.utterance.text for f, at_s in self.told.finals if before.at_s < at_s <= one.at_s]
+        said = [
+            f.utterance.text
+            for f, at_s in self.told.finals
+            # Words of the answer before come after this line has begun, and answer nothing of it.
+            if before.at_s < f.utterance.span.end_s and at_s <= one.at_s
+        ]
         text = "".join(character for character in "".join(said) if character.isalnum())
         wanted = next(line for line in self.drill.line if line.id == before.line).expects.words
         return any(word in text for word in wanted)
