@@ -9,12 +9,13 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from coach_app.call import Wanted
+from coach_app.call import Setup, Wanted
 from coach_app.demo.titles import CALL, TITLES
 from coach_app.events import Event, FlagOpened, SessionEnded, SessionStarted
 from coach_app.live_gauges import Bands
 from coach_app.recording.sessions import SOUND, create_session
 from coach_app.sayings import Sayings
+from coach_app.session import run_inline
 from coach_app.shift.journal import write_journal
 from coach_app.shift.live_call import EVENTS
 from coach_app.ui.library.archive import Archive
@@ -91,6 +92,12 @@ def _kept(data: Path, events: Sequence[Event], title: str) -> str:
     ended = next(event for event in events if isinstance(event, SessionEnded))
     session = create_session(data / "sessions", title=title, source=CALL.name, speakers=started.speakers)
     shutil.copy(CALL, session.path / SOUND)
+    # The customer's pitch is in no event; a session that was judged keeps it beside them.
+    setup = Setup(Wanted(engine="none"))
+    found = setup.open(CALL)
+    measuring = setup.inline(found)
+    run_inline(found.source, measuring, lambda _: None)
+    measuring.observed.save(session.path)
     write_journal(session.path / EVENTS, ((event, ended.at_s) for event in events))
     rules = {"pack_id": started.pack_id, "pack_version": started.pack_version, "pack_sha256": started.pack_sha256}
     session.finish(duration_s=ended.at_s, engine=started.engine, model=started.model, **rules)
