@@ -41,9 +41,13 @@ class SettledMemory:
         if now_s < self._next_s:
             return False
         self._next_s = now_s + self.every_s
+        self.settle()
+        return True
+
+    def settle(self) -> None:
+        """Look now, for those who have a timer of their own."""
         gc.collect()
         gc.freeze()
-        return True
 
     def release(self) -> None:
         """From here on everything is looked at again."""

@@ -9,7 +9,6 @@ minute by minute, what a call has said by then, that an hour of it is no more to
 from __future__ import annotations
 
 import gc
-import time
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -31,7 +30,7 @@ class StillMemory(QObject):
         self._desk, self._called = desk, False
         self._memory = SettledMemory()
         self._minutes = QTimer(self, interval=round(1_000 * EVERY_S))
-        self._minutes.timeout.connect(self._settle)
+        self._minutes.timeout.connect(self._memory.settle)
         desk.changed.connect(self._moved)
         desk.closed.connect(self.end)
 
@@ -54,6 +53,3 @@ class StillMemory(QObject):
             gc.enable()
         else:
             gc.disable()  # rules are loaded until the first worker is warm
-
-    def _settle(self) -> None:
-        self._memory.at(time.monotonic())

@@ -78,3 +78,6 @@ def test_each_minute_of_a_call_is_put_by(qtbot: QtBot, desk: ShiftDesk) -> None:
     assert searched(heard)
     minutes.timeout.emit()
     assert not searched(heard)
+    later = Kept()
+    minutes.timeout.emit()  # a timer that is a moment early skips no minute
+    assert not searched(later)
