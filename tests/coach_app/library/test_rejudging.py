@@ -307,7 +307,9 @@ def killed(first: Path, folder: Path, dice: random.Random, times: int) -> None:
     text = (pack / "pack.toml").read_text("utf-8")
     (pack / "pack.toml").write_text(text.replace('version = "1.0.0"', 'version = "1.0.1"'), "utf-8")
     command = [sys.executable, "-c", RUN, str(root), str(pack)]
-    for _ in range(times):
+    kills = rounds = 0
+    while kills < times:
+        assert (rounds := rounds + 1) <= 3 * times, "it is nearly always done before it can be killed"
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
             assert process.stdout is not None
             for _ in range(dice.randint(1, 2)):
@@ -315,9 +317,14 @@ def killed(first: Path, folder: Path, dice: random.Random, times: int) -> None:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(dice.uniform(0.0, 0.3))
             process.send_signal(signal.SIGKILL)
-        assert process.returncode == -signal.SIGKILL
+        assert process.returncode in (0, -signal.SIGKILL)
+        kills += process.returncode != 0
         assert {len(list(read_journal(one / EVENTS))) for one in root.glob("2*")} == {whole}
         assert len({SessionFolder(one).manifest.pack_version for one in root.glob("2*")}) <= 2
+        if process.returncode == 0:  # a fast machine was through with all: they become old again
+            for one in sorted(root.glob("2*"))[1:]:
+                shutil.rmtree(one)
+                shutil.copytree(first, one)
     versions = [SessionFolder(one).manifest.pack_version for one in root.glob("2*")]
     assert versions.count("1.0.1") > 0, "it got on in between"
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
