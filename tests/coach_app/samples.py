@@ -29,12 +29,26 @@ from coach_app.events import (
     SessionStarted,
     VerdictGiven,
 )
+from coach_app.settings import Settings
 from coach_app.sound_events import DiskRunsLow, Paused, Resumed, SourceBack, SourceLost
 from feedback.baseline import Baseline
 from feedback.flag import Change, Flag, ItemState, ItemStatus, Kind, Severity
 from feedback.timeline import Observation, Timeline
 
 AGENT, CUSTOMER = Speaker.AGENT, Speaker.CUSTOMER
+
+#: What somebody chose, each choice other than what is so by itself.
+CHOSEN = Settings(
+    microphone="headset",
+    far_end="speakers",
+    engine="none",
+    auto_calls=False,
+    call_quiet_s=7.0,
+    call_end_silence_s=8.0,
+    call_end_without_words_s=90.0,
+    keep_between=True,
+    silenced=frozenset({Kind.FILLER}),
+)
 
 
 def a_flag(**fields: object) -> Flag:

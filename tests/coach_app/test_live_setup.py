@@ -16,29 +16,18 @@ from coach_app.settings import Settings
 from coach_app.shift.borders import BorderSettings
 from feedback.baseline import Baseline
 from feedback.calibration import Calibration
-from feedback.flag import Kind
+from tests.coach_app.samples import CHOSEN
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 def test_what_was_chosen_is_what_the_shift_goes_by(tmp_path: Path) -> None:
-    chosen = Settings(
-        microphone="headset",
-        far_end="speakers",
-        engine="vosk",
-        auto_calls=False,
-        call_quiet_s=7.0,
-        call_end_silence_s=8.0,
-        call_end_without_words_s=90.0,
-        keep_between=True,
-        silenced=frozenset({Kind.FILLER}),
-    )
-    setup, baseline = shift_setup(tmp_path, chosen, "en", NOW)
+    setup, baseline = shift_setup(tmp_path, CHOSEN, "en", NOW)
     assert setup.plan == CapturePlan("headset", "speakers")
     assert setup.root == tmp_path / SESSIONS
     assert setup.borders == BorderSettings(automatic=False, quiet_s=7.0, end_silence_s=8.0, end_without_words_s=90.0)
     assert setup.keep_between
-    assert (setup.wanted.engine, setup.wanted.language) == ("vosk", "en")
+    assert (setup.wanted.engine, setup.wanted.language) == ("none", "en")
     assert setup.wanted.silenced == frozenset({"filler"})
     assert baseline is None
 

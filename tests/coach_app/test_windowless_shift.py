@@ -12,28 +12,14 @@ from coach_app.people.consent import Consent
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
 from coach_app.recording.messages import CapturePlan
-from coach_app.settings import Settings
 from coach_app.settings_file import save_settings
 from coach_app.shift.borders import BorderSettings
 from coach_app.windowless_shift import Devices, Otherwise, windowless_shift
 from feedback.baseline import Baseline
 from feedback.calibration import Calibration
-from feedback.flag import Kind
-from tests.coach_app.samples import a_flag
+from tests.coach_app.samples import CHOSEN, a_flag
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-
-CHOSEN = Settings(
-    microphone="headset",
-    far_end="speakers",
-    engine="none",
-    auto_calls=False,
-    call_quiet_s=7.0,
-    call_end_silence_s=8.0,
-    call_end_without_words_s=90.0,
-    keep_between=True,
-    silenced=frozenset({Kind.FILLER}),
-)
 
 
 @pytest.fixture
