@@ -9,7 +9,7 @@ from audio.span import Span
 from feedback.drills.check import Check
 from feedback.drills.measure import DrillMeasure, Measured, Need
 from feedback.drills.spoken import names, number, plain_sentences, quoted
-from feedback.drills.stretches import phrases_in
+from feedback.drills.stretches import phrases_in, sentences_in
 from feedback.drills.take import Answer, Take
 from feedback.drills.timing_measures_digits import digit_measures
 from feedback.drills.timing_measures_holds import hold_measures
@@ -23,6 +23,8 @@ _VOICE = frozenset({Need.VOICE})
 _STOP_S, _WITHIN_S, _WITHIN_AT_END_S = 0.25, 0.4, 1.2
 #: A line's sound may trail off in silence by this; talk that long before the line's end answers it.
 _EARLY_S = 3.0
+#: A phrase that is said in pieces goes on within this.
+_GOES_ON_S = 2.0
 #: Silence after a line that wants no answer is none.
 _UNANSWERED_S = 2.0
 
@@ -42,7 +44,7 @@ def timing_measures() -> tuple[DrillMeasure, ...]:
             "silence that the agent leaves after a phrase; an answer of the customer ends the wait",
             _WORDS,
             pause_after_said,
-            ("phrase",),
+            ("phrase", "goes_on"),
         ),
         DrillMeasure(
             "answer_delay_s",
@@ -71,11 +73,12 @@ def pause_after_said(take: Take, check: Check, spans: Sequence[Span]) -> Measure
     """Silence between a phrase (``phrase``: one or several) and the agent's next word, or the hanging up.
 
     Of several the one that is farthest off. Where the customer answered, nobody was cut short: such a pause is
-    long enough, and says nothing about being too long.
+    long enough, and says nothing about being too long. What follows within two seconds and holds one of the words
+    of ``goes_on`` (the 再见 of a closing) is still the phrase.
     """
     found = []
     for phrase in phrases_in(take, spans, names(check, "phrase")):
-        end_s = said_until_s(take, phrase.span)
+        end_s = _whole_until_s(take, phrase.span, names(check, "goes_on"))
         next_s = _next_sound_s(take, end_s)
         gap_s = max(0.0, next_s - end_s)
         if _customer_spoke(take, Span(end_s, max(end_s, next_s))):
@@ -132,6 +135,16 @@ def said_until_s(take: Take, said: Span) -> float:
     ends = [s.end_s for s in talk(take.view.speech(Speaker.AGENT), _STOP_S) if s.end_s > said.start_s]
     near = min(ends, key=lambda end_s: abs(end_s - said.end_s), default=said.end_s)
     return near if abs(near - said.end_s) <= within_s else said.end_s
+
+
+def _whole_until_s(take: Take, said: Span, goes_on: Sequence[str]) -> float:
+    """Where a phrase ends that may have been said in pieces."""
+    end_s = said_until_s(take, said)
+    for sentence in sentences_in(take, [take.whole]):
+        follows = end_s < sentence.span.end_s and sentence.span.start_s < end_s + _GOES_ON_S
+        if follows and any(word in sentence.text for word in goes_on):
+            end_s = max(end_s, said_until_s(take, sentence.span))
+    return end_s
 
 
 def _next_sound_s(take: Take, after_s: float) -> float:

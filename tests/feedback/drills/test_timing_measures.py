@@ -38,6 +38,14 @@ class TestPauseAfterSaid:
         found = value(take, "pause_after_said_s", phrase="STD-05", at_least=2.5)
         assert found == pytest.approx(3.5, abs=0.03)
 
+    @pytest.mark.parametrize(("then", "waited_s"), [("谢谢您，再见", 5.0), ("请问您还有什么问题", 1.0)])
+    def test_a_closing_said_in_pieces_ends_with_the_last_of_them(self, then: str, waited_s: float) -> None:
+        first = Spoke(1.0, "感谢您的来电")
+        second = Spoke(first.end_s + 1.0, then)
+        take = voiced_take([first, second], hang_up=HangUp(AGENT, second.end_s + 5.0), duration_s=20.0)
+        found = value(take, "pause_after_said_s", phrase="STD-47", goes_on=("再见",), at_least=4.5)
+        assert found == pytest.approx(waited_s, abs=0.05)
+
     def test_the_worst_of_several_counts(self) -> None:
         spoke = [Spoke(1.0, FIRST), Spoke(7.0, FIRST), Spoke(11.0, LONG)]
         take = voiced_take(spoke)
