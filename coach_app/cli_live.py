@@ -181,6 +181,7 @@ class _Watch:
         self._memory = SettledMemory()
         self._code = Exit.DONE
         self._session = ""
+        self._standing: int | None = None
         self._shift: LiveShift = LiveShift(setup, self._tell)
 
     def run(self) -> Exit:
@@ -235,7 +236,7 @@ class _Watch:
             case Levels() if not self._run.levels:
                 return
             case SessionStarted():
-                self._session = self._shift.told_session
+                self._session, self._standing = self._shift.told_session, None
                 if self._run.identifiers:
                     journal_of_shown("live")(self._folders / self._session)
             case PhaseChanged(phase=ShiftPhase.CALL) if self._run.seconds is not None and self._until_s is None:
@@ -248,7 +249,7 @@ class _Watch:
             case ShiftFailed():
                 self._failed(what)
             case _:
-                pass
+                self._heed(what)
         if isinstance(what, Event) and not self._run.identifiers:
             what = self._masker.take(what)
         try:
@@ -258,6 +259,21 @@ class _Watch:
             # Nobody reads any more: the call is ended and kept, and what is left to say goes nowhere.
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             self._shift.close()
+
+    def _heed(self, what: News | Event) -> None:
+        """Which nudge was shown last, and that somebody calls it wrong by a key of the system."""
+        from coach_app.events import FlagOpened, FlagShown  # noqa: PLC0415 (loads the rules)
+        from coach_app.shift.news import Pressed  # noqa: PLC0415 (the same)
+        from coach_app.shift.orders import ShiftKey  # noqa: PLC0415 (the same)
+
+        match what:
+            case FlagOpened(shown=True) | FlagShown():
+                self._standing = what.flag.number
+            case Pressed(ShiftKey.WRONG) if self._standing is not None:
+                self._shift.verdict(self._standing, "wrong")
+                self._standing = None
+            case _:
+                pass
 
     def _failed(self, failed: ShiftFailed) -> None:
         self._code = Exit.OUR_BUG if failed.code == "failed" else Exit.BAD_INPUT

@@ -63,6 +63,22 @@ def resume_call() -> None:
     _ask(Pause(paused=False))
 
 
+@call_app.command("wrong")
+def wrong() -> None:
+    """误报：正在显示的提醒不对。 The nudge that stands is wrong."""
+    from coach_app.shift.orders import Press, ShiftKey  # noqa: PLC0415
+
+    _ask(Press(ShiftKey.WRONG))
+
+
+@call_app.command("mute")
+def mute() -> None:
+    """提醒静音，再次执行则恢复。 Mute the nudges, or let them speak again."""
+    from coach_app.shift.orders import Press, ShiftKey  # noqa: PLC0415
+
+    _ask(Press(ShiftKey.MUTE))
+
+
 def _ask(order: Order) -> None:
     from coach_app.paths import data_dir  # noqa: PLC0415
     from coach_app.shift.control import ask  # noqa: PLC0415

@@ -18,6 +18,7 @@ from coach_app.shift.news import (
     LanesReady,
     News,
     PhaseChanged,
+    Pressed,
     ShiftFailed,
     ShiftPhase,
 )
@@ -176,6 +177,8 @@ def after_news(state: ShiftState, news: News, now_s: float) -> ShiftState:
             return replace(state, kept=news) if news.session == state.called else state
         case ShiftFailed():
             return replace(state, failure=news)
+        case Pressed():
+            return state
 
 
 def _moved_on(state: ShiftState, news: PhaseChanged, now_s: float) -> ShiftState:

@@ -20,7 +20,7 @@ from pathlib import Path
 from coach_app.errors import BadInputError, MissingPartError
 from coach_app.recording.marker import process_start
 from coach_app.shift.news import PhaseChanged, ShiftPhase
-from coach_app.shift.orders import Begin, End, Order, Pause
+from coach_app.shift.orders import Begin, End, Order, Pause, Press, ShiftKey
 
 log = logging.getLogger(__name__)
 
@@ -102,9 +102,9 @@ class Control:
     def _answer(self, caller: Connection) -> None:
         order = caller.recv()
         stands = self._phase()
-        possible = _OPEN if isinstance(order, Begin) else _CALL
+        possible = _OPEN if isinstance(order, Begin) or order == Press(ShiftKey.MUTE) else _CALL
         between = isinstance(order, Pause) and stands.keeping
-        done = between or (isinstance(order, Begin | End | Pause) and stands.phase in possible)
+        done = between or (isinstance(order, Begin | End | Pause | Press) and stands.phase in possible)
         if done:
             self._order(order)
         caller.send(Answer(done, stands.phase.value, stands.session))
@@ -132,7 +132,7 @@ def ask(folder: Path, order: Order) -> Answer:
     folder : Path
         The data folder.
     order : Order
-        Begin, end or pause.
+        Begin, end, pause or press.
 
     Raises
     ------

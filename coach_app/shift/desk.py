@@ -38,10 +38,11 @@ from coach_app.shift.news import (
     DeviceTrouble,
     LanesReady,
     PhaseChanged,
+    Pressed,
     ShiftFailed,
     ShiftPhase,
 )
-from coach_app.shift.orders import Ask, Begin, Close, End, Judge, Order, Pause, Use
+from coach_app.shift.orders import Ask, Begin, Close, End, Judge, Order, Pause, Press, Use
 from coach_app.shift.phases import no_folder, phase_of, why_ended
 from coach_app.shift.preparing import Prepared, Unprepared, prepare
 from coach_app.shift.setup import Parts, ShiftSetup, Tell
@@ -189,6 +190,8 @@ class Desk:
                 self._link.order(OpenDevices(plan))
             case Judge(number, verdict) if self._calls.call is not None:
                 self._calls.call.verdict(number, verdict)
+            case Press(key):
+                self._tell(Pressed(key))
             case Close():
                 self._closing = True
                 self._calls.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 from audio.block import Speaker
 from audio.capture import Trouble
 from coach_app.recording.messages import CapturePlan, Levels
+from coach_app.shift.orders import ShiftKey
 
 
 class ShiftPhase(StrEnum):
@@ -97,4 +98,11 @@ class ShiftFailed:
     advice: str
 
 
-News = PhaseChanged | Levels | DevicesInUse | DeviceTrouble | LanesReady | CallKept | ShiftFailed
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A key was pressed where the program has not the focus; who shows the nudges does what it says."""
+
+    key: ShiftKey
+
+
+News = PhaseChanged | Levels | DevicesInUse | DeviceTrouble | LanesReady | CallKept | ShiftFailed | Pressed

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from coach_app.recording.messages import CapturePlan
+
+
+class ShiftKey(StrEnum):
+    """Keys of whoever shows the nudges that are worth a press while another program has the focus."""
+
+    WRONG = "wrong"
+    """误报: the nudge that stands is wrong."""
+    MUTE = "mute"
+    """Mute the nudges, or let them speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,13 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """Press a key of whoever shows the nudges: only they know which one stands."""
+
+    key: ShiftKey
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """End the shift."""
 
@@ -62,4 +79,4 @@ class Ask:
     what: object
 
 
-Order = Begin | End | Pause | Use | Judge | Close | Ask
+Order = Begin | End | Pause | Use | Judge | Press | Close | Ask

@@ -207,6 +207,7 @@ class LiveRoom(QObject):
         keys.on(Do.BEGIN, self.begin)
         keys.on(Do.CALLS, self._doors.calls)
         keys.on(Do.DEVICES, lambda: self.mend(Mend.DEVICES))
+        self._desk.pressed.connect(lambda key: keys.press(Do(key.value)))
 
     def _loaded(self) -> None:
         if self._eager:

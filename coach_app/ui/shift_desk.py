@@ -22,6 +22,7 @@ from coach_app.shift.news import (
     LanesReady,
     News,
     PhaseChanged,
+    Pressed,
     ShiftFailed,
     ShiftPhase,
 )
@@ -31,7 +32,7 @@ from coach_app.ui.errands import Errands
 if TYPE_CHECKING:  # loaded when a shift is opened, not before the window is on screen
     from coach_app.live_setup import Prepare, Prepared, Shift
 
-_NEWS = (PhaseChanged, Levels, DevicesInUse, DeviceTrouble, LanesReady, CallKept, ShiftFailed)
+_NEWS = (PhaseChanged, Levels, DevicesInUse, DeviceTrouble, LanesReady, CallKept, ShiftFailed, Pressed)
 
 
 class ShiftDesk(QObject):
@@ -57,6 +58,8 @@ class ShiftDesk(QObject):
     """An event of the call that runs."""
     kept = Signal(object)
     """A call is complete on disk: its `CallKept`."""
+    pressed = Signal(object)
+    """A `ShiftKey` was pressed where the window has not the focus."""
     closed = Signal()
     """Everything was given back."""
 
@@ -180,6 +183,9 @@ class ShiftDesk(QObject):
         match news:
             case Levels():
                 self.levels.emit()
+                return
+            case Pressed(key):
+                self.pressed.emit(key)
                 return
             case PhaseChanged(ShiftPhase.CALL, session) if session != before.session or not before.unfinished:
                 self.began.emit()

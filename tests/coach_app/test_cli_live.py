@@ -22,7 +22,7 @@ from audio.block import Speaker
 from coach_app.call import Wanted
 from coach_app.cli_live import Run, _Watch
 from coach_app.errors import BadInputError
-from coach_app.events import Said
+from coach_app.events import FlagOpened, FlagShown, Said
 from coach_app.library.library import Library
 from coach_app.people.consent import Consent
 from coach_app.privacy.disclosure import Disclosures
@@ -31,7 +31,9 @@ from coach_app.recording.recovery import keep, unfinished
 from coach_app.recording.sessions import SessionFolder, State, sessions
 from coach_app.shift.journal import read_journal
 from coach_app.shift.live_shift import ShiftSetup
-from tests.coach_app.samples import an_utterance, started
+from coach_app.shift.news import Pressed
+from coach_app.shift.orders import ShiftKey
+from tests.coach_app.samples import a_flag, an_utterance, started
 from tests.pulse_server import PulseServer, pulse_server
 
 __all__ = ["pulse_server"]
@@ -132,6 +134,8 @@ def test_a_script_begins_pauses_and_ends_calls_and_ctrl_c_ends_the_shift(
         assert coach(tmp_path, "live", "call", "end").returncode == 2
         assert coach(tmp_path, "live", "call", "begin", "--reference", "GD-7").returncode == 0
         assert shift.phase("call")["reference"] == "GD-7"
+        assert coach(tmp_path, "live", "call", "mute").returncode == 0
+        assert shift.until(lambda line: line.get("news") == "pressed")["key"] == "mute"
         assert coach(tmp_path, "live", "call", "pause").returncode == 0
         shift.phase("paused")
         assert coach(tmp_path, "live", "call", "resume").returncode == 0
@@ -254,6 +258,12 @@ class _ToldShift:
     told_session = "20250318-120000-abcd"
     published_s = 1.0
 
+    def __init__(self) -> None:
+        self.verdicts: list[tuple[int, str]] = []
+
+    def verdict(self, number: int, verdict: str) -> None:
+        self.verdicts.append((number, verdict))
+
 
 @pytest.mark.parametrize("identifiers", [False, True])
 def test_numbers_are_printed_only_when_they_are_asked_for(
@@ -271,3 +281,20 @@ def test_numbers_are_printed_only_when_they_are_asked_for(
         watch._tell(event)
     assert ("九五二七" in capsys.readouterr().out) == identifiers
     assert [one.session for one in Disclosures(tmp_path).all()] == [folder.name] * identifiers
+
+
+@pytest.mark.parametrize(
+    "shows",
+    [FlagOpened(17.0, a_flag(number=4), shown=True), FlagShown(17.0, a_flag(number=4))],
+    ids=["opened", "shown"],
+)
+def test_a_key_pressed_elsewhere_calls_the_nudge_that_was_last_shown_wrong_once(
+    shows: FlagOpened | FlagShown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = _Watch(ShiftSetup(Wanted(engine="none"), CapturePlan(), tmp_path), Run(False, "", None, None, False, False))
+    shift = _ToldShift()
+    monkeypatch.setattr(watch, "_shift", shift)
+    wrong, held = Pressed(ShiftKey.WRONG), FlagOpened(18.0, a_flag(number=5), shown=False, held_back="budget")
+    for what in (started(), wrong, shows, held, Pressed(ShiftKey.MUTE), wrong, wrong):
+        watch._tell(what)
+    assert shift.verdicts == [(4, "wrong")]

@@ -1815,8 +1815,8 @@
         <translation>每个操作都有快捷键</translation>
     </message>
     <message>
-        <source>While another program has the focus, a softphone or a system-wide key may run “coach live call begin” and “coach live call end”.</source>
-        <translation>焦点在其他程序时，话务软件或系统快捷键可以运行 “coach live call begin” 和 “coach live call end”。</translation>
+        <source>While another program has the focus, a softphone or a system-wide key may run “coach live call” with “begin”, “end”, “pause”, “resume”, “wrong” or “mute”.</source>
+        <translation>焦点在其他程序时，话务软件或系统快捷键可以运行 “coach live call”，后接 begin（开始）、end（结束）、pause（暂停）、resume（继续）、wrong（误报）或 mute（静音）。</translation>
     </message>
     <message>
         <source>Close</source>

@@ -77,7 +77,7 @@ class KeysDialog(QDialog):
         self._hint.setText(
             self.tr(
                 "While another program has the focus, a softphone or a system-wide key may run "
-                "“coach live call begin” and “coach live call end”."
+                "“coach live call” with “begin”, “end”, “pause”, “resume”, “wrong” or “mute”."
             )
         )
         self.close_button.setText(self.tr("Close"))

@@ -13,7 +13,7 @@ import pytest
 from coach_app.errors import BadInputError, MissingPartError
 from coach_app.shift.control import DOOR, Answer, Control, ask
 from coach_app.shift.news import PhaseChanged, ShiftPhase
-from coach_app.shift.orders import Begin, Close, End, Order, Pause
+from coach_app.shift.orders import Begin, Close, End, Order, Pause, Press, ShiftKey
 
 
 class Shift:
@@ -50,6 +50,15 @@ def test_what_is_kept_between_calls_can_be_paused_and_what_is_not_cannot(shift: 
     assert ask(tmp_path, Pause(True)).done
     assert not ask(tmp_path, End()).done
     assert shift.orders == [Pause(True)]
+
+
+def test_nudges_are_muted_between_calls_too_and_called_wrong_in_a_call_alone(shift: Shift, tmp_path: Path) -> None:
+    wrong, mute = Press(ShiftKey.WRONG), Press(ShiftKey.MUTE)
+    assert not ask(tmp_path, wrong).done
+    assert ask(tmp_path, mute).done
+    shift.stands = PhaseChanged(ShiftPhase.CALL, "20261122-093512-3f2a")
+    assert ask(tmp_path, wrong).done
+    assert shift.orders == [mute, wrong]
 
 
 def test_a_closed_shift_cannot_be_asked(tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ from coach_app.recording.messages import (
 from coach_app.recording.sessions import sessions
 from coach_app.shift.desk import Desk, Item
 from coach_app.shift.inbox import Inbox
-from coach_app.shift.news import CallKept, DevicesInUse, PhaseChanged, ShiftFailed, ShiftPhase
-from coach_app.shift.orders import Begin, Close, End, Pause, Use
+from coach_app.shift.news import CallKept, DevicesInUse, PhaseChanged, Pressed, ShiftFailed, ShiftPhase
+from coach_app.shift.orders import Begin, Close, End, Pause, Press, ShiftKey, Use
 from coach_app.shift.preparing import Unprepared
 from coach_app.shift.setup import Parts, ShiftSetup
 
@@ -169,6 +169,14 @@ def test_devices_can_be_changed_and_a_call_paused(tmp_path: Path, monkeypatch: p
     assert OpenDevices(other) in room.link.orders
     assert [order for order in room.link.orders if isinstance(order, PauseCall)] == [PauseCall(True), PauseCall(False)]
     assert [one.plan for one in room.of(DevicesInUse)][-1] == other  # type: ignore[attr-defined]
+
+
+def test_a_key_pressed_elsewhere_is_told_to_whoever_shows_the_nudges(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(tmp_path, monkeypatch)
+    room.run(Press(ShiftKey.MUTE), Close())
+    assert room.of(Pressed) == [Pressed(ShiftKey.MUTE)]
 
 
 def test_without_devices_the_shift_fails_once_and_keeps_nothing(

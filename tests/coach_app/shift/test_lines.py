@@ -18,9 +18,11 @@ from coach_app.shift.news import (
     LanesReady,
     News,
     PhaseChanged,
+    Pressed,
     ShiftFailed,
     ShiftPhase,
 )
+from coach_app.shift.orders import ShiftKey
 from tests.coach_app.samples import one_of_each
 
 NEWS = (
@@ -31,6 +33,7 @@ NEWS = (
     LanesReady(("prosody",)),
     CallKept("20261122-093512-3f2a", Path("sessions"), "complete"),
     ShiftFailed("no_microphone", "There is no microphone.", "Plug one in."),
+    Pressed(ShiftKey.MUTE),
 )
 
 

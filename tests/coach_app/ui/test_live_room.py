@@ -24,9 +24,11 @@ from coach_app.shift.news import (
     DeviceTrouble,
     LanesReady,
     PhaseChanged,
+    Pressed,
     ShiftFailed,
     ShiftPhase,
 )
+from coach_app.shift.orders import ShiftKey
 from coach_app.ui.keys import Do
 from coach_app.ui.light import Sign
 from coach_app.ui.troubles import Mend, Message, remarked, voice_not_judged
@@ -203,6 +205,18 @@ def test_a_wrong_nudge_is_told_to_the_shift_and_kept_for_the_person(qtbot: QtBot
     scene.live.nudge.say_wrong()
     assert scene.shift.orders[-1] == "wrong 1"
     qtbot.waitUntil(lambda: ("verdict", "p-0123456789ab", scene.shift.session, 1, "wrong") in scene.did)
+
+
+def test_keys_that_are_pressed_in_another_program_do_what_they_do_here(qtbot: QtBot, scene: Scene) -> None:
+    scene.open()
+    scene.desk.begin()
+    tell(scene, [live_events()[0], *until(44.0)[1:]])
+    scene.shift.say(Pressed(ShiftKey.WRONG), Pressed(ShiftKey.MUTE))
+    qtbot.waitUntil(lambda: scene.live.muted)
+    assert scene.shift.orders[-1] == "wrong 1"
+    assert scene.keeper.settings.muted
+    scene.shift.say(Pressed(ShiftKey.MUTE))
+    qtbot.waitUntil(lambda: not scene.live.muted)
 
 
 def test_another_person_means_another_shift_but_not_in_the_middle_of_a_call(qtbot: QtBot, scene: Scene) -> None:
