@@ -84,7 +84,11 @@ class Telephone:
             line = self._line
             made = self._make(drill, lambda said: self._told(line, said))
             self._call = made
-        made.start()
+            try:
+                made.start()  # before anybody can end it: what was not started cannot be joined
+            except BaseException:
+                self._call = None
+                raise
 
     def hang_up(self) -> None:
         """The agent hangs up."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,34 @@ def test_another_person_or_microphone_is_taken_up_before_the_next_take(calls: li
         ["make SCN-01", "start", "again SCN-01", "close", "join"],
         ["make SCN-02", "start"],
     ]
+
+
+def test_a_call_is_never_ended_before_it_was_started(calls: list[Call]) -> None:
+    ending = threading.Thread(target=lambda: telephone.rest())
+
+    class Slow(Call):
+        def start(self) -> None:
+            ending.start()
+            ending.join(0.1)  # the window closes while the call is only being started
+            super().start()
+
+    def make(first: Drill, tell: Tell) -> Call:
+        calls.append(Slow(first, tell))
+        return calls[-1]
+
+    telephone = Telephone(make)
+    telephone.dial(drill(1), list[object]().append)
+    ending.join(20)
+    assert calls[0].did[1:] == ["start", "close", "join"]
+
+
+def test_a_call_that_cannot_be_started_is_none(calls: list[Call]) -> None:
+    class Broken(Call):
+        def start(self) -> None:
+            raise BadInputError("No.", "Later.")
+
+    telephone = Telephone(Broken)
+    with pytest.raises(BadInputError):
+        telephone.dial(drill(1), list[object]().append)
+    assert not telephone.open
+    telephone.rest()
