@@ -64,10 +64,11 @@ def without_dither(model: Path) -> Iterator[Path]:
     with TemporaryDirectory(prefix="voice-coach-", ignore_cleanup_errors=True) as work:
         folder = Path(work) / model.name
         shutil.copytree(model, folder, copy_function=_link)
-        settings = (model / _SETTINGS).read_text(encoding="utf-8").splitlines()
+        # A comment in another encoding is passed on as it is.
+        settings = (model / _SETTINGS).read_text("utf-8", "surrogateescape").splitlines()
         kept = [line for line in settings if not line.strip().startswith("--dither")]
         (folder / _SETTINGS).unlink()
-        (folder / _SETTINGS).write_text("\n".join([*kept, "--dither=0.0", ""]), encoding="utf-8")
+        (folder / _SETTINGS).write_text("\n".join([*kept, "--dither=0.0", ""]), "utf-8", "surrogateescape")
         yield folder
 
 

@@ -170,10 +170,10 @@ def load_scripted(path: Path, language: str = "zh") -> ScriptedEngine:
         If the file cannot be read or lacks what is needed; the sentence names the place.
     """
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as problem:
         raise ScriptError(f"The words file '{path}' cannot be read ({problem.strerror}).", _ADVICE) from problem
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise ScriptError(f"The words file '{path}' is not JSON ({problem}).", _ADVICE) from problem
     items = document.get("utterances") if isinstance(document, dict) else None
     if not isinstance(items, list):

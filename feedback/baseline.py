@@ -93,7 +93,7 @@ class Baseline:
             elif schema != _SCHEMA:
                 raise KeyError("schema")  # noqa: TRY301 (all ways of being no baseline end in one sentence)
             return cls.from_fields(data)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as why:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as why:
             raise BaselineError(
                 f"{path.name} is not a saved baseline ({why}).",
                 "Give the speaker's calibration reading, or a file that `coach` saved.",

@@ -153,7 +153,7 @@ class Calibration:
             if data.pop("schema") != SCHEMA:
                 raise KeyError("schema")  # noqa: TRY301 (all ways of being no calibration end in one sentence)
             return cls(**_read(data))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as why:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as why:
             raise BaselineError(
                 f"{path.name} is not a saved calibration ({why}).", "Read the calibration text again."
             ) from why

@@ -94,7 +94,7 @@ def calibration_texts(
     path = folder / _NAME if (folder / _NAME).is_file() else find_pack(DEFAULT) / _NAME
     try:
         file = _File.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (OSError, ValueError, ValidationError) as why:
+    except (OSError, ValueError, ValidationError, RecursionError) as why:
         raise PackError(
             f"The calibration texts of {folder.name!r} are broken ({why}).", "Mend calibration.toml."
         ) from why

@@ -123,8 +123,7 @@ class Answers:
         return any(answer.text for answer in (*chain.from_iterable(self._named.values()), *self._numbered))
 
     def _read(self, file: Path, after_s: float | None) -> Answer:
-        text = self._words / f"{file.stem}.txt"
-        said = text.read_text("utf-8").strip() if text.is_file() else ""
+        said = _said(self._words / f"{file.stem}.txt")
         return Answer(file, _trimmed(read_sound(file), file), after_s, said)
 
 
@@ -163,6 +162,20 @@ def _files(folder: Path) -> list[Path]:
             f"'{folder}' holds no recordings.", "Put one sound file for each line there: c1.wav, c2.wav or 01.wav."
         )
     return files
+
+
+def _said(file: Path) -> str:
+    """What stands in a text; nothing where there is none."""
+    if not file.is_file():
+        return ""
+    try:
+        return file.read_text("utf-8-sig").strip()
+    except UnicodeDecodeError as why:
+        raise BadInputError(f"'{file}' is not UTF-8 text.", "Save it as UTF-8.") from why
+    except OSError as why:
+        raise BadInputError(
+            f"'{file}' cannot be read ({why.strerror or why}).", "Give yourself the right to read it."
+        ) from why
 
 
 def _parsed(file: Path, drill: Drill) -> tuple[str, int, float | None]:

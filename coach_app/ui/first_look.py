@@ -23,7 +23,7 @@ def first_look(data_dir: Path) -> Look:
     try:
         found = json.loads((data_dir / "settings.json").read_text("utf-8"))
         language, theme = found.get("language", ""), found.get("theme", "")
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return Look()
     return Look(
         language if language in ("zh", "en") else "",

@@ -48,3 +48,11 @@ def test_where_links_are_not_allowed_files_are_copied(tmp_path: Path, monkeypatc
 def test_a_model_without_such_settings_is_used_as_it_is(tmp_path: Path) -> None:
     with without_dither(tmp_path) as folder:
         assert folder == tmp_path
+
+
+def test_a_comment_in_another_encoding_is_passed_on(tmp_path: Path) -> None:
+    model, comment = make_vosk(tmp_path / "model"), "# 采样".encode("gbk")
+    (model / "conf/mfcc.conf").write_bytes(comment + b"\n--dither=1.0\n")
+
+    with without_dither(model) as folder:
+        assert (folder / "conf/mfcc.conf").read_bytes() == comment + b"\n--dither=0.0\n"

@@ -112,6 +112,7 @@ GOOD = {"speaker": "agent", "start": 0.0, "end": 1.0, "text": "好"}
     ("content", "sentence"),
     [
         ("{", "is not JSON"),
+        ("[" * 100_000, "is not JSON"),
         ("[]", "has no list 'utterances'"),
         ('{"utterances": 3}', "has no list 'utterances'"),
         ('{"utterances": [4]}', "Utterance 1 of .* is not an object"),
@@ -137,6 +138,12 @@ def test_a_bad_label_file_gives_one_sentence(tmp_path: Path, content: str, sente
     with pytest.raises(ScriptError, match=sentence) as caught:
         load_scripted(tmp_path / "bad.json")
     assert "\n" not in str(caught.value)
+
+
+def test_a_mark_of_the_byte_order_is_no_part_of_a_label_file(tmp_path: Path) -> None:
+    (tmp_path / "call.json").write_text(json.dumps({"utterances": [GOOD]}), encoding="utf-8-sig")
+
+    assert [one.text for one in utterances(hear(load_scripted(tmp_path / "call.json"), 3.0)[0])] == ["好"]
 
 
 def test_a_missing_or_binary_label_file_gives_one_sentence(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def test_the_file_names_its_form(tmp_path: Path) -> None:
         '{"schema": "coach.baseline/1", "weight_kg": 70}',
         '{"schema": "coach.baseline/1", "endings_st": [["4"]]}',
         "\x00\x01",
+        "[" * 100_000,
     ],
 )
 def test_what_is_no_baseline_is_refused_in_one_sentence(tmp_path: Path, text: str) -> None:

@@ -43,7 +43,7 @@ def test_what_is_missing_disables_only_what_needs_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", ["", "{}", "[]", '{"schema": "coach.baseline/1"}', '{"schema": "coach.calibration/1"}']
+    "damage", ["", "{}", "[]", "[" * 100_000, '{"schema": "coach.baseline/1"}', '{"schema": "coach.calibration/1"}']
 )
 def test_what_is_no_calibration_is_said_in_a_sentence(tmp_path: Path, damage: str) -> None:
     file = tmp_path / "own.json"

@@ -115,3 +115,28 @@ def test_a_recording_without_a_sound(tmp_path: Path) -> None:
     soundfile.write(str(tmp_path / "c1.wav"), np.zeros(RATE), RATE)
     with pytest.raises(BadInputError, match=r"'c1.wav' is silent"):
         Answers(tmp_path, DRILL)
+
+
+def test_a_text_beside_an_answer_may_begin_with_a_mark_of_the_byte_order(tmp_path: Path) -> None:
+    record(tmp_path, {"c1": "好的"})
+    (tmp_path / "c1.txt").write_text("好的，马上办。\n", "utf-8-sig")
+    (answer,) = Answers(tmp_path, DRILL).take("c1")
+    assert answer.text == "好的，马上办。"
+
+
+def test_a_text_in_another_encoding_is_named_in_one_sentence(tmp_path: Path) -> None:
+    record(tmp_path, {"c1": "好的"})
+    (tmp_path / "c1.txt").write_bytes("好的".encode("gbk"))
+    with pytest.raises(BadInputError, match=r"c1\.txt' is not UTF-8 text\. Save it as UTF-8\."):
+        Answers(tmp_path, DRILL)
+
+
+def test_a_text_that_cannot_be_read_is_named_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(tmp_path, {"c1": "好的"})
+
+    def held(*_: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", held)
+    with pytest.raises(BadInputError, match="cannot be read"):
+        Answers(tmp_path, DRILL)

@@ -149,8 +149,6 @@ def test_another_person_or_microphone_is_taken_up_before_the_next_take(calls: li
 
 
 def test_a_call_is_never_ended_before_it_was_started(calls: list[Call]) -> None:
-    ending = threading.Thread(target=lambda: telephone.rest())
-
     class Slow(Call):
         def start(self) -> None:
             ending.start()
@@ -162,6 +160,7 @@ def test_a_call_is_never_ended_before_it_was_started(calls: list[Call]) -> None:
         return calls[-1]
 
     telephone = Telephone(make)
+    ending = threading.Thread(target=telephone.rest)
     telephone.dial(drill(1), list[object]().append)
     ending.join(20)
     assert calls[0].did[1:] == ["start", "close", "join"]

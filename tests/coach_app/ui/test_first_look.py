@@ -15,7 +15,7 @@ def test_it_is_what_was_chosen_last(tmp_path: Path) -> None:
     assert first_look(tmp_path) == Look("en", "dark")
 
 
-@pytest.mark.parametrize("content", [None, "", "[]", '{"language": 7, "theme": "pink"}', "\x00"])
+@pytest.mark.parametrize("content", [None, "", "[]", '{"language": 7, "theme": "pink"}', "\x00", "[" * 100_000])
 def test_where_that_is_unknown_the_system_decides(tmp_path: Path, content: str | None) -> None:
     if content is not None:
         (tmp_path / "settings.json").write_text(content, "utf-8")
