@@ -1,32 +1,26 @@
-"""How late a live call is on screen, and what a long shift costs; everything through the real processes.
+"""How late a live call is on screen; everything through the real processes.
 
-Sound comes from devices that play labelled calls at the speed of life (late: from the instants
-that events carry to the clock when they were told) or faster (hours). Prints a table.
+Sound comes from devices that play labelled calls at the speed of life; late is from the instants
+that events carry to the clock when they were told. Prints a table. Long shifts: `benchmarks.long_shift`.
 
     python -m benchmarks.live prosody
     python -m benchmarks.live vosk [MODEL_FOLDER]
     python -m benchmarks.live vosk --sound FILE [TEXT]    (one speaker; what is said in it, where that is known)
     python -m benchmarks.live whisper
-    python -m benchmarks.live hours 2 8      (two hours at eight times the speed of life)
-    python -m benchmarks.live hours 0.5 1 vosk [MODEL_FOLDER]    (half an hour of life, heard by Vosk)
-    python -m benchmarks.live calls 12 10 8  (twelve calls of ten minutes each, as fast)
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import psutil
 import soundfile
 
 from asr_models.choose import choose
@@ -34,24 +28,15 @@ from asr_models.transcript import Utterance
 from asr_models.vosk_recognizer import VoskRecognizer, load_vosk
 from audio.block import RATE, Samples, Speaker
 from audio.lane import STEP, Track
-from coach_app.call import Wanted
-from coach_app.events import Event, FlagOpened, Heard, Lagging, Measured, Said, SessionEnded
-from coach_app.recording.sessions import SessionFolder
-from coach_app.settled_memory import SettledMemory
-from coach_app.shift.journal import read_journal
-from coach_app.shift.news import CallKept, LanesReady, News, ShiftPhase
+from coach_app.events import FlagOpened, Heard, Lagging, Measured, Said
+from coach_app.shift.news import CallKept, LanesReady
 from feedback.judge import TICK_S
 from feedback.metrics import METRICS
 from feedback.pack import BUILT_IN, DEFAULT, load_pack
 from tests.coach_app.shift import played_devices
 from tests.coach_app.shift.a_shift import (
-    Line,
     Script,
-    Told,
-    analyzed,
-    events_of,
     hush,
-    judged,
     open_shift,
     script,
 )
@@ -244,124 +229,6 @@ def _of(asked: bool, budget_s: float) -> float | None:
     return budget_s if asked else None
 
 
-class _Counted(Told):
-    """Keeps nothing that a call has hours of: that would be the memory that is measured. The journal has it all."""
-
-    def __call__(self, what: News | Event) -> None:
-        if isinstance(what, Lagging) or (not isinstance(what, Event) and type(what).__name__ != "Levels"):
-            super().__call__(what)
-
-
-def hours(wanted_h: float, speed: float, engine: str = "scripted", model: str = "") -> None:
-    """One call of many hours."""
-    model = str(korean(model)) if engine == "vosk" else model
-    once = script([f"dev{number:02d}" for number in range(1, 11)], gap_s=3.0)
-    turn_s = len(once.sound) / 16_000
-    lines = [
-        type(line)(line.speaker, line.start + turn_s * n, line.end + turn_s * n, line.text)
-        for n in range(int(wanted_h * 3_600 / turn_s) + 2)
-        for line in once.lines
-    ]
-    played = Script(once.sound, lines)
-    with tempfile.TemporaryDirectory() as name:
-        os.environ[played_devices.LOOP] = "1"
-        began = time.monotonic()
-        shift, told = open_shift(
-            Path(name),
-            played,
-            os.environ.__setitem__,
-            speed=speed,
-            lead_s=12.0,
-            told=_Counted(),
-            engine=engine,
-            model=model,
-        )
-        told.until(lambda: any(len(one.lanes) == 2 for one in told.of(LanesReady)), 60.0)  # type: ignore[attr-defined]
-        shift.begin_call()
-        told.until(lambda: told.phase() is ShiftPhase.CALL, 30.0)
-        rows: list[dict[str, float]] = []
-        memory = SettledMemory()
-        while told.played_s < wanted_h * 3_600:
-            time.sleep(min(60.0, wanted_h * 3_600 / speed / 24))
-            memory.at(time.monotonic())  # as `coach live` and the window do
-            pids = {"app": os.getpid(), **shift.pids}
-            rows.append({"h": told.played_s / 3_600} | {who: _mb(pid) for who, pid in pids.items()})
-            print("  ".join(f"{who} {value:8.2f}" for who, value in rows[-1].items()), flush=True)
-        shift.end_call()
-        told.until(lambda: told.of(CallKept), wanted_h * 3_600)
-        shift.close()
-        shift.join(120.0)
-        _slopes(rows)
-        (kept,) = told.of(CallKept)
-        _complete(kept.folder, lines, time.monotonic() - began)  # type: ignore[attr-defined]
-        lags = [event for event in told.of(Lagging) if event.behind_s > 0]  # type: ignore[attr-defined]
-        for lane in sorted({event.lane for event in lags}):  # type: ignore[attr-defined]
-            worst = max(event.behind_s for event in lags if event.lane == lane)  # type: ignore[attr-defined]
-            print(f"{lane} said to lag, at most {worst:.1f} s")
-        if engine == "vosk":
-            _as_file(told, kept.session, kept.folder, Wanted(engine=engine, model=model))  # type: ignore[attr-defined]
-
-
-def calls(count: int, minutes: float, speed: float) -> None:
-    """Many calls of one shift, one after the other: what stays in memory of each."""
-    played = script(["dev01", "dev05"], gap_s=3.0)
-    with tempfile.TemporaryDirectory() as name:
-        os.environ[played_devices.LOOP] = "1"
-        shift, told = open_shift(Path(name), played, os.environ.__setitem__, speed=speed, lead_s=12.0, told=_Counted())
-        told.until(lambda: any(len(one.lanes) == 2 for one in told.of(LanesReady)), 60.0)  # type: ignore[attr-defined]
-        rows: list[dict[str, float]] = []
-        for number in range(1, count + 1):
-            shift.begin_call()
-            told.until(lambda: told.phase() is ShiftPhase.CALL, 60.0)
-            time.sleep(minutes * 60.0 / speed)
-            shift.end_call()
-            told.until(lambda n=number: len(told.of(CallKept)) >= n, minutes * 60.0)  # type: ignore[misc]
-            told.all = [one for one in told.all if isinstance(one[0], CallKept)]
-            gc.collect()
-            pids = {"app": os.getpid(), **shift.pids}
-            rows.append({"h": number * minutes / 60.0} | {who: _mb(pid) for who, pid in pids.items()})
-            print("  ".join(f"{who} {value:8.2f}" for who, value in rows[-1].items()), flush=True)
-        shift.close()
-        shift.join(120.0)
-        _slopes(rows)
-
-
-def _as_file(told: Told, session: str, folder: Path, wanted: Wanted) -> None:
-    """Whether the kept sound, judged as a file, gives what the live call gave."""
-    live, again = judged(events_of(told, session)), analyzed(folder, wanted)
-    for what in ("words", "flags", "items", "metrics"):
-        mine, other = getattr(live, what), getattr(again, what)
-        print(
-            f"{what}: {len(mine)} live, {len(other)} from the kept sound, {'equal' if mine == other else 'different'}"
-        )
-
-
-def _mb(pid: int) -> float:
-    return float(psutil.Process(pid).memory_info().rss) / 1e6
-
-
-def _slopes(rows: Sequence[dict[str, float]]) -> None:
-    later = [row for row in rows if row["h"] >= rows[-1]["h"] / 4]  # what is loaded and cached is there by then
-    for who in rows[0]:
-        if who != "h" and len(later) > 2:
-            slope = float(np.polyfit([row["h"] for row in later], [row[who] for row in later], 1)[0])
-            print(
-                f"{who}: {later[0][who]:.0f} MB after a quarter, {later[-1][who]:.0f} at the end, {slope:+.1f} MB an hour"
-            )
-
-
-def _complete(folder: Path, lines: Sequence[Line], took_s: float) -> None:
-    manifest = SessionFolder(folder).manifest
-    events = [entry.event for entry in read_journal(folder / "events.jsonl")]
-    written = sum(1 for _ in (folder / "events.jsonl").open("rb"))
-    said = sum(isinstance(event, Said) for event in events)
-    gauges = sum(isinstance(event, Measured) for event in events)
-    due = len([line for line in lines if line.end < manifest.duration_s])
-    print(f"{manifest.duration_s:.1f} s recorded in {took_s:.0f} s, state {manifest.state}, lost {len(manifest.lost)}")
-    print(f"journal: {len(events)} of {written} lines good, ended {isinstance(events[-1], SessionEnded)}")
-    print(f"words: {said} of about {due}; gauges: {gauges} of {2 * int(manifest.duration_s / 0.2)}")
-
-
 def main(arguments: Sequence[str]) -> None:
     """Run what was asked for; all that needs no model otherwise."""
     match arguments:
@@ -371,10 +238,6 @@ def main(arguments: Sequence[str]) -> None:
             vosk(*model)
         case ["whisper"]:
             words("whisper", "", WHISPER_S)
-        case ["calls", count, minutes, speed]:
-            calls(int(count), float(minutes), float(speed))
-        case ["hours", length, speed, *heard]:
-            hours(float(length), float(speed), *heard)
         case _:
             prosody()
 
