@@ -15,6 +15,7 @@ from coach_app.library.database import Database
 from coach_app.library.entries import Entries
 from coach_app.library.errors import LibraryError, Trouble
 from coach_app.library.wordsearch import WordSearch
+from coach_app.privacy.models_of_calls import remove_lost_models, remove_models
 from coach_app.recording import marker
 from coach_app.recording.sessions import SessionFolder, finish_deletions
 
@@ -69,7 +70,8 @@ class Deletions:
             doomed = Entries(connection, self._words).doomed()
         if not doomed:
             return
-        stuck = [session for session in doomed if not self._remove_folder(session)]
+        without_models = remove_models(self._sessions.parent, doomed)
+        stuck = [session for session in doomed if not self._remove_folder(session) or not without_models]
         with self._database.writing() as connection:
             entries = Entries(connection, self._words)
             entries.remove(doomed)
@@ -89,6 +91,17 @@ class Deletions:
                 f"Files of {len(stuck)} deleted sessions are in use by another program.",
                 "Close what plays or shows them; they go when the library is opened next.",
             )
+
+    def catch_up(self) -> None:
+        """Carry out what is noted, and remove what was made of sessions that were deleted by hand.
+
+        Raises
+        ------
+        LibraryError
+            As `finish`.
+        """
+        self.finish()
+        remove_lost_models(self._sessions.parent)
 
     def remove_copies(self) -> None:
         """Remove indexes that were set aside: they hold words of the deleted sessions, and nothing of their own."""

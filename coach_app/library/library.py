@@ -202,7 +202,7 @@ class Library:
         int
             How many entries were not right any more.
         """
-        self._deletions.finish()
+        self._deletions.catch_up()
         with self._database.reading() as connection:
             known = Entries(connection, self._words).seen()
         there = [session.id for session in sessions(self.sessions)]

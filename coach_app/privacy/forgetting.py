@@ -18,6 +18,7 @@ from coach_app.line_file import lines
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
 from coach_app.privacy.disclosure import Disclosures
+from coach_app.privacy.models_of_calls import remove_models
 from coach_app.recording import marker
 from coach_app.recording.sessions import SessionFolder, readable, sessions
 from coach_app.rulings.log import FILE as RULINGS
@@ -122,6 +123,10 @@ def forget_person(data: Path, person: str, delete: Callable[[Sequence[str]], Non
         raise BadInputError(f"The session {busy[0]} is being recorded.", "End the call first.")
     if delete is not None:
         delete(found.sessions)
+    if not remove_models(data, found.sessions):
+        raise BadInputError(
+            "A model that was made of a call is in use by another program.", "Close what plays it, then try again."
+        )
     for session in _sessions_of(data, person):
         SessionFolder(data / "sessions" / session).delete()
     if found.entries:

@@ -6,6 +6,7 @@ a removal that was cut off is due again and carried out to its end.
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from audio.segments import segment_files
 from audio.wav import sync_folder
 from coach_app.errors import AppError
 from coach_app.line_file import append_line, lines
+from coach_app.privacy.models_of_calls import remove_models, take_words_of_models
 from coach_app.privacy.practice_sound import kept_voices, remove_voice
 from coach_app.privacy.wordless import take_words_of_rulings
 from coach_app.recording import marker
@@ -189,6 +191,9 @@ class Retention:
         if what is What.WORDS:
             self._empty(session.path)
             take_words_of_rulings(session.path)
+            take_words_of_models(self._data, session.id)
+        elif not remove_models(self._data, [session.id]):
+            raise OSError(errno.EBUSY, "a model that was made of it is in use")
         for file in _files(session.path, manifest, what):
             file.unlink(missing_ok=True)
         sync_folder(session.path)

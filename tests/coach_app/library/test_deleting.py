@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,7 +46,18 @@ def with_canary(data: Path, number: int) -> str:
         data, number, (f"您好，{CANARY}。", CANARY * 40), [flag], [item], title=CANARY, tags=(CANARY,), source=CANARY
     )
     RulingLog(data / "sessions" / session).add(Comment(at_s=1.0, text=CANARY))
+    a_model(data, session)
     return session
+
+
+def a_model(data: Path, session: str) -> Path:
+    """What somebody made of a session for the tone gym."""
+    folder = data / "people" / "p-0123456789ab" / "gym" / "models" / f"m-{session[-4:]}"
+    folder.mkdir(parents=True)
+    about = {"id": folder.name, "kind": "clip", "text": CANARY, "session": session}
+    (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+    (folder / "sound.flac").write_text(CANARY, "utf-8")
+    return folder
 
 
 def test_nothing_of_a_deleted_session_is_left_anywhere(tmp_path: Path) -> None:
@@ -89,6 +102,32 @@ def test_an_index_that_was_set_aside_goes_too(tmp_path: Path) -> None:
         library.catch_up()
         library.delete([session])
     assert traces(tmp_path) == []
+
+
+def test_what_was_made_of_a_session_that_somebody_deleted_by_hand_goes_with_the_next_look(tmp_path: Path) -> None:
+    session = with_canary(tmp_path, 0)
+    with Library(tmp_path) as library:
+        library.catch_up()
+        shutil.rmtree(tmp_path / "sessions" / session)
+        library.catch_up()
+        assert traces(tmp_path) == []
+
+
+def test_a_model_that_is_in_use_keeps_the_deletion_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = with_canary(tmp_path, 0)
+
+    def held(*_: object) -> bool:
+        return False
+
+    with Library(tmp_path) as library:
+        library.catch_up()
+        with monkeypatch.context() as patched:
+            patched.setattr("coach_app.library.deleting.remove_models", held)
+            with pytest.raises(LibraryError, match="in use by another program"):
+                library.delete([session])
+        assert found(library) == []
+    with Library(tmp_path):
+        assert traces(tmp_path) == []
 
 
 def test_a_call_that_runs_is_not_deleted_nor_are_those_with_it(tmp_path: Path) -> None:
