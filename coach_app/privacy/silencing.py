@@ -6,7 +6,7 @@ side into the other. The fade lies outside the span, so that the silence begins 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -81,14 +81,35 @@ def silence_file(source: Path, target: Path, spans: Mapping[Speaker, Iterable[Sp
             kind = {"samplerate": sound.samplerate, "channels": sound.channels, "subtype": sound.subtype}
             with soundfile.SoundFile(str(target), "w", **_writable(target, kind)) as copy:
                 at = 0
-                while len(piece := sound.read(_PIECE, dtype="int16", always_2d=True)):
+                for piece in _pieces(source, sound):
                     copy.write(silence(piece, silent, sound.samplerate, at))
                     at += len(piece)
+    except BadInputError:
+        target.unlink(missing_ok=True)
+        raise
     except (OSError, soundfile.LibsndfileError) as error:
         target.unlink(missing_ok=True)
         raise BadInputError(
             f"The sound '{source.name}' cannot be copied: {error}.", "Name another place, or make room on the disk."
         ) from error
+
+
+def _pieces(source: Path, sound: soundfile.SoundFile) -> Iterator[npt.NDArray[np.int16]]:
+    """The samples from first to last."""
+    left = sound.frames
+    while left > 0:
+        try:
+            piece = sound.read(_PIECE, dtype="int16", always_2d=True)
+        except soundfile.LibsndfileError as error:
+            raise _damaged(source) from error
+        if not len(piece):
+            raise _damaged(source)
+        left -= len(piece)
+        yield piece
+
+
+def _damaged(source: Path) -> BadInputError:
+    return BadInputError(f"The sound '{source.name}' is damaged.", "Restore the file from a copy; nothing was written.")
 
 
 def _writable(target: Path, kind: dict[str, object]) -> dict[str, object]:

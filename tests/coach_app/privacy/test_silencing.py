@@ -94,3 +94,16 @@ def test_a_recording_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -
     with pytest.raises(BadInputError, match="cannot be copied"):
         silence_file(tmp_path / "call.flac", tmp_path / "out.flac", [Span(0, 1)])
     assert not (tmp_path / "out.flac").exists()
+
+
+@pytest.mark.parametrize("harm", ["cut off", "overwritten"])
+def test_a_damaged_sound_is_named_and_nothing_is_left(tmp_path: Path, harm: str) -> None:
+    noise = np.random.default_rng(1).normal(0, 3_000, (400_000, 2)).astype(np.int16)
+    source = tmp_path / "sound.flac"
+    soundfile.write(source, noise, 16_000)
+    whole = source.read_bytes()
+    half = len(whole) // 2
+    source.write_bytes(whole[:half] if harm == "cut off" else whole[:half] + bytes(4_000) + whole[half + 4_000 :])
+    with pytest.raises(BadInputError, match="is damaged"):
+        silence_file(source, tmp_path / "out.wav", [])
+    assert not (tmp_path / "out.wav").exists()
