@@ -63,11 +63,14 @@ class GymRules:
         Of the pack that has the gym.
     path : LearningPath
         Remembers what was practised.
+    contents : str
+        Digest of what stands in the pack; another one where it was changed.
     """
 
     pack: Pack
     folder: Path
     path: LearningPath
+    contents: str = ""
 
 
 class ProgramGym:
@@ -101,7 +104,7 @@ class ProgramGym:
         self._takes = cache_dir() / _TAKES
         self._ear, self._curve = Ear(), LiveCurve()
         self._readers = Readers(settings)
-        self._known: tuple[tuple[str, str, Baseline | None], Gym] | None = None
+        self._known: tuple[tuple[str, str, str, Baseline | None], Gym] | None = None
         self._since_s = time.monotonic()
         self._warming, self._drawing = threading.Lock(), False
         self._count = 0
@@ -280,7 +283,7 @@ class ProgramGym:
         """The gym of whoever practises, with the usual voice as it was read last."""
         settings, rules = self._settings(), self._rules()
         _, baseline = shift_setup(self._data, settings, _LANGUAGE, self._now(), microphone_id(settings))
-        known = settings.person, rules.pack.id, baseline
+        known = settings.person, rules.pack.id, rules.contents, baseline
         if self._known is None or self._known[0] != known:
             folder = gym_folder(self._data, settings.person)
             self._known = known, Gym(folder, rules.folder, self._ear, baseline, self._data / SESSIONS)

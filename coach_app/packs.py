@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +45,55 @@ def load(name: str, data: Path | None = None) -> Pack:
     from feedback.pack import load_pack  # noqa: PLC0415
 
     return load_pack(name, pack_folders(data))
+
+
+def layers(name: str, data: Path | None = None) -> tuple[Path, ...]:
+    """Folders of everything that a pack is made of: its own, then those that it is laid over, as far as they are there.
+
+    Parameters
+    ----------
+    name : str
+        Id of a pack, or the path of a folder.
+    data : Path or None
+        The data folder; ``None`` for this user's.
+
+    Examples
+    --------
+    >>> [folder.name for folder in layers("zh-service", Path("somewhere"))]
+    ['zh-service']
+    """
+    from feedback.errors import PackError  # noqa: PLC0415
+    from feedback.pack import find_pack  # noqa: PLC0415
+
+    found: list[Path] = []
+    while name:
+        try:
+            folder = find_pack(name, pack_folders(data))
+            under = tomllib.loads((folder / "pack.toml").read_text("utf-8")).get("extends")
+        except (PackError, OSError, ValueError, RecursionError):
+            break  # whoever loads it is told
+        name = under if isinstance(under, str) and folder not in found else ""
+        found.append(folder)
+    return tuple(found)
+
+
+def contents(folders: Iterable[Path]) -> str:
+    """Digest of all that stands in packs: what calls are judged by (`feedback.pack.digest`), drills and sounds' index.
+
+    Parameters
+    ----------
+    folders : iterable of Path
+        As `layers` gives them; of one that is gone nothing stands there.
+    """
+    from feedback.plain_file import plain  # noqa: PLC0415
+
+    total = hashlib.sha256()
+    for folder in folders:
+        for path in sorted((*folder.glob("*.toml"), *folder.glob("*/*.toml"))):
+            total.update(str(path).encode("utf-8", "surrogateescape") + b"\0")
+            with suppress(OSError):  # it is being replaced: it will be other than it was
+                total.update(plain(path).read_bytes())
+    return total.hexdigest()
 
 
 def listed(language: str, data: Path | None = None) -> tuple[tuple[str, str], ...]:

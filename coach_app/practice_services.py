@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,22 +14,19 @@ from coach_app.errors import BadInputError
 from coach_app.gym_services import GymRules, ProgramGym
 from coach_app.live_gauges import Bands
 from coach_app.live_setup import SESSIONS, ConsentMissingError, shift_setup
-from coach_app.packs import load
 from coach_app.people.consent import Consent
 from coach_app.people.people import People
 from coach_app.playback.listening import Listening
-from coach_app.practice.books import book_folder, open_book, sounds_folder
+from coach_app.practice.books import sounds_folder
 from coach_app.practice.call import PracticeCall, PracticeSetup
 from coach_app.practice.customer_types import customer_types
 from coach_app.practice.hidden_evidence import hidden_mark
 from coach_app.practice.kept import Kept, PracticeLog
 from coach_app.practice.lacking import Lack, lacking
 from coach_app.practice.news import PracticeMarked
-from coach_app.practice.path.opening import open_path
-from coach_app.practice.path.today import LearningPath
 from coach_app.practice.path.values import PracticeHistory
-from coach_app.practice.sounds import Sounds
 from coach_app.practice.telephone import Telephone, Tell
+from coach_app.practice_rules import OpenRules, PracticeRules
 from coach_app.practice_sheets import asking, drill_row, line_wave, plain
 from coach_app.recording.sessions import SessionFolder
 from coach_app.sayings import Sayings
@@ -38,7 +35,6 @@ from coach_app.ui.practice.shown import Ended, Home, Result, Sheet, Strategy
 from coach_app.ui.text import amount
 from coach_app.usual_microphone import microphone_id
 from coach_app.voice_of_pack import voice_of_pack
-from feedback.drills.book import DrillBook
 from feedback.drills.drill import Drill
 from feedback.drills.translated import book_in, drill_in, mark_in
 from feedback.pack import Pack
@@ -56,23 +52,6 @@ def _now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """What is practised by: read once for each pack."""
-
-    name: str
-    pack: Pack
-    book: DrillBook
-    folder: Path
-    sounds: Sounds
-    path: LearningPath
-
-    @property
-    def studio(self) -> GymRules:
-        """What the gym and reading aloud practise by."""
-        return GymRules(self.pack, self.folder, self.path)
-
-
 class ProgramPractice:
     """Practice with the real devices, rules and files (`coach_app.ui.practice.services.PracticeServices`).
 
@@ -88,14 +67,14 @@ class ProgramPractice:
 
     def __init__(self, data: Path, settings: Callable[[], Settings], now: Callable[[], datetime] = _now) -> None:
         self._data, self._settings, self._now = data, settings, now
-        self._rules: _Rules | None = None
+        self._rules = OpenRules(data, settings, now)
         self._language = "zh"
         self._telephone = Telephone(self._call, self._made_by)
         self.player = Listening()
 
     def gym(self) -> ProgramGym:
         """The tone gym and reading aloud of who works here."""
-        return ProgramGym(self._data, self._settings, lambda: self._opened().studio, self.player, self._now)
+        return ProgramGym(self._data, self._settings, self._studio, self.player, self._now)
 
     def home(self, language: str) -> Home:
         """Today's cards and all drills."""
@@ -216,14 +195,13 @@ class ProgramPractice:
         self.rest()
         self.player.close()
 
-    def _opened(self) -> _Rules:
-        name = self._settings().pack
-        if self._rules is None or self._rules.name != name:
-            pack = load(name, self._data)
-            folder = book_folder(pack, self._data)
-            book, sounds = open_book(pack, self._data), Sounds(sounds_folder(pack, self._data))
-            self._rules = _Rules(name, pack, book, folder, sounds, open_path(self._data, pack, book, now=self._now))
-        return self._rules
+    def _opened(self) -> PracticeRules:
+        return self._rules.now()
+
+    def _studio(self) -> GymRules:
+        """What the gym and reading aloud practise by."""
+        rules = self._opened()
+        return GymRules(rules.pack, rules.folder, rules.path, rules.contents)
 
     def _drill(self, drill: str) -> Drill:
         found = self._opened().book.get(drill)
@@ -240,7 +218,8 @@ class ProgramPractice:
     def _made_by(self) -> object:
         settings, people = self._settings(), People(self._data / "people")
         read = people.baselines(settings.person).all() if settings.person else ()  # a voice read anew counts at once
-        return *(getattr(settings, name) for name in _OF_CALL), *(voice.path for voice in read)
+        of_call = (getattr(settings, name) for name in _OF_CALL)
+        return self._opened().contents, *of_call, *(voice.path for voice in read)
 
     def _call(self, drill: Drill, tell: Tell) -> PracticeCall:
         settings, rules = self._settings(), self._opened()

@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import tomli_w
 
 from coach_app import practice_services
 from coach_app.errors import BadInputError
 from coach_app.live_setup import ConsentMissingError
+from coach_app.packs import PACKS
+from coach_app.paths import DATA_VARIABLE
 from coach_app.people.consent import Consent
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
@@ -21,6 +24,7 @@ from coach_app.settings import Settings
 from feedback.baseline import Baseline
 from feedback.calibration import Calibration
 from tests.coach_app.ui.practice.fake_practice import mark
+from tests.feedback.layers import layer
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
 
@@ -149,6 +153,51 @@ def test_a_voice_that_was_read_anew_counts_in_the_next_take(tmp_path: Path, monk
     practice = ProgramPractice(tmp_path, lambda: Settings(person=agent.id), lambda: NOW)
     for level_db in (-24.0, -22.0):
         voices.save("headset", Calibration(NOW.isoformat(), "", Baseline(level_db=level_db, speech_s=58.0)))
+        practice.take("SCN-01", lambda _: None).start()
+        practice.take("SCN-01", lambda _: None).start()
+    practice.close()
+    assert told == ["made", "again", "made", "again"]
+
+
+def keep_pack(data: Path, company: str) -> None:
+    """Write the own pack of a company."""
+    folder = data / PACKS / "cloud-sea"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "pack.toml").write_text(tomli_w.dumps(layer(placeholders={"公司": company})), "utf-8")
+
+
+def test_what_was_changed_in_the_own_pack_is_practised_at_once(tmp_path: Path) -> None:
+    keep_pack(tmp_path, "海风宽带")
+    practice = ProgramPractice(tmp_path, lambda: Settings(pack="cloud-sea"), lambda: NOW)
+    assert any("海风宽带" in words for words in practice.sheet("SCN-01", "zh").hints)
+    keep_pack(tmp_path, "山月宽带")
+    hints = practice.sheet("SCN-01", "zh").hints
+    assert any("山月宽带" in words for words in hints)
+    assert not any("海风宽带" in words for words in hints)
+    practice.close()
+
+
+def test_no_call_by_the_rules_of_before_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    class Call:
+        def __init__(self, *_: object) -> None:
+            self.start = self.close = lambda: None
+            told.append("made")
+
+        def again(self, _: object) -> None:
+            told.append("again")
+
+        def join(self, _: float) -> bool:
+            return True
+
+    monkeypatch.setattr(practice_services, "PracticeCall", Call)
+    monkeypatch.setattr(practice_services, "microphone_id", lambda _: "headset")
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
+    Consent(tmp_path).accept("", "zh", NOW)
+    practice = ProgramPractice(tmp_path, lambda: Settings(pack="cloud-sea"), lambda: NOW)
+    for company in ("海风宽带", "山月宽带"):
+        keep_pack(tmp_path, company)
         practice.take("SCN-01", lambda _: None).start()
         practice.take("SCN-01", lambda _: None).start()
     practice.close()

@@ -74,7 +74,7 @@ class PracticePage(QWidget):
         self._voice: tuple[Bands, Sayings] = Bands(), Sayings()
         self._home: Home | None = None
         self._lacks: tuple[Lack, ...] = ()
-        self._placing = False
+        self._placing, self._open_drill = False, ""
         self.playing = Playing(self)
         self.home, self.sheet = HomePage(theme), SheetPage(theme)
         self.run, self.result = RunPage(MaskedStore(), theme, language=language), ResultPage(theme, language)
@@ -107,10 +107,12 @@ class PracticePage(QWidget):
         return self._errands.busy or self._orders.busy or self.after_take.busy or self.taking.runs
 
     def look(self) -> None:
-        """Read the first page anew."""
-        code, services = self._language.code, self.services
+        """Read the first page anew, and the drill that is open: the rules may have been changed meanwhile."""
+        code, services, sheet = self._language.code, self.services, self.sheet.sheet
         self._errands.run(lambda _: (services.home(code), services.voice(code)), self._found, self._failed)
         self._errands.run(lambda _: services.lacks(), self._lack)
+        if sheet is not None:
+            self._errands.run(lambda _: services.sheet(sheet.drill.id, code), self._put_sheet, lambda _: None)
         self.home.show_home(self._home, busy=True, error=None, language=code)
 
     def go_home(self) -> None:
@@ -203,7 +205,7 @@ class PracticePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew whenever somebody comes to the page."""
         super().showEvent(event)
-        if not event.spontaneous() and self.front in (self.home, self.sheet):
+        if not event.spontaneous() and self.front in (self.home, self.sheet, self.result):
             self.look()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -223,8 +225,6 @@ class PracticePage(QWidget):
         """Follow the language: the pack's sentences are asked for anew."""
         if event.type() is QEvent.Type.LanguageChange and self.isVisible():
             self.look()
-            if self.front is self.sheet and self.sheet.sheet is not None:
-                self.open_drill(self.sheet.sheet.drill.id)
         super().changeEvent(event)
 
     def _found(self, found: tuple[Home, tuple[Bands, Sayings]]) -> None:
@@ -235,7 +235,7 @@ class PracticePage(QWidget):
     def _lack(self, lacks: tuple[Lack, ...]) -> None:
         before, self._lacks = self._lacks, lacks
         if lacks != before and self.front is self.sheet and self.sheet.sheet is not None:
-            self._found_sheet(self.sheet.sheet)
+            self._put_sheet(self.sheet.sheet)
         if self._home is not None:
             self._home = replace(self._home, lacks=lacks)
             self.home.show_home(self._home, busy=False, error=None, language=self._language.code)
@@ -245,9 +245,14 @@ class PracticePage(QWidget):
         self.bring(self.home)
 
     def _found_sheet(self, sheet: Sheet) -> None:
-        first = self._lacks[0] if self._lacks else None
-        self.sheet.show_sheet(sheet, first, can_start=not _NEEDED & set(self._lacks))
+        self._open_drill = sheet.drill.id
+        self._put_sheet(sheet)
         self.bring(self.sheet)
+
+    def _put_sheet(self, sheet: Sheet) -> None:
+        if sheet.drill.id == self._open_drill:  # else another one was opened meanwhile
+            first = self._lacks[0] if self._lacks else None
+            self.sheet.show_sheet(sheet, first, can_start=not _NEEDED & set(self._lacks))
 
     def _go_on_placing(self, home: Home) -> None:
         self._home = home

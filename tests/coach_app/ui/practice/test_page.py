@@ -306,3 +306,15 @@ def test_a_drill_that_waited_for_consent_can_begin_when_the_reader_is_back(desk:
     desk.page.show()
     qtbot.waitUntil(desk.page.sheet.start_button.isEnabled)
     assert not desk.page.sheet.banner.isVisible()
+
+
+def test_the_drill_that_is_open_is_read_anew_when_the_reader_is_back(desk: Desk, qtbot: QtBot) -> None:
+    desk.begin().over(mark(True))
+    qtbot.waitUntil(lambda: desk.page.result.result is not None)
+    desk.settle()
+    asked = sum(one[:2] == ("sheet", "SCN-01") for one in desk.practice.asked)
+    desk.page.hide()  # to where the rules are changed
+    desk.page.show()
+    desk.settle()
+    assert sum(one[:2] == ("sheet", "SCN-01") for one in desk.practice.asked) == asked + 1
+    assert desk.front == "ResultPage"
