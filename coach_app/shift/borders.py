@@ -1,14 +1,15 @@
 """Where calls begin and end, from who is active and what was said; pure, so that it can be tried without devices.
 
-A call begins after some silence on both sides with the first sound of either, once both
-sides were active: the far end and the agent who greets, in any order. It ends after goodbye
+A call begins after some silence on both sides with the far end's first sound, once the agent
+spoke too, or with the agent's greeting where that came just before. What the agent said
+otherwise until then was said to somebody else and is no part of it. It ends after goodbye
 or thanks and some silence, or after a long silence. With the microphone alone nobody can
 tell a call from a chat with a neighbour; calls begin and end by order then.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from audio.block import Speaker
@@ -28,6 +29,18 @@ _EACH_S = 0.1
 
 #: The recorder holds a minute.
 _HELD_S = 59.0
+
+#: A greeting is no longer: what is, is a talk with somebody else.
+_GREETING_S = 15.0
+
+#: Slow speakers pause for so long within a greeting that broke the silence.
+_PAUSE_S = 1.5
+
+#: Such a greeting is answered within so much.
+_ANSWER_S = 3.0
+
+#: Of an agent who was talking already, only what has no longer pauses, right before the far end, is a greeting.
+_BREATH_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,74 @@ class Border(StrEnum):
     ENDS = "ends"
 
 
+@dataclass(slots=True)
+class _Talk:
+    """A side's sound from an instant on, its pauses included."""
+
+    from_s: float
+    to_s: float
+    active_s: float = 0.0
+
+    def add(self) -> None:
+        self.active_s += _EACH_S
+
+    @property
+    def real(self) -> bool:
+        return self.active_s >= _LEAST_S - 1e-9
+
+    def before(self, at_s: float, gap_s: float) -> bool:
+        """Whether it ended at most so much before an instant."""
+        return at_s - self.to_s <= gap_s + 1e-9
+
+
+@dataclass(slots=True)
+class _Start:
+    """What was heard since the last silence of both sides, while no call runs."""
+
+    first: _Talk | None = None  # of the agent, who broke the silence
+    latest: _Talk | None = None  # of the agent
+    far: _Talk | None = None
+    answer: _Talk = field(default_factory=lambda: _Talk(0.0, 0.0))  # of the agent: the greeting, and what followed
+    begins_s: float = 0.0
+
+    def agent(self, now_s: float) -> None:
+        self.first = self._on(self.first, now_s, _PAUSE_S, keep=True)
+        self.latest = self._on(self.latest, now_s, _BREATH_S)
+        self.answer.add()
+
+    def far_end(self, now_s: float) -> None:
+        if self.far is None or not (self.far.real or self.far.before(now_s - _EACH_S, _BREATH_S)):
+            self.far = _Talk(now_s - _EACH_S, now_s)
+            greeting = self._greeting(self.far.from_s)
+            self.begins_s = greeting.from_s if greeting is not None else self.far.from_s
+            self.answer = _Talk(self.begins_s, now_s, greeting.active_s if greeting is not None else 0.0)
+        self.far.to_s = now_s
+        self.far.add()
+
+    @property
+    def call(self) -> bool:
+        """Both were heard, the agent as one who greets or answers."""
+        return self.far is not None and self.far.real and self.answer.real
+
+    def _greeting(self, at_s: float) -> _Talk | None:
+        """What the agent said to somebody who is first heard at an instant."""
+        for talk, gap_s in ((self.first, _ANSWER_S), (self.latest, _BREATH_S)):
+            if talk is not None and talk.before(at_s, gap_s) and at_s - talk.from_s <= _GREETING_S:
+                return talk
+        return None
+
+    @staticmethod
+    def _on(talk: _Talk | None, now_s: float, pause_s: float, *, keep: bool = False) -> _Talk:
+        """Go on with a talk, or begin another after a longer pause; one that is to be kept is no click."""
+        if talk is None or not talk.before(now_s - _EACH_S, pause_s):
+            if talk is not None and keep and talk.real:
+                return talk
+            talk = _Talk(now_s - _EACH_S, now_s)
+        talk.to_s = now_s
+        talk.add()
+        return talk
+
+
 class Borders:
     """Watches levels and what was said; says when a call begins or ends.
 
@@ -76,15 +157,14 @@ class Borders:
         self._now_s = 0.0
         self._since_s: float | None = None  # when watching began
         self._last_s: float | None = None  # when either side was active last
-        self._first_s: float | None = None  # first sound after the quiet
-        self._active_s: dict[Speaker, float] = {}
+        self._start: _Start | None = None  # once there was the quiet that a call needs
 
     @property
     def back_s(self) -> float:
         """How long ago the call began whose beginning was just noticed."""
-        if self._first_s is None:
+        if self._start is None or self._start.far is None:
             return 0.0
-        return min(_HELD_S, self._now_s - self._first_s + LEAD_S)
+        return min(_HELD_S, self._now_s - self._start.begins_s + LEAD_S)
 
     def begun(self) -> None:
         """A call runs now, by whatever it began."""
@@ -96,14 +176,12 @@ class Borders:
         """The call is over: the next needs its own silence first."""
         self._in_call = self._paused = False
         self._closing.clear()
-        self._since_s, self._last_s, self._first_s = self._now_s, None, None
-        self._active_s.clear()
+        self._since_s, self._last_s, self._start = self._now_s, None, None
 
     def pause(self, paused: bool) -> None:
         """While a call is paused it does not end by itself; while the time between calls is, none begins by itself."""
         self._paused = paused
-        self._last_s, self._first_s = self._now_s, None
-        self._active_s.clear()
+        self._last_s, self._start = self._now_s, None
 
     def item(self, item: str, said: bool) -> None:
         """A checklist item was ticked, or the tick of provisional words was taken back."""
@@ -128,21 +206,19 @@ class Borders:
         return Border.ENDS if self._now_s - self._last_s >= wanted_s else None
 
     def _begins(self, active: list[Speaker]) -> Border | None:
-        quiet_s = self._now_s - (self._last_s if self._last_s is not None else self._since_s or self._now_s)
         if self._paused:
             self._last_s = self._now_s  # afterwards a call needs its own silence first
             return None
         if not active:
-            if quiet_s >= self._settings.quiet_s:
-                self._first_s = None
-                self._active_s.clear()
+            since_s = self._last_s if self._last_s is not None else self._since_s or self._now_s
+            if self._now_s - since_s >= self._settings.quiet_s - 1e-9:
+                self._start = _Start()
             return None
-        if self._first_s is None and quiet_s - _EACH_S >= self._settings.quiet_s - 1e-9:
-            self._first_s = self._now_s - _EACH_S
         self._last_s = self._now_s
-        if self._first_s is None:
+        if self._start is None:
             return None
-        for speaker in active:
-            self._active_s[speaker] = self._active_s.get(speaker, 0.0) + _EACH_S
-        both = all(self._active_s.get(speaker, 0.0) >= _LEAST_S - 1e-9 for speaker in Speaker)
-        return Border.BEGINS if both else None
+        if Speaker.AGENT in active:
+            self._start.agent(self._now_s)
+        if Speaker.CUSTOMER in active:
+            self._start.far_end(self._now_s)
+        return Border.BEGINS if self._start.call else None

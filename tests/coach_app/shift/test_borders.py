@@ -1,10 +1,21 @@
 from __future__ import annotations
 
-import pytest
+import json
+from pathlib import Path
 
-from audio.block import Speaker
+import numpy as np
+import pytest
+import soundfile
+
+from audio.block import RATE, Speaker
+from audio.meter import Meter
 from coach_app.recording.messages import Level, Levels
 from coach_app.shift.borders import Border, Borders, BorderSettings
+
+CALLS = Path(__file__).parents[2] / "calls"
+
+#: Samples that a report of levels stands for.
+STEP = RATE // 10
 
 SETTINGS = BorderSettings(quiet_s=3.0, end_silence_s=4.0, end_without_words_s=30.0)
 
@@ -68,6 +79,79 @@ def test_what_was_active_before_the_last_silence_does_not_count() -> None:
     assert watched.see("c", 2) == []
     assert watched.see("a", 1) == [(13.3, Border.BEGINS)]
     assert watched.back_s == pytest.approx(13.3 - 11.0 + 0.5)
+
+
+def test_a_talk_with_a_colleague_before_the_far_end_is_heard_is_no_part_of_the_call() -> None:
+    watched = Watched()
+    watched.see(".", 4)
+    for _ in range(10):
+        assert watched.see("a", 3) == []
+        assert watched.see(".", 1.5) == []
+    assert watched.see("c", 2) == []  # nobody has greeted yet
+    assert watched.see(".", 0.5) == []
+    assert len(watched.see("a", 1)) == 1
+    assert watched.back_s == pytest.approx(2.8 + 0.5)  # the far end's first sound
+
+
+def test_an_agent_who_breaks_off_a_talk_and_greets_is_heard_from_the_greeting_on() -> None:
+    watched = Watched()
+    watched.see(".", 4)
+    for _ in range(5):
+        watched.see("a", 4)
+        watched.see(".", 2)
+    watched.see("a", 3)
+    watched.see(".", 0.8)
+    assert len(watched.see("c", 1)) == 1
+    assert watched.back_s == pytest.approx(0.3 + 0.8 + 3.0 + 0.5)
+
+
+def test_a_talk_into_which_the_far_end_sounds_is_left_out_when_it_is_longer_than_a_greeting() -> None:
+    watched = Watched()
+    watched.see(".", 4)
+    watched.see("a", 30)
+    assert len(watched.see("b", 1)) == 1
+    assert watched.back_s == pytest.approx(0.4 + 0.5)
+
+
+def test_a_slow_greeting_into_a_silence_is_waited_for_and_belongs_to_the_call() -> None:
+    watched = Watched()
+    watched.see(".", 4)
+    watched.see("a", 0.1)  # a breath
+    watched.see(".", 2)
+    for seconds in (1.5, 4.0, 3.0):
+        watched.see("a", seconds)
+        watched.see(".", 1.2)
+    watched.see(".", 1.5)
+    assert len(watched.see("c", 1)) == 1
+    assert watched.back_s == pytest.approx(0.3 + 1.5 + 8.5 + 3 * 1.2 + 0.5)
+
+
+def test_a_click_of_the_far_end_during_a_talk_is_forgotten() -> None:
+    watched = Watched()
+    watched.see(".", 4)
+    watched.see("c", 0.2)
+    watched.see("a", 20)
+    watched.see(".", 2)
+    assert watched.see("c", 1) == []
+    assert len(watched.see("a", 1)) == 1
+    assert watched.back_s == pytest.approx(1.3 + 0.5)
+
+
+@pytest.mark.parametrize("name", [f"dev{number:02d}" for number in range(1, 11) if number != 9])
+def test_a_labelled_call_begins_with_its_greeting(name: str) -> None:
+    sound = next(CALLS.glob(f"{name}*.flac"))
+    pcm, _ = soundfile.read(sound, dtype="int16", frames=30 * RATE)
+    borders, meters = Borders(SETTINGS), {speaker: Meter() for speaker in Speaker}
+    pcm = np.concatenate([np.zeros((5 * RATE, 2), np.int16), pcm])
+    for end in range(STEP, len(pcm), STEP):
+        read = [(side, meters[side].read(np.array(pcm[end - STEP : end, at]))) for at, side in enumerate(Speaker)]
+        sides = tuple(Level(side, one.level_db, one.peak_db, one.clipped, one.active) for side, one in read)
+        if borders.levels(Levels(end * 10**9 // RATE, sides)) is Border.BEGINS:
+            break
+    said = json.loads(sound.with_suffix(".json").read_text("utf-8"))["utterances"][0]
+    begins_s = end / RATE - borders.back_s
+    assert begins_s <= 5.0 + said["start"]
+    assert begins_s >= 4.0
 
 
 def test_a_click_is_no_greeting() -> None:
