@@ -178,7 +178,7 @@ class RecordingDesk:
             self._sides.joins({speaker: start + self._call.count(speaker) for speaker in self._call.speakers})
         self._told, self._cut, self._end_at, self._some_ns = 0, 0, None, now_ns
         self._warning, self._looked_ns = DiskWarning(), 0
-        return [CallBegan(begin.folder, self._clock.instant_ns(start))]
+        return [CallBegan(begin.folder, self._clock.instant_ns(start), self._call.speakers)]
 
     def _room(self, begin: BeginCall, sides: int) -> Refused | CallEnded | None:
         try:

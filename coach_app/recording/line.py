@@ -118,7 +118,7 @@ class Line:
         self._named = False
         self._retry_ns = 0
         self._trouble: Trouble | None = None
-        self._lost_at = 0
+        self._lost_since: dict[Speaker, int] = {}
         self._sound_end = 0
         self._joins: dict[Speaker, int] = {}
 
@@ -126,6 +126,11 @@ class Line:
     def lost(self) -> Trouble | None:
         """Why it gives nothing that can be used."""
         return self._trouble
+
+    @property
+    def lost_since(self) -> dict[Speaker, int]:
+        """Places from which sides are told as lost."""
+        return dict(self._lost_since)
 
     @property
     def open(self) -> bool:
@@ -153,9 +158,15 @@ class Line:
         )
 
     @property
+    def idles(self) -> bool:
+        """Its device is as it should be and gives nothing while nothing plays: its silence is sound."""
+        return self._intake is not None and self._trouble is None and self._intake.capture.idles
+
+    @property
     def heard(self) -> bool:
         """Its first sound has arrived, and its name is known."""
-        return self._intake is not None and self._named and self._sound_end > 0 and not self._joins
+        first_came = self._sound_end > 0 and not self._joins and not self._awaited
+        return self._intake is not None and self._named and first_came
 
     @property
     def taken_ns(self) -> int:
@@ -166,6 +177,11 @@ class Line:
         """Say where earlier sound of its sides ended; the silence from there is reported when it is over."""
         self._joins = {speaker: end for speaker, end in ends.items() if speaker in self._memories}
         self._sound_end = max([self._sound_end, *self._joins.values()])
+
+    def inherits(self, lost_since: Mapping[Speaker, int]) -> None:
+        """Say from where its sides were told as lost before it: they are back with its first sound."""
+        self._lost_since = {speaker: at for speaker, at in lost_since.items() if speaker in self._memories}
+        self._joins = {speaker: end for speaker, end in self._joins.items() if speaker not in self._lost_since}
 
     def take(self, answer: Answer, now_ns: int) -> None:
         """Listen to a device that was opened."""
@@ -201,9 +217,10 @@ class Line:
         """Its sound cannot be used from a place on."""
         if self._trouble is not None:
             return []
-        self._trouble, self._lost_at = trouble, at
-        self._joins = {}
-        return [Lost(speaker, trouble, at, self.name) for speaker in self.wanted.speakers]
+        self._trouble, self._joins = trouble, {}
+        news = [speaker for speaker in self.wanted.speakers if speaker not in self._lost_since]
+        self._lost_since |= dict.fromkeys(news, at)
+        return [Lost(speaker, trouble, at, self.name) for speaker in news]
 
     def close(self) -> list[Happening]:
         """Take the last sound and give the device back."""
@@ -217,6 +234,11 @@ class Line:
     def sound_ends(self) -> dict[Speaker, int]:
         """Where the sound of its sides ends now, for a line that follows."""
         return dict.fromkeys(self.wanted.speakers, self._sound_end)
+
+    @property
+    def _awaited(self) -> bool:
+        """Its next sound ends a loss; what is mute gives sound all the time."""
+        return bool(self._lost_since) and self._trouble is not Trouble.MUTE
 
     def _keep(self, given: Piece | Hole) -> list[Happening]:
         if isinstance(given, Hole):
@@ -236,15 +258,15 @@ class Line:
     def _begins_at(self, at: int) -> list[Happening]:
         """What the first sound after a silence says about the silence."""
         happened: list[Happening] = []
-        if self._trouble not in {None, Trouble.MUTE}:
+        if self._awaited:
             happened += self._back(at)
         joins, self._joins = self._joins, {}
         happened += [Missing(speaker, end, at) for speaker, end in joins.items() if at - end > _SEAM]
         return happened
 
     def _back(self, at: int) -> list[Happening]:
-        self._trouble = None
-        return [Back(speaker, self._lost_at, max(at, self._lost_at)) for speaker in self.wanted.speakers]
+        self._trouble, since, self._lost_since = None, self._lost_since, {}
+        return [Back(speaker, start, max(at, start)) for speaker, start in since.items()]
 
     def _look(self, intake: Intake, now_ns: int) -> list[Happening]:
         trouble = intake.trouble(now_ns)

@@ -166,10 +166,11 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class CallBegan:
-    """Files are being written; call time 0 was at `began_ns`."""
+    """Files of these sides are being written; call time 0 was at `began_ns`."""
 
     folder: Path
     began_ns: int
+    speakers: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +250,14 @@ class Refused:
         One of `REFUSALS`.
     message, advice : str
         English sentences.
+    stays : bool
+        It was a change of devices; those that were open, and a call, go on.
     """
 
     code: str
     message: str
     advice: str
+    stays: bool = False
 
 
 #: From the recorder.

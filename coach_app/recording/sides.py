@@ -56,6 +56,8 @@ class PlanRefused:
     """A plan's device cannot be opened; what was open stays open."""
 
     answer: Answer
+    stays: bool
+    """Something was."""
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ class Sides:
         self._openings = openings
         self._clock = clock
         self._lines: list[Line] = []
+        self._left_out: dict[Speaker, int] = {}
         self._called: dict[int, str] = {}
         self._opening: _Opening | None = None
         self._opened: tuple[CapturePlan, int] | None = None
@@ -144,7 +147,7 @@ class Sides:
         self._give_back(self._opening)
         self._opening = self._opened = None
         rest = [one for line in self._lines for one in line.close()]
-        self._lines = []
+        self._lines, self._left_out = [], {}
         self.memories = {}
         return rest
 
@@ -183,22 +186,31 @@ class Sides:
         failed = [answer for answer in opening.come if answer.capture is None]
         if failed and not opening.insistent:
             self._give_back(opening)
-            return [PlanRefused(failed[0])]
-        wanted = wanted_devices(opening.plan)
+            return [PlanRefused(failed[0], bool(self._lines))]
+        wanted, place = wanted_devices(opening.plan), self._clock.place(now_ns)
         happened: list[Happening | PlanOpened | PlanRefused] = []
         ends: dict[Speaker, int] = {}
+        lost_since = self._left_out
         for line in [line for line in self._lines if line.wanted not in wanted]:
+            silent_until = dict.fromkeys(line.wanted.speakers, place) if line.idles else {}
             happened += line.close()
-            ends |= line.sound_ends()
+            ends |= line.sound_ends() | silent_until
+            lost_since = lost_since | line.lost_since
             self._lines.remove(line)
-        self._remember(opening.plan, self._clock.place(now_ns))
+        self._remember(opening.plan, place)
         for answer in opening.come:
-            happened += self._begin(answer, ends, now_ns)
+            happened += self._begin(answer, ends, lost_since, now_ns)
         self._lines.sort(key=lambda line: wanted.index(line.wanted))
         self._opened, self._said = (opening.plan, now_ns), None
-        # A call that has sides which the new plan does not record goes on with their silence.
-        dropped = [speaker for speaker in ends if speaker not in opening.plan.speakers]
-        return [*happened, *(Lost(speaker, Trouble.GONE, ends[speaker], "") for speaker in dropped)]
+        return [*happened, *self._leave_out(opening.plan, ends, lost_since)]
+
+    def _leave_out(self, plan: CapturePlan, ends: dict[Speaker, int], lost_since: dict[Speaker, int]) -> list[Lost]:
+        """A call that has sides which the new plan does not record goes on with their silence until one does."""
+        without = [speaker for speaker in Speaker if speaker not in plan.speakers]
+        known = {speaker: lost_since[speaker] for speaker in without if speaker in lost_since}
+        new = {speaker: ends[speaker] for speaker in without if speaker in ends and speaker not in known}
+        self._left_out = known | new
+        return [Lost(speaker, Trouble.GONE, at, "") for speaker, at in new.items()]
 
     def _remember(self, plan: CapturePlan, place: int) -> None:
         self.since = self.since if self.memories else place
@@ -207,13 +219,16 @@ class Sides:
                 self.memories[speaker] = SoundMemory()
                 self.memories[speaker].fill(place)
 
-    def _begin(self, answer: Answer, ends: dict[Speaker, int], now_ns: int) -> Sequence[Happening]:
+    def _begin(
+        self, answer: Answer, ends: dict[Speaker, int], lost_since: dict[Speaker, int], now_ns: int
+    ) -> Sequence[Happening]:
         lost = next((line for line in self._lines if line.wanted == answer.wanted), None)
         if lost is not None:
             lost.take(answer, now_ns)
             return []
         line = Line(answer.wanted, self.memories, self._clock, self._openings)
         line.joins({speaker: end for speaker, end in ends.items() if end > 0})
+        line.inherits(lost_since)
         line.take(answer, now_ns)
         self._lines.append(line)
         return [] if line.open else line.lose(Trouble.GONE, self._clock.place(now_ns))

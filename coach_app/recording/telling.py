@@ -41,7 +41,7 @@ def told_of(one: Tellable, call: CallRecorder | None, clock: Clock, now_ns: int)
         case PlanOpened():
             return [DevicesOpened(one.plan, one.names)]
         case PlanRefused():
-            return [Refused(one.answer.code, one.answer.message, one.answer.advice)]
+            return [Refused(one.answer.code, one.answer.message, one.answer.advice, one.stays)]
         case Lost():
             return [SideLost(one.speaker, one.trouble, now_ns, _call_s(call, one.speaker, one.at), one.device)]
         case Back():

@@ -122,7 +122,7 @@ class Told:
         match report:
             case CallEnded():
                 self.call, self.ending, self.paused, self.going_on = None, None, False, False
-                self.lost = {speaker: replace(lost, at_s=None) for speaker, lost in self.lost.items()}
+                self.lost = {who: replace(lost, at_s=None) for who, lost in self.lost.items() if self._records(who)}
             case Refused() if report.code in _NO_DEVICE:
                 self.open = self.opened
                 self.call = self.call if self.opened is not None else None
@@ -154,7 +154,11 @@ class Told:
         return [report]
 
     def _all_back(self) -> list[Report]:
-        return [self._back(speaker, self.until_s) for speaker in sorted(self.unsure)]
+        return [self._back(speaker, self.until_s) for speaker in sorted(self.unsure) if self._records(speaker)]
+
+    def _records(self, speaker: Speaker) -> bool:
+        """A side that the open plan leaves out is no lost one; only a call that had it misses it."""
+        return self.opened is None or speaker in self.opened.speakers
 
     def _back(self, speaker: Speaker, at_s: float) -> SideBack:
         """A side that its dead recorder had lost gives sound to the next."""

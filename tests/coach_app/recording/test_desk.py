@@ -283,8 +283,33 @@ def test_a_change_to_a_device_that_is_not_there_changes_nothing(new: NewStudio, 
     studio.run(2)
     studio.order(OpenDevices(CapturePlan("headset")))
     studio.run(2)
-    assert [refused.code for refused in studio.told(Refused)] == ["no_microphone"]
+    assert [(refused.code, refused.stays) for refused in studio.told(Refused)] == [("no_microphone", True)]
     assert silent_s(side(tmp_path, AGENT)) == 0
+
+
+def test_a_call_says_which_sides_are_recorded(new: NewStudio, tmp_path: Path) -> None:
+    studio = new(SimulatedDevice()).opened(CapturePlan(far_end=None))
+    studio.order(OpenDevices(CapturePlan()), BeginCall(tmp_path))
+    studio.run(3)
+    assert [began.speakers for began in studio.told(CallBegan)] == [(AGENT,)]  # those of before the change
+
+
+def test_a_far_end_that_was_unplugged_and_chosen_anew_is_missing_in_between_alone(
+    new: NewStudio, tmp_path: Path
+) -> None:
+    studio = new(SimulatedDevice())
+    studio.named["other"] = SimulatedDevice(name="Other")
+    studio.opened()
+    studio.order(BeginCall(tmp_path))
+    studio.run(2)
+    studio.devices[Role.FAR_END].there, studio.devices[Role.FAR_END].silent = False, True
+    studio.run(3)
+    studio.order(OpenDevices(CapturePlan(far_end="other")))
+    studio.run(3)
+    (lost,), (back,) = studio.told(SideLost), studio.told(SideBack)
+    assert near(back.missing, 2, 5)
+    assert (lost.speaker, back.speaker, studio.told(Gap)) == (CUSTOMER, CUSTOMER, [])
+    assert silent_s(side(tmp_path, CUSTOMER)) == pytest.approx(back.missing.duration_s, abs=0.02)
 
 
 def test_a_side_that_a_new_plan_leaves_out_is_lost_and_its_file_goes_on(new: NewStudio, tmp_path: Path) -> None:

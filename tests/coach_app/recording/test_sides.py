@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from audio.block import Speaker
+from audio.block import RATE, Speaker
 from audio.capture import Role
 from audio.intake import Wanted
-from coach_app.recording.line import Clock, Lost
+from coach_app.recording.line import Back, Clock, Lost, Missing
 from coach_app.recording.messages import CapturePlan
 from coach_app.recording.opening import Openings
 from coach_app.recording.sides import FILL, PlanOpened, PlanRefused, Sides, wanted_devices
@@ -111,3 +111,111 @@ def test_closing_forgets() -> None:
     rig.sides.close()
     assert rig.sides.memories == {}
     assert rig.run(1) == []
+
+
+def unplug(rig: Rig, name: str) -> Lost:
+    rig.devices.pop(name).silent = True
+    (lost,) = [one for one in rig.run(3) if isinstance(one, Lost)]
+    return lost
+
+
+def test_another_device_in_place_of_a_lost_one_brings_its_side_back_with_its_first_sound() -> None:
+    rig = Rig(m=SimulatedDevice(), f=SimulatedDevice())
+    rig.sides.open(CapturePlan("m", "f"))
+    rig.run(1)
+    lost = unplug(rig, "f")
+    rig.devices["speakers"] = SimulatedDevice()
+    changed = Clock(0).place(rig.now_ns)
+    rig.sides.open(CapturePlan("m", "speakers"))
+    (back,) = [one for one in rig.run(3) if isinstance(one, Lost | Back | Missing)]
+    assert isinstance(back, Back)
+    assert (back.speaker, back.start) == (CUSTOMER, lost.at)
+    assert 0 <= back.end - changed < RATE // 10
+
+
+def test_another_device_in_place_of_a_mute_one_brings_its_side_back_once() -> None:
+    rig = Rig(m=SimulatedDevice(zeros=True))
+    rig.sides.open(CapturePlan("m", None))
+    (lost,) = [one for one in rig.run(3) if isinstance(one, Lost)]
+    rig.devices["headset"] = SimulatedDevice()
+    rig.sides.open(CapturePlan("headset", None))
+    (back,) = [one for one in rig.run(5) if isinstance(one, Lost | Back | Missing)]
+    assert isinstance(back, Back)
+    assert back.start == lost.at
+
+
+def test_another_device_that_gives_nothing_either_is_no_second_loss() -> None:
+    rig = Rig(m=SimulatedDevice(), f=SimulatedDevice())
+    rig.sides.open(CapturePlan("m", "f"))
+    rig.run(1)
+    lost = unplug(rig, "m")
+    rig.devices["dead"] = SimulatedDevice(silent=True)
+    rig.sides.open(CapturePlan("dead", "f"))
+    assert not [one for one in rig.run(5) if isinstance(one, Lost | Back | Missing)]
+    rig.devices["headset"] = SimulatedDevice()
+    rig.sides.open(CapturePlan("headset", "f"))
+    assert [one.start for one in rig.run(3) if isinstance(one, Back)] == [lost.at]
+
+
+def test_of_a_two_channel_device_each_side_keeps_its_own_loss() -> None:
+    rig = Rig(m=SimulatedDevice(), f=SimulatedDevice())
+    rig.sides.open(CapturePlan("m", "f"))
+    rig.run(1)
+    lost = unplug(rig, "f")
+    rig.devices["adapter"] = SimulatedDevice(channels=2)
+    rig.sides.open(CapturePlan("adapter", "", (0, 1)))
+    (back,) = [one for one in rig.run(3) if isinstance(one, Lost | Back)]
+    assert isinstance(back, Back)
+    assert (back.speaker, back.start) == (CUSTOMER, lost.at)
+
+
+def test_a_side_that_a_plan_leaves_out_is_back_when_another_plan_has_it_again() -> None:
+    rig = Rig(m=SimulatedDevice(), f=SimulatedDevice())
+    rig.sides.open(CapturePlan("m", "f"))
+    rig.run(1)
+    rig.sides.open(CapturePlan("m", None))
+    (left_out,) = [one for one in rig.run(2) if isinstance(one, Lost)]
+    rig.devices["headset"] = SimulatedDevice()
+    rig.sides.open(CapturePlan("headset", None))
+    assert not [one for one in rig.run(2) if isinstance(one, Lost | Back)]
+    rig.sides.open(CapturePlan("headset", "f"))
+    assert [(one.speaker, one.start) for one in rig.run(2) if isinstance(one, Back)] == [(CUSTOMER, left_out.at)]
+
+
+def test_a_lost_side_that_a_plan_leaves_out_is_not_lost_twice() -> None:
+    rig = Rig(m=SimulatedDevice(), f=SimulatedDevice())
+    rig.sides.open(CapturePlan("m", "f"))
+    rig.run(1)
+    lost = unplug(rig, "f")
+    rig.sides.open(CapturePlan("m", None))
+    assert not [one for one in rig.run(2) if isinstance(one, Lost | Back)]
+    rig.devices["f"] = SimulatedDevice()
+    rig.sides.open(CapturePlan("m", "f"))
+    assert [(one.speaker, one.start) for one in rig.run(2) if isinstance(one, Back)] == [(CUSTOMER, lost.at)]
+
+
+def test_the_silence_of_a_loopback_that_idled_is_not_missing_when_another_is_chosen() -> None:
+    rig = Rig(m=SimulatedDevice(), f=SimulatedDevice(idles=True), other=SimulatedDevice(idles=True))
+    rig.sides.open(CapturePlan("m", "f"))
+    rig.run(1)
+    rig.devices["f"].silent = True
+    rig.run(5)
+    rig.sides.open(CapturePlan("m", "other"))
+    assert not [one for one in rig.run(2) if isinstance(one, Missing) and one.end - one.start > RATE // 10]
+    rig.devices["other"].silent = True
+    rig.run(5)
+    chosen = Clock(0).place(rig.now_ns)
+    rig.sides.open(CapturePlan("m", None))
+    assert [one.at >= chosen for one in rig.run(1) if isinstance(one, Lost)] == [True]
+
+
+def test_a_refusal_says_whether_other_devices_go_on() -> None:
+    rig = Rig(m=SimulatedDevice())
+    rig.sides.open(CapturePlan("m", "f"))
+    rig.sides.open(CapturePlan("m", None))
+    rig.run(1)
+    rig.sides.open(CapturePlan("m", "f"))
+    assert [one.stays for one in rig.run(1) if isinstance(one, PlanRefused)] == [True]
+    nothing = Rig()
+    nothing.sides.open(CapturePlan("m", None))
+    assert [one.stays for one in nothing.run(1) if isinstance(one, PlanRefused)] == [False]

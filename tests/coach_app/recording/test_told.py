@@ -91,6 +91,23 @@ def test_a_side_that_is_still_lost_is_not_told_twice() -> None:
     assert told.note_report(back) == [back]
 
 
+def test_a_side_that_the_open_plan_leaves_out_is_neither_back_nor_lost_for_the_next_call() -> None:
+    alone = DevicesOpened(CapturePlan("a", None), ())
+    left_out = SideLost(CUSTOMER, Trouble.GONE, 7, 2.0)
+    told = recording()
+    told.note_report(left_out)
+    told.note_report(alone)
+    told.again()
+    assert told.note_report(alone) == [alone]
+    opened = DevicesOpened(PLAN, ())
+    assert told.note_report(opened) == [SideBack(CUSTOMER, 10_000, Span(2.0, 9.0)), opened]
+    told.note_report(left_out)
+    told.note_report(alone)
+    told.note_report(CallEnded(FOLDER, 9.0, "asked"))
+    told.again()
+    assert told.note_report(opened) == [opened]
+
+
 def test_between_calls_a_side_is_back_when_its_devices_are_open() -> None:
     told = recording()
     told.note_report(LOST)
