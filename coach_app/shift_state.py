@@ -167,7 +167,8 @@ def after_news(state: ShiftState, news: News, now_s: float) -> ShiftState:
         case Levels(sides=sides):
             return replace(state, levels=sides)
         case DevicesInUse(plan, names):
-            return replace(state, plan=plan, names=names)
+            recorded = tuple(side for side in state.lost if side.speaker in plan.speakers)
+            return replace(state, plan=plan, names=names, lost=recorded)
         case DeviceTrouble(speaker=speaker):
             others = tuple(known for known in state.lost if known.speaker is not speaker)
             return replace(state, lost=others if news.trouble is None else (*others, news))

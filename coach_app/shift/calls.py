@@ -56,7 +56,7 @@ class Calls:
     about : dict
         What manifests say of rules and ears, once that is known.
     plan : CapturePlan
-        Devices that the next session is recorded from.
+        Devices that are open: the next session is recorded from them.
     names : dict of Speaker to str
         What the devices are called.
     """
@@ -147,6 +147,7 @@ class Calls:
         """The recorder has begun."""
         if self.current is not None and self.current.session.path == report.folder:
             self.current.began_ns = report.began_ns
+            self.current.record(report.speakers)
             if self.stopping:
                 self._order(EndCall(self._cut_s))
 
@@ -166,6 +167,7 @@ class Calls:
         done = self.current
         if done is None or done.session.path != report.folder:
             return None
+        following, self._next = self._next, None
         self.current, self.stopping = None, False
         self._ended_ns = (done.began_ns or self._now_ns) + round(report.duration_s * 1e9)
         done.finish(report.reason, report.duration_s)
@@ -173,16 +175,17 @@ class Calls:
             done.session.delete()
         else:
             self.ending.append(done)
-        if self._next is not None:
-            following, self._next = self._next, None
+        if following is not None:
             self._start(self._setup.kind, following.reference, (self._now_ns - following.since_ns) / 1e9)
         return done
 
-    def refused(self) -> None:
-        """The recorder cannot begin: the session never was."""
-        if self.current is not None and self.current.began_ns is None:
-            self.current.session.delete()
-            self.current, self.stopping, self._next = None, False, None
+    def refused(self) -> bool:
+        """The recorder cannot begin: the session never was; whether there was one."""
+        if self.current is None or self.current.began_ns is not None:
+            return False
+        self.current.session.delete()
+        self.current, self.stopping, self._next = None, False, None
+        return True
 
     def keep_between(self) -> None:
         """Record what lies between calls, if that is wanted and nothing else is recorded."""

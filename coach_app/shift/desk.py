@@ -186,7 +186,6 @@ class Desk:
             case Pause(paused):
                 self._pause(paused)
             case Use(plan):
-                self._calls.plan = plan
                 self._link.order(OpenDevices(plan))
             case Judge(number, verdict) if self._calls.call is not None:
                 self._calls.call.verdict(number, verdict)
@@ -257,7 +256,8 @@ class Desk:
             self._tell(failed)
         try:
             ended = self._calls.ended(report)
-        except OSError as error:
+        except OSError as error:  # the next cannot begin; the next but one may
+            self._borders.ended()
             self._tell(no_folder(error))
             return
         if ended is not None and self._calls.call is None:
@@ -265,8 +265,8 @@ class Desk:
             self._between()
 
     def _refused(self, refused: Refused) -> None:
-        self._calls.refused()
-        self._borders.ended()
+        if not refused.stays and self._calls.refused():
+            self._borders.ended()
         failed = ShiftFailed(refused.code, refused.message, refused.advice)
         if self._opened:
             self._tell(failed)

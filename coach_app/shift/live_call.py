@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from audio.block import Speaker
@@ -143,6 +144,14 @@ class LiveCall:
     def over(self) -> bool:
         """Recorded and heard to its end."""
         return self.ended and not self.waits_for
+
+    def record(self, speakers: Sequence[Speaker]) -> None:
+        """The recorder writes these sides, whatever was planned; none where it does not say."""
+        if not speakers or tuple(speakers) == self.speakers:
+            return
+        self.speakers = tuple(speakers)
+        with suppress(OSError):  # then a side is silent, or stays unpacked
+            self.session.change(speakers=self.speakers)
 
     def attach(self, pipeline: Pipeline, tracks: Sequence[Track]) -> None:
         """Judge it from here on, what has happened so far included."""

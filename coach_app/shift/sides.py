@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from audio.block import Speaker
-from coach_app.recording.messages import CallBegan, DiskLow, Gap, Recorded, Report, SideBack, SideLost
+from coach_app.recording.messages import (
+    CallBegan,
+    DevicesOpened,
+    DiskLow,
+    Gap,
+    Recorded,
+    Report,
+    SideBack,
+    SideLost,
+)
 from coach_app.shift.calls import Calls
 from coach_app.shift.live_call import LiveCall
 
@@ -31,6 +40,10 @@ class Sides:
                 self._calls.now_ns = taken_ns
                 if self._calls.current is not None:
                     self._calls.current.recorded_s = until_s
+            case DevicesOpened(plan):
+                self._calls.plan = plan
+                # What nobody wants to record is not lost; the call that runs has been told that it lacks it.
+                self._lost = {side: lost for side, lost in self._lost.items() if side in plan.speakers}
             case CallBegan():
                 self._calls.began(report)
                 for lost in self._lost.values():
@@ -42,14 +55,20 @@ class Sides:
                 self._lost.pop(speaker, None)
                 if call is not None:
                     call.side_back(speaker, missing)
-            case Gap(speaker, missing) if call is not None:
-                call.gap(speaker, missing)
-            case DiskLow(minutes) if call is not None:
-                call.disk_low(minutes)
+            case Gap() | DiskLow() if call is not None:
+                _tell(call, report)
             case _:
                 pass
 
 
 def _lose(call: LiveCall | None, lost: SideLost) -> None:
-    if call is not None and lost.at_s is not None:
+    if call is not None and lost.at_s is not None and lost.speaker in call.speakers:
         call.side_lost(lost.speaker, lost.at_s, lost.trouble.value)
+
+
+def _tell(call: LiveCall, report: Gap | DiskLow) -> None:
+    match report:
+        case Gap(speaker, missing):
+            call.gap(speaker, missing)
+        case DiskLow(minutes):
+            call.disk_low(minutes)

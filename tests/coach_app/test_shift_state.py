@@ -75,6 +75,13 @@ def test_a_lost_side_is_known_until_it_is_back() -> None:
     ]
 
 
+def test_a_side_that_nobody_wants_to_record_is_no_trouble() -> None:
+    lost = told((0.0, DeviceTrouble(Speaker.AGENT, Trouble.MUTE)), (1.0, DeviceTrouble(Speaker.CUSTOMER, Trouble.GONE)))
+    assert after_news(lost, DevicesInUse(CapturePlan(), ()), 2.0).lost == lost.lost
+    alone = after_news(lost, DevicesInUse(CapturePlan("", None), ()), 2.0)
+    assert [side.speaker for side in alone.lost] == [Speaker.AGENT]
+
+
 def test_what_is_open_is_forgotten_when_it_closes_and_why_it_failed_is_not() -> None:
     level = Level(Speaker.AGENT, -30.0, -20.0, clipped=False, active=True)
     names = ((Speaker.AGENT, "Headset"),)

@@ -111,7 +111,8 @@ def test_a_refused_call_never_was(make: Callable[..., Recorder], tmp_path: Path)
     recorder = make()
     recorder.calls.begin("")
     recorder.calls.end()
-    recorder.calls.refused()
+    assert recorder.calls.refused()
+    assert not recorder.calls.refused()
     assert (recorder.calls.idle, recorder.calls.stopping) == (True, False)
     assert sessions(tmp_path) == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -22,13 +23,15 @@ from coach_app.recording.messages import (
     CapturePlan,
     DevicesOpened,
     EndCall,
+    Level,
+    Levels,
     OpenDevices,
     Order,
     PauseCall,
     Refused,
     Report,
 )
-from coach_app.recording.sessions import sessions
+from coach_app.recording.sessions import SessionFolder, create_session, sessions
 from coach_app.shift.desk import Desk, Item
 from coach_app.shift.inbox import Inbox
 from coach_app.shift.news import CallKept, DevicesInUse, PhaseChanged, Pressed, ShiftFailed, ShiftPhase
@@ -47,6 +50,8 @@ class FakeLink:
         self.orders: list[Order] = []
         self.closed = False
         self.refuses: Refused | None = None
+        self.lacks: str | None = None
+        self.sides = tuple(Speaker)
         self._reports: list[Report] = []
         self._folder: Path | None = None
         self._ours, self._theirs = Pipe()
@@ -58,17 +63,19 @@ class FakeLink:
     def order(self, order: Order) -> None:
         self.orders.append(order)
         match order:
+            case OpenDevices(plan) if plan.far_end == self.lacks:
+                self.say(Refused("no_far_end", "It is not there.", "Choose another.", stays=True))
             case OpenDevices(plan):
-                self._say(self.refuses or DevicesOpened(plan, ((Speaker.AGENT, "Headset"), (Speaker.CUSTOMER, "Far"))))
+                self.say(self.refuses or DevicesOpened(plan, ((Speaker.AGENT, "Headset"), (Speaker.CUSTOMER, "Far"))))
             case BeginCall(folder) if self.refuses is None:
-                for speaker in Speaker:
+                for speaker in self.sides:
                     side = SideWriter(folder, speaker)
                     side.append(np.zeros(RATE, np.int16))
                     side.close()
                 self._folder = folder
-                self._say(CallBegan(folder, 1))
+                self.say(CallBegan(folder, 1, self.sides))
             case EndCall() if self._folder is not None:
-                self._say(CallEnded(self._folder, 1.0, "asked"))
+                self.say(CallEnded(self._folder, 1.0, "asked"))
             case _:
                 pass
 
@@ -79,7 +86,7 @@ class FakeLink:
     def close(self) -> None:
         self.closed = True
 
-    def _say(self, report: Report) -> None:
+    def say(self, report: Report) -> None:
         self._reports.append(report)
         self._theirs.send(0)
 
@@ -107,14 +114,25 @@ class NoCrew:
 
 
 class Room:
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, refuses: Refused | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        refuses: Refused | None = None,
+        plan: CapturePlan = CapturePlan(),  # noqa: B008 (frozen)
+    ) -> None:
         self.told: list[object] = []
+        self.hears: Callable[[object], None] = lambda _: None
         self.link = FakeLink("")
         self.link.refuses = refuses
         monkeypatch.setattr("coach_app.shift.desk.Crew", NoCrew)
         self.inbox: Inbox[Item] = Inbox()
-        setup = ShiftSetup(Wanted(engine="none"), CapturePlan(), folder)
-        self.desk = Desk(setup, Parts(recorder=lambda _: cast(Any, self.link)), self.inbox, self.told.append)
+        setup = ShiftSetup(Wanted(engine="none"), plan, folder)
+        self.desk = Desk(setup, Parts(recorder=lambda _: cast(Any, self.link)), self.inbox, self._tell)
+
+    def _tell(self, one: object) -> None:
+        self.told.append(one)
+        self.hears(one)
 
     def run(self, *items: Item) -> list[object]:
         for item in items:
@@ -122,6 +140,9 @@ class Room:
         self.desk.run()
         assert self.link.closed
         return self.told
+
+    def ordered(self, kind: type) -> list[Order]:
+        return [order for order in self.link.orders if isinstance(order, kind)]
 
     def of(self, kind: type) -> list[object]:
         return [one for one in self.told if isinstance(one, kind)]
@@ -199,6 +220,86 @@ def test_without_rules_a_call_that_runs_is_kept_unjudged(tmp_path: Path, monkeyp
     assert session.manifest.state == "complete"
     assert session.sound is not None
     assert not (session.path / "events.jsonl").exists()
+
+
+def levels(at_s: float, active: bool) -> Levels:
+    sides = tuple(Level(speaker, -30.0, -20.0, clipped=False, active=active) for speaker in Speaker)
+    return Levels(round(at_s * 1e9), sides)
+
+
+def test_a_call_ends_by_itself_also_after_a_change_of_devices_was_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(tmp_path, monkeypatch)
+    room.link.lacks = "dead"
+    ended: list[Order] = []
+
+    def hears(one: object) -> None:
+        if isinstance(one, ShiftFailed):
+            room.link.say(levels(100.0, active=False))
+            room.link.say(levels(100.1, active=False))
+        elif isinstance(one, Levels) and one.taken_ns > 100e9:
+            ended.extend(room.ordered(EndCall))
+            room.inbox.put(Close())
+
+    room.hears = hears
+    room.run(Begin("GD-1"), Use(CapturePlan("", "dead")))
+    assert ended == [EndCall()]
+
+
+def test_a_call_that_is_about_to_begin_outlives_a_refused_change_of_devices(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(tmp_path, monkeypatch)
+    room.link.lacks = "dead"
+    room.run(Use(CapturePlan("", "dead")), Begin("GD-1"), End(), Close())
+    (session,) = sessions(tmp_path)
+    assert session.manifest.reference == "GD-1"
+
+
+def test_after_a_refused_change_calls_are_recorded_from_the_devices_that_are_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(tmp_path, monkeypatch, plan=CapturePlan("", None))
+    room.link.lacks, room.link.sides = "dead", (Speaker.AGENT,)
+    speakers: list[object] = []
+
+    def hears(one: object) -> None:
+        if isinstance(one, PhaseChanged) and one.phase is ShiftPhase.CALL:
+            speakers.extend(session.manifest.speakers for session in sessions(tmp_path))
+            room.inbox.put(Close())
+
+    room.hears = hears
+    room.run(Use(CapturePlan("", "dead")), Begin(""))
+    assert speakers == [(Speaker.AGENT,)]
+
+
+def test_a_call_begins_by_itself_also_after_one_whose_folder_could_not_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[SessionFolder] = []
+
+    def create(*args: Any, **fields: Any) -> SessionFolder:
+        if len(made) == 1 and not room.of(ShiftFailed):
+            raise OSError(28, "No space left on device")
+        made.append(create_session(*args, **fields))
+        return made[-1]
+
+    def hears(one: object) -> None:
+        if isinstance(one, ShiftFailed):
+            room.link.say(levels(10.0, active=False))
+            for tenth in range(10):
+                room.link.say(levels(20.0 + tenth / 10, active=True))
+        elif isinstance(one, Levels) and one.taken_ns == round(20.9 * 1e9):
+            room.inbox.put(Close())
+
+    monkeypatch.setattr("coach_app.shift.calls.create_session", create)
+    room = Room(tmp_path, monkeypatch)
+    room.hears = hears
+    room.link.say(levels(5.0, active=False))
+    room.run(Begin("GD-1"), End(), Begin("GD-2"))
+    assert [one.code for one in room.of(ShiftFailed)] == ["folder"]  # type: ignore[attr-defined]
+    assert len(room.ordered(BeginCall)) == 2
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

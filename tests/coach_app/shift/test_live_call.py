@@ -104,6 +104,13 @@ def test_a_call_paused_to_its_end_was_paused_to_its_end(stage: Stage) -> None:
     assert not stage.call.paused
 
 
+def test_the_recorder_says_which_sides_there_are(stage: Stage) -> None:
+    stage.call.record(())
+    assert stage.call.speakers == (AGENT, CUSTOMER)
+    stage.call.record((AGENT,))
+    assert stage.call.speakers == stage.call.session.manifest.speakers == (AGENT,)
+
+
 def test_it_is_over_when_it_is_recorded_and_heard(stage: Stage) -> None:
     stage.attach()
     assert stage.call.available_s == 0.0

@@ -5,7 +5,17 @@ from pathlib import Path
 from audio.capture import Trouble
 from audio.span import Span
 from coach_app.call import Wanted
-from coach_app.recording.messages import CallBegan, CapturePlan, DiskLow, Gap, Recorded, SideBack, SideLost
+from coach_app.recording.messages import (
+    CallBegan,
+    CallEnded,
+    CapturePlan,
+    DevicesOpened,
+    DiskLow,
+    Gap,
+    Recorded,
+    SideBack,
+    SideLost,
+)
 from coach_app.shift.calls import Calls
 from coach_app.shift.setup import ShiftSetup
 from coach_app.shift.sides import Sides
@@ -36,3 +46,25 @@ def test_a_call_that_begins_with_a_lost_side_knows_it(tmp_path: Path) -> None:
         (CUSTOMER, 1.9, 2.0, "gap"),
         (AGENT, 1.5, 3.0, "mute"),
     ]
+
+
+def test_a_side_that_the_plan_leaves_out_is_lost_for_the_call_that_has_it_and_for_no_other(tmp_path: Path) -> None:
+    calls = Calls(ShiftSetup(Wanted(), CapturePlan(), tmp_path), lambda _: None, lambda *_: None, lambda: 0)
+    sides = Sides(calls)
+    calls.begin("")
+    first = calls.call
+    assert first is not None
+    sides.hear(CallBegan(first.session.path, 5, (AGENT, CUSTOMER)))
+    sides.hear(SideLost(CUSTOMER, Trouble.GONE, 9, 1.5))
+    sides.hear(DevicesOpened(CapturePlan("", None), ()))
+    assert calls.plan == CapturePlan("", None)
+    calls.end()
+    sides.hear(Recorded(3.0, 10))
+    calls.ended(CallEnded(first.session.path, 3.0, "asked"))
+    assert [(one.speaker, one.start_s, one.end_s) for one in first.lost] == [(CUSTOMER, 1.5, 3.0)]
+    calls.begin("")
+    second = calls.call
+    assert second is not None
+    sides.hear(CallBegan(second.session.path, 20, (AGENT,)))
+    second.finish("asked", 2.0)
+    assert (second.speakers, second.lost) == ((AGENT,), [])
