@@ -23,6 +23,7 @@ from coach_app.practice.customer_types import customer_types
 from coach_app.practice.hidden_evidence import hidden_mark
 from coach_app.practice.kept import Kept, PracticeLog
 from coach_app.practice.lacking import Lack, lacking
+from coach_app.practice.limits import Limit
 from coach_app.practice.news import PracticeMarked
 from coach_app.practice.path.values import PracticeHistory
 from coach_app.practice.telephone import Telephone, Tell
@@ -232,6 +233,8 @@ class ProgramPractice:
 
 
 def _ended(drill: Drill, kept: Kept) -> Ended | None:
+    if kept.gave_up in tuple(Limit):
+        return Ended(kept.gave_up)
     if drill.speaks == "prompt":
         return None
     if kept.hang_up is None or kept.hang_up.by is None:

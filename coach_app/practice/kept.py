@@ -38,7 +38,8 @@ class Kept:
     ticked : frozenset of str
         Texts of the criteria that the learner ticked.
     gave_up : str
-        Why the customer who hung up had lost patience (`coach_app.practice.waiting.Why`); else empty.
+        Why the customer who hung up had lost patience (`coach_app.practice.waiting.Why`), or what ended the take
+        where nobody did (`coach_app.practice.limits.Limit`); else empty.
     """
 
     drill: str
@@ -86,7 +87,7 @@ class PracticeLog:
         append_line(self._path, {"what": "shown", **_plain(shown)})
 
     def end(self, hang_up: HangUp, gave_up: str = "") -> None:
-        """The call is over; the customer may have lost patience."""
+        """The call is over; the customer may have lost patience, or nobody was there any more."""
         by = hang_up.by.value if hang_up.by else ""
         append_line(self._path, {"what": "hang_up", "by": by, "at_s": round(hang_up.at_s, 3), "gave_up": gave_up})
 

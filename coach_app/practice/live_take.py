@@ -18,6 +18,7 @@ from coach_app.practice.acts import Act, Hang, Input, Known, Passed, Rang, Say, 
 from coach_app.practice.customer import Customer
 from coach_app.practice.kept import PracticeLog
 from coach_app.practice.known_words import KnownWords
+from coach_app.practice.limits import limit_reached
 from coach_app.practice.mouth import Mouth
 from coach_app.practice.news import HungUp, LineBegan, LineEnded, PracticeNews, Turn, TurnChanged
 from coach_app.practice.sounds import Sounds
@@ -164,6 +165,8 @@ class LiveTake:
         self._yield()
         self._tell_begun()
         self._note()
+        if (limit := limit_reached(self._customer, self._now_s)) is not None:
+            self.stop(limit)  # whoever was here has walked away
 
     def says(self, call: LiveCall) -> list[Observation]:
         """The customer's words as far as they were recorded."""
@@ -174,18 +177,18 @@ class LiveTake:
             return self._words.finish(call.recorded_s, self._mouth.spoken(call.recorded_s))
         return self._words.advance(call.recorded_s, self._mouth.spoken(call.recorded_s), self._mouth.open_s)
 
-    def stop(self) -> None:
+    def stop(self, why: str = "") -> None:
         """End it though nobody hangs up: the customer falls silent, and says no more."""
         if self.over is None:
             self._mouth.hush()
-            self.stopped(self._now_s)
+            self.stopped(self._now_s, why)
 
-    def stopped(self, at_s: float) -> None:
+    def stopped(self, at_s: float, why: str = "") -> None:
         """The recording ended before anybody hung up."""
         if self.over is None:
             ended = HangUp(None, at_s)
             self._customer = replace(self._customer, over=ended)
-            self._keep(lambda: self._log.end(ended))
+            self._keep(lambda: self._log.end(ended, why))
             self._tell(HungUp(None, at_s))
             self._note()
 

@@ -22,6 +22,7 @@ from coach_app.practice.answers import Answer, Answers, read_sound
 from coach_app.practice.customer import Customer
 from coach_app.practice.desk import STEP, Desk
 from coach_app.practice.known_words import KnownWords
+from coach_app.practice.limits import IDLE_S, LONGEST_S
 from coach_app.practice.mouth import Spoken
 from coach_app.practice.recorded_agent import RecordedAgent
 from coach_app.practice.sounds import Sound, Sounds
@@ -34,8 +35,8 @@ SPEAKERS = (Speaker.AGENT, Speaker.CUSTOMER)
 _LEAD_S = STEP / RATE
 #: How long a line would take that nobody has spoken, for each of its characters.
 _CHARACTER_S = 0.22
-#: A take in which nothing more is going to happen, or that goes round in circles, ends by itself.
-_IDLE_S, _UNANSWERED_S, _LONGEST_S = 45.0, 3.0, 1200.0
+#: Where nobody has an answer to a prompt nothing more can come.
+_UNANSWERED_S = 3.0
 #: Sound that is kept after somebody has hung up.
 _TAIL_S = 0.2
 
@@ -148,10 +149,9 @@ class RecordedTake:
             return self.now_s >= over.at_s + _TAIL_S
         line, prompts = self.customer.at, self._drill.speaks == "prompt"
         quiet_s = self.now_s - max([self._agent.busy_s, *(shown.span.end_s for shown in self.customer.shown[-1:])])
-        # Where nobody has an answer to a prompt nothing more can come.
         waits = line is not None and (line.on_silence or line.expects.silence_s is not None)
-        idle_s = _UNANSWERED_S if prompts and line is not None and not waits else _IDLE_S
-        return (quiet_s > idle_s and self._playing is None) or self.now_s > _LONGEST_S
+        idle_s = _UNANSWERED_S if prompts and line is not None and not waits else IDLE_S
+        return (quiet_s > idle_s and self._playing is None) or self.now_s > LONGEST_S
 
     def _listen(self) -> None:
         """Hear the next step."""

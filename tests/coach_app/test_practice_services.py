@@ -21,8 +21,10 @@ from coach_app.practice.path.values import Opens
 from coach_app.practice_services import ProgramPractice
 from coach_app.recording.sessions import Kind, SessionFolder, create_session
 from coach_app.settings import Settings
+from coach_app.ui.practice.shown import Ended
 from feedback.baseline import Baseline
 from feedback.calibration import Calibration
+from feedback.drills.take import HangUp
 from tests.coach_app.ui.practice.fake_practice import mark
 from tests.feedback.layers import layer
 
@@ -106,6 +108,16 @@ def test_a_take_without_marks_says_why(practice: ProgramPractice, tmp_path: Path
     folder = a_session(tmp_path / "sessions", "SCN-01")
     with pytest.raises(BadInputError, match="nobody was heard"):
         practice.result(PracticeMarked(folder.name, folder, "complete", None, "nobody was heard"))
+
+
+@pytest.mark.parametrize("drill", ["SCN-01", "SCN-102"])
+@pytest.mark.parametrize("ended", [Ended.IDLE, Ended.LONGEST])
+def test_a_take_that_ended_by_itself_says_so(
+    practice: ProgramPractice, tmp_path: Path, drill: str, ended: Ended
+) -> None:
+    folder = a_session(tmp_path / "sessions", drill)
+    PracticeLog(folder).end(HangUp(None, 60.0), ended.value)
+    assert practice.result(PracticeMarked(folder.name, folder, "complete", mark(None))).ended is ended
 
 
 def test_tips_and_placement_are_put_away_for_good(practice: ProgramPractice) -> None:

@@ -5112,6 +5112,14 @@
         <translation>通话中断了。</translation>
     </message>
     <message>
+        <source>Nobody spoke any more, so the drill ended by itself and the microphone is off.</source>
+        <translation>一直没有人说话，练习已自动结束，麦克风已关闭。</translation>
+    </message>
+    <message>
+        <source>The drill went on for so long that it ended by itself; the microphone is off.</source>
+        <translation>练习持续太久，已自动结束，麦克风已关闭。</translation>
+    </message>
+    <message>
         <source>Nothing was said, so there is nothing to mark.</source>
         <translation>这一遍没有听到您说话，没有可评的内容。</translation>
     </message>

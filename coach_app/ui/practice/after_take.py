@@ -73,6 +73,8 @@ class AfterTake(QObject):
         self._errands.run(lambda _: services.result(marked), self._show_result, self._no_result)
 
     def _show_result(self, result: Result) -> None:
+        if result.ended is not None and result.ended.by_itself:
+            self._page.taking.rest()  # nobody may be there, and nothing is left open for nobody
         if self._page.front is self._page.result:
             self._page.playing.use(self._page.services.player)
             self._page.result.show_result(result)

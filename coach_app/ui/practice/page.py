@@ -118,6 +118,7 @@ class PracticePage(QWidget):
     def go_home(self) -> None:
         """The first page."""
         self._placing = False
+        self._end_take()
         self.rest()
         self.bring(self.home)
         self.look()
@@ -126,7 +127,9 @@ class PracticePage(QWidget):
         """Go where a card of today leads."""
         if card.opens is Opens.DRILL:
             self.open_drill(card.key)
-        elif Lack.CONSENT in self._lacks:
+            return
+        self._end_take()
+        if Lack.CONSENT in self._lacks:
             self.bring(self.home)  # which has the button that asks for it
         elif self.taking.runs or not self._clear(lambda: self._into_studio(card)):
             self.home.say_busy(self.taking.runs)
@@ -140,6 +143,7 @@ class PracticePage(QWidget):
         """Show a drill before it begins."""
         code, services = self._language.code, self.services
         self.playing.stop()
+        self._end_take()
         self._errands.run(lambda _: services.sheet(drill, code), self._found_sheet, self._failed)
 
     def place(self) -> None:
@@ -185,6 +189,11 @@ class PracticePage(QWidget):
         """End the take that runs, and go home."""
         self.taking.leave()
         self.go_home()
+
+    def _end_take(self) -> None:
+        """Something else is wanted: a drill that still runs is not recorded behind it. Marks may still come."""
+        if self.taking.runs and not self.taking.is_marked:
+            self.taking.leave()
 
     def next_one(self, card: Card | None) -> None:
         """What is proposed, the next of the placement, or home."""

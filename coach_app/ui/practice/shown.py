@@ -155,6 +155,15 @@ class Ended(StrEnum):
     """So did one who had not heard what they waited for."""
     STOPPED = "stopped"
     """Nobody did."""
+    IDLE = "idle"
+    """It ended by itself: nobody spoke any more."""
+    LONGEST = "longest"
+    """It ended by itself, as it went on for too long."""
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether nobody may be there any more."""
+        return self in (Ended.IDLE, Ended.LONGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +189,7 @@ class Result:
     told : dict of str to (Drill, TakeMark)
         The drill and its marks in each language, by its code.
     ended : Ended or None
-        How the call ended; ``None`` where it was no call.
+        How the call ended; ``None`` where it was no call and came to its end.
     """
 
     drill: Drill

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from coach_app.errors import AppError
 from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticePhase
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Clear = Callable[[Callable[[], None]], bool]
 
 
+# Devices that stay open for the next take are given back where none begins for so long.
+_NEXT_MS = 45_000
 # Nobody said why.
 _BROKE_OFF = ShiftFailed("broke_off", "The call of the drill broke off.", "Take the drill once more.")
 
@@ -74,6 +76,8 @@ class Taking(QObject):
         self._orders = Errands(self, in_turn=True)
         self._take: Take | None = None
         self._number = 0
+        self.unused = QTimer(self, singleShot=True, interval=_NEXT_MS)
+        self.unused.timeout.connect(self.rest)
         self.has_devices = self._rang = False
 
     @property
@@ -98,6 +102,7 @@ class Taking(QObject):
         heard : bool
             Whether there is an output; without one its lines are shown whatever is chosen.
         """
+        self.unused.stop()
         self._number += 1
         number = self._number
         self._run.begin(sheet, voice, heard, again=self.has_devices)
@@ -139,6 +144,7 @@ class Taking(QObject):
     def close(self) -> None:
         """End what runs; the window goes away."""
         self._end()
+        self.unused.stop()
         self._orders.close()
 
     def _order(self, act: Callable[[], None]) -> None:
@@ -172,4 +178,5 @@ class Taking(QObject):
         if self._take is not None:
             self._take = None
             self._run.stop()
+            self.unused.start()
             self.ended.emit()

@@ -14,6 +14,7 @@ from audio.lane import Settled, Track
 from audio.span import Span
 from coach_app.events import LaneFailed, PhraseHeard, Said
 from coach_app.practice.kept import PracticeLog
+from coach_app.practice.limits import IDLE_S, LONGEST_S
 from coach_app.practice.live_take import LiveTake
 from coach_app.practice.news import HungUp, LineBegan, LineEnded, Turn, TurnChanged
 from coach_app.practice.sounds import Sounds
@@ -276,3 +277,36 @@ def test_who_coughs_after_the_answer_is_not_waited_for_once_it_is_known_that_no_
 
     assert given_up_s(tmp_path / "known", told=True) == pytest.approx(10.0, abs=0.3)
     assert given_up_s(tmp_path / "unknown", told=False) == pytest.approx(17.0, abs=0.3)
+
+
+def test_who_has_walked_away_from_a_prompt_is_not_recorded_any_further(tmp_path: Path) -> None:
+    play = Play(tmp_path, a_drill(2, speaks="prompt"), [(1.0, 2.0)])
+    play.run(40.0)
+    assert play.take.over is None
+    play.run(60.0)
+    kept = PracticeLog(tmp_path / "session").read()
+    assert kept is not None
+    assert kept.hang_up is not None
+    assert (kept.hang_up.by, kept.gave_up) == (None, "idle")
+    # The second prompt came at about 3 s; it waited from there.
+    assert kept.hang_up.at_s == pytest.approx(play.of(LineBegan)[-1].at_s + IDLE_S, abs=0.2)
+    assert len(play.of(HungUp)) == 1
+    assert play.of(TurnChanged)[-1].turn is Turn.NOBODY
+
+
+def test_nor_is_one_whose_customer_waits_for_ever(tmp_path: Path) -> None:
+    play = Play(tmp_path, a_drill(2), [(1.0, 2.0)])
+    play.run(60.0)
+    (hung,) = play.of(HungUp)
+    assert hung.by is None
+    assert hung.at_s == pytest.approx(play.of(LineEnded)[-1].at_s + IDLE_S, abs=0.2)
+
+
+def test_somebody_who_speaks_is_there_but_not_without_end(tmp_path: Path) -> None:
+    play = Play(tmp_path, a_drill(1, speaks="prompt"), [(1.0, 2000.0)])
+    play.run(100.0)
+    assert play.take.over is None
+    play.run(LONGEST_S + 1.0)
+    kept = PracticeLog(tmp_path / "session").read()
+    assert kept is not None
+    assert kept.gave_up == "longest"

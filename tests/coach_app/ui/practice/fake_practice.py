@@ -38,7 +38,7 @@ from coach_app.progress.points import Step
 from coach_app.sayings import Sayings
 from coach_app.ui.practice.gym_services import GymServices
 from coach_app.ui.practice.services import Tell
-from coach_app.ui.practice.shown import DrillRow, Home, Result, Sheet, Strategy, Wave
+from coach_app.ui.practice.shown import DrillRow, Ended, Home, Result, Sheet, Strategy, Wave
 from feedback.drills.check import Check, Criterion, Group
 from feedback.drills.drill import Drill, DrillKind, Line
 from feedback.drills.marking import CriterionMark, GroupMark, TakeMark
@@ -266,6 +266,7 @@ class FakePractice:
     take_error: Exception | None = None
     best: bool = False
     next: Card | None = CARDS[0]
+    ended: Ended | None = None
     asked: list[tuple[object, ...]] = field(default_factory=list)
     takes: list[FakeTake] = field(default_factory=list)
     player: FakePlayer = field(default_factory=FakePlayer)
@@ -309,7 +310,9 @@ class FakePractice:
     def result(self, marked: PracticeMarked) -> Result:
         self._ask("result", marked.session)
         assert marked.mark is not None
-        return Result(CARD, marked.session, marked.folder, marked.mark, best=self.best, next=self.next)
+        return Result(
+            CARD, marked.session, marked.folder, marked.mark, best=self.best, next=self.next, ended=self.ended
+        )
 
     def rest(self) -> None:
         self.asked.append(("rest",))

@@ -16,6 +16,7 @@ from coach_app.practice.news import PracticeChanged, PracticeMarked, PracticePha
 from coach_app.shift.news import CallKept, ShiftFailed
 from coach_app.ui.language import Language
 from coach_app.ui.practice.page import PracticePage
+from coach_app.ui.practice.shown import Ended
 from coach_app.ui.theme import DARK, Theme
 from coach_app.ui.troubles import Mend
 from tests.coach_app.ui.practice.conftest import Desk
@@ -318,3 +319,46 @@ def test_the_drill_that_is_open_is_read_anew_when_the_reader_is_back(desk: Desk,
     desk.settle()
     assert sum(one[:2] == ("sheet", "SCN-01") for one in desk.practice.asked) == asked + 1
     assert desk.front == "ResultPage"
+
+
+@pytest.mark.parametrize("wanted", ["drill", "card", "sentence", "home"])
+def test_whoever_wants_something_else_is_not_recorded_behind_it(desk: Desk, qtbot: QtBot, wanted: str) -> None:
+    take = desk.begin()
+    if wanted == "drill":
+        desk.page.open_drill("SCN-104")
+    elif wanted == "card":
+        desk.page.open_card(CARDS[1])
+    elif wanted == "sentence":
+        desk.page.read_aloud("STD-41")
+    else:
+        desk.page.go_home()
+    qtbot.waitUntil(lambda: "leave" in take.orders)
+    assert not desk.page.taking.runs
+
+
+def test_a_look_at_another_page_ends_no_drill(desk: Desk) -> None:
+    take = desk.begin()
+    desk.page.hide()
+    desk.page.show()
+    assert desk.page.taking.runs
+    assert "leave" not in take.orders
+
+
+@pytest.mark.parametrize("ended", [Ended.IDLE, Ended.LONGEST])
+def test_where_a_drill_ended_by_itself_nothing_stays_open_for_nobody(desk: Desk, qtbot: QtBot, ended: Ended) -> None:
+    desk.practice.ended = ended
+    desk.begin().over(mark(None))
+    qtbot.waitUntil(lambda: desk.page.result.result is not None)
+    qtbot.waitUntil(lambda: ("rest",) in desk.practice.asked and not desk.page.taking.has_devices)
+    assert "ended by itself" in desk.page.result.verdict.ended
+
+
+def test_devices_that_nobody_uses_again_are_given_back(desk: Desk, qtbot: QtBot) -> None:
+    desk.begin()
+    assert not desk.page.taking.unused.isActive()
+    desk.take.over(mark(True))
+    qtbot.waitUntil(lambda: desk.page.result.result is not None)
+    assert desk.page.taking.has_devices
+    assert desk.page.taking.unused.isActive()
+    desk.page.taking.unused.timeout.emit()
+    qtbot.waitUntil(lambda: not desk.page.taking.has_devices)
