@@ -49,7 +49,9 @@ def prepare_early(
         from coach_app.live_setup import prepare  # noqa: PLC0415 (loads the rules)
         from coach_app.shift.live_shift import Parts  # noqa: PLC0415
 
-        return prepare(data_dir, settings, language, tell, now(), Parts(recorder=lambda _: early.take()))
+        # Where another shift is open, this one ends before it takes the devices.
+        parts = Parts(recorder=lambda _: early.take(), over=early.drop)
+        return prepare(data_dir, settings, language, tell, now(), parts)
     except BaseException:
         early.drop()
         raise

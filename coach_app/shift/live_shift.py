@@ -113,9 +113,12 @@ class LiveShift:
             log.exception("the shift ended by a mistake of ours")
             self._say(ShiftFailed("failed", f"The shift ended: {error}.", "Open it again; what was recorded is kept."))
         finally:
-            if control is not None:
-                control.close()
-            self._say(PhaseChanged(ShiftPhase.CLOSED))
+            try:
+                if control is not None:
+                    control.close()
+                self._parts.over()
+            finally:
+                self._say(PhaseChanged(ShiftPhase.CLOSED))
 
     def _say(self, what: News | Event) -> None:
         try:

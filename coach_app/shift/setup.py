@@ -71,6 +71,8 @@ class Parts:
         Gives the recorder, told the name of what opens devices: a new one, or one that was started early.
     partner : callable
         Gives who is at the far end where that is the app itself, told whom to give orders for the recorder.
+    over : callable
+        Called when the shift has ended, in its thread: gives back what was got ready for it and not taken.
     """
 
     devices: str = DEVICES
@@ -78,3 +80,4 @@ class Parts:
     clock: Callable[[], int] = time.monotonic_ns
     recorder: Callable[[str], RecorderLink] = RecorderLink
     partner: Callable[[Callable[[RecorderOrder], None]], Partner] = Alone
+    over: Callable[[], None] = lambda: None
