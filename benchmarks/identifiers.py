@@ -9,7 +9,7 @@ import sys
 import time
 
 from feedback.identifiers import find_identifiers
-from tests.feedback import asked_numbers, heard_otherwise, read_out_numbers
+from tests.feedback import asked_numbers, heard_otherwise, read_out_numbers, spelled_codes
 from tests.feedback.marked_words import Marked, score, without_punctuation
 
 COUNT = 300
@@ -23,6 +23,7 @@ def main(seeds: list[int]) -> None:
         sets += [(f"in sentences, seed {seed}", read_out_numbers.calls(seed, COUNT))]
     sets += [(f"{name}, no punctuation", [without_punctuation(call) for call in calls]) for name, calls in sets[:2]]
     sets += [("by hand", heard_otherwise.calls()), ("by hand, later", heard_otherwise.more_calls())]
+    sets += [("by hand, spelled", spelled_codes.calls()), ("by hand, spelled, later", spelled_codes.more_calls())]
     for name, calls in sets:
         began = time.perf_counter()
         found = score(calls, find_identifiers)

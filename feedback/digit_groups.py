@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
-from feedback.digit_tokens import Token, kind_at, tokens_of, with_misheard
+from feedback.digit_tokens import SAID, Token, kind_at, tokens_of, with_misheard
 from feedback.identifier_words import DIGITS, FILLERS, SHARED_UNITS, SHORT, SHORT_UNITS, UNITS
 
 _UNIT = re.compile(rf"(?:多|几|来)?(?:{UNITS})")
@@ -118,7 +118,7 @@ def read_groups(text: str) -> Reading:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.kind in ("digit", "cardinal", "meant", "misheard"):
+        if token.kind in (*SAID, "cardinal", "meant", "misheard"):
             end = at + 1
             while end < len(tokens) and _joins(tokens[end - 1], tokens[end]):
                 end += 1
@@ -145,7 +145,7 @@ def _touches(tokens: list[Token], at: int) -> bool:
 
 
 def _joins(last: Token, token: Token) -> bool:
-    numbers = ("digit", "cardinal", "misheard")
+    numbers = (*SAID, "cardinal", "misheard")
     return last.kind in numbers and token.kind in numbers
 
 
@@ -156,7 +156,7 @@ def _group(tokens: list[Token], plain: str, gap: Gap, correction: bool) -> Group
         return Group("", start, end, 0, counted=True, before=gap, correction=correction)
     last = tokens[-1]
     digits = "".join(token.digits for token in tokens)
-    sure = sum(token.kind == "digit" for token in tokens)
+    sure = sum(token.kind in SAID for token in tokens)
     unit = _UNIT.match(plain, end)
     if len(digits) > SHORT and plain.startswith("年", end) and _YEAR.search(digits) and sure >= 4:
         return _group(tokens[:-4], plain, gap, correction)  # 一二三四 二零二四年: a year behind a number

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from feedback.identifier_words import CORRECTIONS, DIGITS, FILLERS, LETTER_X, PUNCTUATION, sounds_like
+from feedback.identifier_words import (
+    CORRECTIONS,
+    DIGITS,
+    FILLERS,
+    LETTER_X,
+    PUNCTUATION,
+    REPEATED,
+    REPEATED_ENDS,
+    sounds_like,
+)
 
 _D = "[" + "".join(DIGITS) + "]"
 _PLACE = "[十百千万亿拾佰仟]"
@@ -32,7 +41,13 @@ _WORDS = re.compile(
     r"|周[一二三四五六]|星期[一二三四五六]|礼拜[一二三四五六]|按[一二三四五六七八九零0-9](?![一二三四五六七八九零0-9])"
 )
 _ALWAYS = frozenset({"一共", "一直", "一定", "一般", "一样"})
+_REPEATED = re.compile(REPEATED + REPEATED_ENDS)
+_REPEATED_AGAIN = re.compile(REPEATED + "(?![十百千万亿个样楼起下些])")
+#: One time is said only among others: 两个八，一个九.
+_ONCE = frozenset("一1")
 _FILLER_FIRST = re.compile(FILLERS.split("|那个那个", 1)[0])
+#: Kinds of tokens that are digits as they were said.
+SAID = ("digit", "repeated")
 _DECIMAL_PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 
 
@@ -43,8 +58,8 @@ class Token:
     Parameters
     ----------
     kind : str
-        ``digit``, ``misheard`` (stands for one), ``cardinal``, ``meant`` (an amount, a date, a decimal as a whole),
-        ``filler``, ``correction``, ``pause``, ``letter`` or ``word``.
+        ``digit``, ``repeated`` (两个八), ``misheard`` (stands for one), ``cardinal``,
+        ``meant`` (an amount, a date, a decimal as a whole), ``filler``, ``correction``, ``pause``, ``letter`` or ``word``.
     text : str
         Its characters.
     start, end : int
@@ -62,6 +77,8 @@ class Token:
         match self.kind:
             case "digit":
                 return DIGITS[self.text]
+            case "repeated":
+                return DIGITS[self.text[-1]] * int(DIGITS.get(self.text[0], "2"))
             case "misheard":
                 return sounds_like(self.text)
             case "cardinal":
@@ -81,7 +98,7 @@ def tokens_of(plain: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(plain):
-        kind, text = _first(plain, at, bool(tokens) and tokens[-1].kind == "digit")
+        kind, text = _first(plain, at, bool(tokens) and tokens[-1].kind in SAID)
         tokens.append(Token(kind, text, at, at + len(text)))
         at += len(text)
     return tokens
@@ -89,6 +106,9 @@ def tokens_of(plain: str) -> list[Token]:
 
 def _first(plain: str, at: int, in_number: bool) -> tuple[str, str]:
     """Kind and characters of the piece that begins here."""
+    repeated = (_REPEATED_AGAIN if in_number else _REPEATED).match(plain, at)
+    if repeated and (in_number or plain[at] not in _ONCE or _REPEATED_AGAIN.match(plain, repeated.end())):
+        return "repeated", repeated[0]
     if filler := _FILLER_FIRST.match(plain, at):
         return "filler", filler[0]
     # 一下 is a word, but not behind a digit: 六二一下… has a digit that the word would swallow. 一共 always is.

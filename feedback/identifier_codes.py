@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from asr_models.transcript import Utterance
+from feedback.code_spelling import Spelling, spellings
 from feedback.digit_groups import Gap, Group, Reading
-from feedback.digit_rows import counting
+from feedback.digit_rows import counting, lets_go_on
 from feedback.identifier_words import (
     ASKS_BEFORE,
     ASKS_BEHIND,
@@ -28,15 +30,18 @@ _ANSWER = 4
 _ANSWERS, _ANSWERS_S = 4, 60.0
 #: Characters of other words that may stand between a code's name and an 是 that leads to it.
 _AWAY = 14
-#: 六个八, 四个零.
-_REPEATED = re.compile("[三四五六七八346785]个[" + "".join(DIGITS) + "](?![十百千万个])")
 _LETTERS = re.compile(rf"(?:[A-Za-z]|{LETTER_X})")
 _WRITTEN = re.compile(r"[A-Za-z0-9]{4,}")
 _LEADS = re.compile("[是为成叫：:]$")
 
 #: What stands beside an answer: nothing, a pause, a filler, an 是 that leads to it.
-_ALONE_BEFORE = re.compile(rf"(?:^|{PUNCTUATION.pattern}|{FILLERS}|{CODE_CUES.pattern}|[是为叫成发写就]|[给诉][你您])$")
+_ALONE_BEFORE = re.compile(
+    rf"(?:^|{PUNCTUATION.pattern}|{FILLERS}|{CODE_CUES.pattern}|[是为叫成发写就用设]|[给诉][你您])$"
+)
 _ALONE_AFTER = re.compile(rf"$|{PUNCTUATION.pattern}|{FILLERS}|[给告请谢您别A-Za-z]|{LETTER_X}")
+
+#: Said around the code in an answer: 我设的是.
+_AROUND = re.compile(rf"{CODE_CUES.pattern}|[用设][的了]?")
 
 #: Utterance, and the range in its text without blanks.
 Place = tuple[int, int, int]
@@ -69,23 +74,61 @@ class Codes:
         rest = reading.plain[cue.end() :]
         announces = "位" not in rest and (CODE_LINKS.fullmatch(rest) is not None or _LEADS.search(rest) is not None)
         asks = ASKS_BEFORE.search(reading.plain[: cue.start()]) is not None or ASKS_BEHIND.match(rest) is not None
-        own = False
+        own, said_own, answered = False, _Answer(), _Answer()
         for number, said, answer in self._said[at + 1 : at + 1 + 2 * _ANSWERS]:
             if said.span.start_s - asker.span.end_s > _ANSWERS_S:
                 return
             if said.speaker is asker.speaker:
                 if (announces or asks) and not own:
-                    yield from ((number, *place) for place in _answered(answer))
-                own = own or bool(answer.groups)
+                    yield from said_own.take(number, answer)
+                own = own or (bool(answer.groups) and not said_own.goes_on)
+                answered.hear_other(answer)
             elif asks or announces:
-                yield from ((number, *place) for place in _answered(answer))
+                yield from answered.take(number, answer)
+
+
+@dataclass(slots=True)
+class _Answer:
+    """A code that may come in pieces: 三六 in one utterance and 零八 in the next are hidden together."""
+
+    goes_on: bool = False
+    _begun: bool = False
+    _signs: int = 0
+    _digits: int = 0
+    _waiting: list[Place] = field(default_factory=list)
+
+    def take(self, number: int, reading: Reading) -> list[Place]:
+        """What is known to be the code after this was said, earlier pieces included."""
+        whole = [(number, *place) for place in _answered(reading)]
+        piece = None if whole else _piece(reading)
+        self.goes_on = bool(whole) or piece is not None
+        if whole:
+            self._begun = True
+        elif piece is not None:
+            self._signs, self._digits = self._signs + piece.signs, self._digits + piece.digits
+            self._waiting += [(number, *place) for place in piece.places]
+        elif not lets_go_on(reading):
+            self._start_anew()
+        if not self._begun and (self._signs < _ANSWER or not self._digits):
+            return []
+        self._begun = True
+        found, self._waiting = [*self._waiting, *whole], []
+        return found
+
+    def hear_other(self, reading: Reading) -> None:
+        """The other side says something: more than 嗯 ends a code."""
+        if not lets_go_on(reading):
+            self._start_anew()
+
+    def _start_anew(self) -> None:
+        self._begun, self._signs, self._digits, self._waiting = False, 0, 0, []
 
 
 def _behind(reading: Reading, cue: int) -> Iterator[tuple[int, int]]:
     """The code behind its name at `cue`, with all groups that go on with it."""
-    spelled = next(_spelled(reading, cue), None)
+    spelled = list(_spelled(reading, cue))
     if spelled:
-        yield spelled
+        yield from spelled
         return
     groups = [group for group in reading.groups if group.start >= cue]
     if not groups or groups[0].counted or not _leads(reading, cue, groups[0]):
@@ -114,18 +157,23 @@ def _apart(reading: Reading, group: Group) -> bool:
 
 
 def _spelled(reading: Reading, cue: int) -> Iterator[tuple[int, int]]:
-    """Codes that are no group: 六个八, abc123."""
-    for pattern in (_REPEATED, _WRITTEN):
-        match = pattern.search(reading.plain, cue)
-        if match and CODE_LINKS.fullmatch(reading.plain[cue : match.start()]):
-            yield match.start(), match.end()
+    """Codes that are no group: 六个八, abc一二三, abc123."""
+    found = next((one for one in spellings(reading.plain) if one.start >= cue), None)
+    if found and CODE_LINKS.fullmatch(reading.plain[cue : found.start]):
+        led = found.spelled_out and _LEADS.search(reading.plain[cue : found.start])  # 密码是abc, and not 密码SIM卡
+        if found.mixed or found.counted or led:
+            yield from found.places
+            return
+    match = _WRITTEN.search(reading.plain, cue)
+    if match and CODE_LINKS.fullmatch(reading.plain[cue : match.start()]):
+        yield match.start(), match.end()
 
 
 def _answered(reading: Reading) -> Iterator[tuple[int, int]]:
-    repeated = _REPEATED.search(reading.plain)
-    if repeated:
-        yield repeated.start(), repeated.end()
-        return
+    for spelled in spellings(reading.plain):
+        if _is_answer(spelled, reading.plain):
+            yield from spelled.places
+            return
     groups = _going_on([group for group in reading.groups if not group.counted])
     if not groups or (counting(groups) and reading.after is Gap.WORDS):
         return
@@ -135,6 +183,23 @@ def _answered(reading: Reading) -> Iterator[tuple[int, int]]:
     alone = all(group.before is Gap.NOTHING for group in groups) and reading.after is Gap.NOTHING
     if sum(group.sure for group in groups) >= (SHORTEST if alone else _ANSWER):
         yield from (_widened(reading, group) for group in groups)
+
+
+def _is_answer(spelled: Spelling, plain: str) -> bool:
+    """Whether what is spelled can be the code that was asked for."""
+    before = plain[: spelled.start]
+    if _ALONE_AFTER.match(plain[spelled.end :]) is None:
+        return False
+    if spelled.counted:
+        return _ALONE_BEFORE.search(before) is not None
+    spells = spelled.mixed or (spelled.spelled_out and spelled.alone)
+    return spells and CODE_LINKS.fullmatch(_AROUND.sub("", before)) is not None
+
+
+def _piece(reading: Reading) -> Spelling | None:
+    """Signs and nothing else, which may be a part of a code."""
+    found = next(spellings(reading.plain), None)
+    return found if found is not None and found.alone else None
 
 
 def _going_on(groups: Sequence[Group]) -> list[Group]:

@@ -55,6 +55,12 @@ _NEVER_DIGITS: Final = frozenset("亿期栋十时室市拾")
 
 #: The last sign of an ID number that is no digit.
 LETTER_X: Final = "艾克斯|爱克斯|埃克斯|[XxＸｘ叉×]"
+#: A digit with how often it is said: 两个八, 俩零.
+REPEATED: Final = "(?:[一二两兩三四五六七八九1-9]个|俩)[" + "".join(DIGITS) + "]"
+#: What may follow where no digit stands before: a place, an amount or a word makes it one of those.
+REPEATED_ENDS: Final = (
+    rf"(?=$|{LETTER_X}|[A-Za-z{''.join(DIGITS)}俩，。、；：,.;…?？!！~～]|[吧呀啊呢嘛哈哦嗯的了对是])"
+)
 #: And what is heard for 叉.
 MISHEARD_X: Final = "[差茶插查岔]"
 
@@ -127,7 +133,7 @@ ASKS_BEFORE: Final = re.compile(
 )
 #: Asks for what was named just before it.
 ASKS_BEHIND: Final = re.compile(
-    r"(?:(?!不要|别|忘|[。！？!?；;]).){0,8}(?:是多少|多少|是什么|是几|说一?下|报一?下|报给|念一?下|念给|告诉|发给|给我|提供|是[？?]|记得吗)|(?:是|呢|吗)?[？?]"
+    r"(?:(?!不要|别|忘|[。！？!?；;]).){0,8}(?:是多少|多少|是什么|是几|说一?下|报一?下|报给|念一?下|念给|告诉|发给|给我|提供|请[说讲报念]|是[？?]|记得吗)|(?:是|呢|吗)?[？?]"
 )
 
 PUNCTUATION: Final = re.compile(_PUNCTUATION)

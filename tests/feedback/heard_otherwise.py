@@ -183,15 +183,16 @@ WITHOUT_MORE = (
 
 def calls() -> list[Marked]:
     """The first lines, one a call."""
-    return _marked(WITH, WITHOUT)
+    return of_lines(WITH, WITHOUT)
 
 
 def more_calls() -> list[Marked]:
     """Those that were written after the first were mended; as they came, recall was 0.94 and precision 0.98."""
-    return _marked(WITH_MORE, WITHOUT_MORE)
+    return of_lines(WITH_MORE, WITHOUT_MORE)
 
 
-def _marked(spoken: tuple[tuple[str, ...], ...], harmless: tuple[str, ...]) -> list[Marked]:
+def of_lines(spoken: tuple[tuple[str, ...], ...], harmless: tuple[str, ...]) -> list[Marked]:
+    """Calls of several lines each, and of one; ``甲`` and ``乙`` say who speaks."""
     return [
         marked("by hand", [(A if line[0] == "甲" else B, line[1:]) for line in lines])
         for lines in (*spoken, *((line,) for line in harmless))

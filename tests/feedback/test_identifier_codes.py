@@ -41,6 +41,26 @@ def test_an_answer_may_take_its_time() -> None:
     assert hidden(*lines) == ["三三一四"]
 
 
+@pytest.mark.parametrize(
+    "answer", ["qwe5839", "qwe五八三九", "abc一二三", "两个八两个六", "两个八三个六一个九", "a b c d", "三个九"]
+)
+def test_an_answer_may_be_spelled_or_say_how_often_a_digit_comes(answer: str) -> None:
+    assert hidden((A, "请说一下您的服务密码"), (B, answer)) == [answer]
+
+
+def test_an_answer_in_pieces_is_hidden_from_its_first_piece() -> None:
+    asked = (A, "短信验证码发给您了，请念给我")
+    assert hidden(asked, (B, "三六"), (A, "嗯"), (B, "零八")) == ["三六", "零八"]
+    assert hidden(asked, (B, "三六")) == []
+    assert hidden(asked, (B, "三六"), (A, "您今年多大年纪？"), (B, "零八")) == []
+
+
+def test_letters_alone_are_a_code_only_where_they_are_said_to_be_it() -> None:
+    assert hidden((B, "我的密码是abc")) == ["abc"]
+    assert hidden((B, "密码SIM卡里有吗")) == []
+    assert hidden((A, "请说一下您的服务密码"), (B, "OK，稍等")) == []
+
+
 def test_an_announced_code_may_come_in_the_next_utterance() -> None:
     assert hidden((A, "您的初始密码是"), (A, "八八六六，请记好。")) == ["八八六六"]
 

@@ -14,7 +14,7 @@ from asr_models.transcript import Utterance
 from audio.block import Speaker
 from audio.span import Span
 from feedback.identifiers import Identifier, find_identifiers
-from tests.feedback import asked_numbers, heard_otherwise, read_out_numbers
+from tests.feedback import asked_numbers, heard_otherwise, read_out_numbers, spelled_codes
 from tests.feedback.marked_words import A, B, Marked, marked, score, without_punctuation
 
 SEEDS = (1, 2, 3)
@@ -35,7 +35,9 @@ def test_identifiers_of_three_hundred_generated_calls_are_found_and_little_else(
     assert found.precision >= 0.95, found.wrong
 
 
-@pytest.mark.parametrize("calls", [heard_otherwise.calls, heard_otherwise.more_calls])
+@pytest.mark.parametrize(
+    "calls", [heard_otherwise.calls, heard_otherwise.more_calls, spelled_codes.calls, spelled_codes.more_calls]
+)
 def test_identifiers_in_sentences_written_by_hand_are_found(calls: Callable[[], list[Marked]]) -> None:
     found = score(calls(), find_identifiers)
     assert found.recall >= 0.97, found.missed
@@ -74,6 +76,11 @@ def test_another_question_ends_a_number() -> None:
 def test_nobody_goes_on_with_a_number_after_a_quarter_of_a_minute() -> None:
     assert hidden((B, "六二二二"), (B, "三三四四"), pause_s=16.0) == []
     assert hidden((B, "六二二二"), (B, "三三四四"), pause_s=4.0) == ["六二二二", "三三四四"]
+
+
+def test_a_number_is_read_out_with_how_often_a_digit_comes() -> None:
+    assert hidden((B, "手机号是幺三九三个八两个六四五一")) == ["幺三九三个八两个六四五一"]
+    assert hidden((B, "我要三个一楼的铺面，两个八寸的蛋糕")) == []
 
 
 def test_what_was_taken_back_is_hidden_as_well() -> None:
