@@ -11,6 +11,7 @@ from audio.lane import Track
 from coach_app.events import Measured, Said
 from feedback.baseline import Baseline
 from feedback.flag import Change, ItemState
+from feedback.missing import Cause
 from feedback.timeline import Observation, Timeline
 
 
@@ -41,8 +42,8 @@ class Judging(Protocol):
     def drop(self, track: Track) -> None:
         """Go on without a lane that failed."""
 
-    def lost(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
-        """Judge nothing that needs a side where it was lost; `until_s` is ``None`` while it still is."""
+    def lost(self, speaker: Speaker, from_s: float, until_s: float | None, cause: Cause = Cause.DEVICE) -> None:
+        """Judge nothing that needs a side where it was lost; `until_s` is ``None`` while it is, for this cause."""
 
     def dispute(self, number: int) -> None:
         """The agent called a flag wrong: it leaves the screen, and its kind keeps quiet for a while."""

@@ -15,6 +15,7 @@ from coach_app.events import Measured, PhraseHeard, Said
 from feedback.baseline import Baseline
 from feedback.flag import Change, ItemState
 from feedback.judging import CallJudge
+from feedback.missing import Cause
 from feedback.sentences import PhraseSpan
 from feedback.timeline import Observation, Timeline
 
@@ -65,9 +66,9 @@ class PackJudge:
         """Go on without a lane that failed."""
         self._judge.drop(track)
 
-    def lost(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
+    def lost(self, speaker: Speaker, from_s: float, until_s: float | None, cause: Cause = Cause.DEVICE) -> None:
         """Judge nothing that needs a side where it was lost."""
-        self._judge.lost(speaker, from_s, until_s)
+        self._judge.lost(speaker, from_s, until_s, cause)
 
     def dispute(self, number: int) -> None:
         """The agent called a flag wrong."""

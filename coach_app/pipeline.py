@@ -35,6 +35,7 @@ from coach_app.judging import Judging
 from coach_app.observed import FailedLane, Observed
 from coach_app.sound_events import DiskRunsLow, Paused, Resumed, SourceBack, SourceLost
 from feedback.flag import Change, Closed, ItemChanged, Opened, Shown, Withdrawn
+from feedback.missing import Cause
 from feedback.timeline import Observation
 
 #: Lanes of each speaker that can be heard.
@@ -153,20 +154,20 @@ class Pipeline:
 
     def gap(self, speaker: Speaker, span: Span, reason: str = "gap") -> list[Event]:
         """Some sound of a side that goes on is missing; silence stands for it."""
-        self._judge.lost(speaker, span.start_s, span.end_s)
+        self._judge.lost(speaker, span.start_s, span.end_s, Cause.GAP)
         return [*self.begin(), AudioLost(speaker, span, reason)]
 
     def paused(self, at_s: float) -> list[Event]:
         """The agent paused the recording: nothing is judged until it goes on."""
         self._paused_s = at_s
         for speaker in self._started.speakers:
-            self._judge.lost(speaker, at_s, None)
+            self._judge.lost(speaker, at_s, None, Cause.PAUSE)
         return [*self.begin(), Paused(at_s)]
 
     def resumed(self, at_s: float) -> list[Event]:
         """The recording goes on."""
         for speaker in self._started.speakers:
-            self._judge.lost(speaker, self._paused_s, at_s)
+            self._judge.lost(speaker, self._paused_s, at_s, Cause.PAUSE)
         return [*self.begin(), Resumed(at_s)]
 
     def disk_low(self, at_s: float, minutes: float) -> list[Event]:

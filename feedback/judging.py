@@ -23,6 +23,7 @@ from feedback.flag import Change, ItemState, Kind, Severity
 from feedback.gauges import GaugeRow, gauge_rows
 from feedback.judge import TICK_S
 from feedback.metrics import METRICS
+from feedback.missing import Cause
 from feedback.normal_text import normal
 from feedback.nudges import Nudger
 from feedback.pack import Pack
@@ -173,7 +174,7 @@ class CallJudge:
         self._tracks = self._tracks - {track}
         self._engine.drop(track)
 
-    def lost(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
+    def lost(self, speaker: Speaker, from_s: float, until_s: float | None, cause: Cause = Cause.DEVICE) -> None:
         """Judge nothing that needs a side's sound where that sound is missing.
 
         Rules that need it have no opinion over the stretch, and none afterwards about anything that
@@ -189,8 +190,10 @@ class CallJudge:
         until_s : float or None
             Until when; ``None`` while it is still missing. Say it again with the end when the sound is
             back.
+        cause : Cause
+            Why: a pause that ends ends no loss of a device, and the other way round.
         """
-        self._timeline.lose(speaker, from_s, until_s)
+        self._timeline.lose(speaker, from_s, until_s, cause)
 
     def dispute(self, number: int) -> None:
         """The agent called a flag wrong: manners only, the flag itself stands until it closes."""

@@ -15,6 +15,7 @@ from audio.prosody import ProsodyFrames
 from feedback.horizon import Horizon
 from feedback.kept_hearings import KeptHearings
 from feedback.kept_utterances import KeptUtterances
+from feedback.missing import Cause
 from feedback.put_aside import PutAside
 from feedback.track import VoiceTrack
 
@@ -61,10 +62,10 @@ class Timeline:
                 horizon = self._horizons[observation.track, observation.speaker]
                 horizon.append(observation.heard_s, observation.until_s)
 
-    def lose(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
+    def lose(self, speaker: Speaker, from_s: float, until_s: float | None, cause: Cause = Cause.DEVICE) -> None:
         """Note that a side's sound is missing (:meth:`feedback.track.VoiceTrack.lose`)."""
         if speaker in self.voices:
-            self.voices[speaker].lose(from_s, until_s)
+            self.voices[speaker].lose(from_s, until_s, cause)
 
     def heard_s(self, track: Track, speaker: Speaker) -> float:
         """Call time of the sound that this lane has taken."""

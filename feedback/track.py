@@ -6,7 +6,6 @@ judged at second 12 sees the same whether the sound stops there or runs on for a
 
 from __future__ import annotations
 
-import math
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
@@ -19,6 +18,7 @@ from audio.block import RATE, Speaker
 from audio.prosody import HOP, Bools, Floats, ProsodyFrames
 from audio.span import Span
 from feedback.kept_rows import KeptRows
+from feedback.missing import Cause, Missing
 from feedback.put_aside import PutAside
 from feedback.ready_rows import ReadyRows
 
@@ -64,7 +64,7 @@ class VoiceTrack:
         self._spoken = array("q")  # rows of speech before each stretch
         self._lately: list[Span] = []  # the last stretches, ready to be given
         self._lately_from = 0
-        self._lost: tuple[Span, ...] = ()
+        self._missing = Missing()
         self._known: dict[Hashable, Any] = {}
         self._ready = ReadyRows(self._between)
 
@@ -120,9 +120,9 @@ class VoiceTrack:
     @property
     def lost(self) -> tuple[Span, ...]:
         """Stretches whose sound is missing, oldest first; one that still runs ends at infinity."""
-        return self._lost
+        return self._missing.spans
 
-    def lose(self, from_s: float, until_s: float | None) -> None:
+    def lose(self, from_s: float, until_s: float | None, cause: Cause = Cause.DEVICE) -> None:
         """Mark a stretch as missing: its rows say nothing about the speaker.
 
         Parameters
@@ -130,8 +130,9 @@ class VoiceTrack:
         from_s : float
             From when.
         until_s : float or None
-            Until when; ``None`` while the sound is still missing. Said again with the same beginning,
-            the end is corrected.
+            Until when; ``None`` while the sound is still missing. Said again for the same cause, it is over.
+        cause : Cause
+            Why; what is missing for another cause goes on.
 
         Examples
         --------
@@ -141,13 +142,7 @@ class VoiceTrack:
         >>> track.lost
         (Span(start_s=3.0, end_s=5.5),)
         """
-        lost = Span(from_s, math.inf if until_s is None else until_s)
-        apart = [known for known in self._lost if known.gap(lost) > 0]
-        for known in self._lost:
-            if known not in apart:
-                ends_s = max(lost.end_s, known.end_s) if math.isfinite(known.end_s) else lost.end_s
-                lost = Span(min(lost.start_s, known.start_s), ends_s)
-        self._lost = tuple(sorted([*apart, lost]))
+        self._missing.note(from_s, until_s, cause)
         self._known.clear()
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:
@@ -168,7 +163,7 @@ class VoiceTrack:
     def heard(self, start_s: float, end_s: float) -> Bools:
         """Rows of the stretch whose sound is not missing."""
         rows = np.ones(max(0, min(self._n, row_of(end_s)) - max(0, row_of(start_s))), np.bool_)
-        for span in self._lost:
+        for span in self.lost:
             first, last = max(span.start_s, start_s), min(span.end_s, end_s)
             if first < last:
                 rows[row_of(first) - row_of(start_s) : row_of(last) - row_of(start_s)] = False

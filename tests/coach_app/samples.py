@@ -33,6 +33,7 @@ from coach_app.settings import Settings
 from coach_app.sound_events import DiskRunsLow, Paused, Resumed, SourceBack, SourceLost
 from feedback.baseline import Baseline
 from feedback.flag import Change, Flag, ItemState, ItemStatus, Kind, Severity
+from feedback.missing import Cause
 from feedback.timeline import Observation, Timeline
 
 AGENT, CUSTOMER = Speaker.AGENT, Speaker.CUSTOMER
@@ -174,8 +175,9 @@ class QuietJudge:
     def dispute(self, number: int) -> None:
         self.disputed.append(number)
 
-    def lost(self, speaker: Speaker, from_s: float, until_s: float | None) -> None:
+    def lost(self, speaker: Speaker, from_s: float, until_s: float | None, cause: Cause = Cause.DEVICE) -> None:
         self.missing.append((speaker, from_s, until_s))
+        self.timeline.lose(speaker, from_s, until_s, cause)
 
     def measured(self) -> Sequence[Measured]:
         return []

@@ -16,6 +16,7 @@ from feedback.judge import Began, Judge, Undone
 from feedback.judging import CallJudge
 from feedback.losses import Losses, sides_of
 from feedback.metrics import METRICS
+from feedback.missing import Cause
 from feedback.reference import CallReferences
 from feedback.stretch_measures import noise_db
 from feedback.timeline import Timeline
@@ -97,6 +98,17 @@ def test_what_is_heard_after_a_loss_is_judged_as_ever(name: str) -> None:
 
 def test_the_customers_loss_does_not_matter_to_a_hold() -> None:
     assert judged("hold.no_update", CASES["hold.no_update"], [lost(CUSTOMER, 15.0, 20.0)], 64.0)
+
+
+@pytest.mark.parametrize("name", ["dead_air.long", "hold.no_update"])
+def test_a_microphone_that_is_still_gone_after_a_pause_is_no_agent_who_is_silent(name: str) -> None:
+    call, wanted = Conversation(CASES[name], 40.0 if name == "dead_air.long" else 50.0), rule(name)
+    judge = Judge(wanted, METRICS[wanted.metric])
+    call.timeline.lose(AGENT, 11.0, None)
+    for side in (AGENT, CUSTOMER):
+        call.timeline.lose(side, 12.0, None, Cause.PAUSE)
+        call.timeline.lose(side, 12.0, 13.0, Cause.PAUSE)
+    assert not [verdict for now in call.views() for verdict in judge.tick(now) if isinstance(verdict, Began)]
 
 
 def test_a_gap_that_hides_no_word_does_not_matter() -> None:

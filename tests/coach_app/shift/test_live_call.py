@@ -104,6 +104,26 @@ def test_a_call_paused_to_its_end_was_paused_to_its_end(stage: Stage) -> None:
     assert not stage.call.paused
 
 
+def test_a_pause_ends_no_loss_for_the_judge_and_a_device_that_is_back_ends_no_pause(stage: Stage) -> None:
+    stage.attach()
+    stage.call.side_lost(AGENT, 10.0, "gone")
+    stage.call.recorded_s = 20.0
+    stage.call.pause(True)
+    stage.call.recorded_s = 30.0
+    stage.call.pause(False)
+    voices = stage.judge.timeline.voices
+    assert voices[AGENT].lost == (Span(10.0, float("inf")),)
+    assert voices[CUSTOMER].lost == (Span(20.0, 30.0),)
+    stage.call.pause(True)
+    stage.call.side_back(AGENT, Span(10.0, 35.0))
+    stage.call.gap(CUSTOMER, Span(29.9, 30.1))
+    assert voices[AGENT].lost == (Span(10.0, float("inf")),)
+    assert voices[CUSTOMER].lost[-1].end_s == float("inf")
+    stage.call.recorded_s = 40.0
+    stage.call.pause(False)
+    assert voices[AGENT].lost == (Span(10.0, 40.0),)
+
+
 def test_the_recorder_says_which_sides_there_are(stage: Stage) -> None:
     stage.call.record(())
     assert stage.call.speakers == (AGENT, CUSTOMER)
