@@ -61,7 +61,7 @@ def row_of(library: Library, session: str) -> Row:
 
 def plain(row: Row) -> dict[str, Any]:
     """A session as JSON values, what it is called without numbers of people."""
-    from coach_app.privacy.masking import mask_name  # noqa: PLC0415 (the help needs none of it)
+    from coach_app.privacy.names import mask_name  # noqa: PLC0415 (the help needs none of it)
 
     named = {name: mask_name(getattr(row, name)) for name in ("title", "reference", "source")}
     return asdict(row) | named | {"started_at": row.started_at.isoformat(), "flags": dict(row.flags)}

@@ -258,7 +258,7 @@ def _print_row(row: Row, found: Shown | None) -> None:
 
 
 def _name_of(row: Row) -> str:
-    from coach_app.privacy.masking import mask_name  # noqa: PLC0415 (the help needs none of it)
+    from coach_app.privacy.names import mask_name  # noqa: PLC0415 (the help needs none of it)
 
     return mask_name(row.title or row.reference or row.source)
 

@@ -14,7 +14,8 @@ from coach_app.events import Said
 from coach_app.heard_words import HeardWords, WordsFormatError, read_words, write_words
 from coach_app.library.shared_archive import PRACTICE, READING
 from coach_app.observed import BASELINE, VOICE, WORDS
-from coach_app.privacy.masking import Masker, identifier_spans, joined, mask_events, mask_name, published_in
+from coach_app.privacy.masking import Masker, identifier_spans, joined, mask_events, published_in
+from coach_app.privacy.names import mask_name
 from coach_app.privacy.silencing import silence_file
 from coach_app.recording.content import content_of
 from coach_app.recording.sessions import SOUND, Manifest, SessionFolder

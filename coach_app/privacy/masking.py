@@ -27,7 +27,8 @@ from coach_app.events import (
     Said,
     SessionStarted,
 )
-from coach_app.privacy.places import MASK, Place, masked, masked_word, spoken_at, stretches, word_places
+from coach_app.privacy.names import mask_name
+from coach_app.privacy.places import Place, masked, masked_word, spoken_at, stretches, word_places
 from feedback.digit_groups import read_groups
 from feedback.flag import Flag, ItemState
 from feedback.identifier_words import DIGITS
@@ -37,9 +38,6 @@ from feedback.identifiers import find_identifiers
 _TELLING = 3
 #: Utterances that are looked back on while a call is live.
 _RECENT = 16
-
-#: In the name of a recording: mobile numbers, and numbers of cards and papers that are no instant.
-_IN_NAMES = re.compile(r"(?<!\d)(?:(?:\+?86)?1[3-9]\d{9}|(?!(?:19|20)\d{2}(?:0[1-9]|1[0-2]))\d{15,19})(?!\d)")
 
 
 class Masker:
@@ -284,14 +282,3 @@ def published_in(values: Iterable[str]) -> frozenset[str]:
     True
     """
     return frozenset(group.digits for value in values for group in read_groups(value).groups if group.digits)
-
-
-def mask_name(name: str) -> str:
-    """The name of a recording without the telephone or card number that it may carry.
-
-    Examples
-    --------
-    >>> mask_name("20250318101500_13800138000_in.wav")
-    '20250318101500_•••••••••••_in.wav'
-    """
-    return _IN_NAMES.sub(lambda match: MASK * len(match[0]), name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from coach_app.privacy.masking import Masker, mask_name
+from coach_app.privacy.masking import Masker
+from coach_app.privacy.names import mask_name
 from coach_app.report.model import Analysis
 
 

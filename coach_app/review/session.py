@@ -20,7 +20,8 @@ from coach_app.errors import BadInputError
 from coach_app.event_json import EventFormatError, from_dict
 from coach_app.events import Event, Measured, SessionEnded, SessionStarted
 from coach_app.observed import BASELINE
-from coach_app.privacy.masking import Masker, mask_name, masked_by, masker_of
+from coach_app.privacy.masking import Masker, masked_by, masker_of
+from coach_app.privacy.names import mask_name
 from coach_app.recording.sessions import Manifest, SessionFolder
 from coach_app.report.model import Analysis, analysis_of
 from coach_app.report.reviewed import Reviewed, masked_review

@@ -14,7 +14,7 @@ from coach_app.errors import MENDABLE, BadInputError
 from coach_app.kept_report import Kept, read_kept
 from coach_app.library.rubrics import Rubrics
 from coach_app.privacy.disclosure import Disclosures
-from coach_app.privacy.masking import mask_name
+from coach_app.privacy.names import mask_name
 from coach_app.privacy.silencing import silence_file
 from coach_app.recording.sessions import SessionFolder
 from coach_app.report import sheets

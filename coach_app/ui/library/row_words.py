@@ -7,7 +7,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from coach_app.library.query import Row
-from coach_app.privacy.masking import mask_name
+from coach_app.privacy.names import mask_name
 from coach_app.ui.glyphs import Glyph
 from coach_app.ui.text import clock, kind_name
 from feedback.flag import Kind
