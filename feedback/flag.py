@@ -86,6 +86,9 @@ class Flag:
         Rule of the domain catalogue, such as ``TON-01``.
     detail : str
         Which phrase, checklist item or filler; empty where the rule says it all.
+    subject : str
+        Stable name of that phrase or item (of both items of an order, as the pack writes it), the same in every
+        language and wording; empty for what is measured.
     """
 
     number: int
@@ -103,6 +106,7 @@ class Flag:
     why: str
     source: str
     detail: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,4 +220,5 @@ class Judge:
             why=rule.why.in_language(self._language),
             source=rule.source,
             detail=reading.detail,
+            subject=reading.subject,
         )

@@ -30,6 +30,8 @@ class Reading:
         Which phrase, item or filler; fills ``{detail}`` in the rule's sentence.
     severity : Severity or None
         Overrides the rule's severity (a forbidden phrase that is a note only).
+    subject : str
+        Stable name of the phrase or item, as in :class:`feedback.flag.Flag`.
     """
 
     value: float
@@ -37,6 +39,7 @@ class Reading:
     evidence: str = ""
     detail: str = ""
     severity: Severity | None = None
+    subject: str = ""
 
 
 #: Read at every tick; ``None`` means not enough to judge.

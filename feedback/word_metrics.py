@@ -75,7 +75,7 @@ def forbidden_phrases(view: View, rule: Rule) -> list[Reading]:
             if view.is_new(place.heard_at_s) and hit.entry is not None:
                 severity = Severity.NOTE if hit.entry.severity == "note" else None
                 span = sentence.span | hit.span
-                readings.append(Reading(1.0, span, hit.text, hit.entry.replacement, severity))
+                readings.append(Reading(1.0, span, hit.text, hit.entry.replacement, severity, hit.phrase))
     return readings
 
 
@@ -121,7 +121,7 @@ def items_missed(view: View, rule: Rule) -> list[Reading]:
             due_s = view.now_s if state.at_s is None else state.at_s
             span = Span(min(due_s, due_s if state.since_s is None else state.since_s), due_s)
             title = rule.params.get(state.item, state.item)
-            readings.append(Reading(1.0, span, state.evidence, str(title), severity))
+            readings.append(Reading(1.0, span, state.evidence, str(title), severity, state.item))
     return readings
 
 
@@ -164,7 +164,8 @@ def order_broken(view: View, rule: Rule) -> list[Reading]:
             late_s = _at_s(said[first]) - _at_s(said[then])
             if late_s > 0:
                 span = Span(_at_s(said[then]), _at_s(said[first]))
-                readings.append(Reading(late_s, span, said[first].evidence, str(rule.params.get(first, first))))
+                title = str(rule.params.get(first, first))
+                readings.append(Reading(late_s, span, said[first].evidence, title, subject=pair))
     return readings
 
 

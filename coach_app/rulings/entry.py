@@ -46,7 +46,9 @@ class FlagRef(BaseModel):
     start_s, end_s : float
         The stretch that was judged.
     detail : str
-        Which phrase or item.
+        Which phrase or item, as it was called.
+    subject : str
+        Its stable name; empty in what was written before flags carried it.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -57,6 +59,7 @@ class FlagRef(BaseModel):
     start_s: Seconds
     end_s: Seconds
     detail: str = Field("", max_length=200)
+    subject: str = Field("", max_length=200)
 
     @classmethod
     def of(cls, flag: Flag) -> Self:
@@ -68,6 +71,7 @@ class FlagRef(BaseModel):
             start_s=max(0.0, flag.span.start_s),
             end_s=max(0.0, flag.span.end_s),
             detail=flag.detail,
+            subject=flag.subject,
         )
 
     @property

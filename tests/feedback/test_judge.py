@@ -118,9 +118,10 @@ def test_findings_in_order_are_no_flags() -> None:
 
 
 def test_two_findings_at_once_are_two_flags() -> None:
-    both = [Reading(1.0, Span(0, 1), detail="喂"), Reading(1.0, Span(1, 2), detail="哪位")]
+    both = [Reading(1.0, Span(0, 1), detail="喂", subject="FOR-01"), Reading(1.0, Span(1, 2), detail="哪位")]
     (tick,) = [tick for tick in found(a_rule(say=Text(zh="别说{detail}", en="Not {detail}")), {1: both}, 5) if tick]
     assert [(v.flag.number, v.flag.say, v.flag.detail) for v in tick] == [(1, "别说喂", "喂"), (2, "别说哪位", "哪位")]
+    assert [v.flag.subject for v in tick] == ["FOR-01", ""]
 
 
 def test_a_finding_without_a_limit_measures_nothing() -> None:

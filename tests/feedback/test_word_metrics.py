@@ -69,6 +69,7 @@ class TestForbiddenPhrases:
         (reading,) = forbidden((AGENT, 5.0, 8.0, "这个没办法。"))
         assert reading.span == Span(5.0, 8.0)
         assert reading.detail
+        assert reading.subject.startswith("FOR-")
         assert reading.severity is None
 
     def test_it_is_known_once_its_words_are_final(self) -> None:
@@ -224,6 +225,7 @@ class TestItems:
         call = Conversation([(CUSTOMER, 1.0, 3.0, "帮我查话费。"), (AGENT, 4.0, 6.0, "五十元。")], 12.0)
         found = [(v.now_s, r) for v, _ in call.history() for r in items_missed(v, rule("items.missed"))]
         assert len({r.detail for _, r in found}) == len(found)
+        assert {r.subject for _, r in found} <= {item.item for item in pack().checklist}
         assert found[-1][0] == pytest.approx(12.0)
 
     def test_possibly_missing_is_a_note(self) -> None:
@@ -253,5 +255,6 @@ class TestItems:
         closed = ItemState("closing_thanks", ItemStatus.SAID, 5.0)
         (reading,) = order_broken(replace(view, items=(asked, closed), items_changed=(asked,)), rule("items.order"))
         assert (reading.value, reading.span) == (4.0, Span(5.0, 9.0))
+        assert reading.subject == "further_help<closing_thanks"
         right = replace(view, items=(replace(asked, at_s=4.0), closed), items_changed=(closed,))
         assert order_broken(right, rule("items.order")) == []
