@@ -29,7 +29,8 @@ from coach_app.recording.sessions import SessionFolder
 from coach_app.review.contour import Contours, Tile
 from coach_app.review.peaks import Peaks, peaks_of
 from coach_app.review.session import ReviewedSession, open_session, ruled_anew
-from coach_app.rulings.entry import Correction, Entry
+from coach_app.rulings.corrections import corrections_of
+from coach_app.rulings.entry import Correction, Entry, Retraction
 from coach_app.rulings.log import RulingLog
 from coach_app.sayings import Sayings
 from coach_app.voice_of_pack import voice_of_pack
@@ -111,17 +112,16 @@ class ProgramReview:
         self._changed(session.folder.name)
         return now
 
-    def correct(self, session: ReviewedSession, entry: Correction, unmasked: bool) -> ReviewedSession:
-        """Keep a correction and judge the session anew.
+    def correct(self, session: ReviewedSession, entry: Correction | Retraction, unmasked: bool) -> ReviewedSession:
+        """Keep a correction, or that one is taken back, and judge the session anew.
 
         Raises
         ------
         RejudgeError
-            If nothing is kept to judge by; the correction is then not kept either.
+            If nothing is kept to judge by; the entry is then not kept either.
         """
         log = RulingLog(session.folder)
-        made = (*session.rulings.corrections, entry)
-        self._judge(session.folder, made)
+        self._judge(session.folder, corrections_of([*log.entries(), entry]))
         log.add(entry)
         return self._again(session.folder, unmasked)
 

@@ -17,7 +17,7 @@ from coach_app.privacy.disclosure import Disclosures
 from coach_app.review.correcting import PutRight, correction_of
 from coach_app.review.session import ReviewedSession
 from coach_app.review_services import ProgramReview
-from coach_app.rulings.entry import Comment
+from coach_app.rulings.entry import Comment, FlagRef, Retraction, Ruling
 from coach_app.settings import Settings
 from coach_app.ui.review.services import ReviewServices
 from feedback.flag import ItemStatus
@@ -108,6 +108,47 @@ def test_a_corrected_word_changes_the_judgement_and_back(
     restored = review.correct(after, again, unmasked=False)
     assert opening(restored) is ItemStatus.SAID
     assert is_current(folder, Setup(labelled(NAME)).pack)
+
+
+def test_a_correction_that_is_taken_back_is_undone(review: ProgramReview, tmp_path: Path, call: Path) -> None:
+    folder = tmp_path / "sessions" / call.name
+    shutil.copytree(call, folder)
+    before = review.open(folder.name, unmasked=False)
+    heard = before.analysis.said[0].utterance
+    entry = correction_of(heard, PutRight("喂", heard.speaker, heard.span.start_s, heard.span.end_s + 0.4), ())
+    assert entry is not None
+    after = review.correct(before, entry, unmasked=False)
+    assert after.analysis.said[0].utterance.span != heard.span
+    restored = review.correct(after, Retraction(of=entry.id), unmasked=False)
+    for now in (restored, review.open(folder.name, unmasked=False)):
+        assert now.rulings.corrections == ()
+        assert now.analysis.said == before.analysis.said
+        assert now.analysis.checklist == before.analysis.checklist
+        assert now.marks.score == before.marks.score
+        assert [(f.flag.kind, f.flag.span, f.flag.subject) for f in now.rulings.flags] == [
+            (f.flag.kind, f.flag.span, f.flag.subject) for f in before.rulings.flags
+        ]
+    assert is_current(folder, Setup(labelled(NAME)).pack)
+
+
+def test_a_ruling_on_a_missing_item_does_not_go_to_another_when_the_item_was_said_after_all(
+    review: ProgramReview, tmp_path: Path, call: Path
+) -> None:
+    folder = tmp_path / "sessions" / call.name
+    shutil.copytree(call, folder)
+    before = review.open(folder.name, unmasked=False)
+    heard = [said.utterance for said in before.analysis.said if said.utterance.speaker is Speaker.AGENT][-1]
+    wrong = next(one.flag for one in before.rulings.flags if one.flag.subject == "goodbye")
+    ruled = review.write(before, Ruling(flag=FlagRef.of(wrong), verdict="wrong"))
+    right = PutRight(f"{heard.text}再见。", heard.speaker, heard.span.start_s, heard.span.end_s)
+    entry = correction_of(heard, right, ())
+    assert entry is not None
+    after = review.correct(ruled, entry, unmasked=False)
+    missing = {one.flag.subject: one.stands for one in after.rulings.flags if one.flag.kind is wrong.kind}
+    assert "goodbye" not in missing
+    assert missing
+    assert all(missing.values())
+    assert [one.entry for one in after.rulings.lost] == ["ruling"]
 
 
 def test_a_session_whose_events_are_damaged_is_judged_anew(review: ProgramReview, tmp_path: Path, call: Path) -> None:

@@ -74,7 +74,7 @@ class Desk(QObject):
         board.rubric.by_hand.connect(self.mark)
         board.remarks.comment.connect(self.comment)
         board.remarks.missed.connect(self.missed)
-        board.remarks.taken_back.connect(lambda entry: self._write(Retraction(of=entry, author=self.author)))
+        board.remarks.taken_back.connect(self._take_back)
 
     @property
     def dialog(self) -> WordsDialog | MissedDialog | CorrectDialog | None:
@@ -201,6 +201,14 @@ class Desk(QObject):
 
         dialog.finished.connect(over)
         dialog.open()
+
+    def _take_back(self, entry: str) -> None:
+        """Take an entry back; what a correction had changed is judged as it was heard again."""
+        session, back = self._board.session, Retraction(of=entry, author=self.author)
+        if session is not None and any(one.id == entry for one in session.rulings.corrections):
+            self._judge(lambda: self._services.correct(session, back, self.unmasked))
+        else:
+            self._write(back)
 
     def _say(self, dialog: WordsDialog, at_s: float) -> None:
         if dialog.words:

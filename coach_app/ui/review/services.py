@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # the window shows its frame before it loads the models behin
     from coach_app.review.contour import Tile
     from coach_app.review.peaks import Peaks
     from coach_app.review.session import ReviewedSession
-    from coach_app.rulings.entry import Correction, Entry
+    from coach_app.rulings.entry import Correction, Entry, Retraction
     from coach_app.sayings import Sayings
     from coach_app.ui.review.stretch import Stretch
 
@@ -62,8 +62,8 @@ class ReviewServices(Protocol):
     def write(self, session: ReviewedSession, entry: Entry) -> ReviewedSession:
         """Keep an entry; gives the session as it is now."""
 
-    def correct(self, session: ReviewedSession, entry: Correction, unmasked: bool) -> ReviewedSession:
-        """Keep a correction and judge the session anew; gives the session as it is now."""
+    def correct(self, session: ReviewedSession, entry: Correction | Retraction, unmasked: bool) -> ReviewedSession:
+        """Keep a correction, or that one is taken back, and judge the session anew; gives the session as it is now."""
 
     def rejudge(self, session: str, unmasked: bool) -> ReviewedSession:
         """Judge the session anew by its pack as it is now."""

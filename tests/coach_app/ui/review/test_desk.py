@@ -1,21 +1,27 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 import pytest
 import soundfile
 
+from coach_app.call import Setup
 from coach_app.library.rejudging import Reason, RejudgeError
 from coach_app.practice.gym.models import GymModel
 from coach_app.recording.sessions import SessionFolder
+from coach_app.review.correcting import PutRight, correction_of
 from coach_app.review.session import ReviewedSession
 from coach_app.rulings.entry import FlagRef, Marking, Objection, Retraction
-from coach_app.ui.review.ask import WordsDialog
+from coach_app.ui.review.ask import CorrectDialog, WordsDialog
 from coach_app.ui.review.board import MARKS
 from coach_app.ui.review.desk import why_not
 from coach_app.ui.review.keys import Act
 from coach_app.ui.review.troubles import Trouble
+from tests.coach_app.library.a_session import keep, labelled
 from tests.coach_app.ui.review.conftest import Reviewing
+
+CALLS = Path(__file__).parents[3] / "calls"
 
 
 def test_a_criterion_is_marked_by_hand_and_by_its_evidence_again(reviewing: Reviewing, session: SessionFolder) -> None:
@@ -111,3 +117,37 @@ def test_who_objected_is_told_that_somebody_else_should_decide(
     assert isinstance(desk.dialog, WordsDialog)
     assert desk.dialog.remark.text().startswith("You have objected yourself") is remarked
     desk.dialog.reject()
+
+
+def test_taking_a_correction_back_judges_anew_what_was_heard(reviewing: Reviewing) -> None:
+    name = "dev02_fast_no_closing"
+    judged = keep(reviewing.data / "sessions", CALLS / f"{name}.flac", Setup(labelled(name)))
+    reviewing.open(judged)
+    page, before = reviewing.page, session_of(reviewing)
+    heard = before.analysis.said[0].utterance
+    page.board.spoken.choose(heard.span.start_s)
+    page.desk.correct()
+    assert isinstance(page.desk.dialog, CorrectDialog)
+    page.desk.dialog.field.setPlainText("喂")
+    page.desk.dialog.done(1)
+    reviewing.until_entries(judged, 1)
+    assert session_of(reviewing).analysis.said[0].utterance.text == "喂"
+    page.board.remarks.list.setCurrentRow(0)
+    page.board.remarks.remove.click()
+    reviewing.until_entries(judged, 2)
+    assert session_of(reviewing).analysis.said == before.analysis.said
+    assert session_of(reviewing).marks.score == before.marks.score
+    assert page.board.remarks.lines == []
+
+
+def test_a_correction_that_cannot_be_judged_without_stays(reviewing: Reviewing, session: SessionFolder) -> None:
+    reviewing.open(session)
+    heard = session_of(reviewing).analysis.said[0].utterance
+    entry = correction_of(heard, PutRight("喂", heard.speaker, heard.span.start_s, heard.span.end_s), ())
+    assert entry is not None
+    reviewing.page.desk._write(entry)  # as it came with a session that somebody sent
+    reviewing.until_entries(session, 1)
+    reviewing.page.board.remarks.taken_back.emit(entry.id)
+    reviewing._qtbot.waitUntil(lambda: reviewing.page.troubles.said is Trouble.NOT_KEPT, timeout=20_000)
+    assert reviewing.entries(session) == [entry]
+    assert len(reviewing.page.board.remarks.lines) == 1
