@@ -118,6 +118,14 @@ LIVE: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "zh": ("录音文件夹不能写入", "已录的都在", "检查权限，或换一个文件夹"),
         "en": ("The folder for recordings cannot be written", "What was recorded is safe", "Check its permissions"),
     },
+    "not_kept": {
+        "zh": ("刚录的声音没能存完整", "已写进磁盘的都在，重新打开软件时可以找回", "检查磁盘和录音文件夹"),
+        "en": (
+            "The last recording could not be finished",
+            "What reached the disk is offered when the app is opened again",
+            "Check the disk and the folder for recordings",
+        ),
+    },
     "no_consent": {
         "zh": ("还没有同意录音", "同意之前不打开设备，不录任何声音", "阅读并同意"),
         "en": (

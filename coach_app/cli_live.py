@@ -243,7 +243,7 @@ class _Watch:
                 self._until_s = time.monotonic() + self._run.seconds
             case CallKept():
                 self._kept_calls.append(what.session)
-                self._kept += 1
+                self._kept += what.kind != "between"
                 if self._run.calls is not None and self._kept >= self._run.calls:
                     self._shift.close()
             case ShiftFailed():

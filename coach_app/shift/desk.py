@@ -43,7 +43,7 @@ from coach_app.shift.news import (
     ShiftPhase,
 )
 from coach_app.shift.orders import Ask, Begin, Close, End, Judge, Order, Pause, Press, Use
-from coach_app.shift.phases import no_folder, phase_of, why_ended
+from coach_app.shift.phases import no_folder, not_kept, phase_of, why_ended
 from coach_app.shift.preparing import Prepared, Unprepared, prepare
 from coach_app.shift.setup import Parts, ShiftSetup, Tell
 from coach_app.shift.sides import Sides
@@ -164,9 +164,11 @@ class Desk:
 
     def _take(self, item: Item) -> None:
         match item:
-            case Kept(session, folder, state):
+            case Kept(session, folder, state, kind):
                 self._keeper.taken()
-                self._tell(CallKept(session, folder, state))
+                if (failed := not_kept(item)) is not None:
+                    self._tell(failed)
+                self._tell(CallKept(session, folder, state, kind))
             case Prepared(rules, about):
                 self._rules, self._calls.about = rules, about
                 for post in rules.posts:

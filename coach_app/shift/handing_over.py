@@ -30,7 +30,7 @@ def put_away(calls: Calls, keeper: Keeper, *, judged: bool) -> None:
     while calls.ending and _over(calls.ending[0], judged):
         call = calls.ending.pop(0)
         call.close()
-        keeper.keep(call.session, call.reason, call.observed, **calls.fields(call))
+        keeper.keep(call.session, call.reason, call.observed, kind=call.kind, **calls.fields(call))
 
 
 def _over(call: LiveCall, judged: bool) -> bool:

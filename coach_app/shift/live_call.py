@@ -156,7 +156,10 @@ class LiveCall:
     def attach(self, pipeline: Pipeline, tracks: Sequence[Track]) -> None:
         """Judge it from here on, what has happened so far included."""
         self._pipeline, self.waits_for = pipeline, set(tracks)
-        self._journal = Journal(self.session.path / EVENTS)
+        try:
+            self._journal = Journal(self.session.path / EVENTS)
+        except OSError as error:
+            self._no_journal(error)
         self._remarks = Remarks(pipeline, self._say)
         self._remarks.begin(())
         for later in self._later:
@@ -246,9 +249,12 @@ class LiveCall:
             try:
                 self._journal.write(event, published_s)
             except OSError as error:
-                # The sound is worth more than its events, which can be had from it again.
-                log.info("the journal of %s cannot be written: %s", self.id, error)
-                self.reason = self.reason or "journal"
                 self._journal.close()
-                self._journal = None
+                self._no_journal(error)
         self._publish(self, event, published_s)
+
+    def _no_journal(self, error: OSError) -> None:
+        # The sound is worth more than its events, which can be had from it again.
+        log.info("the journal of %s cannot be written: %s", self.id, error)
+        self.reason = self.reason or "journal"
+        self._journal = None

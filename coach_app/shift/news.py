@@ -79,11 +79,14 @@ class CallKept:
         Its folder.
     state : str
         ``complete`` or ``partial``.
+    kind : str
+        ``call``, ``practice``, or ``between`` for what lay between two calls.
     """
 
     session: str
     folder: Path
     state: str
+    kind: str = "call"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach_app.recording.messages import CallEnded
 from coach_app.recording.sessions import Kind
 from coach_app.shift.calls import Calls
+from coach_app.shift.keeper import Kept
 from coach_app.shift.news import PhaseChanged, ShiftFailed, ShiftPhase
 
 
@@ -54,6 +55,21 @@ def why_ended(ended: CallEnded) -> ShiftFailed | None:
             )
         case _:
             return None
+
+
+def not_kept(kept: Kept) -> ShiftFailed | None:
+    """What to say of a session that could not be finished on disk.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> not_kept(Kept("20261122-093512-3f2a", Path("sessions"), "partial", marked=True)).code
+    'not_kept'
+    """
+    if not kept.marked:
+        return None
+    message = f"The recording {kept.session} could not be finished on disk."
+    return ShiftFailed("not_kept", message, "Check the disk, then open the app again: what was written is offered.")
 
 
 def no_folder(error: OSError) -> ShiftFailed:

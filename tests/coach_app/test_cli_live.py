@@ -31,7 +31,7 @@ from coach_app.recording.recovery import keep, unfinished
 from coach_app.recording.sessions import SessionFolder, State, sessions
 from coach_app.shift.journal import read_journal
 from coach_app.shift.live_shift import ShiftSetup
-from coach_app.shift.news import Pressed
+from coach_app.shift.news import CallKept, Pressed
 from coach_app.shift.orders import ShiftKey
 from tests.coach_app.samples import a_flag, an_utterance, started
 from tests.pulse_server import PulseServer, pulse_server
@@ -252,6 +252,16 @@ def test_channels_of_an_adapter_count_from_one() -> None:
         _channels("0,1")
 
 
+def test_what_lies_between_two_calls_is_not_counted_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    setup = ShiftSetup(Wanted(engine="none"), CapturePlan(), tmp_path / "sessions", keep_between=True)
+    watch, shift = _Watch(setup, Run(False, "", None, 1, False, False)), _ToldShift()
+    monkeypatch.setattr(watch, "_shift", shift)
+    watch._tell(CallKept("between", tmp_path, "complete", "between"))
+    assert not shift.closed
+    watch._tell(CallKept("call", tmp_path, "complete"))
+    assert shift.closed
+
+
 class _ToldShift:
     """A shift that has said what it was told to say."""
 
@@ -260,6 +270,10 @@ class _ToldShift:
 
     def __init__(self) -> None:
         self.verdicts: list[tuple[int, str]] = []
+        self.closed = False
+
+    def close(self) -> None:
+        self.closed = True
 
     def verdict(self, number: int, verdict: str) -> None:
         self.verdicts.append((number, verdict))

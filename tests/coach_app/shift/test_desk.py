@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -220,6 +221,25 @@ def test_without_rules_a_call_that_runs_is_kept_unjudged(tmp_path: Path, monkeyp
     assert session.manifest.state == "complete"
     assert session.sound is not None
     assert not (session.path / "events.jsonl").exists()
+
+
+@pytest.mark.logs_warning
+def test_a_call_whose_folder_has_gone_does_not_keep_the_shift_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(tmp_path, monkeypatch)
+
+    def hears(one: object) -> None:
+        if isinstance(one, PhaseChanged) and one.phase is ShiftPhase.ENDING:
+            for session in sessions(tmp_path):
+                shutil.rmtree(session.path)
+
+    room.hears = hears
+    monkeypatch.setattr("coach_app.shift.keeper.archive", lambda folder: SessionFolder(folder).manifest)
+    room.run(Begin("GD-1"), Close())
+    assert [one.code for one in room.of(ShiftFailed)] == ["not_kept"]  # type: ignore[attr-defined]
+    (kept,) = room.of(CallKept)
+    assert (kept.state, kept.kind) == ("partial", "call")  # type: ignore[attr-defined]
 
 
 def levels(at_s: float, active: bool) -> Levels:

@@ -56,7 +56,7 @@ class Desk:
     def live(self, *_: object) -> tuple[object, list[Listen]]:
         return None, [Listen(Path("a"), None, Track.PROSODY)]
 
-    def keep(self, session: object, *_: object) -> None:
+    def keep(self, session: object, *_: object, **__: object) -> None:
         self.stored.append(session)
 
     def attach(self) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +11,8 @@ from audio.block import Speaker
 from audio.segments import SideWriter
 from coach_app.observed import Observed
 from coach_app.recording.content import content_of
-from coach_app.recording.sessions import SessionFolder, State, create_session
+from coach_app.recording.marker import is_marked
+from coach_app.recording.sessions import Kind, SessionFolder, State, create_session
 from coach_app.shift.keeper import Keeper, Kept
 from feedback.timeline import Timeline
 
@@ -56,6 +59,43 @@ def test_sound_that_cannot_be_packed_is_kept_as_it_is(
     assert done[0].state == "partial"
     assert session.manifest.partial_reason == told
     assert len(session.speakers_files()) == 2
+
+
+def lost(session: SessionFolder, _: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(session.path)
+
+
+def held(_: SessionFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Another program reads it")
+
+    monkeypatch.setattr("coach_app.recording.archive.Path.unlink", refuse)
+
+
+def damaged(session: SessionFolder, _: pytest.MonkeyPatch) -> None:
+    (session.path / "manifest.json").write_text("{", "utf-8")
+
+
+def mistaken(_: SessionFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise KeyError("oops")
+
+    monkeypatch.setattr("coach_app.shift.keeper.archive", fail)
+
+
+@pytest.mark.logs_warning
+@pytest.mark.parametrize("happens", [lost, held, damaged, mistaken])
+def test_whatever_goes_wrong_a_session_is_given_back_and_stays_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, happens: Callable[[SessionFolder, pytest.MonkeyPatch], None]
+) -> None:
+    done: list[Kept] = []
+    keeper, session = Keeper(done.append), recorded(tmp_path)
+    happens(session, monkeypatch)
+    keeper.keep(session, "asked", kind=Kind.PRACTICE, duration_s=1.0)
+    keeper.close()
+    monkeypatch.undo()
+    assert done == [Kept(session.id, session.path, "partial", "practice", marked=True)]
+    assert session.path.exists() == is_marked(session.path)
 
 
 def seen_nothing() -> Observed:

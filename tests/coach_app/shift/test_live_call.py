@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -148,6 +149,13 @@ def test_it_is_over_when_it_is_recorded_and_heard(stage: Stage) -> None:
     entries = list(read_journal(stage.call.session.path / "events.jsonl"))
     assert [entry.event for entry in entries] == [event for event, _ in stage.told]
     assert {entry.published_s for entry in entries} == {3.0}
+
+
+def test_a_call_whose_journal_cannot_be_begun_is_judged_all_the_same(stage: Stage) -> None:
+    shutil.rmtree(stage.call.session.path)
+    stage.attach()
+    stage.call.close()
+    assert [stage.kinds[0], stage.kinds[-1]] == [SessionStarted, SessionEnded]
 
 
 def test_a_full_disk_ends_the_journal_and_not_the_call(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,6 +125,8 @@ def test_calls_begin_and_end_by_themselves_and_what_lies_between_is_kept_by_choi
     found = [session.manifest for session in sessions(tmp_path / "data" / "sessions")]
     found.sort(key=lambda one: one.shift_start_s)
     assert [one.kind for one in found[:4]] == [Kind.BETWEEN, Kind.CALL, Kind.BETWEEN, Kind.CALL]
+    kinds = {one.id: one.kind for one in found}
+    assert all(kinds[one.session] == one.kind for one in told.of(CallKept))  # type: ignore[attr-defined]
     calls = [one for one in found if one.kind is Kind.CALL]
     for one in calls:
         assert one.duration_s == pytest.approx(0.5 + 11.4 + 3.5, abs=0.8)  # half a second before, the silence after

@@ -8,8 +8,9 @@ from coach_app.advice import codes
 from coach_app.call import Wanted
 from coach_app.recording.messages import ENDINGS, CallBegan, CallEnded, CapturePlan
 from coach_app.shift.calls import Calls
+from coach_app.shift.keeper import Kept
 from coach_app.shift.news import PhaseChanged, ShiftPhase
-from coach_app.shift.phases import no_folder, phase_of, why_ended
+from coach_app.shift.phases import no_folder, not_kept, phase_of, why_ended
 from coach_app.shift.setup import ShiftSetup
 
 
@@ -48,3 +49,10 @@ def test_an_ending_that_was_asked_for_is_no_failure(reason: str) -> None:
 def test_a_folder_that_cannot_be_made_is_said_with_its_reason() -> None:
     assert "No space left" in no_folder(OSError(28, "No space left on device")).message
     assert "(a name too long)" in no_folder(OSError("a name too long")).message
+
+
+def test_only_what_could_not_be_finished_is_said() -> None:
+    assert not_kept(Kept("s", Path("s"), "partial")) is None
+    failed = not_kept(Kept("s", Path("s"), "partial", marked=True))
+    assert failed is not None
+    assert failed.code in codes()
