@@ -5,6 +5,7 @@ Nothing is ever removed unasked: a folder without a readable manifest is offered
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +19,9 @@ from coach_app.recording import marker
 from coach_app.recording.archive import archive
 from coach_app.recording.replacing import finish_replacements
 from coach_app.recording.reserve import release
-from coach_app.recording.sessions import Manifest, SessionFolder, State, finish_deletions, sessions
+from coach_app.recording.sessions import Lost, Manifest, SessionFolder, State, finish_deletions, sessions
+
+LostOf = Callable[[Manifest], tuple[Lost, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,15 @@ def unfinished(root: Path) -> list[Unfinished]:
     return [Unfinished(session.path, _recorded_s(session), _manifest(session).started_at) for session in cut_off]
 
 
-def keep(one: Unfinished) -> SessionFolder:
+def keep(one: Unfinished, lost_of: LostOf = lambda _: ()) -> SessionFolder:
     """Mend its files, pack its sound and list it as recovered.
+
+    Parameters
+    ----------
+    one : Unfinished
+        Which.
+    lost_of : callable
+        Says where silence stands for sound, from the manifest with its length; asked where that does not say.
 
     Returns
     -------
@@ -73,10 +83,9 @@ def keep(one: Unfinished) -> SessionFolder:
         mend_segments(one.folder, speaker)
     if session.speakers_files():
         archive(one.folder, manifest.speakers)
-    seconds = _recorded_s(session)
-    session.write(
-        manifest.model_copy(update={"state": State.RECOVERED, "duration_s": seconds, "partial_reason": "crash"})
-    )
+    kept = {"state": State.RECOVERED, "duration_s": _recorded_s(session), "partial_reason": "crash"}
+    manifest = manifest.model_copy(update=kept)
+    session.write(manifest.model_copy(update={"lost": manifest.lost or lost_of(manifest)}))
     marker.unmark(one.folder)
     return session
 

@@ -43,9 +43,9 @@ def rescue_in(root: Path) -> Rescue:
         return unfinished(root)
 
     def keep(one: Unfinished) -> object:
-        from coach_app.recording.recovery import keep  # noqa: PLC0415
+        from coach_app.shift.rescue import rescue  # noqa: PLC0415
 
-        return keep(one)
+        return rescue(one)
 
     def discard(one: Unfinished) -> None:
         from coach_app.recording.recovery import discard  # noqa: PLC0415

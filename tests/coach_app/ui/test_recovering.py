@@ -3,11 +3,19 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from audio.block import RATE, Speaker
+from audio.segments import SideWriter
 from coach_app.errors import BadInputError
+from coach_app.recording import marker
 from coach_app.recording.recovery import Unfinished
+from coach_app.recording.sessions import create_session
+from coach_app.shift.journal import Journal
+from coach_app.shift.live_call import EVENTS
+from coach_app.sound_events import Paused
 from coach_app.ui.language import Language
 from coach_app.ui.recovering import Recovering, Rescue, rescue_in
 from coach_app.ui.theme import Theme
@@ -79,3 +87,18 @@ def test_a_folder_without_sessions_offers_nothing(qtbot: QtBot, banner: Recovery
     recovering.look()
     qtbot.waitUntil(lambda: not recovering._errands.busy)
     assert banner.isHidden()
+
+
+def test_what_is_kept_knows_where_its_recording_was_paused(tmp_path: Path) -> None:
+    session = create_session(tmp_path)
+    (session.path / marker.MARKER).write_text("1 of another boot\n")
+    side = SideWriter(session.path, Speaker.AGENT)
+    side.append(np.ones(3 * RATE, np.int16))
+    side.close()
+    journal = Journal(session.path / EVENTS)
+    journal.write(Paused(1.0), 1.0)
+    journal.close()
+    rescue = rescue_in(tmp_path)
+    (one,) = rescue.find()
+    rescue.keep(one)
+    assert {(lost.start_s, lost.end_s, lost.reason) for lost in session.manifest.lost} == {(1.0, 3.0, "paused")}
