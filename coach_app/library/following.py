@@ -27,10 +27,11 @@ def follow(folder: Path, language: str = "zh") -> bool:
     bool
         Whether it was; what cannot be judged here stays as it came.
     """
-    if not corrections_of(RulingLog(folder).entries()):
-        return False
     try:
-        setup = Setup(Wanted(engine="none", pack=SessionFolder(folder).manifest.pack_id, language=language))
+        manifest = SessionFolder(folder).manifest
+        if not manifest.corrected and not corrections_of(RulingLog(folder).entries()):
+            return False
+        setup = Setup(Wanted(engine="none", pack=manifest.pack_id, language=language))
         if is_current(folder, setup.pack):
             return False
         rejudge(folder, setup)

@@ -20,6 +20,7 @@ from coach_app.call import Setup, Wanted
 from coach_app.errors import MENDABLE
 from coach_app.library.rejudging import is_current, rejudge
 from coach_app.observed import VOICE, WORDS
+from coach_app.recording.sessions import SessionFolder
 
 #: Sessions for which another process is worth its start.
 _WORTH: Final = 4
@@ -71,13 +72,16 @@ class Rejudging:
         Processes at most; 0 for one a core.
     force : bool
         Also those that are up to date.
+    own : bool
+        Each by the pack that judged it last, as that stands now (calls of another centre and drills stay what they
+        are); those that none has judged by that of `wanted`.
     """
 
-    def __init__(self, root: Path, wanted: Wanted, *, workers: int = 0, force: bool = False) -> None:
+    def __init__(self, root: Path, wanted: Wanted, *, workers: int = 0, force: bool = False, own: bool = False) -> None:
         self._root = root
         self._wanted = replace(wanted, engine="none", words=None, model="", baseline=None)
         self._workers = workers or os.cpu_count() or 1
-        self._force = force
+        self._force, self._own = force, own
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -96,9 +100,10 @@ class Rejudging:
             If the rules cannot be read.
         """
         todo = deque(sorted(ids, key=lambda session: _size(self._root / session), reverse=True))
-        crew = [_Hand(self._wanted, self._root, self._force) for _ in range(self._count(len(todo)))]
+        crew = [_Hand(self._wanted, self._root, self._force, self._own) for _ in range(self._count(len(todo)))]
         try:
-            Setup(self._wanted)  # what is wrong with the rules is said here, while the others begin
+            if not self._own:
+                Setup(self._wanted)  # what is wrong with the rules is said here, while the others begin
             for hand in crew:
                 hand.take(todo.popleft())
             while not self._stop.is_set() and any(hand.session for hand in crew):
@@ -116,6 +121,14 @@ class Rejudging:
         return max(1, min(self._workers, -(-sessions // _WORTH))) if sessions else 0
 
 
+def own_pack(folder: Path, other: str) -> str:
+    """Id of the pack that judged a session last; `other` for one that none has judged, or that cannot be read."""
+    try:
+        return SessionFolder(folder).manifest.pack_id or other
+    except (OSError, ValueError):
+        return other  # that it cannot be read is said when it is to be judged
+
+
 def _size(folder: Path) -> int:
     """About how much there is to judge: bytes of what was measured and said."""
     try:
@@ -127,8 +140,8 @@ def _size(folder: Path) -> int:
 class _Hand:
     """One process."""
 
-    def __init__(self, wanted: Wanted, root: Path, force: bool) -> None:
-        self._given = (wanted, root, force)
+    def __init__(self, wanted: Wanted, root: Path, force: bool, own: bool) -> None:
+        self._given = (wanted, root, force, own)
         self.session = ""
         self.pipe, self._process = self._start()
 
@@ -164,7 +177,7 @@ class _Hand:
         return ours, process
 
 
-def work(wanted: Wanted, root: Path, force: bool, pipe: Connection) -> None:
+def work(wanted: Wanted, root: Path, force: bool, own: bool, pipe: Connection) -> None:
     """Judge what is asked until nobody asks any more; the target of the process.
 
     Parameters
@@ -175,18 +188,36 @@ def work(wanted: Wanted, root: Path, force: bool, pipe: Connection) -> None:
         Folder of the sessions.
     force : bool
         Also those that are up to date.
+    own : bool
+        Each by its own pack.
     pipe : Connection
         Takes ids, gives `Rejudged`.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
     with suppress(EOFError, ConnectionError, *MENDABLE):  # what is wrong with the rules is the parent's to say
-        setup = Setup(wanted)
+        rules = _Rules(wanted, own)
         while True:
-            pipe.send(_one(root, pipe.recv(), setup, force))
+            pipe.send(_one(root, pipe.recv(), rules, force))
 
 
-def _one(root: Path, session: str, setup: Setup, force: bool) -> Rejudged:
+class _Rules:
+    """The packs that sessions are judged by, each read once."""
+
+    def __init__(self, wanted: Wanted, own: bool) -> None:
+        self._wanted, self._own = wanted, own
+        self._read = {} if own else {wanted.pack: Setup(wanted)}
+
+    def of(self, folder: Path) -> Setup:
+        """Those of a session."""
+        name = own_pack(folder, self._wanted.pack) if self._own else self._wanted.pack
+        if name not in self._read:
+            self._read[name] = Setup(replace(self._wanted, pack=name))
+        return self._read[name]
+
+
+def _one(root: Path, session: str, rules: _Rules, force: bool) -> Rejudged:
     try:
+        setup = rules.of(root / session)
         if not force and is_current(root / session, setup.pack):
             return Rejudged(session)
         rejudge(root / session, setup)

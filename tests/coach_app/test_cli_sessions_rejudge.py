@@ -35,7 +35,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SessionFolder:
         for speaker in (AGENT, CUSTOMER):
             for n in range(1, 101):
                 seen.add(Settled(track, speaker, n / 10, n / 10))
-    made = create_session(tmp_path / "data" / "sessions", pack_id="other", pack_sha256="ab" * 32)
+    made = create_session(tmp_path / "data" / "sessions", pack_id="zh-service", pack_sha256="ab" * 32)
     Observed.of(seen, frozenset(Track)).save(made.path)
     write_journal(made.path / EVENTS, [(event, 1.0) for event in one_of_each()])
     made.finish(duration_s=10.0)
@@ -63,6 +63,23 @@ def test_other_rules_judge_what_is_kept_once(session: SessionFolder, tmp_path: P
     (tmp_path / "own" / "pack.toml").write_text(text.replace('version = "1.0.0"', 'version = "2.0.0"'), "utf-8")
     assert run("--all", "--pack", tmp_path / "own")[1]["rejudged"] == [session.id]
     assert session.manifest.pack_version == "2.0.0"
+
+
+def test_unless_a_pack_is_named_each_stays_with_its_own(session: SessionFolder, tmp_path: Path) -> None:
+    centre = tmp_path / "data" / "packs" / "centre"
+    shutil.copytree(find_pack("zh-service"), centre)
+    text = (centre / "pack.toml").read_text("utf-8")
+    (centre / "pack.toml").write_text(text.replace('id = "zh-service"', 'id = "centre"', 1), "utf-8")
+    other, gone = (session.path.with_name(f"20261122-10000{n}-abcd") for n in range(2))
+    for folder, pack in ((other, "centre"), (gone, "left-behind")):
+        shutil.copytree(session.path, folder)
+        SessionFolder(folder).change(id=folder.name, pack_id=pack)
+    code, answer = run("--all")
+    assert (code, sorted(answer["rejudged"])) == (2, sorted([session.id, other.name]))
+    assert session.manifest.pack_id == "zh-service"
+    assert SessionFolder(other).manifest.pack_id == "centre"
+    assert "left-behind" in answer["refused"][gone.name]
+    assert run(gone.name, "--pack", "centre")[1]["rejudged"] == [gone.name]
 
 
 def test_what_cannot_be_judged_anew_costs_the_others_nothing(session: SessionFolder) -> None:

@@ -144,9 +144,9 @@ class Archive:
         return tuple(one.id for one, manifest in readable(sessions(self.sessions)) if manifest.kind is not Kind.BETWEEN)
 
     def rejudge(self, ids: Sequence[str], tell: Callable[[Step | Rejudged], None], stop: threading.Event) -> int:
-        """Judge sessions anew by the rules as chosen now; how many of them were judged by others."""
+        """Judge sessions anew, each by its own pack as it stands now; how many of them were not up to date."""
         library, new = self._opened(), 0
-        judging = Rejudging(self.sessions, self._wanted())
+        judging = Rejudging(self.sessions, self._wanted(), own=True)
         for number, done in enumerate(judging.run(ids), 1):
             if done.changed:
                 library.add(done.session)
@@ -157,9 +157,9 @@ class Archive:
                 judging.cancel()
         return new
 
-    def share(self, session: str, target: Path) -> None:
-        """Write a session into one file for somebody else."""
-        share(self.sessions / session, target)
+    def share(self, session: str, target: Path) -> bool:
+        """Write a session into one file for somebody else; whether its sound was left out."""
+        return share(self.sessions / session, target)
 
     def open_shared(self, files: Sequence[Path], tell: Callable[[Step], None]) -> tuple[Opened, ...]:
         """Take in sessions that somebody else has sent."""

@@ -9,7 +9,8 @@ from coach_app.events import Said
 from coach_app.library.following import follow
 from coach_app.library.sharing import open_shared, share
 from coach_app.recording.sessions import SessionFolder
-from coach_app.rulings.entry import Correction
+from coach_app.rulings.corrections import corrections_of
+from coach_app.rulings.entry import Correction, Retraction
 from coach_app.rulings.log import RulingLog
 from coach_app.shift.journal import read_journal
 from coach_app.shift.live_call import EVENTS
@@ -37,6 +38,13 @@ def test_a_correction_that_comes_back_with_a_shared_copy_is_judged_once(tmp_path
     assert "这不归我管。" not in said(session)
     assert follow(session.path)
     assert "这不归我管。" in said(session)
+    assert not follow(session.path)
+    (made,) = corrections_of(RulingLog(there).entries())
+    RulingLog(there).add(Retraction(of=made.id))
+    share(there, tmp_path / "again.coach")
+    open_shared(tmp_path / "data", tmp_path / "again.coach")
+    assert follow(session.path), "one that is taken back is followed, too"
+    assert "这不归我管。" not in said(session)
     assert not follow(session.path)
 
 

@@ -11,7 +11,7 @@ from coach_app.library import rejudging_many
 from coach_app.library.rejudging import is_current
 from coach_app.library.rejudging_many import Rejudged, Rejudging
 from coach_app.observed import VOICE, WORDS, Observed
-from coach_app.recording.sessions import SessionFolder, create_session
+from coach_app.recording.sessions import Kind, SessionFolder, create_session
 from coach_app.shift.journal import write_journal
 from coach_app.shift.live_call import EVENTS
 from feedback.errors import PackError
@@ -109,3 +109,29 @@ def test_rules_that_cannot_be_read_are_said_before_anything_is_done(root: Path) 
     with pytest.raises(PackError):
         list(Rejudging(root, Wanted(pack="no such pack")).run(ids(root)))
     assert list(Rejudging(root, WANTED).run([])) == []
+
+
+def test_each_by_its_own_pack_as_it_stands_now_whatever_is_chosen_for_the_next_calls(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+    centre = tmp_path / "packs" / "centre"
+    centre.mkdir(parents=True)
+    layer = '[title]\nzh = "中心"\nen = "Centre"\n'
+    (centre / "pack.toml").write_text(
+        f'schema = "coach.layer/1"\nid = "centre"\nversion = "1.0.0"\nextends = "zh-service"\n{layer}', "utf-8"
+    )
+    call, drill, never, *_ = ids(root)
+    SessionFolder(root / call).change(pack_id="zh-service")
+    SessionFolder(root / drill).change(pack_id="zh-service", kind=Kind.PRACTICE)
+    told = Rejudging(root, Wanted(pack="centre"), workers=1, own=True).run([call, drill, never])
+    assert {one.session: one.message for one in told if one.changed} == {call: "", drill: "", never: ""}
+    assert [SessionFolder(root / one).manifest.pack_id for one in (call, drill, never)] == [
+        "zh-service",
+        "zh-service",
+        "centre",
+    ]
+    (centre / "pack.toml").write_text((centre / "pack.toml").read_text("utf-8").replace("1.0.0", "1.1.0"), "utf-8")
+    again = {one.session: one.changed for one in Rejudging(root, Wanted(), own=True).run([call, drill, never])}
+    assert again == {call: False, drill: False, never: True}
+    assert SessionFolder(root / never).manifest.pack_version == "1.1.0"
