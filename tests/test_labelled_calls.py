@@ -13,7 +13,9 @@ import pytest
 from coach_app.call import Setup, Wanted
 from coach_app.report.document import to_json
 from coach_app.report.model import AnalysisBuilder
+from coach_app.rulings.accuracy import by_kind
 from coach_app.session import run_inline
+from tests.coach_app.rulings.scored_calls import evaluate, ruled, scored
 
 ROOT = Path(__file__).parent.parent
 CALLS = ROOT / "tests" / "calls"
@@ -61,6 +63,15 @@ def test_the_judging_by_itself_scores_what_is_asked_for(documents: Path) -> None
     command += ["--out", str(documents), "--min-f1", "0.96", "--min-checklist", "0.97", "--clean", ",".join(CLEAN)]
     scored = subprocess.run(command, capture_output=True, text=True, check=False)
     assert scored.returncode == 0, scored.stdout + scored.stderr
+
+
+@pytest.mark.parametrize("all_marked", [True, False], ids=["every label marked", "only what was missed"])
+def test_rulings_that_follow_the_labels_show_the_figures_of_the_score(documents: Path, all_marked: bool) -> None:
+    scorer = evaluate()
+    figures = {
+        line.name: (line.precision, line.recall) for line in by_kind(ruled(scorer, documents, all_marked=all_marked))
+    }
+    assert figures == scored(scorer, documents)
 
 
 @pytest.mark.parametrize("name", NAMES)

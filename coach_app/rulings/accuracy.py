@@ -1,9 +1,11 @@
 """How good each rule is, by what people ruled: its precision and its recall.
 
 Precision is the share of right flags among those ruled right or wrong. Recall needs to know
-what happened: every moment that somebody found by ear, and every right flag that no such moment
-lies near. A moment is found when a right flag of its kind lies near it. This is how the
-labelled calls are scored, so both give the same figures.
+what happened: every moment that somebody found by ear, and every right flag that lies near no
+such moment. A moment is found when a right flag of its kind lies near it. This is how the
+labelled calls are scored, so both give the same figures. Two things the rulings cannot know: several
+right flags that share one stretch count each unless somebody marked it by ear, and a right flag
+that misses every marked stretch by two seconds is a thing of its own.
 """
 
 from __future__ import annotations
@@ -75,7 +77,7 @@ def by_kind(sessions: Iterable[Rulings]) -> tuple[Accuracy, ...]:
     """
     total: dict[Kind, Accuracy] = {}
     for session in sessions:
-        flags = [reviewed for reviewed in session.flags if reviewed.flag.severity in COUNTED]
+        flags = _counted(session)
         for kind in {r.flag.kind for r in flags} | {m.kind for m in session.moments}:
             one = _one(kind.value, kind, [r for r in flags if r.flag.kind is kind], session.moments)
             total[kind] = total[kind] + one if kind in total else one
@@ -83,26 +85,46 @@ def by_kind(sessions: Iterable[Rulings]) -> tuple[Accuracy, ...]:
 
 
 def by_rule(sessions: Iterable[Rulings]) -> tuple[Accuracy, ...]:
-    """Accuracy of each rule that raised a flag, by its id.
+    """Accuracy of each rule that raised a flag anywhere, by its id.
 
-    What was found by ear belongs to a kind and to no rule: a rule's recall is over the moments of its kind
-    in which any rule of that kind could have spoken.
+    What was found by ear belongs to a kind and to no rule. A rule's recall is over the moments of its kind, in
+    whatever session, but for those that another rule found in its place. A kind that was found by ear and that
+    no rule ever raised has a line of its own.
     """
-    total: dict[str, Accuracy] = {}
-    for session in sessions:
-        flags = [reviewed for reviewed in session.flags if reviewed.flag.severity in COUNTED]
-        for rule in {r.flag.rule for r in flags}:
-            own = [r for r in flags if r.flag.rule == rule]
-            one = _one(rule, own[0].flag.kind, own, session.moments)
-            total[rule] = total[rule] + one if rule in total else one
-    return tuple(total[rule] for rule in sorted(total))
+    every = [(_counted(session), session.moments) for session in sessions]
+    rules = {r.flag.rule: r.flag.kind for flags, _ in every for r in flags}
+    silent = {moment.kind for _, moments in every for moment in moments} - set(rules.values())
+    total = {rule: Accuracy(rule, kind) for rule, kind in sorted(rules.items())}
+    total |= {kind.value: Accuracy(kind.value, kind) for kind in Kind if kind in silent}
+    for flags, moments in every:
+        for name, one in total.items():
+            own = [r for r in flags if r.flag.rule == name]
+            missed = [m for m in moments if m.kind is one.kind]
+            if own or missed:
+                others = [r for r in flags if r.flag.kind is one.kind and r.flag.rule != name]
+                total[name] = one + _one(name, one.kind, own, missed, others)
+    return tuple(total.values())
 
 
-def _one(name: str, kind: Kind, flags: list[ReviewedFlag], moments: Iterable[Moment]) -> Accuracy:
-    verdicts = [_verdict(reviewed) for reviewed in flags]
-    right = [reviewed for reviewed, verdict in zip(flags, verdicts, strict=True) if verdict == "right"]
+def _counted(session: Rulings) -> list[ReviewedFlag]:
+    return [reviewed for reviewed in session.flags if reviewed.flag.severity in COUNTED]
+
+
+def _one(
+    name: str,
+    kind: Kind,
+    flags: Iterable[ReviewedFlag],
+    moments: Iterable[Moment],
+    others: Iterable[ReviewedFlag] = (),
+) -> Accuracy:
+    """Accuracy in one session; what only `others` found is theirs."""
+    ruled = [(reviewed, _verdict(reviewed)) for reviewed in flags]
+    verdicts = [verdict for _, verdict in ruled]
+    right = [reviewed for reviewed, verdict in ruled if verdict == "right"]
+    theirs = [reviewed for reviewed in others if _verdict(reviewed) == "right"]
     own = [moment for moment in moments if moment.kind is kind]
-    found = sum(any(_near(moment, reviewed) for reviewed in right) for moment in own)
+    found = [moment for moment in own if any(_near(moment, reviewed) for reviewed in right)]
+    elsewhere = [m for m in own if m not in found and any(_near(m, reviewed) for reviewed in theirs)]
     besides = sum(not any(_near(moment, reviewed) for moment in own) for reviewed in right)
     return Accuracy(
         name,
@@ -111,8 +133,8 @@ def _one(name: str, kind: Kind, flags: list[ReviewedFlag], moments: Iterable[Mom
         wrong=verdicts.count("wrong"),
         unsure=verdicts.count("unsure"),
         unruled=verdicts.count(""),
-        happened=len(own) + besides,
-        found=found + besides,
+        happened=len(own) - len(elsewhere) + besides,
+        found=len(found) + besides,
     )
 
 
