@@ -7,6 +7,12 @@ a terminal; on a screen a button stands in its place.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
+
+#: Kinds of mistakes: in English the mistake's own sentence says more.
+KINDS: Final = frozenset(
+    {"bad_input", "failed", "missing", "model_unknown", "model_unusable", "pack_unusable", "voice_unusable"}
+)
 
 #: Code to language to title, what still works, and what to do.
 LIVE: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
@@ -132,6 +138,70 @@ LIVE: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
             "Nobody has agreed to being recorded yet",
             "No device is opened and nothing is recorded before that",
             "Read the text and agree",
+        ),
+    },
+    "shift_open": {
+        "zh": ("别处已经开班：另一个窗口或程序", "那边照常录音和提示，这里没有打开设备", "先在那边收班，再在这里开班"),
+        "en": (
+            "A shift is open already, in another window or program",
+            "That one records as always; no device is open here",
+            "Close it first, then open this one",
+        ),
+    },
+    "pack_unusable": {
+        "zh": ("所选的规则包不能用", "没有开始，已录的都在", "在设置里换一个规则包，或运行 coach packs check 查看原因"),
+        "en": (
+            "The chosen rule pack cannot be used",
+            "Nothing was begun; what was recorded is safe",
+            "Choose another in the settings, or run coach packs check",
+        ),
+    },
+    "model_unusable": {
+        "zh": ("所选的识别模型不能用", "没有开始，已录的都在", "重新安装模型，或在设置里换一个"),
+        "en": (
+            "The chosen model cannot be used",
+            "Nothing was begun; what was recorded is safe",
+            "Install it again, or choose another in the settings",
+        ),
+    },
+    "model_unknown": {
+        "zh": ("找不到所选的识别模型", "没有开始，已录的都在", "安装这个模型，或在设置里换一个"),
+        "en": (
+            "The chosen model is not there",
+            "Nothing was begun; what was recorded is safe",
+            "Install it, or choose another in the settings",
+        ),
+    },
+    "voice_unusable": {
+        "zh": ("您的校准读不出来", "没有开始，已录的都在", "重新校准一次，约一分钟"),
+        "en": (
+            "Your calibration cannot be read",
+            "Nothing was begun; what was recorded is safe",
+            "Calibrate again; it takes about a minute",
+        ),
+    },
+    "bad_input": {
+        "zh": ("有一项设置不能用", "没有开始，已录的都在", "检查设置里的人员、识别引擎和规则包"),
+        "en": (
+            "One of the settings cannot be used",
+            "Nothing was begun; what was recorded is safe",
+            "Look at person, recogniser and rule pack in the settings",
+        ),
+    },
+    "missing": {
+        "zh": ("缺少一个需要的组件", "没有开始，已录的都在", "运行 coach doctor 查看缺什么"),
+        "en": (
+            "A part that is needed is missing",
+            "Nothing was begun; what was recorded is safe",
+            "Run coach doctor to see which",
+        ),
+    },
+    "failed": {
+        "zh": ("软件出错了，这是我们的问题", "已录的都在，日志里有详情", "再试一次"),
+        "en": (
+            "The program failed, and that is our mistake",
+            "What was recorded is safe; the log has the details",
+            "Try it again",
         ),
     },
     "no_devices": {

@@ -33,7 +33,7 @@ app.add_typer(call_app, name="call")
 app.command("consent")(consent)
 
 #: Failures of a shift for which something is missing; the others are bad input, or our bug.
-_MISSING = frozenset({"no_microphone", "no_far_end", "no_audio_system", "missing"})
+_MISSING = frozenset({"no_microphone", "no_far_end", "no_audio_system", "missing", "model_unusable"})
 
 
 class EngineName(StrEnum):

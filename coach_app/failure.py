@@ -7,11 +7,13 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
-from coach_app.advice import sentence
+from asr_models.errors import ModelError, UnknownModelError
+from audio.errors import AudioError
+from coach_app.advice import codes, sentence
 from coach_app.errors import MENDABLE, Exit, exit_code
 from coach_app.language import system_language
 from coach_app.paths import log_dir
-from feedback.errors import PackError
+from feedback.errors import FeedbackError, PackError
 
 
 def report_failure(error: Exception) -> Exit:
@@ -34,6 +36,33 @@ def report_failure(error: Exception) -> Exit:
     else:
         _say(_our_bug(_write_log(error), language))
     return exit_code(error)
+
+
+def failure_code(error: Exception) -> str:
+    """Code under which `coach_app.advice` says why a shift cannot begin.
+
+    Examples
+    --------
+    >>> failure_code(PackError("It has mistakes.", "Mend them.")), failure_code(KeyError("oops"))
+    ('pack_unusable', 'failed')
+    """
+    code = str(getattr(error, "code", ""))
+    if code in codes():
+        return code
+    missing = exit_code(error) is Exit.MISSING
+    match error:
+        case PackError():
+            return "pack_unusable"
+        case ModelError():
+            return "model_unusable"
+        case UnknownModelError():
+            return "model_unknown"
+        case FeedbackError() | AudioError() if not missing:
+            return "voice_unusable"
+        case _ if isinstance(error, MENDABLE):
+            return "missing" if missing else "bad_input"
+        case _:
+            return "failed"
 
 
 def _say(*lines: str) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app.call import Setup
-from coach_app.errors import MENDABLE, exit_code
+from coach_app.errors import MENDABLE
+from coach_app.failure import failure_code
 from coach_app.shift.news import ShiftFailed
 from coach_app.shift.setup import Parts, ShiftSetup
 
@@ -46,7 +47,7 @@ def prepare(setup: ShiftSetup, parts: Parts) -> Prepared | Unprepared:
         rules.live(setup.root, setup.plan.speakers)  # the first takes half a second
         return Prepared(rules, _about(rules, setup.wanted.baseline))
     except MENDABLE as error:
-        return Unprepared(ShiftFailed(exit_code(error).name.lower(), error.message, error.advice))
+        return Unprepared(ShiftFailed(failure_code(error), error.message, error.advice))
     except Exception:
         log.exception("the rules of the shift could not be loaded")
         return Unprepared(ShiftFailed("failed", "The rules could not be loaded.", "Run 'coach doctor'."))

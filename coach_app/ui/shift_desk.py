@@ -162,11 +162,11 @@ class ShiftDesk(QObject):
             self._shift.close()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, MENDABLE):
-            self._take(ShiftFailed(str(getattr(error, "code", "")), error.message, error.advice))
-        else:
-            from coach_app.failure import report_failure  # noqa: PLC0415 (there is time when something has failed)
+        from coach_app.failure import failure_code, report_failure  # noqa: PLC0415 (there is time when it failed)
 
+        if isinstance(error, MENDABLE):
+            self._take(ShiftFailed(failure_code(error), error.message, error.advice))
+        else:
             report_failure(error)
             self._take(ShiftFailed("", "", ""))
         self._take(PhaseChanged(ShiftPhase.CLOSED))

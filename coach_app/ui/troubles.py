@@ -14,6 +14,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from audio.block import Speaker
 from audio.capture import Trouble
 from coach_app.advice import Advice, advice, codes
+from coach_app.advice_live import KINDS
 from coach_app.live_state import LiveState, Phase
 from coach_app.live_troubles import AUDIO, DISK, FAR_END, LAGGING, MICROPHONE, Problem
 from coach_app.shift.news import ShiftFailed
@@ -69,6 +70,11 @@ _MENDS = {
     "no_far_end": Mend.FAR_END,
     "no_audio_system": Mend.REOPEN,
     "no_devices": Mend.REOPEN,
+    "shift_open": Mend.REOPEN,
+    "failed": Mend.REOPEN,
+    "model_unknown": Mend.MODEL,
+    "model_unusable": Mend.MODEL,
+    "voice_unusable": Mend.VOICE,
     "no_consent": Mend.CONSENT,
     "voice_never": Mend.VOICE,
     "voice_other_device": Mend.VOICE,
@@ -163,10 +169,10 @@ def remarked(code: str, language: str) -> Message:
 def failed(failure: ShiftFailed, language: str) -> Message:
     """Why the shift is not open, or the call has not begun."""
     code = _REFUSALS.get(failure.code, failure.code)
-    if code in codes():
+    if code in codes() and not (code in KINDS and language == "en" and failure.message):
         return _said(code, advice(code, language), serious=True)
     title = failure.message or _tr(_OUR_BUG)
-    return Message(title, failure.advice, serious=True, mend=Mend.REOPEN)
+    return Message(title, failure.advice, serious=True, mend=_MENDS.get(code, Mend.REOPEN))
 
 
 def live_failure(failure: Problem) -> str:

@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from coach_app.errors import BadInputError, Exit
-from coach_app.failure import report_failure
+import coach_app
+from asr_models.errors import DownloadError, ModelError, ScriptError, UnknownModelError
+from audio.errors import DecoderMissingError, DeviceMissingError, EmptyFileError
+from coach_app.advice import advice, codes
+from coach_app.errors import BadInputError, Exit, MissingPartError
+from coach_app.failure import failure_code, report_failure
+from coach_app.live_setup import ConsentMissingError
 from coach_app.paths import LOG_VARIABLE
-from feedback.errors import PackError
+from feedback.errors import BaselineError, CalibrationError, PackError
 
 
 @pytest.fixture(autouse=True)
@@ -58,3 +65,45 @@ def test_a_log_that_cannot_be_written_is_said_too(
     monkeypatch.setenv(LOG_VARIABLE, str(blocked / "logs"))
     assert report_failure(failing()) is Exit.OUR_BUG
     assert "could not be written either" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (PackError("No.", "Mend."), "pack_unusable"),
+        (ModelError("No.", "Mend."), "model_unusable"),
+        (UnknownModelError("No.", "Mend."), "model_unknown"),
+        (DownloadError("No.", "Mend."), "missing"),
+        (ScriptError("No.", "Mend."), "bad_input"),
+        (BaselineError("No.", "Mend."), "voice_unusable"),
+        (CalibrationError("calibration_short", "No.", "Mend."), "calibration_short"),
+        (EmptyFileError("No.", "Mend."), "voice_unusable"),
+        (DecoderMissingError("No.", "Mend."), "missing"),
+        (ConsentMissingError("No.", "Mend."), "no_consent"),
+        (MissingPartError("No.", "Mend."), "missing"),
+        (BadInputError("No.", "Mend."), "bad_input"),
+        (ZeroDivisionError("oh"), "failed"),
+    ],
+)
+def test_why_a_shift_cannot_begin_has_sentences_in_both_languages(error: Exception, code: str) -> None:
+    assert failure_code(error) == code
+    assert advice(code, "zh").title != advice(code, "en").title != code
+
+
+def codes_in_code() -> Iterator[str]:
+    """Codes that are written where a shift or a recorder says that it cannot."""
+    for file in Path(coach_app.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.args:
+                code = call.args[0]
+                if call.func.id in {"ShiftFailed", "Refused"} and isinstance(code, ast.Constant):
+                    yield str(code.value)
+
+
+def test_every_code_that_a_shift_can_fail_with_has_sentences() -> None:
+    # An import's refusals and a drill's are said by their own pages; a mistake of ours in the window has no code.
+    elsewhere = {"OSError", "broke_off", ""}
+    devices = {kind.code for kind in DeviceMissingError.__subclasses__()}
+    found = set(codes_in_code())
+    assert {"shift_open", "failed", "folder", "not_kept", "disk_refused"} <= found
+    assert (found | devices) - elsewhere <= codes()

@@ -27,7 +27,7 @@ def test_what_manifests_say_is_known_once_the_rules_are_loaded(tmp_path: Path) -
 def test_a_pack_that_is_not_there_is_the_users_to_mend(tmp_path: Path) -> None:
     done = prepare(setup(tmp_path, pack="none-such"), Parts())
     assert isinstance(done, Unprepared)
-    assert done.failed.code == "bad_input"
+    assert done.failed.code == "pack_unusable"
     assert "none-such" in done.failed.message
     assert done.failed.advice
 

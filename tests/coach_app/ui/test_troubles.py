@@ -7,6 +7,7 @@ import pytest
 from audio.block import Speaker
 from audio.capture import Trouble
 from audio.span import Span
+from coach_app.advice import advice
 from coach_app.events import AudioLost, Event, Lagging, LaneFailed
 from coach_app.live_state import LiveState, Notice, Phase, apply
 from coach_app.live_troubles import Problem
@@ -127,3 +128,16 @@ def test_a_remark_on_the_voice_is_nothing_serious_and_has_the_button_that_mends_
     told = remarked(code, "en")
     assert (told.serious, told.button) == (False, "Calibrate again")
     assert "against the call itself" in told.body
+
+
+@pytest.mark.parametrize("code", ["shift_open", "pack_unusable", "bad_input", "missing", "failed", "not_kept"])
+def test_why_no_shift_is_open_is_said_in_the_language_of_the_window(code: str) -> None:
+    refused = ShiftState(failure=ShiftFailed(code, "The pack 'none-such' is not there.", "Choose another."))
+    said = message(LiveState(), refused, "zh")
+    assert said.title == advice(code, "zh").title
+    assert not set("abcdefghij") & set(said.title)
+
+
+def test_in_english_a_mistake_about_a_choice_names_it() -> None:
+    refused = ShiftState(failure=ShiftFailed("pack_unusable", "The pack 'none-such' is not there.", "Choose another."))
+    assert message(LiveState(), refused, "en").title == "The pack 'none-such' is not there."
