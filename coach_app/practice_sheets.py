@@ -40,8 +40,12 @@ def drill_row(drill: Drill, notes: tuple[Note, ...], written: Drill) -> DrillRow
 
 
 def asking(drill: Drill, values: Mapping[str, str]) -> Drill:
-    """A drill with the names of this centre in what the screen asks for."""
-    lines = [line.model_copy(update={"text": plain(filled(line.text, values))}) for line in drill.line]
+    """A drill with the names of this centre in what the screen asks for, and has read."""
+
+    def told(words: str) -> str:
+        return plain(filled(words, values))
+
+    lines = [line.model_copy(update={"text": told(line.text), "read": told(line.read)}) for line in drill.line]
     return drill.model_copy(update={"line": tuple(lines)})
 
 

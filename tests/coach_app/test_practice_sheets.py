@@ -57,6 +57,7 @@ def test_what_the_screen_asks_for_has_the_names_of_this_centre(book: DrillBook) 
     asked = asking(drill_in(drill(book, "SCN-101"), book, "en"), values)
     assert asked.line[0].text == "Say with a smiling voice: “您好，海风宽带，〈姓名〉为您服务。”"
     assert asking(drill(book, "SCN-101"), values).line[0].text == "请用微笑的声音说：您好，海风宽带，〈姓名〉为您服务。"
+    assert {line.read for line in asked.line} == {"您好，海风宽带，〈姓名〉为您服务。", "请问怎么称呼您？"}
 
 
 def test_blanks_that_nobody_filled_are_shown_as_gaps() -> None:

@@ -12,12 +12,14 @@ from audio.block import Speaker
 from audio.capture import Trouble
 from coach_app.live_gauges import Bands
 from coach_app.live_state import LiveStateStore
+from coach_app.practice.beat import due
 from coach_app.practice.news import PracticeNews, PracticePhase, Turn
 from coach_app.sayings import Sayings
 from coach_app.shift.news import DevicesInUse, DeviceTrouble, News
 from coach_app.ui.language import Language
 from coach_app.ui.practice.customer_view import CustomerView
 from coach_app.ui.practice.prompt_card import PromptCard
+from coach_app.ui.practice.prompt_parts import parted
 from coach_app.ui.practice.shown import Sheet, Wave
 from coach_app.ui.practice.take_state import TakeState, after_news
 from coach_app.ui.practice.text_level import TextLevel, TextLevelBox
@@ -72,7 +74,7 @@ class RunPage(QWidget):
         self.level = TextLevelBox()
         self.buttons = {name: push_button() for name in ("repeat", "hang_up", "leave")}
         self.customer, self.ring = CustomerView(theme), TurnRing(theme)
-        self.prompt, self.nudge, self.hold = PromptCard(), NudgeCard(theme, answers=False), HoldRow(theme)
+        self.prompt, self.nudge, self.hold = PromptCard(theme), NudgeCard(theme, answers=False), HoldRow(theme)
         self.banner = Banner(theme)
         self._turn, self._line = label("large"), label("title", wrap=True)
         self._hints = label("muted", wrap=True)
@@ -168,7 +170,7 @@ class RunPage(QWidget):
             self.buttons[name].setToolTip(f"{words} ({key})")
         if sheet is not None:
             self._title.setText(self._told(sheet).title)
-            for widget in (self.buttons["hang_up"], self.customer, self._line):
+            for widget in (self.buttons["repeat"], self.buttons["hang_up"], self.customer, self._line):
                 widget.setVisible(not self.prompts)
             self.prompt.setVisible(self.prompts)
             self.setAccessibleName(self._title.text())
@@ -220,13 +222,20 @@ class RunPage(QWidget):
             if line is None or asked is None:
                 self.prompt.show_prompt("")
             else:
-                self.prompt.show_prompt(asked.text, line.nth + 1, asked.times, sheet.targets.get(line.line, ""))
+                self._show_prompt(asked, line.nth + 1, sheet.targets.get(line.line, ""), now_s - self.state.since_s)
             return
         own = line is not None and not line.stock
         wave = sheet.waves.get(line.line, Wave()) if line is not None and own else Wave()
         lasts_s = line.lasts_s if line is not None else 0.0
         share = (now_s - self.state.since_s) / lasts_s if lasts_s else 0.0
         self.customer.show_line(wave, self.state.turn is Turn.CUSTOMER or sounds, share if sounds else 0.0)
+
+    def _show_prompt(self, asked: Line, nth: int, target: str, since_s: float) -> None:
+        """Show what is asked; where it is to be read at a pace, with its beat."""
+        text, read = parted(asked.text, asked.read)
+        self.prompt.show_prompt(text, read, nth, asked.times, target)
+        beats = read and asked.target is not None and not self.state.over
+        self.prompt.show_beat(due(read, asked.target or 0.0, since_s) if beats else None)
 
     def _show_text(self, sheet: Sheet) -> None:
         line, level = self.state.line, self.level.level

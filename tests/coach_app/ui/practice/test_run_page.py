@@ -17,6 +17,7 @@ from coach_app.ui.language import Language
 from coach_app.ui.practice.run_page import RunPage
 from coach_app.ui.practice.text_level import TextLevel
 from coach_app.ui.theme import Theme
+from feedback.drills.drill import Drill
 from tests.coach_app.ui.practice.fake_practice import CARD, PACE, sheet
 
 TEXT = CARD.line[0].text
@@ -116,6 +117,7 @@ def test_a_prompt_is_shown_large_with_its_count_and_its_aim(page: RunPage) -> No
     assert page.prompt.words == (PACE.line[0].text, "Take 2 of 2", "Aim: 160 chars/min")
     assert not page.customer.isVisible()
     assert not page.buttons["hang_up"].isVisible()
+    assert not page.buttons["repeat"].isVisible(), "nobody speaks who could say it again"
 
 
 def test_a_device_that_is_gone_is_told_until_it_is_back(page: RunPage) -> None:
@@ -173,3 +175,59 @@ def test_a_silence_is_described_in_the_readers_language_and_not_quoted(
         page.level.next_level()
     page.repaint_state()
     assert page.line_words == "“喂，您还在吗？”"
+
+
+STEPS = Drill.model_validate(
+    PACE.model_dump(by_alias=True)
+    | {
+        "line": [
+            {
+                "id": "p1",
+                "mood": "prompt",
+                "text": "跟着读：您好，再见。",
+                "read": "您好，再见。",
+                "target": 120.0,
+                "next": "p2",
+            },
+            {"id": "p2", "mood": "prompt", "text": "再读一遍。", "read": "您好，再见。", "next": "end"},
+        ]
+    }
+)
+
+
+def test_what_is_to_be_read_is_shown_with_the_beat_of_its_pace(page: RunPage, clock: Clock) -> None:
+    page.begin(replace(sheet("SCN-104"), drill=STEPS), (Bands(), Sayings(language="en")))
+    page.take(PracticeChanged(PracticePhase.TALKING, "one"))
+    page.take(LineBegan("p1", 0, "", "", 1.0, 0.0, 120.0))
+    page.repaint_state()
+    assert (page.prompt.words[0], page.prompt.read, page.prompt.due) == ("跟着读", "您好，再见。", "")
+    seen = ""
+    for _ in range(40):
+        clock.now += 0.1
+        page.repaint_state()
+        seen += page.prompt.due if page.prompt.due not in seen else ""
+    assert seen == "您好"
+    clock.now += 1.0
+    page.repaint_state()
+    assert page.prompt.due == "再"
+
+
+def test_what_has_no_pace_is_read_without_a_beat(page: RunPage, clock: Clock) -> None:
+    page.begin(replace(sheet("SCN-104"), drill=STEPS), (Bands(), Sayings(language="en")))
+    page.take(PracticeChanged(PracticePhase.TALKING, "one"))
+    page.take(LineBegan("p2", 0, "", "", 1.0, 0.0))
+    clock.now += 3.2
+    page.repaint_state()
+    assert (page.prompt.words[0], page.prompt.read, page.prompt.due) == ("再读一遍。", "您好，再见。", "")
+
+
+def test_the_beat_ends_with_the_take(page: RunPage, clock: Clock) -> None:
+    page.begin(replace(sheet("SCN-104"), drill=STEPS), (Bands(), Sayings(language="en")))
+    page.take(PracticeChanged(PracticePhase.TALKING, "one"))
+    page.take(LineBegan("p1", 0, "", "", 1.0, 0.0, 120.0))
+    clock.now += 3.2
+    page.repaint_state()
+    assert page.prompt.due == "您"
+    page.take(PracticeChanged(PracticePhase.ENDING, "one"))
+    page.repaint_state()
+    assert page.prompt.due == ""
