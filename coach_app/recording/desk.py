@@ -168,7 +168,8 @@ class RecordingDesk:
         start = self._start(begin, self._clock.place(now_ns))
         try:
             marker.sign(begin.folder)
-            self._call = CallRecorder(begin.folder, self._sides.planned, start, self._executor, self._segment)
+            memories = self._sides.memories_of(begin.speakers, self._clock.place(now_ns))
+            self._call = CallRecorder(begin.folder, memories, start, self._executor, self._segment)
         except OSError as error:
             log.info("a call cannot be written to %s: %s", begin.folder, error)
             if begin.going_on:

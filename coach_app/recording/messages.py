@@ -83,12 +83,15 @@ class BeginCall:
         with silence for the time between.
     began_ns : int or None
         Of a call that goes on: when its call time 0 was, as `CallBegan` said.
+    speakers : tuple of Speaker
+        Of a call that goes on: its sides, whatever devices are open by now; empty where that is not known.
     """
 
     folder: Path
     back_s: float = 0.0
     going_on: bool = False
     began_ns: int | None = None
+    speakers: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

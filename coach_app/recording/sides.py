@@ -100,10 +100,10 @@ class Sides:
         """Sides whose devices are open, or lost."""
         return tuple(speaker for line in self._lines for speaker in line.wanted.speakers)
 
-    @property
-    def planned(self) -> dict[Speaker, SoundMemory]:
-        """Memories of the sides of the plan that is open, without those of earlier plans."""
-        return {speaker: self.memories[speaker] for speaker in self.speakers}
+    def memories_of(self, speakers: Sequence[Speaker], place: int) -> dict[Speaker, SoundMemory]:
+        """Memories of sides, of silence up to a place where none was open; of those of the open plan for none."""
+        self._remember(speakers, place)
+        return {speaker: self.memories[speaker] for speaker in speakers or self.speakers}
 
     @property
     def opening(self) -> bool:
@@ -197,7 +197,7 @@ class Sides:
             ends |= line.sound_ends() | silent_until
             lost_since = lost_since | line.lost_since
             self._lines.remove(line)
-        self._remember(opening.plan, place)
+        self._remember(opening.plan.speakers, place)
         for answer in opening.come:
             happened += self._begin(answer, ends, lost_since, now_ns)
         self._lines.sort(key=lambda line: wanted.index(line.wanted))
@@ -212,9 +212,9 @@ class Sides:
         self._left_out = known | new
         return [Lost(speaker, Trouble.GONE, at, "") for speaker, at in new.items()]
 
-    def _remember(self, plan: CapturePlan, place: int) -> None:
+    def _remember(self, speakers: Sequence[Speaker], place: int) -> None:
         self.since = self.since if self.memories else place
-        for speaker in plan.speakers:
+        for speaker in speakers:
             if speaker not in self.memories:
                 self.memories[speaker] = SoundMemory()
                 self.memories[speaker].fill(place)

@@ -88,7 +88,8 @@ class Told:
                 return [*self._all_back(), report]
             case CallBegan() if self.call is not None:
                 known, self.going_on = self.going_on, False
-                self.call = replace(self.call, going_on=True, began_ns=report.began_ns)
+                sides = self.call.speakers or report.speakers
+                self.call = replace(self.call, going_on=True, began_ns=report.began_ns, speakers=sides)
                 return [] if known else [report]
             case SideLost():
                 return self._note_lost(report)

@@ -434,6 +434,24 @@ def test_a_successor_without_devices_goes_on_with_silence_until_they_return(
     assert not successor.told(Refused)
 
 
+def test_a_successor_writes_the_sides_that_the_call_has_whatever_is_open_by_now(new: NewStudio, tmp_path: Path) -> None:
+    (tmp_path / "both").mkdir()
+    (tmp_path / "alone").mkdir()
+    both, alone = CapturePlan(), CapturePlan(far_end=None)
+    for name, first, then, sides in (("both", both, alone, (AGENT, CUSTOMER)), ("alone", alone, both, (AGENT,))):
+        studio = new(SimulatedDevice()).opened(first)
+        studio.order(BeginCall(tmp_path / name))
+        studio.run(2)
+        (call,) = studio.told(CallBegan)
+        successor = new(SimulatedDevice(), at_ns=studio.now_ns)
+        going_on = BeginCall(tmp_path / name, going_on=True, began_ns=call.began_ns, speakers=call.speakers)
+        successor.order(going_on, OpenDevices(then))
+        successor.run(3)
+        assert [began.speakers for began in successor.told(CallBegan)] == [sides]
+        assert successor.until_s > 4.5  # no side holds the others up
+        assert {speaker for speaker in Speaker if len(side(tmp_path / name, speaker))} == set(sides)
+
+
 def test_hours_of_sleep_are_hours_of_silence(studio: Studio, tmp_path: Path) -> None:
     studio.order(BeginCall(tmp_path))
     studio.run(1)

@@ -52,6 +52,16 @@ def test_a_successor_hears_of_the_call_and_the_devices_and_the_app_of_neither() 
     assert told.again() == [OpenDevices(PLAN, insistent=True)]
 
 
+def test_a_successor_hears_which_sides_the_call_has() -> None:
+    told = Told()
+    told.note_order(OpenDevices(PLAN))
+    told.note_order(BeginCall(FOLDER))
+    told.note_report(CallBegan(FOLDER, 1000, (AGENT,)))
+    assert told.again()[0] == BeginCall(FOLDER, going_on=True, began_ns=1000, speakers=(AGENT,))
+    told.note_report(CallBegan(FOLDER, 1000, (AGENT, CUSTOMER)))
+    assert told.again()[0] == BeginCall(FOLDER, going_on=True, began_ns=1000, speakers=(AGENT,))
+
+
 def test_a_call_whose_beginning_nobody_heard_of_is_told() -> None:
     told = Told()
     told.note_order(OpenDevices(PLAN))
