@@ -66,6 +66,18 @@ KEPT: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "zh": ("这个会话还没有完成，不能分享", "其余会话没有受影响", "请等它完成，或先恢复它"),
         "en": ("The session is not finished and cannot be shared", "The others are not touched", "Wait until it is"),
     },
+    "sound_unsilenced": {
+        "zh": (
+            "这个会话没有完整的文字，无法知道声音里哪里要消音，所以声音不交出去",
+            "报告和表格仍可导出",
+            "先从声音重新识别，或勾选“显示号码和验证码”再导出（会留下记录）",
+        ),
+        "en": (
+            "Not all words of the session are there, so nobody knows where its sound must be silent: it is not handed on",
+            "Reports and tables can still be written",
+            "Judge it from its sound first, or ask for numbers and codes to be shown, which is kept in the journal",
+        ),
+    },
     "share_unwritable": {
         "zh": ("无法写入分享的文件", "会话没有受影响", "请换一个位置，或腾出磁盘空间"),
         "en": ("The shared file cannot be written", "The session is not touched", "Name another place, or make room"),

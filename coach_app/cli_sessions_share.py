@@ -30,11 +30,17 @@ def share_session(
     target = Path(f"{session}{SUFFIX}") if out is None else out / f"{session}{SUFFIX}" if out.is_dir() else out
     if show_identifiers:
         journal_of_shown("share")(folder)
-    share(folder, target, identifiers=show_identifiers)
+    withheld = share(folder, target, identifiers=show_identifiers)
     if form is Format.JSON:
-        print_json({"shared": session, "file": str(target)})
-    else:
-        typer.echo(f"{target}")
+        print_json({"shared": session, "file": str(target), "sound_withheld": withheld})
+        return
+    typer.echo(f"{target}")
+    if withheld:
+        typer.echo(
+            "不含声音：没有完整的文字，无法给号码消音。 Without its sound: not all words are known, so numbers cannot be"
+            " silenced.",
+            err=True,
+        )
 
 
 def open_sessions(files: Shared, form: FormatOption = Format.TEXT) -> None:

@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from audio.block import Speaker
-from audio.span import Span
 from coach_app.atomic_file import write_atomically
 from coach_app.errors import BadInputError
 from coach_app.library.rubrics import Rubrics
-from coach_app.privacy.masking import Masker, identifier_spans, published_in
+from coach_app.privacy.masking import Masker, published_in
 from coach_app.recording.sessions import Manifest, SessionFolder
 from coach_app.report.masked import masked
 from coach_app.report.model import Analysis, analysis_of
@@ -39,14 +37,11 @@ class Kept:
         The judged call with its gauges.
     reviewed : Reviewed
         What people said about it.
-    silent : dict of Speaker to tuple of Span
-        When identifiers are spoken.
     """
 
     manifest: Manifest
     analysis: Analysis
     reviewed: Reviewed
-    silent: dict[Speaker, tuple[Span, ...]]
 
 
 def read_kept(folder: Path, rubric_of: RubricOf, *, language: str = "", identifiers: bool = False) -> Kept:
@@ -82,13 +77,12 @@ def read_kept(folder: Path, rubric_of: RubricOf, *, language: str = "", identifi
     published = published_in(manifest.placeholders.values())
     reviewed = _reviewed(folder, manifest, analysis, rubric_of)
     utterances = [said.utterance for said in analysis.said]
-    silent = identifier_spans(utterances, published)
     if language:
         analysis = retold(analysis, language)
     if not identifiers:
         reviewed = masked_review(reviewed, Masker(utterances, published).text)
         analysis = masked(analysis, published)
-    return Kept(manifest, analysis, reviewed, silent)
+    return Kept(manifest, analysis, reviewed)
 
 
 def write_kept_report(folder: Path, language: str) -> Path:

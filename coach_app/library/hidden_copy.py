@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from audio.block import Speaker
 from audio.span import Span
 from coach_app.atomic_file import write_atomically
 from coach_app.events import Said
 from coach_app.heard_words import HeardWords, WordsFormatError, read_words, write_words
 from coach_app.library.shared_archive import PRACTICE, READING
+from coach_app.library.silent_spans import UnsilencedSoundError, silent_spans
 from coach_app.observed import BASELINE, VOICE, WORDS
-from coach_app.privacy.masking import Masker, identifier_spans, joined, mask_events, published_in
+from coach_app.privacy.masking import Masker, mask_events, published_in
 from coach_app.privacy.names import mask_name
 from coach_app.privacy.silencing import silence_file
 from coach_app.recording.content import content_of
@@ -53,7 +54,8 @@ def hidden_copy(folder: Path, target: Path) -> Path:
     Returns
     -------
     Path
-        The copy, or `folder` itself where there is nothing to hide.
+        The copy, or `folder` itself where there is nothing to hide. The copy is without the sound where nobody knows
+        when identifiers are spoken (`coach_app.library.silent_spans`).
 
     Raises
     ------
@@ -67,13 +69,13 @@ def hidden_copy(folder: Path, target: Path) -> Path:
     told = [(entry.event, entry.published_s) for entry in read_journal(folder / EVENTS)]
     said = [event.utterance for event, _ in told if isinstance(event, Said)]
     words = _words(folder)
+    spans = _silent(folder)
     # Corrected words and those that were heard may differ: what either shows is hidden in both.
-    spans = [*_spans(identifier_spans(said, published)), *_spans(identifier_spans(words.utterances, published))]
     texts = _Texts(Masker(said, published), Masker(words.utterances, published))
     events = list(mask_events((event for event, _ in told), published))
     texts_same = all(was is now or was == now for (was, _), now in zip(told, events, strict=True))
     about_same = _hidden_about(manifest, texts) == manifest
-    if not spans and texts_same and about_same and not _rulings_tell(folder, texts):
+    if not spans and spans is not None and texts_same and about_same and not _rulings_tell(folder, texts):
         return folder
     target.mkdir(parents=True)
     write_journal(target / EVENTS, zip(events, (at for _, at in told), strict=True))
@@ -87,14 +89,26 @@ def hidden_copy(folder: Path, target: Path) -> Path:
     return target
 
 
-def _hidden_manifest(folder: Path, target: Path, manifest: Manifest, texts: _Texts, spans: Iterable[Span]) -> Manifest:
-    content = manifest.content
-    if (folder / SOUND).is_file():
-        silence_file(folder / SOUND, target / SOUND, joined(spans))
-        content = content_of(target / SOUND)
-    return _hidden_about(manifest, texts).model_copy(
-        update={"content": content, "hidden_from": manifest.hidden_from or manifest.content}
-    )
+def _hidden_manifest(
+    folder: Path, target: Path, manifest: Manifest, texts: _Texts, spans: Sequence[Span] | None
+) -> Manifest:
+    changed: dict[str, object] = {"hidden_from": manifest.hidden_from or manifest.content}
+    if spans is None:
+        changed["sound_removed"] = manifest.words_removed or datetime.now(UTC).isoformat(timespec="seconds")
+    elif (folder / SOUND).is_file():
+        silence_file(folder / SOUND, target / SOUND, spans)
+        changed["content"] = content_of(target / SOUND)
+    return _hidden_about(manifest, texts).model_copy(update=changed)
+
+
+def _silent(folder: Path) -> tuple[Span, ...] | None:
+    """Where its sound has to be silent; ``None`` for a sound that stays here."""
+    if not (folder / SOUND).is_file():
+        return ()
+    try:
+        return silent_spans(folder)
+    except UnsilencedSoundError:
+        return None
 
 
 def _hidden_about(manifest: Manifest, texts: _Texts) -> Manifest:
@@ -135,7 +149,3 @@ def _copy_rulings(folder: Path, target: Path, texts: _Texts) -> None:
 def _hidden_entry(entry: Entry, texts: _Texts) -> Entry:
     written = {name: getattr(entry, name, None) for name in _WRITTEN}
     return entry.model_copy(update={name: texts.hidden(text) for name, text in written.items() if text})
-
-
-def _spans(found: Mapping[Speaker, tuple[Span, ...]]) -> list[Span]:
-    return [span for spans in found.values() for span in spans]

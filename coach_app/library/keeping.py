@@ -9,6 +9,7 @@ from coach_app.events import Event
 from coach_app.library.import_job import Fate, Settled
 from coach_app.library.import_queue import ImportQueue
 from coach_app.library.library import Library
+from coach_app.library.silent_spans import times_to_keep
 from coach_app.privacy.forgetting import Belongings, forget_person
 from coach_app.privacy.retention import Retention
 from coach_app.privacy.wordless import without_words
@@ -32,6 +33,7 @@ def retention_of(library: Library, settings: PrivacySettings) -> Retention:
         library.sessions.parent,
         settings.keep_sound_days,
         settings.keep_words_days,
+        silent=times_to_keep,
         empty=empty_words,
         changed=lambda session: _renew(library, session),
     )

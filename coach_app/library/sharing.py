@@ -63,7 +63,7 @@ class Opened:
     rulings: int
 
 
-def share(folder: Path, target: Path, *, identifiers: bool = False) -> None:
+def share(folder: Path, target: Path, *, identifiers: bool = False) -> bool:
     """Write a session into one file, without numbers of cards, telephones and papers, passwords and codes.
 
     Parameters
@@ -74,6 +74,11 @@ def share(folder: Path, target: Path, *, identifiers: bool = False) -> None:
         The file; replaced once the new one is whole.
     identifiers : bool
         Whether they stay in its words and its sound; whoever asks for that keeps it in the journal.
+
+    Returns
+    -------
+    bool
+        Whether the session has a sound that was left out, as nobody knows where it has to be silent.
 
     Raises
     ------
@@ -92,6 +97,7 @@ def share(folder: Path, target: Path, *, identifiers: bool = False) -> None:
             source = folder if identifiers else hidden_copy(folder, Path(made) / folder.name)
             files = {name: source / name for name in LIMITS if (source / name).is_file()}
             _pack(folder.name, files, beside)
+            withheld = SOUND not in files and (folder / SOUND).is_file()
         beside.replace(target)
     except ValueError as error:
         advice = "Restore its manifest from a copy."
@@ -102,6 +108,7 @@ def share(folder: Path, target: Path, *, identifiers: bool = False) -> None:
         why = error.strerror or "it cannot be written"
         advice = "Name another place with --out."
         raise ShareError(f"'{target}' cannot be written ({why}).", advice, "share_unwritable") from error
+    return withheld
 
 
 def open_shared(data: Path, file: Path) -> Opened:

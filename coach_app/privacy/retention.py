@@ -76,7 +76,7 @@ class Due:
     begun: bool = False
 
 
-def _nothing(_: str) -> None:
+def _nothing(_: object) -> None:
     return None
 
 
@@ -89,6 +89,8 @@ class Retention:
         The user's data folder.
     sound_days, words_days : int
         Days after which sound and words go; 0 keeps them.
+    silent : callable
+        Says when identifiers are spoken in a session's sound, while its words are still there (`Manifest.silent`).
     empty : callable
         Writes the events of a session's folder anew without its words; the caller knows the journal's form.
     changed : callable
@@ -101,12 +103,13 @@ class Retention:
         sound_days: int,
         words_days: int,
         *,
+        silent: Callable[[Path], tuple[tuple[float, float], ...] | None] = _nothing,
         empty: Callable[[Path], None],
         changed: Callable[[str], None] = _nothing,
     ) -> None:
         self._data = data
         self._days = {What.SOUND: sound_days, What.WORDS: words_days}
-        self._empty = empty
+        self._empty, self._silent = empty, silent
         self._changed = changed
 
     def due(self, now: datetime | None = None) -> list[Due]:
@@ -187,7 +190,9 @@ class Retention:
         manifest = session.manifest
         removed = f"{what}_removed"
         if not getattr(manifest, removed):
-            manifest = session.change(**{removed: now.isoformat(timespec="seconds")})
+            # What must be silent goes into the same write: words are never gone without it.
+            times = {"silent": self._silent(session.path)} if what is What.WORDS else {}
+            manifest = session.change(**{removed: now.isoformat(timespec="seconds")}, **times)
         if what is What.WORDS:
             self._empty(session.path)
             take_words_of_rulings(session.path)

@@ -98,6 +98,9 @@ class Manifest(BaseModel):
         Content of the session that this is a copy of with its identifiers hidden and silent; empty for no copy.
     sound_removed, words_removed : str
         When retention took the sound or the words away, ISO 8601; empty while they are there.
+    silent : tuple of (float, float) or None
+        Where identifiers are spoken, in seconds of call time, kept when the words go so that a copy of the sound can
+        still be silenced; ``None`` while the words are there, and where nobody knows.
     placeholders : dict of str to str
         What the person says in the pack's blanks; with it and its baseline a session is judged anew anywhere.
     silenced : tuple of str
@@ -140,6 +143,7 @@ class Manifest(BaseModel):
     hidden_from: str = ""
     sound_removed: str = ""
     words_removed: str = ""
+    silent: tuple[tuple[float, float], ...] | None = None
     placeholders: dict[str, str] = {}
     silenced: tuple[str, ...] = ()
     wrong: dict[str, int] = {}

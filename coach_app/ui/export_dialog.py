@@ -171,13 +171,13 @@ class ExportDialog(QDialog):
         said = self.tr("Written: %1").replace("%1", str(target))
         if missed:
             could = self.tr("Could not be written: %1").replace("%1", str(len(missed)))
-            said = f"{said}\n{could}. {' '.join(failure_words(missed[0]))}"
+            said = f"{said}\n{could}. {' '.join(failure_words(missed[0], self._language.code))}"
         self._said.setText(said)
         self.written.emit(target)
 
     def _failed(self, error: Exception) -> None:
         self._rest()
-        self._said.setText(" ".join(failure_words(error)))
+        self._said.setText(" ".join(failure_words(error, self._language.code)))
 
     def _rest(self) -> None:
         self.save.setEnabled(True)

@@ -13,6 +13,7 @@ import soundfile
 from coach_app.errors import MENDABLE, BadInputError
 from coach_app.kept_report import Kept, read_kept
 from coach_app.library.rubrics import Rubrics
+from coach_app.library.silent_spans import silent_spans
 from coach_app.privacy.disclosure import Disclosures
 from coach_app.privacy.names import mask_name
 from coach_app.privacy.silencing import silence_file
@@ -191,8 +192,7 @@ def _sound(folder: Path, wish: Wish, target: Path) -> None:
         raise BadInputError(f"The session '{folder.name}' has no sound.", "It may have been taken by retention.")
     if not soundfile.available_formats().get(target.suffix.lstrip(".").upper()):
         raise BadInputError(f"No sound can be written as '{target.name}'.", "Name it .flac or .wav.")
-    # Without knowing the words nothing can be silenced, so nothing is handed on by mistake.
-    spans = {} if wish.identifiers else _read(folder, wish).silent
+    spans = () if wish.identifiers else silent_spans(folder)  # raises where nobody knows them
     if wish.identifiers:
         _journal(folder, "sound")
     target.parent.mkdir(parents=True, exist_ok=True)

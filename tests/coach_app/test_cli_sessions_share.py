@@ -3,11 +3,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 from typer.testing import CliRunner
 
+from audio.block import RATE
 from coach_app.cli_sessions import app
-from coach_app.recording.sessions import SessionFolder, create_session, sessions
+from coach_app.recording.sessions import SOUND, SessionFolder, create_session, sessions
 from coach_app.rulings.entry import Comment
 from coach_app.rulings.log import RulingLog
 from coach_app.shift.journal import write_journal
@@ -44,6 +47,19 @@ def test_a_session_goes_to_somebody_and_comes_back(
     RulingLog(there.path).add(Comment(at_s=3.0, text="这里放慢"))
     answer = json.loads(run("share", there.id, "--out", tmp_path / "back.coach", "--format", "json"))
     assert answer["file"] == str(tmp_path / "back.coach")
+    assert answer["sound_withheld"] is False
     monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
     assert "1 " in run("open", tmp_path / "back.coach")
     assert len(RulingLog(session.path).entries()) == 1
+
+
+def test_a_session_without_words_goes_without_its_sound_and_says_so(session: SessionFolder, tmp_path: Path) -> None:
+    soundfile.write(session.path / SOUND, np.ones((RATE, 2), np.int16), RATE)
+    session.change(words_removed="2025-03-20T12:00:00+00:00")
+    done = CliRunner().invoke(app, ["share", session.id, "--out", str(tmp_path / "one.coach")])
+    assert done.exit_code == 0
+    assert "Without its sound" in done.stderr
+    kept = json.loads(
+        run("share", session.id, "--out", tmp_path / "two.coach", "--show-identifiers", "--format", "json")
+    )
+    assert kept["sound_withheld"] is False

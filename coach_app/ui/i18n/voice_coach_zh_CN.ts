@@ -2214,6 +2214,10 @@
         <translation>已彻底删除 {0} 个会话。</translation>
     </message>
     <message>
+        <source>Its sound stays here: not all words are known, so numbers cannot be silenced.</source>
+        <translation>声音没有放进去：没有完整的文字，无法给号码消音。</translation>
+    </message>
+    <message>
         <source>Taken in: {0}</source>
         <translation>已导入 {0} 个</translation>
     </message>

@@ -17,7 +17,7 @@ from coach_app.errors import MENDABLE, BadInputError
 from coach_app.library.damage import Damage
 from coach_app.library.following import follow
 from coach_app.library.import_job import Job, News, Settled
-from coach_app.library.importing import Importer
+from coach_app.library.importing import Importer, give_up, waiting
 from coach_app.library.library import Library
 from coach_app.library.query import Page, Query, Row
 from coach_app.library.reindexing import reindex
@@ -30,6 +30,13 @@ from coach_app.recording.sessions import Kind, SessionFolder, readable, sessions
 from coach_app.rulings.accuracy import Accuracy, by_kind, by_rule
 from coach_app.ui.library.library_failures import NoRecordingsError
 from coach_app.ui.library.ruled import ruled_sessions
+
+#: Takes news of an import: how many recordings there are, or `News`.
+Tell = Callable[[int | News], None]
+
+
+def _nobody(_: int | News) -> None:
+    """Nobody wants to know yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +182,21 @@ class Archive:
             tell(Step(number, len(files), file.name, error))
         return tuple(opened)
 
-    def importing(self, named: Sequence[Path], tell: Callable[[News], None], **about: object) -> Import:
-        """Make ready to take recordings in."""
-        return Import(self, self._wanted(), named, tell, about)
+    def importing(self, named: Sequence[Path], **about: object) -> Import:
+        """Make ready to take recordings in; nothing is done yet."""
+        return Import(self, self._wanted(), named, about)
+
+    def waiting(self) -> int:
+        """How many recordings killed or stopped imports had not taken in."""
+        return waiting(self.data)
+
+    def resuming(self) -> Import:
+        """Make ready to go on with them, each as it was to be judged then."""
+        return Import(self, self._wanted(), (), {}, resume=True)
+
+    def give_up(self) -> int:
+        """Do not go on with them; how many they were."""
+        return give_up(self.data)
 
     def rebuild(self, tell: Callable[[Step | Damage], None]) -> int:
         """Make the index anew from the folders; how many sessions there are. Damaged ones are told."""
@@ -234,10 +253,10 @@ class Import:
         How they are judged.
     named : sequence of Path
         Files and folders.
-    tell : callable
-        Takes `News`, in the thread of `run`.
     about : dict
         Person, title and tags, as `Importer.add` takes them.
+    resume : bool
+        Go on with what killed or stopped imports had not done; slow to make.
     """
 
     def __init__(
@@ -245,33 +264,52 @@ class Import:
         archive: Archive,
         wanted: Wanted,
         named: Sequence[Path],
-        tell: Callable[[News], None],
         about: dict[str, object],
+        *,
+        resume: bool = False,
     ) -> None:
-        self._archive, self._named, self._tell, self._about = archive, named, tell, about
-        self._importer = Importer(archive.data, wanted, tell=self._told)
-        self.jobs: tuple[Job, ...] = ()
+        self._archive, self._named, self._about = archive, named, about
+        self._importer = Importer(archive.data, wanted, tell=self._told, resume=resume)
+        self._turn = threading.Lock()
+        self._noted = resume
+        self._tell: Tell = _nobody
+        self.jobs: tuple[Job, ...] = self._importer.waiting
 
-    def run(self, begun: Callable[[int], None]) -> tuple[Settled, ...]:
-        """Take them in; `begun` is told how many there are.
+    def note(self) -> None:
+        """Write down on disk what is to be taken in, unless it is: what is not run can be resumed."""
+        with self._turn:
+            if not self._noted:
+                self.jobs = self._importer.add(self._named, **self._about)  # type: ignore[arg-type]
+                self._noted = True
+
+    def run(self, tell: Tell) -> tuple[Settled, ...]:
+        """Take them in; `tell` takes how many there are, then `News`.
 
         Raises
         ------
         NoRecordingsError
             If there are no recordings in what was named.
         """
-        self.jobs = self._importer.add(self._named, **self._about)  # type: ignore[arg-type]
-        if not self.jobs:
+        self._tell = tell
+        self.note()
+        if not self.jobs and self._named:
+            self._importer.leave()
             raise NoRecordingsError(
                 "There are no recordings in it.", "Choose sound files, or a folder that holds some."
             )
-        begun(len(self.jobs))
+        tell(len(self.jobs))
         with self._archive.holding(self._importer):
             return self._importer.run()
 
-    def cancel(self) -> None:
-        """Stop soon; what is not done is given up."""
-        self._importer.cancel()
+    def cancel(self, *, keep: bool = False) -> None:
+        """Stop soon; what is not done is given up, unless it is kept to be resumed."""
+        self._importer.cancel(keep=keep)
+
+    def leave(self) -> None:
+        """It will not be run: what was noted waits to be resumed."""
+        with self._turn:
+            self._noted = True
+            self._importer.leave()
 
     def _told(self, news: News) -> None:
         if isinstance(news, Settled) and news.session:

@@ -149,10 +149,15 @@ class LibraryWork(QObject):
 
     def share(self, session: str, target: Path) -> None:
         """Write a session into one file."""
-        self._shortly(
-            lambda: self._archive.share(session, target),
-            lambda: self._say(self.tr("{0} can be handed to somebody else.").format(target.name)),
-        )
+
+        def over(withheld: object) -> None:
+            words = self.tr("{0} can be handed to somebody else.").format(target.name)
+            if withheld:
+                stays = self.tr("Its sound stays here: not all words are known, so numbers cannot be silenced.")
+                words = f"{words} {stays}"
+            self._say(words)
+
+        self._errands.run(lambda _: self._archive.share(session, target), over, self._not_done)
 
     def close(self) -> None:
         """Hear nothing more; what runs is stopped."""

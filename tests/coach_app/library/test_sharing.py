@@ -11,6 +11,7 @@ import pytest
 import soundfile
 
 from audio.block import RATE, Speaker
+from coach_app.events import LaneFailed, SessionEnded
 from coach_app.library.shared_archive import INDEX, ShareError
 from coach_app.library.sharing import SUFFIX, Opened, open_shared, share
 from coach_app.observed import VOICE, WORDS, Observed
@@ -46,7 +47,8 @@ def two(tmp_path: Path) -> Two:
     session = create_session(tmp_path / "agent" / "sessions", title="晨会", person="p-0123456789ab")
     pcm = np.random.default_rng(3).integers(-900, 900, (RATE, 2), np.int16)
     soundfile.write(session.path / SOUND, pcm, RATE, "PCM_16")
-    write_journal(session.path / EVENTS, [(event, 1.0) for event in one_of_each()])
+    heard = [event for event in one_of_each() if not isinstance(event, LaneFailed | SessionEnded)]
+    write_journal(session.path / EVENTS, [(event, 1.0) for event in (*heard, SessionEnded(30.0))])
     Observed.of(Timeline(tuple(Speaker)), frozenset()).save(session.path)
     session.finish(duration_s=1.0, content=content_of(session.sound))
     (session.path / "report.html").write_text("derived", "utf-8")

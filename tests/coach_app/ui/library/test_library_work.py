@@ -83,6 +83,10 @@ class Archive:
             raise self.error
         self.did.append(tuple(ids))
 
+    def share(self, session: str, _: Path) -> bool:
+        """The sound of the session that has no words stays."""
+        return session == "wordless"
+
 
 @pytest.fixture
 def archive() -> Archive:
@@ -172,3 +176,10 @@ def test_making_the_index_anew_names_what_is_damaged(work: LibraryWork, panel: W
     qtbot.waitUntil(lambda: not work.busy)
     assert panel.words == "The index is made anew. Sessions: 2."
     assert [line.split(";")[0] for line in panel.failures] == ["s1: its sound is missing"]
+
+
+def test_a_sound_that_stays_here_is_told(work: LibraryWork, panel: WorkPanel, qtbot: QtBot) -> None:
+    work.share("s0", Path("/calls/a.coach"))
+    qtbot.waitUntil(lambda: panel.words == "a.coach can be handed to somebody else.")
+    work.share("wordless", Path("/calls/b.coach"))
+    qtbot.waitUntil(lambda: "Its sound stays here" in panel.words)
