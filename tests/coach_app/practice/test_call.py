@@ -173,3 +173,18 @@ def test_without_an_output_there_is_one_clear_sentence_and_no_session(
     assert failed.message
     assert failed.advice
     assert not [path for path in (room.folder / "data" / "sessions").glob("*") if path.is_dir()]
+
+
+@pytest.mark.soak
+def test_who_walks_away_from_a_prompt_is_recorded_for_three_quarters_of_a_minute(room: Room) -> None:
+    room.drill = a_drill(2, speaks="prompt")
+    agent = room.open()
+    agent.say(0)
+    room.told.until(lambda: len(agent.lines(LineBegan)) == 2)
+    room.told.until(lambda: room.told.of(HungUp), 90.0)
+    marked = room.marked()
+    kept = PracticeLog(marked.folder).read()
+    assert kept is not None
+    assert kept.gave_up == "idle"
+    asked_s = agent.lines(LineBegan)[-1].at_s
+    assert asked_s + 44.0 < SessionFolder(marked.folder).manifest.duration_s < asked_s + 50.0
