@@ -168,7 +168,8 @@ class _Watch:
     """Prints what a shift says and ends it in time."""
 
     def __init__(self, setup: ShiftSetup, run: Run) -> None:
-        from coach_app.privacy.masking import LiveMasker  # noqa: PLC0415 (loads the rules)
+        from coach_app.cli_live_wrong import WrongKey  # noqa: PLC0415 (loads the rules)
+        from coach_app.privacy.masking import LiveMasker  # noqa: PLC0415 (the same)
         from coach_app.shift.live_shift import LiveShift  # noqa: PLC0415 (the same)
 
         self._masker = LiveMasker()
@@ -181,7 +182,7 @@ class _Watch:
         self._memory = SettledMemory()
         self._code = Exit.DONE
         self._session = ""
-        self._standing: int | None = None
+        self._wrong = WrongKey(self._data, setup.person)
         self._shift: LiveShift = LiveShift(setup, self._tell)
 
     def run(self) -> Exit:
@@ -210,7 +211,8 @@ class _Watch:
         self._shift.close()
 
     def _take_in(self) -> None:
-        """Put the calls that were kept into the library; the shift does not wait for that."""
+        """Keep verdicts, and put the calls that were kept into the library; the shift does not wait for that."""
+        self._wrong.keep()
         if not self._kept_calls:
             return
         from coach_app.library.errors import LibraryError  # noqa: PLC0415 (a shift may end without a call)
@@ -236,7 +238,7 @@ class _Watch:
             case Levels() if not self._run.levels:
                 return
             case SessionStarted():
-                self._session, self._standing = self._shift.told_session, None
+                self._session = self._shift.told_session
                 if self._run.identifiers:
                     journal_of_shown("live")(self._folders / self._session)
             case PhaseChanged(phase=ShiftPhase.CALL) if self._run.seconds is not None and self._until_s is None:
@@ -248,8 +250,7 @@ class _Watch:
                     self._shift.close()
             case ShiftFailed():
                 self._failed(what)
-            case _:
-                self._heed(what)
+        self._wrong.take(self._shift, what)
         if isinstance(what, Event) and not self._run.identifiers:
             what = self._masker.take(what)
         try:
@@ -259,21 +260,6 @@ class _Watch:
             # Nobody reads any more: the call is ended and kept, and what is left to say goes nowhere.
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             self._shift.close()
-
-    def _heed(self, what: News | Event) -> None:
-        """Which nudge was shown last, and that somebody calls it wrong by a key of the system."""
-        from coach_app.events import FlagOpened, FlagShown  # noqa: PLC0415 (loads the rules)
-        from coach_app.shift.news import Pressed  # noqa: PLC0415 (the same)
-        from coach_app.shift.orders import ShiftKey  # noqa: PLC0415 (the same)
-
-        match what:
-            case FlagOpened(shown=True) | FlagShown():
-                self._standing = what.flag.number
-            case Pressed(ShiftKey.WRONG) if self._standing is not None:
-                self._shift.verdict(self._standing, "wrong")
-                self._standing = None
-            case _:
-                pass
 
     def _failed(self, failed: ShiftFailed) -> None:
         self._code = Exit.OUR_BUG if failed.code == "failed" else Exit.BAD_INPUT

@@ -39,6 +39,10 @@ SESSIONS, PEOPLE = "sessions", "people"
 class Shift(Protocol):
     """What a window asks of a shift: `coach_app.shift.live_shift.LiveShift`. Every order returns at once."""
 
+    @property
+    def told_session(self) -> str:
+        """Id of the session whose event is being told; ask from within the call that tells it."""
+
     def start(self) -> None:
         """Open the devices and warm up the workers."""
 
@@ -54,8 +58,8 @@ class Shift(Protocol):
     def use(self, plan: CapturePlan) -> None:
         """Change to other devices."""
 
-    def verdict(self, number: int, verdict: str) -> None:
-        """Say whether a flag of the running call is right."""
+    def verdict(self, number: int, verdict: str, session: str, rule: str) -> None:
+        """Say whether a flag of a call is right."""
 
     def close(self) -> None:
         """End the call if one runs, and give everything back."""

@@ -33,6 +33,9 @@ _OPEN = frozenset({ShiftPhase.OPENING, ShiftPhase.WAITING, ShiftPhase.CALL, Shif
 #: Phases in which there is a call to end or to pause.
 _CALL = frozenset({ShiftPhase.CALL, ShiftPhase.PAUSED})
 
+#: Phases in which a nudge may stand: the last words of a call are judged when it is over.
+_NUDGED = _CALL | {ShiftPhase.ENDING}
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -103,6 +106,7 @@ class Control:
         order = caller.recv()
         stands = self._phase()
         possible = _OPEN if isinstance(order, Begin) or order == Press(ShiftKey.MUTE) else _CALL
+        possible = _NUDGED if order == Press(ShiftKey.WRONG) else possible
         between = isinstance(order, Pause) and stands.keeping
         done = between or (isinstance(order, Begin | End | Pause | Press) and stands.phase in possible)
         if done:

@@ -189,8 +189,8 @@ class Desk:
                 self._pause(paused)
             case Use(plan):
                 self._link.order(OpenDevices(plan))
-            case Judge(number, verdict) if self._calls.call is not None:
-                self._calls.call.verdict(number, verdict)
+            case Judge():
+                self._heeding.judge(order, self._calls.kept, self._rules)
             case Press(key):
                 self._tell(Pressed(key))
             case Close():
@@ -198,8 +198,6 @@ class Desk:
                 self._calls.close()
             case Ask(what):
                 self._partner.obey(what)
-            case _:
-                pass
 
     def _hear(self, report: Report) -> None:
         self._sides.hear(report)
@@ -270,7 +268,7 @@ class Desk:
         if not refused.stays and self._calls.refused():
             self._borders.ended()
         failed = ShiftFailed(refused.code, refused.message, refused.advice)
-        if self._opened:
+        if self._opened or refused.stays:
             self._tell(failed)
         elif not self._closing:  # else why there is no shift was said
             self._fail(failed)

@@ -84,9 +84,9 @@ class LiveShift:
         """Change to other devices; a call that runs goes on with them."""
         self.order(Use(plan))
 
-    def verdict(self, number: int, verdict: str) -> None:
-        """Say whether a flag of the running call is ``right``, ``wrong`` or ``unsure``; ``wrong`` clears it."""
-        self.order(Judge(number, verdict))
+    def verdict(self, number: int, verdict: str, session: str, rule: str) -> None:
+        """Say whether a flag of a call is ``right``, ``wrong`` or ``unsure``; ``wrong`` clears it and widens its rule."""
+        self.order(Judge(number, verdict, session, rule))
 
     def close(self) -> None:
         """End the call if one runs, give the devices back, end all processes."""

@@ -54,10 +54,24 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Say whether a flag of the call is right."""
+    """Say whether a flag of a call is right.
+
+    Parameters
+    ----------
+    number : int
+        The flag's.
+    verdict : str
+        ``right``, ``wrong`` or ``unsure``.
+    session : str
+        Id of the call's session: numbers begin anew with every call.
+    rule : str
+        Of the flag; the call may be over and put away.
+    """
 
     number: int
     verdict: str
+    session: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,16 +36,17 @@ class DrawnLimits(QObject):
         self._desk, self._store, self._live = desk, store, live
         self._voice: ShiftVoice | None = None
         desk.prepared.connect(self._prepared)
-        desk.happened.connect(self._heed)
+        desk.happened.connect(self.heed)
         desk.began.connect(self._renew)
 
     def _prepared(self, prepared: Prepared) -> None:
         self._voice = prepared.voice
         self._use(prepared.bands, prepared.sayings)
 
-    def _heed(self, event: Event) -> None:
+    def heed(self, event: Event) -> None:
+        """Take an event, or a verdict that the call does not hear of any more."""
         if self._voice is not None:
-            self._voice.take(self._desk.state.called, event)
+            self._voice.take(self._desk.judged, event)
 
     def _renew(self) -> None:
         voice = self._voice.renewed() if self._voice is not None else None

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from audio.span import Span
+from coach_app.events import VerdictGiven
 from coach_app.language import system_language
 from coach_app.live_state import LiveStateStore
 from coach_app.shift.news import CallKept, ShiftPhase
@@ -112,7 +113,6 @@ class LiveRoom(QObject):
         self._desk, self._keeper, self._doors, self._files = desk, keeper, doors, files
         self._errands = Errands(self, in_turn=True)
         self._renew = self._reopening = self._eager = self._remarked = False
-        self._session = ""
         self._microphone: InUse | None = None
         self._named: str | None = None  # while the call that is over is being put away
         # Who else has the devices gives them back and then lets the shift open, or says why not.
@@ -215,7 +215,6 @@ class LiveRoom(QObject):
 
     def _moved(self) -> None:
         state = self._desk.state
-        self._session = state.session or self._session
         self._follow_microphone()
         if self._remarked and state.phase is ShiftPhase.CALL:
             self._remarked = False
@@ -275,12 +274,14 @@ class LiveRoom(QObject):
             self._errands.run(lambda _: self._files.rename(kept.folder, reference))
 
     def _dispute(self, number: int) -> None:
-        record = self._live.state.board.record(number)
-        self._desk.verdict(number, "wrong")
-        person = self._keeper.settings.person if self._keeper.there else ""
-        session = self._session
-        if record is not None and person and session and self._live.of_shift:
-            self._errands.run(lambda _: self._files.verdict(person, session, record.flag, "wrong"))
+        record, session = self._live.state.board.record(number), self._desk.judged
+        if record is None or not session or not self._live.of_shift:
+            return
+        flag, person = record.flag, self._keeper.settings.person if self._keeper.there else ""
+        self._desk.verdict(number, "wrong", flag.rule)
+        self._limits.heed(VerdictGiven(self._live.state.now_s, number, flag.rule, "wrong"))
+        if person:
+            self._errands.run(lambda _: self._files.verdict(person, session, flag, "wrong"))
 
     def _changed(self, before: Settings, now: Settings) -> None:
         if any(getattr(before, name) != getattr(now, name) for name in OF_DEVICES):

@@ -75,6 +75,8 @@ class ShiftDesk(QObject):
         self._closing = False
         self._asked: tuple[str, int] | None = None
         self.state = ShiftState()
+        self.judged = ""
+        """Id of the session of the event that was told last: another call may be recorded already."""
 
     @property
     def now_s(self) -> float:
@@ -90,7 +92,7 @@ class ShiftDesk(QObject):
         prepare, hear = self._prepare(), self._hear
 
         def work(_: object) -> Prepared:
-            prepared = prepare(hear)
+            prepared: Prepared = prepare(lambda said: hear((said, prepared.shift.told_session)))
             with self._starting:
                 if not self._left:
                     self._started = prepared.shift
@@ -129,10 +131,10 @@ class ShiftDesk(QObject):
         if self._shift is not None:
             self._shift.use(plan)
 
-    def verdict(self, number: int, verdict: str) -> None:
-        """Say whether a flag of the running call is right."""
-        if self._shift is not None and self.state.unfinished:
-            self._shift.verdict(number, verdict)
+    def verdict(self, number: int, verdict: str, rule: str) -> None:
+        """Say whether a flag of the call that is shown is right; one that is over widens its rule for the next."""
+        if self._shift is not None and self.judged:
+            self._shift.verdict(number, verdict, self.judged, rule)
 
     def forget_failure(self) -> None:
         """The reader has read why something failed."""
@@ -171,10 +173,12 @@ class ShiftDesk(QObject):
             self._take(ShiftFailed("", "", ""))
         self._take(PhaseChanged(ShiftPhase.CLOSED))
 
-    def _told(self, said: object) -> None:
+    def _told(self, told: tuple[object, str]) -> None:
+        said, session = told
         if isinstance(said, _NEWS):
             self._take(said)
         else:
+            self.judged = session
             self.happened.emit(said)  # a shift says nothing else
 
     def _take(self, news: News) -> None:

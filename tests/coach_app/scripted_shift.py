@@ -26,8 +26,10 @@ class ScriptedShift:
     orders: list[str] = field(default_factory=list)
     plan: CapturePlan = field(default_factory=CapturePlan)
     calls: int = 0
+    judged: list[tuple[str, str]] = field(default_factory=list)
     running: bool = False
     over: bool = False
+    telling: str = ""
 
     def start(self) -> None:
         self.orders.append("start")
@@ -62,8 +64,9 @@ class ScriptedShift:
         self.orders.append("use")
         self.plan = plan
 
-    def verdict(self, number: int, verdict: str) -> None:
+    def verdict(self, number: int, verdict: str, session: str, rule: str) -> None:
         self.orders.append(f"{verdict} {number}")
+        self.judged.append((session, rule))
 
     def close(self) -> None:
         self.orders.append("close")
@@ -81,6 +84,10 @@ class ScriptedShift:
     @property
     def session(self) -> str:
         return f"20261122-09351{self.calls}-3f2a"
+
+    @property
+    def told_session(self) -> str:
+        return self.telling or self.session
 
     def say(self, *said: News | Event) -> None:
         for one in said:

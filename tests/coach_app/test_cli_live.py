@@ -22,9 +22,10 @@ from audio.block import Speaker
 from coach_app.call import Wanted
 from coach_app.cli_live import Run, _Watch
 from coach_app.errors import BadInputError
-from coach_app.events import FlagOpened, FlagShown, Said
+from coach_app.events import FlagOpened, Said
 from coach_app.library.library import Library
 from coach_app.people.consent import Consent
+from coach_app.people.people import People
 from coach_app.privacy.disclosure import Disclosures
 from coach_app.recording.messages import CapturePlan
 from coach_app.recording.recovery import keep, unfinished
@@ -269,14 +270,14 @@ class _ToldShift:
     published_s = 1.0
 
     def __init__(self) -> None:
-        self.verdicts: list[tuple[int, str]] = []
+        self.verdicts: list[tuple[int, str, str, str]] = []
         self.closed = False
 
     def close(self) -> None:
         self.closed = True
 
-    def verdict(self, number: int, verdict: str) -> None:
-        self.verdicts.append((number, verdict))
+    def verdict(self, number: int, verdict: str, session: str, rule: str) -> None:
+        self.verdicts.append((number, verdict, session, rule))
 
 
 @pytest.mark.parametrize("identifiers", [False, True])
@@ -297,18 +298,15 @@ def test_numbers_are_printed_only_when_they_are_asked_for(
     assert [one.session for one in Disclosures(tmp_path).all()] == [folder.name] * identifiers
 
 
-@pytest.mark.parametrize(
-    "shows",
-    [FlagOpened(17.0, a_flag(number=4), shown=True), FlagShown(17.0, a_flag(number=4))],
-    ids=["opened", "shown"],
-)
-def test_a_key_pressed_elsewhere_calls_the_nudge_that_was_last_shown_wrong_once(
-    shows: FlagOpened | FlagShown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_key_pressed_elsewhere_calls_the_nudge_that_stands_wrong_and_that_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    watch = _Watch(ShiftSetup(Wanted(engine="none"), CapturePlan(), tmp_path), Run(False, "", None, None, False, False))
-    shift = _ToldShift()
+    person = "p-0123456789ab"
+    setup = ShiftSetup(Wanted(engine="none"), CapturePlan(), tmp_path / "sessions", person)
+    watch, shift = _Watch(setup, Run(False, "", None, None, False, False)), _ToldShift()
     monkeypatch.setattr(watch, "_shift", shift)
-    wrong, held = Pressed(ShiftKey.WRONG), FlagOpened(18.0, a_flag(number=5), shown=False, held_back="budget")
-    for what in (started(), wrong, shows, held, Pressed(ShiftKey.MUTE), wrong, wrong):
+    for what in (started(), FlagOpened(17.0, a_flag(number=4), shown=True), Pressed(ShiftKey.WRONG)):
         watch._tell(what)
-    assert shift.verdicts == [(4, "wrong")]
+    watch._take_in()
+    assert shift.verdicts == [(4, "wrong", shift.told_session, a_flag().rule)]
+    assert People(tmp_path / "people").verdicts(person).of(shift.told_session) == {4: "wrong"}

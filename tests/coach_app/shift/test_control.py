@@ -58,7 +58,10 @@ def test_nudges_are_muted_between_calls_too_and_called_wrong_in_a_call_alone(shi
     assert ask(tmp_path, mute).done
     shift.stands = PhaseChanged(ShiftPhase.CALL, "20261122-093512-3f2a")
     assert ask(tmp_path, wrong).done
-    assert shift.orders == [mute, wrong]
+    shift.stands = PhaseChanged(ShiftPhase.ENDING, "20261122-093512-3f2a")  # its last words are still judged
+    assert ask(tmp_path, wrong).done
+    assert not ask(tmp_path, End()).done
+    assert shift.orders == [mute, wrong, wrong]
 
 
 def test_a_closed_shift_cannot_be_asked(tmp_path: Path) -> None:

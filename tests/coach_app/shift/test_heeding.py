@@ -7,6 +7,7 @@ import pytest
 from coach_app.call import Setup, Wanted
 from coach_app.events import NoticeGiven, VerdictGiven
 from coach_app.shift.heeding import Heeding
+from coach_app.shift.orders import Judge
 
 WRONG = VerdictGiven(12.0, 3, "pace.too_fast", "wrong")
 
@@ -26,6 +27,31 @@ def test_what_is_called_wrong_counts_once_for_the_calls_that_follow() -> None:
     ):
         heeding.take(rules, session, event)
     assert rules.wanted.wrong == (("pace.too_fast", 4), ("volume.soft", 1))
+
+
+@dataclass
+class Call:
+    id: str
+    verdicts: list[tuple[int, str]] = field(default_factory=list)
+
+    def verdict(self, number: int, verdict: str) -> None:
+        self.verdicts.append((number, verdict))
+
+
+def test_a_verdict_reaches_the_call_that_it_is_about_and_no_other_of_the_same_number() -> None:
+    rules, heeding, calls = Rules(), Heeding("p-1"), [Call("ends"), Call("runs")]
+    heeding.judge(Judge(3, "wrong", "ends", "pace.too_fast"), calls, rules)
+    assert [call.verdicts for call in calls] == [[(3, "wrong")], []]
+    assert rules == Rules()  # the call says so in its turn
+
+
+def test_a_verdict_on_a_call_that_is_put_away_widens_the_next() -> None:
+    rules, heeding, runs = Rules(), Heeding("p-1"), Call("runs")
+    for _ in range(2):
+        heeding.judge(Judge(3, "wrong", "over", "pace.too_fast"), [runs], rules)
+    heeding.judge(Judge(4, "right", "over", "volume.soft"), [runs], rules)
+    assert rules.wanted.wrong == (("pace.too_fast", 3),)
+    assert runs.verdicts == []
 
 
 @pytest.mark.parametrize("verdict", ["right", "unsure"])

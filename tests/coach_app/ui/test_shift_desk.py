@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach_app.errors import MissingPartError
+from coach_app.events import Lagging
 from coach_app.live_gauges import Bands
 from coach_app.live_setup import Prepare, Prepared
 from coach_app.paths import LOG_VARIABLE
@@ -17,6 +18,7 @@ from coach_app.sayings import Sayings
 from coach_app.shift.live_shift import Tell
 from coach_app.shift.news import ShiftPhase
 from coach_app.ui.shift_desk import ShiftDesk
+from tests.coach_app.samples import started
 from tests.coach_app.scripted_shift import NAMES, Preparing
 from tests.coach_app.ui.story import story
 
@@ -58,16 +60,37 @@ def test_orders_reach_the_shift_only_when_they_mean_something(
     qtbot.waitUntil(lambda: desk._shift is not None)
     desk.end()
     desk.pause(True)
-    desk.verdict(1, "wrong")
+    desk.verdict(1, "wrong", "pace.too_fast")
     desk.begin("A7")
     desk.begin("A8")
     desk.pause(True)
     desk.pause(False)
-    desk.verdict(1, "wrong")
+    preparing.shift.say(started())
+    desk.verdict(1, "wrong", "pace.too_fast")
     desk.use(CapturePlan("other"))
     desk.end()
     assert preparing.shift.orders == ["start", "begin A7", "begin A8", "pause", "resume", "wrong 1", "use", "end"]
     assert preparing.shift.plan.microphone == "other"
+
+
+def test_a_verdict_names_the_call_whose_events_are_shown_and_not_the_one_that_is_recorded(
+    qtbot: QtBot, desk: ShiftDesk, preparing: Preparing
+) -> None:
+    opened(qtbot, desk)
+    qtbot.waitUntil(lambda: desk._shift is not None)
+    desk.begin("A7")
+    shift = preparing.shift
+    shift.say(started())
+    first = shift.session
+    desk.end()
+    shift.begin_call("A8")  # by itself
+    assert desk.state.called != first
+    shift.telling = first
+    shift.say(Lagging(3.0, "words", 2.5))  # the first call is still being heard
+    desk.verdict(1, "wrong", "pace.too_fast")
+    shift.keep()
+    desk.verdict(2, "wrong", "volume.soft")
+    assert shift.judged == [(first, "pace.too_fast"), (first, "volume.soft")]
 
 
 def test_a_call_asked_for_while_the_shift_opens_begins_where_it_was_asked_for(
