@@ -59,11 +59,13 @@ class ReadyRows:
             Power of voiced rows; fundamental frequency of rows whose pitch is sure, in hertz and in semitones
             above 1 Hz; level of rows without speech, dB re full scale.
         stretches : sequence of pairs of int
-            Half-open ranges of rows.
+            Half-open ranges of rows; nothing is known of none.
         """
         if any(first < self._first for first, _ in stretches):
             return None
         before, values, start = self._counts[_CHOSEN[name]], self._values[name], self._first
+        if not stretches:
+            return values.between(0, 0)
         parts = [values.between(before[first - start], before[last - start]) for first, last in stretches]
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 

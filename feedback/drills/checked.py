@@ -17,6 +17,8 @@ class Why(StrEnum):
     NONE_SUCH = "none_such"
     NOT_HEARD = "not_heard"
     """The words, the voice or the customer's side are missing."""
+    NO_READING = "no_reading"
+    """It is told only against the person's own reading, and that is missing."""
     TOO_LITTLE = "too_little"
     """There was not enough to measure."""
     NO_MEASURE = "no_measure"

@@ -16,13 +16,19 @@ from feedback.drills.check import Check
 from feedback.drills.checked import Checked, Why
 from feedback.drills.measure import DrillMeasure, Measured, Need
 from feedback.drills.phrase_checks import phrased, unphrased, unworded, worded
+from feedback.drills.spoken import LEAST_S
 from feedback.drills.stretches import Gone, inside, resolve
 from feedback.drills.take import Take
+from feedback.drills.word_lists import syllables
+from feedback.stretch_measures import speech_s
 
 __all__ = ["Checked", "Why", "check_take", "filled"]
 
 _POSSIBLY = 0.5
 _COUNTED = "count"
+#: Fewer syllables in a whole take answer nothing.
+_ANSWER_SYLLABLES = 4
+_READINGS = frozenset({Need.BASELINE, Need.SMILE})
 #: A check of how these are said asks for them to be said.
 _ACTS = ("explanation", "dictation")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -56,6 +62,26 @@ def check_take(
     """
     if check.self_:
         return Checked(None, why=Why.BY_HAND)
+    checked = _checked(take, check, measures, lists, wordings)
+    if checked.earned and not _answers(take):
+        return Checked(None, unit=checked.unit, why=Why.TOO_LITTLE)
+    return checked
+
+
+def _answers(take: Take) -> bool:
+    """Whether the agent said anything at all: what nobody did wrong is no merit of who said nothing."""
+    if take.has_voice and speech_s(take.view.speech(Speaker.AGENT)) < LEAST_S:
+        return False
+    return not take.has_words or syllables(take.sentences()) >= _ANSWER_SYLLABLES
+
+
+def _checked(
+    take: Take,
+    check: Check,
+    measures: Mapping[str, DrillMeasure],
+    lists: Mapping[str, tuple[str, ...]],
+    wordings: Mapping[str, str],
+) -> Checked:
     where = resolve(take, check.over)
     if where.gone is not None:
         return _nowhere(check, where.gone)
@@ -114,6 +140,8 @@ def _measured(
         return Checked(None, why=Why.NO_MEASURE)
     if not _has(take, measure):
         return Checked(None, unit=measure.unit, why=Why.NOT_HEARD)
+    if measure.needs & _READINGS and not _read(take, measure):
+        return Checked(None, unit=measure.unit, why=Why.NO_READING)
     found = measure.of(take, filled(check, measure, lists), spans)
     if found is None or math.isnan(found.value):
         return Checked(None, unit=measure.unit, why=Why.TOO_LITTLE)
@@ -151,3 +179,10 @@ def _has(take: Take, measure: DrillMeasure) -> bool:
         Need.CUSTOMER: take.view.hears(Speaker.CUSTOMER),
     }
     return all(there.get(need, True) for need in measure.needs)
+
+
+def _read(take: Take, measure: DrillMeasure) -> bool:
+    """Whether the readings are there that it compares with."""
+    reading = take.calibration
+    smiled = reading is not None and reading.smile is not None and reading.smile.tells
+    return reading is not None and (Need.SMILE not in measure.needs or smiled)

@@ -72,15 +72,15 @@ def breaths_in(take: Take, least_s: float, above_db: float) -> list[Span] | None
 
     Breath that was drawn to speak, the room's echo of what was said and the other side's leaking voice are left out.
     """
-    track = take.view.voice(Speaker.AGENT)
+    track, own = take.view.voice(Speaker.AGENT), take.view.speech(Speaker.AGENT)
     floor = noise_db(track, take.whole)
-    talk_db = level_db(track, take.view.speech(Speaker.AGENT))
+    talk_db = level_db(track, own) if own else None
     if floor is None or talk_db is None or talk_db - floor < _AUDIBLE_DB:
         return None
     from_db = max(floor + above_db, talk_db - _SOFTEST_DB)
     level = track.level_db(0.0, take.view.now_s).astype(np.float64)
     voiced = track.flags("voiced", 0.0, take.view.now_s)
-    own, others = take.view.speech(Speaker.AGENT), take.view.speech(Speaker.CUSTOMER)
+    others = take.view.speech(Speaker.CUSTOMER)
     return [
         breath
         for first, last in _runs((level >= from_db) & ~voiced, _HOLE_ROWS)

@@ -13,9 +13,9 @@ from feedback.drills.check import Check
 from feedback.drills.measure import DrillMeasure, Measured, Need
 from feedback.drills.spoken import (
     REST_S,
-    answered,
     calm_talk,
     level_of,
+    names,
     number,
     own_voice,
     plain_sentences,
@@ -24,7 +24,7 @@ from feedback.drills.spoken import (
     snapped,
     talk_in,
 )
-from feedback.drills.stretches import phrases_in
+from feedback.drills.stretches import inside, phrases_in
 from feedback.drills.take import Take
 from feedback.drills.voice_measures_pace import windows
 from feedback.drills.worst import worst_of
@@ -58,7 +58,14 @@ def level_measures() -> tuple[DrillMeasure, ...]:
         DrillMeasure(
             "level_re_calm_db", "dB", "level against the calm part of the take", _VOICE, level_re_calm, ("upset_moods",)
         ),
-        DrillMeasure("level_steps_db", "dB", "step from one answer to the next", _VOICE, level_steps, ("of",)),
+        DrillMeasure(
+            "level_steps_db",
+            "dB",
+            "worst step from one line's answer to the next, the way that the line asks",
+            _VOICE,
+            level_steps,
+            ("louder", "softer"),
+        ),
         DrillMeasure("level_peak_db", "dB", "loudest syllable over the sentence's median", _WORDS, level_peak),
         DrillMeasure(
             "tail_drop_db",
@@ -72,8 +79,8 @@ def level_measures() -> tuple[DrillMeasure, ...]:
         DrillMeasure(
             "in_level_range_pct",
             "%",
-            "share of the talk at a level near the usual",
-            _VOICE,
+            "share of the talk at a level near the person's own",
+            _VOICE | {Need.BASELINE},
             in_range,
             ("db", "window_s"),
             ("db", "window_s"),
@@ -109,15 +116,40 @@ def level_re_calm(take: Take, check: Check, spans: Sequence[Span]) -> Measured |
 
 
 def level_steps(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
-    """Smallest step of the level from one answer to the next, whichever way; ``of = "largest"`` for the largest."""
-    found = [(go, level_of(take, go.talk)) for go in answered(take, spans) if speech_s(go.talk) >= _GO_S]
-    known = [(go, level) for go, level in found if level is not None]
+    """The worst step of the level from one line's answer to the next line's, however many kept the limits.
+
+    ``louder`` and ``softer`` name the lines that ask for a step: each counts towards what its line asks, so the wrong
+    way is negative, and where nothing was said to it no step was made. Without them every step counts, whichever way.
+    """
+    asked = dict.fromkeys(names(check, "louder"), 1.0) | dict.fromkeys(names(check, "softer"), -1.0)
+    rows = _levels_by_line(take, spans)
+    known = [level for _, level, _ in rows if level is not None]
     if len(known) < 2:
         return None
-    steps = [(abs(b - a), one.spoken | other.spoken) for (one, a), (other, b) in itertools.pairwise(known)]
-    chosen = (max if check.params.get("of") == "largest" else min)(steps, key=lambda step: step[0])
-    first = known[0][1]
-    return Measured(chosen[0], chosen[1], " · ".join(f"{level - first:+.1f}" for _, level in known) + " dB")
+    shown = " · ".join("–" if level is None else f"{level - known[0]:+.1f}" for _, level, _ in rows) + " dB"
+    found = []
+    for (_, before, one), (line, after, other) in itertools.pairwise(rows):
+        if asked and line not in asked:
+            continue
+        step = after - before if after is not None and before is not None else 0.0
+        if asked or (after is not None and before is not None):
+            found.append(Measured(step * asked[line] if asked else abs(step), one | other, shown))
+    return worst_of(check, found)
+
+
+def _levels_by_line(take: Take, spans: Sequence[Span]) -> list[tuple[str, float | None, Span]]:
+    """What was said to each line in the order in which they came, with its level; ``None`` where that was too little."""
+    rows: list[tuple[str, list[Span], Span]] = []
+    for answer in take.answers:
+        both = next((both for span in spans if (both := span & answer.span)), None)
+        if answer.shown is None or both is None:
+            continue
+        talked = [t for t in talk_in(take, [both]) if inside(t, [both])]
+        if rows and rows[-1][0] == answer.shown.line:
+            rows[-1] = (rows[-1][0], [*rows[-1][1], *talked], rows[-1][2] | both)
+        else:
+            rows.append((answer.shown.line, talked, both))
+    return [(line, level_of(take, talked), talked[0] | talked[-1] if talked else both) for line, talked, both in rows]
 
 
 def level_peak(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
@@ -156,16 +188,19 @@ def tail_drop(take: Take, check: Check, spans: Sequence[Span]) -> Measured | Non
 
 
 def in_range(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
-    """Share of windows of ``window_s`` of talk whose level is within ``db`` of the person's reading, or of the take."""
-    talked = talk_in(take, spans)
-    own = own_voice(take)
-    usual = own.level_db if own and own.level_db is not None else level_of(take, talk_in(take, [take.whole]))
+    """Share of windows of ``window_s`` of talk whose level is within ``db`` of the person's reading.
+
+    ``None`` without a reading: a take is always as loud as itself.
+    """
+    own, talked = own_voice(take), talk_in(take, spans)
+    if own is None or own.level_db is None:
+        return None
     within = number(check, "db", 6.0)
     found = []
     for window in windows(talked, number(check, "window_s", 3.0)):
         level = level_of(take, window)
-        if level is not None and usual is not None:
-            found.append((level - usual, speech_s(window), window[0] | window[-1]))
+        if level is not None:
+            found.append((level - own.level_db, speech_s(window), window[0] | window[-1]))
     if not found:
         return None
     kept = sum(seconds for away, seconds, _ in found if abs(away) <= within)

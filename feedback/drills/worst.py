@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from feedback.drills.check import Check
 from feedback.drills.measure import Measured
 
+#: Share of findings that may be slips.
+_SLIPS = 0.2
+
 
 def worst_of(check: Check, found: Sequence[Measured]) -> Measured | None:
     """The finding farthest beyond the limits of a check, or nearest to them if all keep them.
@@ -32,6 +35,32 @@ def worst_of(check: Check, found: Sequence[Measured]) -> Measured | None:
     6.0
     """
     return max(found, key=lambda one: beyond(check, one.value), default=None)
+
+
+def worst_but_slips(check: Check, found: Sequence[Measured]) -> Measured | None:
+    """The worst finding where one of five may be a slip, of the speaker or of the measurement.
+
+    Parameters
+    ----------
+    check : Check
+        With its limits.
+    found : sequence of Measured
+        Of the same kind, and each as uncertain as the next.
+
+    Returns
+    -------
+    Measured or None
+        The worst after a fifth of them, rounded, are forgiven: of one or two none, of three to seven one. What it is
+        shows whether all the others keep the limits. ``None`` of nothing.
+
+    Examples
+    --------
+    >>> ends = [Measured(0.3), Measured(0.2), Measured(7.4), Measured(0.4)]
+    >>> worst_but_slips(Check(measure="ending_st", at_least=1, at_most=5), ends).value
+    0.2
+    """
+    ranked = sorted(found, key=lambda one: beyond(check, one.value), reverse=True)
+    return ranked[round(len(ranked) * _SLIPS)] if ranked else None
 
 
 def beyond(check: Check, value: float) -> float:

@@ -103,3 +103,18 @@ def test_measures_are_the_same_whether_rows_are_ready_or_not() -> None:
         assert spread_over(track, stretches, 50) == spread_over(late, stretches, 50)
         assert noise_db(track, stretches[0]) == noise_db(late, stretches[0])
         np.testing.assert_array_equal(pitch_hz(track, stretches), pitch_hz(late, stretches))
+
+
+@pytest.mark.parametrize("name", ["power", "f0_hz", "pitch_st", "pause_db"])
+def test_of_no_stretch_nothing_is_chosen(name: str) -> None:
+    chosen = ready(PIECE).chosen(name, [])
+    assert chosen is not None
+    assert len(chosen) == 0
+
+
+def test_a_stretch_without_talk_has_no_level_no_pitch_and_no_spread() -> None:
+    track = VoiceTrack(AGENT)
+    track.append(part(WHOLE, 0, PIECE))
+    assert level_db(track, []) is None
+    assert len(pitch_hz(track, [])) == 0
+    assert spread_over(track, [], 1) is None

@@ -26,6 +26,7 @@ _WHY = {
     Why.NOT_SAID: QT_TRANSLATE_NOOP("Practice", "the words that it looks at were not said"),
     Why.NONE_SUCH: QT_TRANSLATE_NOOP("Practice", "there was no sentence of this kind"),
     Why.NOT_HEARD: QT_TRANSLATE_NOOP("Practice", "words or voice were not heard; see what the banner says"),
+    Why.NO_READING: QT_TRANSLATE_NOOP("Practice", "it is told against your own reading, which is missing"),
     Why.TOO_LITTLE: QT_TRANSLATE_NOOP("Practice", "too little was said to measure it"),
     Why.NO_MEASURE: QT_TRANSLATE_NOOP("Practice", "nothing here can measure it"),
 }

@@ -11,6 +11,8 @@ from audio.block import Speaker
 from audio.span import Span
 from feedback.drills.check import Check
 from feedback.drills.checking import Checked, Why, check_take, filled
+from feedback.drills.drill import Drill
+from feedback.drills.marking import mark
 from feedback.drills.measure import DrillMeasure, Measured, Need
 from feedback.drills.measures import MEASURES
 from feedback.drills.take import Take
@@ -18,6 +20,7 @@ from feedback.flag import Flag, Kind, Severity
 from feedback.sentences import PhraseSpan, Sentence
 from tests.feedback.conversations import AGENT
 from tests.feedback.drills.takes import a_take, book, spoken, words
+from tests.feedback.drills.voiced import Heard, voiced_take
 
 WAIT, THANKS, BACK = "请您稍等一会，好吗？", "谢谢您的耐心等待。", "我们正在为您查询，请您稍等。"
 
@@ -47,6 +50,32 @@ class _Doubtful:
 
 def doubting(take: Take, phrase: str) -> Take:
     return replace(take, view=replace(take.view, words=_Doubtful(take, phrase)))
+
+
+def unanswered(drill: Drill) -> Take:
+    """A take of a drill all of whose lines came, and nothing was said to any."""
+    spoken_s = 0.0 if drill.speaks == "prompt" else 0.6
+    heard = [Heard(line.id, 1.5 * n, 1.5 * n + spoken_s, line.text) for n, line in enumerate(drill.line)]
+    return voiced_take([], heard, drill, duration_s=1.5 * len(heard) + 1)
+
+
+@pytest.mark.parametrize("kind", ["role_play", "procedure", "wording", "voice_drill"])
+def test_silence_earns_nothing_in_any_drill(kind: str) -> None:
+    drills = [drill for drill in book().drill if drill.kind.value == kind]
+    assert drills
+    for drill in drills:
+        marked = mark(unanswered(drill), book())
+        assert not marked.passed, drill.id
+        assert not any(one.earned for one in marked.criteria), drill.id
+
+
+def test_what_was_not_done_wrong_by_saying_nothing_is_not_assessed() -> None:
+    silent = a_take([("c1", 0.5, 1.5, "喂你好。")])
+    found = checked(silent, no_words=["什么"])
+    assert (found.earned, found.why) == (None, Why.TOO_LITTLE)
+    assert checked(silent, said=["STD-22"]).earned == 0, "what was to be said is not met"
+    assert checked(a_take([*spoken("嗯。")]), no_words=["什么"]).earned is None, "a hum is no answer"
+    assert checked(take_of(WAIT), no_words=["什么"]).earned == 1
 
 
 def test_all_phrases_must_be_said() -> None:

@@ -1,8 +1,16 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from feedback.drills.check import Check
+from feedback.drills.checked import Why
+from feedback.drills.checking import check_take
+from feedback.drills.measure import Need
+from feedback.drills.measures import MEASURES
 from feedback.drills.take import Take
+from tests.feedback.drills.takes import book
 from tests.feedback.drills.voiced import Heard, Spoke, a_drill, told, value, voiced_take, without_reading
 from tests.feedback.voices import Says
 
@@ -55,10 +63,45 @@ def steps(*levels: float) -> Take:
 
 
 def test_steps_between_the_answers() -> None:
-    assert value(steps(-22, -18, -23), "level_steps_db") == pytest.approx(4, abs=0.1)
-    assert value(steps(-22, -18, -23), "level_steps_db", of="largest") == pytest.approx(5, abs=0.1)
-    assert value(steps(-22, -22), "level_steps_db") == pytest.approx(0, abs=0.1)
+    assert value(steps(-22, -18, -23), "level_steps_db", at_least=2.0) == pytest.approx(4, abs=0.1)
+    assert value(steps(-22, -18, -23), "level_steps_db", at_most=6.0) == pytest.approx(5, abs=0.1)
+    assert value(steps(-22, -22), "level_steps_db", at_least=2.0) == pytest.approx(0, abs=0.1)
     assert told(steps(-22), "level_steps_db") is None
+
+
+ASKED: dict[str, Any] = {"louder": ("c2",), "softer": ("c3", "c4"), "at_least": 2.0, "at_most": 6.0}
+
+
+@pytest.mark.parametrize(
+    ("levels", "worst"),
+    [
+        ((-22, -18, -22, -26), 4),  # as asked
+        ((-22, -10, -22, -18), 12),  # a shout, before and after it, and the last the wrong way
+        ((-22, -26, -22, -18), -4),  # softer where louder is asked
+        ((-22, -18, -22, -22), 0),  # the last no softer
+        ((-22, -18, -22, -32), 10),  # a whisper
+    ],
+)
+def test_every_step_is_held_against_what_its_line_asks(levels: tuple[float, ...], worst: float) -> None:
+    found = told(steps(*levels), "level_steps_db", **ASKED)
+    assert found is not None
+    assert found.value == pytest.approx(worst, abs=0.1)
+    assert found.evidence.count("·") == len(levels) - 1
+
+
+def test_where_nothing_was_said_no_step_was_made() -> None:
+    whole = steps(-22, -18, -22, -26)
+    spoke = [Spoke(2.0, LONG), Spoke(9.0, LONG, level_db=-18), Spoke(16.0, LONG)]
+    take = voiced_take(spoke, [Heard(s.line, s.span.start_s, s.span.end_s) for s in whole.shown], whole.drill)
+    assert value(take, "level_steps_db", **ASKED) == 0
+    assert value(whole, "level_steps_db", **ASKED) == pytest.approx(4, abs=0.1)
+
+
+def test_the_drill_of_volume_says_which_way_each_step_goes() -> None:
+    drill = book().get("SCN-103")
+    assert drill is not None
+    (check,) = (one for c in drill.pass_ for one in c.check if one.measure == "level_steps_db")
+    assert check.params == {"louder": ("c2",), "softer": ("c3", "c4")}
 
 
 @pytest.mark.parametrize("peak", [0.0, 4.0, 9.0])
@@ -94,9 +137,13 @@ def test_share_of_the_talk_near_the_usual_level(db: float, share: float) -> None
     assert value(take, "in_level_range_pct") == share
 
 
-def test_without_a_reading_the_take_is_its_own_measure() -> None:
-    take = without_reading(voiced_take([Spoke(9.0, LONG, level_db=-40)], LINES))
-    assert value(take, "in_level_range_pct") == 100
+@pytest.mark.parametrize("level", [-45.0, -22.0, -8.0])
+def test_without_a_reading_nobody_can_say_whether_it_is_the_usual_level(level: float) -> None:
+    take = without_reading(voiced_take([Spoke(9.0, LONG, level_db=level)], LINES))
+    assert told(take, "in_level_range_pct") is None
+    found = check_take(take, Check(measure="in_level_range_pct", at_least=80), MEASURES, {})
+    assert (found.earned, found.why) == (None, Why.NO_READING)
+    assert Need.BASELINE in MEASURES["in_level_range_pct"].needs
 
 
 def test_clipping_is_a_share_of_the_talk() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from feedback.drills.take import Take
@@ -54,7 +56,33 @@ def ended(*endings: float, text: str = "明天上午就能恢复供电") -> Take
 def test_endings_are_told_against_the_own_for_the_tone() -> None:
     assert value(ended(-5.0), "ending_st") == pytest.approx(0, abs=0.7)
     assert value(ended(-1.0), "ending_st") == pytest.approx(4, abs=0.9)
-    assert value(ended(-5.0, -1.0), "ending_st") == pytest.approx(2, abs=0.8)
+    assert value(ended(-5.0, -1.0), "ending_st", at_most=2.0) == pytest.approx(4, abs=0.9)
+
+
+QUESTIONS: dict[str, Any] = {"at_least": 1.0, "at_most": 5.0}
+
+
+def test_one_shouted_question_does_not_make_up_for_flat_ones() -> None:
+    found = told(ended(-5.0, -5.0, -5.0, 2.4), "ending_st", **QUESTIONS)
+    assert found is not None
+    assert found.value == pytest.approx(0, abs=0.8)
+    assert "+7" not in found.evidence
+    assert found.evidence.endswith("✓ 0/4")
+    assert found.span is not None
+    assert found.span.end_s < 21.0, "a flat one is heard, not the shouted one"
+
+
+def test_one_ending_of_a_few_may_slip_and_two_may_not() -> None:
+    assert value(ended(-2.5, -2.5, -2.5, 2.4), "ending_st", **QUESTIONS) == pytest.approx(2.5, abs=0.8)
+    assert value(ended(-2.5, -2.5, 2.4, 2.4), "ending_st", **QUESTIONS) > 5
+    assert value(ended(-2.5, 2.4), "ending_st", **QUESTIONS) > 5, "of two both count"
+
+
+def test_what_is_heard_is_what_decides() -> None:
+    found = told(ended(2.4, -5.0, 2.4, -5.0), "ending_st", at_least=-6.0, at_most=2.0)
+    assert found is not None
+    assert found.value > 5
+    assert f"{found.value:+.1f} st" in found.evidence
 
 
 def test_one_that_stays_up_is_no_falling_one() -> None:
