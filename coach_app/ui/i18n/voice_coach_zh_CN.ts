@@ -3156,6 +3156,10 @@
         <translation>没有听到文字或声音，请看横幅说明</translation>
     </message>
     <message>
+        <source>it is told against your own reading, which is missing</source>
+        <translation>这一项要和您自己的朗读比，现在还没有朗读</translation>
+    </message>
+    <message>
         <source>too little was said to measure it</source>
         <translation>说得太少，无法测量</translation>
     </message>
