@@ -34,9 +34,10 @@ from coach_app.recording.messages import (
 )
 from coach_app.recording.sessions import SessionFolder, create_session, sessions
 from coach_app.shift.desk import Desk, Item
+from coach_app.shift.heeding import Heeding
 from coach_app.shift.inbox import Inbox
 from coach_app.shift.news import CallKept, DevicesInUse, PhaseChanged, Pressed, ShiftFailed, ShiftPhase
-from coach_app.shift.orders import Begin, Close, End, Pause, Press, ShiftKey, Use
+from coach_app.shift.orders import Begin, Close, End, Judge, Pause, Press, ShiftKey, Use
 from coach_app.shift.preparing import Unprepared
 from coach_app.shift.setup import Parts, ShiftSetup
 
@@ -51,7 +52,7 @@ class FakeLink:
         self.orders: list[Order] = []
         self.closed = False
         self.refuses: Refused | None = None
-        self.lacks: str | None = None
+        self.lacks = "dead"
         self.sides = tuple(Speaker)
         self._reports: list[Report] = []
         self._folder: Path | None = None
@@ -242,6 +243,23 @@ def test_a_call_whose_folder_has_gone_does_not_keep_the_shift_open(
     assert (kept.state, kept.kind) == ("partial", "call")  # type: ignore[attr-defined]
 
 
+def test_what_is_called_wrong_after_its_call_was_put_away_widens_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(tmp_path, monkeypatch)
+    room.desk._heeding = Heeding("p-1")
+
+    def hears(one: object) -> None:
+        if isinstance(one, CallKept):
+            room.inbox.put(Judge(3, "wrong", one.session, "pace.too_fast"))
+            room.inbox.put(Close())
+
+    room.hears = hears
+    room.run(Begin("GD-1"), End())
+    assert room.desk._rules is not None
+    assert room.desk._rules.wanted.wrong == (("pace.too_fast", 1),)
+
+
 def levels(at_s: float, active: bool) -> Levels:
     sides = tuple(Level(speaker, -30.0, -20.0, clipped=False, active=active) for speaker in Speaker)
     return Levels(round(at_s * 1e9), sides)
@@ -251,7 +269,6 @@ def test_a_call_ends_by_itself_also_after_a_change_of_devices_was_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = Room(tmp_path, monkeypatch)
-    room.link.lacks = "dead"
     ended: list[Order] = []
 
     def hears(one: object) -> None:
@@ -271,17 +288,26 @@ def test_a_call_that_is_about_to_begin_outlives_a_refused_change_of_devices(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = Room(tmp_path, monkeypatch)
-    room.link.lacks = "dead"
     room.run(Use(CapturePlan("", "dead")), Begin("GD-1"), End(), Close())
     (session,) = sessions(tmp_path)
     assert session.manifest.reference == "GD-1"
+
+
+def test_a_change_that_is_refused_before_the_devices_gave_sound_does_not_fail_the_shift(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(tmp_path, monkeypatch)
+    room.link.plan = CapturePlan()  # opened early, and not told yet
+    room.run(Use(CapturePlan("", "dead")), Begin("GD-1"), End(), Close())
+    assert [one.code for one in room.of(ShiftFailed)] == ["no_far_end"]  # type: ignore[attr-defined]
+    assert len(room.of(CallKept)) == 1
 
 
 def test_after_a_refused_change_calls_are_recorded_from_the_devices_that_are_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = Room(tmp_path, monkeypatch, plan=CapturePlan("", None))
-    room.link.lacks, room.link.sides = "dead", (Speaker.AGENT,)
+    room.link.sides = (Speaker.AGENT,)
     speakers: list[object] = []
 
     def hears(one: object) -> None:
