@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -14,6 +15,9 @@ from coach_app.errors import MENDABLE, Exit, exit_code
 from coach_app.language import system_language
 from coach_app.paths import log_dir
 from feedback.errors import FeedbackError, PackError
+
+#: What the system says of a disk that is full, or where this user may not read or write.
+_DISK = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT})
 
 
 def report_failure(error: Exception) -> Exit:
@@ -30,6 +34,9 @@ def report_failure(error: Exception) -> Exit:
         What to return to the shell.
     """
     language = system_language()
+    if isinstance(error, OSError) and error.errno in _DISK and error.filename:
+        _say(_disk(error, language))
+        return Exit.BAD_INPUT
     if isinstance(error, MENDABLE):
         mistakes = error.mistakes if isinstance(error, PackError) else ()
         _say(*mistakes, sentence(error, language))
@@ -67,6 +74,15 @@ def failure_code(error: Exception) -> str:
 
 def _say(*lines: str) -> None:
     sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def _disk(error: OSError, language: str) -> str:
+    """What a disk that is full, read-only or another's makes fail is the user's to mend, wherever it comes up."""
+    if language == "zh":
+        return f"无法使用“{error.filename}”（{error.strerror}）。请腾出空间或检查权限，或换一个位置。"
+    return (
+        f"'{error.filename}' cannot be used ({error.strerror}). Make room or allow it there, or choose another place."
+    )
 
 
 def _our_bug(file: Path | None, language: str) -> str:

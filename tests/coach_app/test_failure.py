@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +57,21 @@ def test_a_bug_is_one_sentence_that_names_the_log(
     assert str(log) in line
     assert "Traceback" not in line
     assert "ZeroDivisionError" in log.read_text("utf-8")
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.ENOSPC])
+def test_a_disk_that_does_not_let_us_write_is_the_users_to_mend(
+    capsys: pytest.CaptureFixture[str], logs: Path, number: int
+) -> None:
+    error = OSError(number, os.strerror(number), "/data/consent.jsonl")
+    assert report_failure(error) is Exit.BAD_INPUT
+    assert capsys.readouterr().err.count("'/data/consent.jsonl' cannot be used") == 1
+    assert not logs.exists()
+
+
+def test_an_error_of_the_system_that_is_no_disks_is_our_mistake(logs: Path) -> None:
+    assert report_failure(OSError(errno.EBADF, os.strerror(errno.EBADF), "/data/x")) is Exit.OUR_BUG
+    assert report_failure(OSError(errno.EACCES, os.strerror(errno.EACCES))) is Exit.OUR_BUG
 
 
 def test_a_log_that_cannot_be_written_is_said_too(
