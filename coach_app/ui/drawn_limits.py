@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from coach_app.events import VerdictGiven
 from coach_app.live_state import LiveStateStore
 from coach_app.ui.live_page import LivePage
 from coach_app.ui.shift_desk import ShiftDesk
@@ -36,15 +37,18 @@ class DrawnLimits(QObject):
         self._desk, self._store, self._live = desk, store, live
         self._voice: ShiftVoice | None = None
         desk.prepared.connect(self._prepared)
-        desk.happened.connect(self.heed)
+        desk.happened.connect(self._heed)
         desk.began.connect(self._renew)
 
     def _prepared(self, prepared: Prepared) -> None:
         self._voice = prepared.voice
         self._use(prepared.bands, prepared.sayings)
 
-    def heed(self, event: Event) -> None:
-        """Take an event, or a verdict that the call does not hear of any more."""
+    def wrong(self, number: int, rule: str) -> None:
+        """A flag of the call that is shown was called wrong; the call may not hear of it any more."""
+        self._heed(VerdictGiven(0.0, number, rule, "wrong"))
+
+    def _heed(self, event: Event) -> None:
         if self._voice is not None:
             self._voice.take(self._desk.judged, event)
 

@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from audio.span import Span
-from coach_app.events import VerdictGiven
 from coach_app.language import system_language
 from coach_app.live_state import LiveStateStore
 from coach_app.shift.news import CallKept, ShiftPhase
@@ -279,7 +278,7 @@ class LiveRoom(QObject):
             return
         flag, person = record.flag, self._keeper.settings.person if self._keeper.there else ""
         self._desk.verdict(number, "wrong", flag.rule)
-        self._limits.heed(VerdictGiven(self._live.state.now_s, number, flag.rule, "wrong"))
+        self._limits.wrong(number, flag.rule)
         if person:
             self._errands.run(lambda _: self._files.verdict(person, session, flag, "wrong"))
 
