@@ -131,7 +131,7 @@ class Importer:
         finally:
             for hand in crew:
                 hand.end()
-            self._leave()
+            self.leave()
         return tuple(self.settled)
 
     def cancel(self, *, keep: bool = False) -> None:
@@ -194,8 +194,8 @@ class Importer:
         self.settled.append(settled)
         self._tell(settled)
 
-    def _leave(self) -> None:
-        """Give what was cancelled up, and the queues back."""
+    def leave(self) -> None:
+        """Give what was cancelled up, and the queues back; `run` does so by itself."""
         for queue in self._queues:
             for job in queue.waiting if self._stop.is_set() and not self._keeps else ():
                 self._settle(queue, Settled(job, Fate.CANCELLED))
@@ -234,5 +234,24 @@ def waiting(data: Path) -> int:
     queues = ImportQueue.abandoned(data)
     count = sum(len(queue.waiting) for queue in queues)
     for queue in queues:
+        queue.close()
+    return count
+
+
+def give_up(data: Path) -> int:
+    """Do not go on with what killed or stopped imports had not done; how many recordings they were.
+
+    A session that was put in place just before its import was killed stays.
+
+    Parameters
+    ----------
+    data : Path
+        The data folder.
+    """
+    count = 0
+    for queue in ImportQueue.abandoned(data):
+        for job in queue.waiting:
+            queue.settle(Settled(job, Fate.CANCELLED))
+            count += 1
         queue.close()
     return count

@@ -1446,6 +1446,29 @@
     </message>
 </context>
 <context>
+    <name>ImportProgress</name>
+    <message>
+        <source>Taken in: {0}</source>
+        <translation>已导入 {0} 个</translation>
+    </message>
+    <message>
+        <source>there already: {0}</source>
+        <translation>已有 {0} 个</translation>
+    </message>
+    <message>
+        <source>could not be read: {0}</source>
+        <translation>无法读取 {0} 个</translation>
+    </message>
+    <message>
+        <source>given up: {0}</source>
+        <translation>已放弃 {0} 个</translation>
+    </message>
+    <message>
+        <source>Taken in: {0} of {1}</source>
+        <translation>已导入 {0}/{1}</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Start or end the shift</source>
@@ -2023,6 +2046,14 @@
         <translation>打开分享的会话…</translation>
     </message>
     <message>
+        <source>Go on with the import</source>
+        <translation>继续未完成的导入</translation>
+    </message>
+    <message>
+        <source>Give the import up</source>
+        <translation>放弃未完成的导入</translation>
+    </message>
+    <message>
         <source>Title, tags, person …</source>
         <translation>名称、标签、坐席…</translation>
     </message>
@@ -2210,28 +2241,20 @@
         <translation>索引已重建，共 {0} 个会话。</translation>
     </message>
     <message>
+        <source>Going on with the import …</source>
+        <translation>正在继续导入…</translation>
+    </message>
+    <message>
+        <source>Recordings given up: {0}.</source>
+        <translation>已放弃 {0} 个录音。</translation>
+    </message>
+    <message>
         <source>Deleted for good: {0}.</source>
         <translation>已彻底删除 {0} 个会话。</translation>
     </message>
     <message>
         <source>Its sound stays here: not all words are known, so numbers cannot be silenced.</source>
         <translation>声音没有放进去：没有完整的文字，无法给号码消音。</translation>
-    </message>
-    <message>
-        <source>Taken in: {0}</source>
-        <translation>已导入 {0} 个</translation>
-    </message>
-    <message>
-        <source>there already: {0}</source>
-        <translation>已有 {0} 个</translation>
-    </message>
-    <message>
-        <source>could not be read: {0}</source>
-        <translation>无法读取 {0} 个</translation>
-    </message>
-    <message>
-        <source>given up: {0}</source>
-        <translation>已放弃 {0} 个</translation>
     </message>
     <message>
         <source>Judged anew: {0} of {1}; the others were up to date or stay as they are.</source>
@@ -2250,12 +2273,12 @@
         <translation>{0} 可以交给别人了。</translation>
     </message>
     <message>
-        <source>That has not worked</source>
-        <translation>没有成功</translation>
+        <source>Next: {0}</source>
+        <translation>接下来：{0}</translation>
     </message>
     <message>
-        <source>Taken in: {0} of {1}</source>
-        <translation>已导入 {0}/{1}</translation>
+        <source>That has not worked</source>
+        <translation>没有成功</translation>
     </message>
 </context>
 <context>
@@ -4980,8 +5003,8 @@
         <translation>没能重新判断这通电话</translation>
     </message>
     <message>
-        <source>The correction was not kept; what is on screen holds.</source>
-        <translation>更正没有保存，画面上的仍然有效。</translation>
+        <source>Nothing was changed; what is on screen holds.</source>
+        <translation>什么都没有改动，屏幕上的内容仍然有效。</translation>
     </message>
     <message>
         <source>This stretch is a model now</source>
@@ -5134,6 +5157,33 @@
     <message>
         <source>{0:.0f} % of the weight could not be assessed: {1}</source>
         <translation>有 {0:.0f}% 的分值无法评：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingImports</name>
+    <message>
+        <source>Recordings that wait to be imported: {0}</source>
+        <translation>有 {0} 个录音等待导入</translation>
+    </message>
+    <message>
+        <source>An import ended before it came to them. Given up, the files stay where they are.</source>
+        <translation>上次导入没有做完。放弃后，录音文件仍在原处。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续导入</translation>
+    </message>
+    <message>
+        <source>Take in the recordings that wait (Ctrl+Shift+G)</source>
+        <translation>导入等待中的录音（Ctrl+Shift+G）</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Do not take them in (Ctrl+Shift+U)</source>
+        <translation>不再导入这些录音（Ctrl+Shift+U）</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from coach_app.ui.library.library_work import LibraryWork
 from coach_app.ui.library.query_bar import QueryBar
 from coach_app.ui.library.session_list import SessionList
 from coach_app.ui.library.session_model import SessionModel
+from coach_app.ui.library.waiting_imports import WaitingImports
 from coach_app.ui.library.work_panel import WorkPanel
 from coach_app.ui.style import style_sheet
 from coach_app.ui.theme import GRID, Theme
@@ -61,6 +62,7 @@ class LibraryPanel(QWidget):
         self.menus, self._count = LibraryMenus(self), label("small")
         self.work = LibraryWork(archive, self.panel, language)
         self.asking = LibraryAsking(self.list, self.work, theme)
+        self.waiting = WaitingImports(archive, self.work, self.menus)
         self._stay, self._soon = _timer(self, _STAY_MS), _timer(self, _SOON_MS)
         self._error: Exception | None = None
         self._loading = self._begun = self._catching_up = False
@@ -115,6 +117,7 @@ class LibraryPanel(QWidget):
     def close_down(self) -> None:
         """Hear nothing more; the window is going away."""
         self.work.close()
+        self.waiting.close_down()
         self.model.close()
         self._errands.close()
 
@@ -142,7 +145,7 @@ class LibraryPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
-        for widget in (self.banner, self.bar, self.filters, self._count):
+        for widget in (self.banner, self.waiting, self.bar, self.filters, self._count):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         column.addWidget(self.panel)
@@ -165,10 +168,9 @@ class LibraryPanel(QWidget):
         self._soon.timeout.connect(self.look)
         self.work.changed.connect(self._changed)
         self.work.deleted.connect(self.gone)
-        self.work.working.connect(self.menus.show_working)
         self.work.working.connect(lambda _: self._show_state())
         self.message.chosen.connect(self._press)
-        self.message.other.connect(self._press_other)
+        self.message.other.connect(self.asking.choose_folder)
         self.banner.mend.connect(self.try_again)
         for do, act in (
             (LibraryDo.SEARCH, self.bar.focus_words),
@@ -187,6 +189,7 @@ class LibraryPanel(QWidget):
 
     def _opened(self) -> None:
         self._catching_up = True
+        self.waiting.look()
         self.look()
         self._choices()
         self._errands.run(lambda _: self.archive.catch_up(), self._caught_up, self._degraded)
@@ -285,9 +288,6 @@ class LibraryPanel(QWidget):
             self.look()
         else:
             self.asking.choose_files()
-
-    def _press_other(self) -> None:
-        self.asking.choose_folder()
 
     def _colour(self) -> None:
         self.setStyleSheet(style_sheet(self._theme.tokens) + form_sheet(self._theme.tokens))

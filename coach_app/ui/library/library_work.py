@@ -1,12 +1,13 @@
 """What takes long: taking recordings in, judging sessions anew, opening shared ones, making the index anew.
 
-One of them at a time; each says on the panel how far it is, can be stopped, and goes on after what
-cannot be done.
+One of them at a time, in the order in which they were asked for; each says on the panel how far it is,
+can be stopped, and goes on after what cannot be done.
 """
 
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,15 @@ from PySide6.QtCore import QObject, Signal
 
 from coach_app.advice_damage import damage_sentence
 from coach_app.library.damage import Damage
-from coach_app.library.import_job import Advanced, Fate, Settled
+from coach_app.library.import_job import Settled
 from coach_app.library.rejudging_many import Rejudged
 from coach_app.ui.errands import Errands, Tell
 from coach_app.ui.language import Language
 from coach_app.ui.library.about_dialog import About
-from coach_app.ui.library.archive import Archive, Import, Step
+from coach_app.ui.library.archive import Archive, Step
+from coach_app.ui.library.import_progress import ImportProgress
 from coach_app.ui.library.library_failures import failure_sentence
+from coach_app.ui.library.taking_in import Import
 from coach_app.ui.library.work_panel import WorkPanel
 
 
@@ -43,7 +46,7 @@ class LibraryWork(QObject):
     deleted = Signal(object)
     """These sessions are gone: tuple of ids."""
     working = Signal(bool)
-    """Something has begun, or is over."""
+    """Something has begun, or all is over."""
 
     def __init__(self, archive: Archive, panel: WorkPanel, language: Language) -> None:
         super().__init__(panel)
@@ -51,9 +54,9 @@ class LibraryWork(QObject):
         self._errands = Errands(self)
         self._stop = threading.Event()
         self._import: Import | None = None
-        self._counts: dict[Fate, int] = {}
-        self._shares: dict[str, float] = {}
-        self._of = 0
+        self._next: deque[tuple[str, Callable[[], None]]] = deque()
+        self._waiting: list[Import] = []
+        self._closed = False
         panel.stop.connect(self.stop)
 
     @property
@@ -72,63 +75,81 @@ class LibraryWork(QObject):
         return self._panel.running
 
     def stop(self) -> None:
-        """Stop soon."""
+        """Stop soon what is being done; what waits for its turn comes next."""
         self._stop.set()
         if self._import is not None:
             self._import.cancel()
 
     def take_in(self, named: Sequence[Path], about: About) -> None:
-        """Take recordings in."""
-        if self.busy or not named:
+        """Take recordings in; while they wait for their turn they stand on disk already."""
+        if not named:
             return
-        self._counts, self._shares, self._of = dict.fromkeys(Fate, 0), {}, 0
-        self._begin(self.tr("Looking for recordings …"))
+        taken = self._archive.importing(
+            named, person=about.person or "", title=about.title or "", tags=about.tags or ()
+        )
 
-        def work(tell: Tell) -> Sequence[Settled]:
-            self._import = self._archive.importing(
-                named, tell, person=about.person or "", title=about.title or "", tags=about.tags or ()
-            )
-            return self._import.run(tell)
+        def begin() -> None:
+            self._waiting.remove(taken)
+            self._run(lambda: taken)
 
-        self._errands.run(work, lambda _: self._taken_in(), self._broken, self._import_news)
+        self._waiting.append(taken)
+        if self.busy:
+            self._errands.run(lambda _: taken.note())  # what is wrong is said when it is their turn
+        self._in_turn(self.tr("Looking for recordings …"), begin)
+
+    def resume(self) -> None:
+        """Go on with what killed or stopped imports had not taken in."""
+        self._in_turn(self.tr("Going on with the import …"), lambda: self._run(self._archive.resuming))
+
+    def give_up(self) -> None:
+        """Do not go on with that."""
+        self._errands.run(
+            lambda _: self._archive.give_up(),
+            lambda count: self._say(self.tr("Recordings given up: {0}.").format(count)),
+            self._not_done,
+        )
 
     def rejudge(self, ids: Sequence[str] | None) -> None:
         """Judge sessions anew; ``None`` for all of them."""
-        if self.busy:
-            return
-        self._begin(self.tr("Judging anew …"))
 
         def work(tell: Tell) -> tuple[int, int]:
             wanted = self._archive.everything() if ids is None else tuple(ids)
             return self._archive.rejudge(wanted, tell, self._stop), len(wanted)
 
-        self._errands.run(
-            work, self._rejudged, self._broken, lambda step: self._step(step, self.tr("Judged {0} of {1}"))
-        )
+        def begin() -> None:
+            judged = self.tr("Judged {0} of {1}")
+            self._errands.run(work, self._rejudged, self._broken, lambda step: self._step(step, judged))
+
+        self._in_turn(self.tr("Judging anew …"), begin)
 
     def open_shared(self, files: Sequence[Path]) -> None:
         """Take in sessions that somebody has sent."""
-        if self.busy or not files:
-            return
-        self._begin(self.tr("Opening …"))
-        self._errands.run(
-            lambda tell: self._archive.open_shared(files, tell),
-            self._opened,
-            self._broken,
-            lambda step: self._step(step, self.tr("Opened {0} of {1}")),
-        )
+
+        def begin() -> None:
+            opened = self.tr("Opened {0} of {1}")
+            self._errands.run(
+                lambda tell: self._archive.open_shared(files, tell),
+                self._opened,
+                self._broken,
+                lambda step: self._step(step, opened),
+            )
+
+        if files:
+            self._in_turn(self.tr("Opening …"), begin)
 
     def rebuild(self) -> None:
         """Make the index anew."""
-        if self.busy:
-            return
-        self._begin(self.tr("Making the index anew …"))
-        self._errands.run(
-            self._archive.rebuild,
-            lambda count: self._end(self.tr("The index is made anew. Sessions: {0}.").format(count)),
-            self._broken,
-            lambda step: self._step(step, self.tr("Read {0} of {1} sessions")),
-        )
+
+        def begin() -> None:
+            read = self.tr("Read {0} of {1} sessions")
+            self._errands.run(
+                self._archive.rebuild,
+                lambda count: self._end(self.tr("The index is made anew. Sessions: {0}.").format(count)),
+                self._broken,
+                lambda step: self._step(step, read),
+            )
+
+        self._in_turn(self.tr("Making the index anew …"), begin)
 
     def describe(self, ids: Sequence[str], about: About) -> None:
         """Change title, tags and person."""
@@ -160,20 +181,58 @@ class LibraryWork(QObject):
         self._errands.run(lambda _: self._archive.share(session, target), over, self._not_done)
 
     def close(self) -> None:
-        """Hear nothing more; what runs is stopped."""
-        self.stop()
+        """Hear nothing more; what runs is stopped, and recordings that were not taken in can be resumed."""
+        self._closed = True
+        self._stop.set()
+        if self._import is not None:
+            self._import.cancel(keep=True)
         self._errands.close()
+        for taken in self._waiting:
+            taken.leave()
 
-    def _begin(self, title: str) -> None:
+    def _in_turn(self, title: str, begin: Callable[[], None]) -> None:
+        """Do something that takes long, when what was asked for before it is over."""
+        if self.busy:
+            self._next.append((title, begin))
+            self._show_next()
+            return
         self._stop.clear()
         self._panel.begin(title)
         self.working.emit(True)
+        begin()
 
     def _end(self, words: str) -> None:
         self._import = None
-        self._panel.end(words)
-        self.working.emit(False)
+        if self._next:
+            title, begin = self._next.popleft()
+            self._stop.clear()
+            self._panel.begin(title, words)
+            self._show_next()
+            begin()
+        else:
+            self._panel.end(words)
+            self.working.emit(False)
         self.changed.emit()
+
+    def _show_next(self) -> None:
+        for number, (title, _) in enumerate(self._next):
+            self._panel.line(f"next {number}", self.tr("Next: {0}").format(title))
+
+    def _run(self, make: Callable[[], Import]) -> None:
+        """Take recordings in; called when it is their turn."""
+        progress = ImportProgress(self._panel, self._language, self)
+        progress.kept.connect(self.changed)
+
+        def work(tell: Tell) -> Sequence[Settled]:
+            self._import = taken = make()
+            if self._stop.is_set():
+                taken.cancel(keep=self._closed)
+            return taken.run(tell)
+
+        def over(_: object) -> None:
+            self._end(progress.words)
+
+        self._errands.run(work, over, self._broken, progress.hear)
 
     def _broken(self, error: Exception) -> None:
         self._panel.fail("", self._sentence(error))
@@ -184,7 +243,9 @@ class LibraryWork(QObject):
         self._errands.run(lambda _: work(), lambda _: over(), self._not_done)
 
     def _say(self, words: str) -> None:
-        if not self.busy:
+        if self.busy:
+            self._panel.note(words)
+        else:
             self._panel.begin("")
             self._panel.end(words)
 
@@ -196,41 +257,6 @@ class LibraryWork(QObject):
             self._panel.fail("", self._sentence(error))
             self._panel.end(self.tr("That has not worked"))
         self.changed.emit()
-
-    def _import_news(self, news: object) -> None:
-        match news:
-            case int():
-                self._of = news
-            case Advanced(job, done):
-                self._shares[job.id] = done
-                self._panel.line(job.id, f"{job.name}   {done:.0%}")
-            case Settled():
-                self._settled(news)
-        settled = sum(self._counts.values())
-        if self._of:
-            so_far = settled + sum(self._shares.values())
-            self._panel.advance(self.tr("Taken in: {0} of {1}").format(settled, self._of), so_far, self._of)
-
-    def _settled(self, news: Settled) -> None:
-        self._counts[news.fate] += 1
-        self._shares.pop(news.job.id, None)
-        if news.fate is Fate.FAILED:
-            self._panel.fail(news.job.id, news.sentence(self._language.code))
-        else:
-            self._panel.line(news.job.id, "")
-        if news.fate is Fate.KEPT:
-            self.changed.emit()
-
-    def _taken_in(self) -> None:
-        counts = self._counts
-        parts = [self.tr("Taken in: {0}").format(counts[Fate.KEPT])]
-        if counts[Fate.DUPLICATE]:
-            parts.append(self.tr("there already: {0}").format(counts[Fate.DUPLICATE]))
-        if counts[Fate.FAILED]:
-            parts.append(self.tr("could not be read: {0}").format(counts[Fate.FAILED]))
-        if counts[Fate.CANCELLED]:
-            parts.append(self.tr("given up: {0}").format(counts[Fate.CANCELLED]))
-        self._end(" · ".join(parts))
 
     def _rejudged(self, counts: tuple[int, int]) -> None:
         new, of = counts

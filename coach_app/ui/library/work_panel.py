@@ -42,7 +42,6 @@ class WorkPanel(Card):
         self.button.clicked.connect(self._pressed)
         self._items: dict[str, QListWidgetItem] = {}
         self._running = False
-        self._failed = 0
         self.column.setContentsMargins(GRID, GRID, GRID, GRID)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
@@ -60,7 +59,7 @@ class WorkPanel(Card):
 
     @property
     def failures(self) -> tuple[str, ...]:
-        """What could not be done, and why."""
+        """What could not be done, and why; and what was done before, where that was not read yet."""
         rows = (self.lines.item(row).text() for row in range(self.lines.count()))
         return tuple(rows) if not self._running else ()
 
@@ -69,11 +68,23 @@ class WorkPanel(Card):
         """What it says is being done, or has been."""
         return self._title.text()
 
-    def begin(self, title: str) -> None:
-        """Something begins whose length is not known yet."""
-        self._running, self._failed = True, 0
-        self.lines.clear()
-        self._items.clear()
+    def begin(self, title: str, before: str = "") -> None:
+        """Something begins whose length is not known yet.
+
+        Parameters
+        ----------
+        title : str
+            What.
+        before : str
+            What the work came to that has just been done; it stays to be read, with what could not be done.
+        """
+        self._running = True
+        for key in tuple(self._items):
+            self.line(key, "")
+        if before:
+            self.lines.addItem(before)
+        else:
+            self.lines.clear()
         self.bar.setRange(0, 0)
         self.bar.setVisible(True)
         self._say(title)
@@ -103,7 +114,10 @@ class WorkPanel(Card):
     def fail(self, key: str, words: str) -> None:
         """Show why something could not be done; it stays until it has been read."""
         self.line(key, "")
-        self._failed += 1
+        self.note(words)
+
+    def note(self, words: str) -> None:
+        """Show a line that stays until it has been read."""
         self.lines.addItem(words)
         self._show_lines()
 

@@ -231,7 +231,7 @@ class Troubles(QObject):
             ),
             Trouble.CORRECT: (
                 self.tr("The call could not be judged anew"),
-                self.tr("The correction was not kept; what is on screen holds."),
+                self.tr("Nothing was changed; what is on screen holds."),
                 close,
             ),
             Trouble.MODEL: (

@@ -14,7 +14,7 @@ from coach_app.call import Wanted
 from coach_app.errors import BadInputError
 from coach_app.library.import_hand import STAGED, stage
 from coach_app.library.import_job import Advanced, Fate, News, Settled
-from coach_app.library.importing import Importer, waiting
+from coach_app.library.importing import Importer, give_up, waiting
 from coach_app.recording import marker
 from coach_app.recording.sessions import SessionFolder, readable, sessions
 from coach_app.shift.journal import read_journal
@@ -212,3 +212,14 @@ def whole(data: Path, named: list[Path]) -> list[str]:
         assert len(list(read_journal(session.path / EVENTS))) == len(one_of_each())
         assert not marker.is_marked(session.path)
     return names
+
+
+def test_what_is_given_up_is_not_gone_on_with(tmp_path: Path) -> None:
+    importer = Importer(tmp_path, Wanted(), target=quick_work)
+    importer.add(files(tmp_path / "calls", 3))
+    assert give_up(tmp_path) == 0, "an import that is at work keeps its own"
+    importer.cancel(keep=True)
+    importer.leave()
+    assert waiting(tmp_path) == give_up(tmp_path) == 3
+    assert waiting(tmp_path) == 0
+    assert imported(tmp_path, resume=True) == ()

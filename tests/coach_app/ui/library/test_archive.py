@@ -91,7 +91,7 @@ def test_files_that_are_no_shared_session_are_told_of(archive: Archive, tmp_path
 def test_an_empty_folder_holds_nothing_to_take_in(archive: Archive, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(NoRecordingsError):
-        archive.importing([tmp_path / "empty"], lambda _: None).run(lambda _: None)
+        archive.importing([tmp_path / "empty"]).run(lambda _: None)
 
 
 def test_a_damaged_index_is_made_anew_from_the_folders(archive: Archive, data: Path) -> None:

@@ -42,11 +42,11 @@ def test_without_a_selection_nothing_can_be_done_to_it(menus: LibraryMenus) -> N
     assert menus.actions_[LibraryDo.SHARE].isEnabled()
 
 
-def test_while_something_runs_no_other_import_begins(menus: LibraryMenus) -> None:
-    menus.show_working(True)
-    assert not menus.actions_[LibraryDo.IMPORT].isEnabled()
-    menus.show_working(False)
-    assert menus.actions_[LibraryDo.IMPORT].isEnabled()
+def test_an_import_is_gone_on_with_only_while_recordings_wait(menus: LibraryMenus) -> None:
+    resuming = [menus.actions_[do] for do in (LibraryDo.RESUME, LibraryDo.GIVE_UP)]
+    assert not any(action.isEnabled() for action in resuming)
+    menus.show_waiting(3)
+    assert all(action.isEnabled() for action in resuming)
 
 
 def test_every_action_stands_in_a_menu_with_its_name(menus: LibraryMenus, language: Language) -> None:

@@ -22,31 +22,35 @@ JOBS = tuple(Job(f"/calls/{name}.wav") for name in "abc")
 class Imports:
     """Takes three recordings in: one comes, one is there already, one cannot be read."""
 
-    def __init__(self, tell: Callable[[object], None]) -> None:
-        self.tell = tell
+    def __init__(self) -> None:
         self.go_on = threading.Event()
+        self.kept = False
         self.cancelled = False
-        self.empty = False
+        self.empty = self.noted = self.left = False
 
-    def run(self, begun: Callable[[int], None]) -> Sequence[Settled]:
+    def note(self) -> None:
+        self.noted = True
+
+    def leave(self) -> None:
+        self.left = True
+
+    def run(self, tell: Callable[[object], None]) -> Sequence[Settled]:
         if self.empty:
             raise NoRecordingsError("There are none.", "Choose.")
-        begun(3)
-        self.tell(Advanced(JOBS[0], 0.5))
+        tell(3)
+        tell(Advanced(JOBS[0], 0.5))
         self.go_on.wait(10)
         if self.cancelled:
             for job in JOBS:
-                self.tell(Settled(job, Fate.CANCELLED))
+                tell(Settled(job, Fate.CANCELLED))
             return ()
-        self.tell(Settled(JOBS[0], Fate.KEPT, "s1"))
-        self.tell(Settled(JOBS[1], Fate.DUPLICATE, "s0"))
-        self.tell(
-            Settled(JOBS[2], Fate.FAILED, "", "", "c.wav holds no sound.", "Record it again.", "c.wav 没有声音。")
-        )
+        tell(Settled(JOBS[0], Fate.KEPT, "s1"))
+        tell(Settled(JOBS[1], Fate.DUPLICATE, "s0"))
+        tell(Settled(JOBS[2], Fate.FAILED, "", "", "c.wav holds no sound.", "Record it again.", "c.wav 没有声音。"))
         return ()
 
-    def cancel(self) -> None:
-        self.cancelled = True
+    def cancel(self, *, keep: bool = False) -> None:
+        self.cancelled, self.kept = True, keep
         self.go_on.set()
 
 
@@ -56,14 +60,32 @@ class Archive:
     def __init__(self) -> None:
         self.did: list[object] = []
         self.imports: Imports | None = None
+        self.all_imports: list[Imports] = []
         self.empty = False
         self.error: Exception | None = None
 
-    def importing(self, named: Sequence[Path], tell: Callable[[object], None], **about: object) -> Imports:
+    def importing(self, named: Sequence[Path], **about: object) -> Imports:
         self.did.append((tuple(named), about))
-        self.imports = Imports(tell)
+        self.imports = Imports()
         self.imports.empty = self.empty
+        self.all_imports.append(self.imports)
         return self.imports
+
+    def resuming(self) -> Imports:
+        self.did.append("resuming")
+        self.imports = Imports()
+        self.imports.go_on.set()
+        return self.imports
+
+    def give_up(self) -> int:
+        if self.error is not None:
+            raise self.error
+        return 4
+
+    def open_shared(self, files: Sequence[Path], tell: Callable[[object], None]) -> tuple[object, ...]:
+        self.did.append(tuple(files))
+        tell(Step(1, 1, files[0].name, OSError("damaged")))
+        return ()
 
     def everything(self) -> tuple[str, ...]:
         return ("s0", "s1")
@@ -130,15 +152,76 @@ def test_an_import_can_be_stopped(qtbot: QtBot, work: LibraryWork, archive: Arch
     assert panel.words == "Taken in: 0 · given up: 3"
 
 
-def test_nothing_else_of_the_kind_begins_meanwhile(
+def lines(panel: WorkPanel) -> list[str]:
+    return [panel.lines.item(row).text() for row in range(panel.lines.count())]
+
+
+def test_what_is_asked_for_meanwhile_waits_for_its_turn_and_is_shown(
+    qtbot: QtBot, work: LibraryWork, archive: Archive, panel: WorkPanel
+) -> None:
+    busy: list[bool] = []
+    work.working.connect(busy.append)
+    work.take_in([Path("/calls")], About())
+    qtbot.waitUntil(lambda: panel.lines.count() == 1)
+    work.open_shared([Path("/sent.coach")])
+    work.take_in([Path("/others")], About())
+    work.rejudge(None)
+    assert lines(panel)[1:] == ["Next: Opening …", "Next: Looking for recordings …", "Next: Judging anew …"]
+    first, second = archive.all_imports
+    qtbot.waitUntil(lambda: second.noted)
+    assert (Path("/sent.coach"),) not in archive.did
+    first.go_on.set()
+    qtbot.waitUntil(lambda: "a.wav   50%" in lines(panel) and lines(panel)[-2] == "Next: Judging anew …")
+    assert archive.did[-1] == (Path("/sent.coach"),)
+    assert "Taken in: 1 · there already: 1 · could not be read: 1" in panel_notes(panel)
+    assert any(note.startswith("sent.coach") for note in panel_notes(panel))
+    second.go_on.set()
+    qtbot.waitUntil(lambda: not work.busy)
+    assert panel.words.startswith("Judged anew: 1 of 2")
+    assert busy == [True, False]
+
+
+def panel_notes(panel: WorkPanel) -> list[str]:
+    """What stays to be read."""
+    return [line for line in lines(panel) if not line.startswith("Next: ")]
+
+
+def test_stopping_one_thing_lets_the_next_begin(
+    qtbot: QtBot, work: LibraryWork, archive: Archive, panel: WorkPanel
+) -> None:
+    work.take_in([Path("/calls")], About())
+    qtbot.waitUntil(lambda: panel.lines.count() == 1)
+    work.rejudge(["s0"])
+    work.stop()
+    qtbot.waitUntil(lambda: not work.busy)
+    assert panel.words.startswith("Judged anew: 1 of 1")
+    assert "Taken in: 0 · given up: 3" in lines(panel)
+
+
+def test_what_the_window_is_closed_upon_can_be_resumed(
     qtbot: QtBot, work: LibraryWork, archive: Archive, panel: WorkPanel
 ) -> None:
     work.take_in([Path("/calls")], About())
     qtbot.waitUntil(lambda: panel.lines.count() == 1)
     work.take_in([Path("/others")], About())
-    assert len(archive.did) == 1
-    work.stop()
+    work.close()
+    first, second = archive.all_imports
+    assert (first.cancelled, first.kept, first.left) == (True, True, False)
+    assert (second.cancelled, second.left) == (False, True)
+
+
+def test_what_an_import_had_not_come_to_is_gone_on_with_or_given_up(
+    qtbot: QtBot, work: LibraryWork, archive: Archive, panel: WorkPanel
+) -> None:
+    work.resume()
     qtbot.waitUntil(lambda: not work.busy)
+    assert archive.did == ["resuming"]
+    assert panel.words == "Taken in: 1 · there already: 1 · could not be read: 1"
+    work.give_up()
+    qtbot.waitUntil(lambda: panel.words == "Recordings given up: 4.")
+    archive.error = OSError("locked")
+    work.give_up()
+    qtbot.waitUntil(lambda: panel.words == "That has not worked")
 
 
 def test_a_folder_without_recordings_is_told_of(

@@ -75,3 +75,18 @@ def test_why_something_could_not_be_done_is_as_high_as_its_words(
         return lines.item(0).sizeHint().height() >= need + padding and lines.viewport().height() >= there.height()
 
     qtbot.waitUntil(whole, timeout=500)
+
+
+def test_what_came_before_stays_until_it_has_been_read(panel: WorkPanel) -> None:
+    panel.begin("Opening …")
+    panel.line("next 0", "Next: Judging anew …")
+    panel.fail("", "sent.coach is damaged.")
+    panel.begin("Judging anew …", "Sessions opened: 0")
+    assert [panel.lines.item(row).text() for row in range(panel.lines.count())] == [
+        "sent.coach is damaged.",
+        "Sessions opened: 0",
+    ]
+    panel.end("Judged anew: 1 of 1")
+    assert panel.failures == ("sent.coach is damaged.", "Sessions opened: 0")
+    panel.begin("Making the index anew …")
+    assert panel.lines.count() == 0
