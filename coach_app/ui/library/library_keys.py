@@ -18,6 +18,9 @@ class LibraryDo(StrEnum):
     IMPORT = "import"
     IMPORT_FOLDER = "import_folder"
     OPEN = "open"
+    RESUME = "resume"
+    """The import that had not come to its end."""
+    GIVE_UP = "give_up"
     ABOUT = "about"
     SHARE = "share"
     WRITE = "write"
@@ -60,6 +63,8 @@ LIBRARY_KEYS = (
     LibraryKey(LibraryDo.IMPORT, ("Ctrl+I",), QT_TRANSLATE_NOOP("LibraryKeys", "Take in recordings …")),
     LibraryKey(LibraryDo.IMPORT_FOLDER, ("Ctrl+Shift+I",), QT_TRANSLATE_NOOP("LibraryKeys", "Take in a folder …")),
     LibraryKey(LibraryDo.OPEN, ("Ctrl+Shift+P",), QT_TRANSLATE_NOOP("LibraryKeys", "Open a shared session …")),
+    LibraryKey(LibraryDo.RESUME, ("Ctrl+Shift+G",), QT_TRANSLATE_NOOP("LibraryKeys", "Go on with the import")),
+    LibraryKey(LibraryDo.GIVE_UP, ("Ctrl+Shift+U",), QT_TRANSLATE_NOOP("LibraryKeys", "Give the import up")),
     LibraryKey(LibraryDo.ABOUT, ("F2",), QT_TRANSLATE_NOOP("LibraryKeys", "Title, tags, person …")),
     LibraryKey(LibraryDo.SHARE, ("Ctrl+Shift+S",), QT_TRANSLATE_NOOP("LibraryKeys", "Share as one file …")),
     LibraryKey(LibraryDo.WRITE, ("Ctrl+Shift+E",), QT_TRANSLATE_NOOP("LibraryKeys", "Write reports and tables …")),

@@ -12,7 +12,8 @@ from coach_app.ui.library.library_keys import LIBRARY_KEYS, ON_SELECTED, Library
 from coach_app.ui.theme import GRID
 from coach_app.ui.widgets.form_parts import push_button
 
-_BRINGS_IN = (LibraryDo.IMPORT, LibraryDo.IMPORT_FOLDER, LibraryDo.OPEN)
+_WAITING = (LibraryDo.RESUME, LibraryDo.GIVE_UP)
+_BRINGS_IN = (LibraryDo.IMPORT, LibraryDo.IMPORT_FOLDER, LibraryDo.OPEN, *_WAITING)
 _ON_SESSIONS = (
     LibraryDo.ABOUT,
     LibraryDo.WRITE,
@@ -53,6 +54,7 @@ class LibraryMenus(QWidget):
             button.setMenu(menu)
             row.addWidget(button, 1)
         self.show_selected(0)
+        self.show_waiting(0)
         self.retranslate()
 
     @property
@@ -70,10 +72,10 @@ class LibraryMenus(QWidget):
             self.actions_[do].setEnabled(count > 0)
         self.actions_[LibraryDo.SHARE].setEnabled(count == 1)
 
-    def show_working(self, working: bool) -> None:
-        """While something is being done to many sessions nothing else of the kind can be begun."""
-        for do in (*_BRINGS_IN, LibraryDo.REJUDGE_ALL):
-            self.actions_[do].setEnabled(not working)
+    def show_waiting(self, count: int) -> None:
+        """How many recordings an import had not come to."""
+        for do in _WAITING:
+            self.actions_[do].setEnabled(count > 0)
 
     def retranslate(self) -> None:
         """Speak the language in use."""
