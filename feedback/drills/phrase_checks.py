@@ -12,7 +12,7 @@ from feedback.drills.denied import affirmed
 from feedback.drills.first_words import first_words
 from feedback.drills.stretches import phrases_in, sentences_in
 from feedback.drills.take import Take
-from feedback.drills.wanted import words_alike, words_in
+from feedback.drills.wanted import apart, words_alike, words_in
 from feedback.drills.word_lists import quoted
 from feedback.sentences import PhraseSpan, Sentence
 
@@ -110,7 +110,7 @@ def _spared(take: Take, phrase: PhraseSpan, found: Sequence[PhraseSpan]) -> bool
 def worded(take: Take, check: Check, spans: Sequence[Span]) -> Checked:
     """Words that must be heard; nearly heard counts half."""
     said = sentences_in(take, spans)
-    held = [(s, words) for s in said if (words := words_in(s.text, check.words))]
+    held = [(s, words) for s in said if (words := apart(s.text, words_in(s.text, check.words)))]
     different = {word for _, words in held for word in words}
     needed = check.at_least or 1.0
     sure = min(1.0, len(different) / needed)
@@ -134,4 +134,4 @@ def _clip(found: Sequence[Sentence]) -> Span | None:
 
 
 def _alike(said: Sequence[Sentence], wanted: Sequence[str]) -> set[str]:
-    return {word for s in said for word in words_alike(s.text, wanted)}
+    return {word for s in said for word in apart(s.text, words_alike(s.text, wanted))}

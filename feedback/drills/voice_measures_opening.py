@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median_low
 
 from audio.span import Span
 from feedback.drills.check import Check
@@ -67,12 +67,13 @@ def opening_measures() -> tuple[DrillMeasure, ...]:
 
 
 def opening_score(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
-    """Score of the opening; the median where a drill has several."""
+    """Score of the opening; of several the one in the middle, of two the worse."""
     found = openings(take, check, spans)
     if not found:
         return None
-    worst = min(found, key=lambda one: one.score)
-    return Measured(median(one.score for one in found), worst.span, worst.shown)
+    middle = median_low(one.score for one in found)
+    shown = next(one for one in found if one.score == middle)
+    return Measured(middle, shown.span, shown.shown)
 
 
 def openings_passed(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:

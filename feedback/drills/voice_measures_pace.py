@@ -26,6 +26,7 @@ from feedback.drills.spoken import (
     target_of,
 )
 from feedback.drills.take import Take
+from feedback.drills.worst import worst_of
 from feedback.normal_text import normal
 from feedback.stretch_measures import speech_s
 
@@ -96,9 +97,11 @@ def rate_re_customer(take: Take, check: Check, spans: Sequence[Span]) -> Measure
     return _against(take, talk_in(take, spans), customer_rate(take))
 
 
-def rate_change(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001
+def rate_change(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Last answer against the first; of a single answer its second half against its first.
 
+    A check that limits it both ways asks for one pace: there every later answer is held against the first, and the one
+    farthest off counts.
     Where lines have targets, it is the answers' shares of them that are compared.
     """
     rates = _rates(take, spans)
@@ -106,8 +109,13 @@ def rate_change(take: Take, check: Check, spans: Sequence[Span]) -> Measured | N
         rates = _halves(take, talk_in(take, spans))
     if len(rates) < 2:
         return None
-    (first, before), (last, after) = rates[0], rates[-1]
-    return Measured(100 * (after / before - 1), first | last, _listed(rates))
+    first, before = rates[0]
+    both_ways = check.at_least is not None and check.at_most is not None
+    changes = [
+        Measured(100 * (after / before - 1), first | later, _listed(rates))
+        for later, after in (rates[1:] if both_ways else rates[-1:])
+    ]
+    return worst_of(check, changes)
 
 
 def rate_spread(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001
@@ -122,7 +130,10 @@ def rate_spread(take: Take, check: Check, spans: Sequence[Span]) -> Measured | N
 
 
 def target_rate_error(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001
-    """Largest distance of an answer's rate from the target of its line, in per cent of the target."""
+    """Largest distance of an answer's rate from the target of its line, in per cent of the target.
+
+    A line to which nothing was said misses its target by all of it.
+    """
     found = []
     for go in answered(take, spans):
         target, value = target_of(take, go), _pace(take, go)
@@ -130,8 +141,17 @@ def target_rate_error(take: Take, check: Check, spans: Sequence[Span]) -> Measur
             found.append((abs(100 * (value / target - 1)), go.spoken, f"{target:.0f}→{value:.0f}"))
     if not found:
         return None
+    found += [(100.0, span, f"{target:.0f}→–") for target, span in _unread(take, spans)]
     worst = max(found, key=lambda one: one[0])
     return Measured(worst[0], worst[1], " · ".join(shown for _, _, shown in found) + " cpm")
+
+
+def _unread(take: Take, spans: Sequence[Span]) -> list[tuple[float, Span]]:
+    """Targets of the lines in some stretches to which nothing was said."""
+    targets = {line.id: line.target for line in take.drill.line if line.target}
+    said = {go.span for go in answered(take, spans)}
+    asked = ((a.shown.line, both) for a in take.answers if a.shown for span in spans if (both := span & a.span))
+    return [(target, both) for line, both in asked if both not in said and (target := targets.get(line))]
 
 
 def in_range(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:

@@ -13,6 +13,7 @@ from feedback.drills.measure import DrillMeasure, Measured, Need
 from feedback.drills.spoken import Answered, answered, names, number, plain_sentences, quoted, syllables
 from feedback.drills.take import Take
 from feedback.drills.wanted import alternatives
+from feedback.drills.worst import worst_but_slips
 from feedback.holds import HANDS_OVER, OPENS
 from feedback.normal_text import normal
 from feedback.sentence_types import asks
@@ -107,18 +108,21 @@ def pause_share(take: Take, check: Check, spans: Sequence[Span]) -> Measured | N
 
 
 def pauses_alike(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
-    """Of the pauses in the answers, the share that stand where those of the first answer stand; nothing of one answer.
+    """Of the pauses of an answer and of the first, the share that stand at the same places; the worst but for a slip.
 
-    A place is the number of syllables before it, so that pace does not matter.
+    A place is the number of syllables before it, so that pace does not matter. Nothing to tell of one answer, and
+    where nobody paused.
     """
     gos = [go for go in answered(take, spans) if speech_s(go.talk) >= 2.0]
     if len(gos) < 2:
         return None
     places = [_places(take, go, number(check, "pause_s", _PAUSE_S)) for go in gos]
-    shares = [_alike(places[0], other) for other in places[1:]]
-    worst = min(range(len(shares)), key=lambda n: shares[n])
+    if not any(places):
+        return None
     shown = " | ".join(",".join(f"{p:.0f}" for p in row) or "–" for row in places)
-    return Measured(100 * sum(shares) / len(shares), gos[worst + 1].spoken, shown)
+    later = zip(gos[1:], places[1:], strict=True)
+    found = [Measured(100 * _alike(places[0], row), go.spoken, shown) for go, row in later]
+    return worst_but_slips(check, found)
 
 
 def restarts(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:

@@ -94,6 +94,23 @@ def words_alike(text: str, words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in words if not _SIGNS & set(word) and _sounds(heard, sounds_heard, word))
 
 
+def apart(text: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Of words that a text holds, those that are not heard only as a part of another: nothing said counts twice.
+
+    Examples
+    --------
+    >>> apart("我帮您打开流量提醒", ["流量提醒", "提醒"]), apart("流量提醒的提醒", ["流量提醒", "提醒"])
+    (('流量提醒',), ('流量提醒', '提醒'))
+    """
+    chars = normal(text).chars
+
+    def within(word: str) -> int:
+        longer = (other for other in words if other != word and word in other)
+        return max((chars.count(other) for other in longer), default=0)
+
+    return tuple(word for word in words if not within(word) or chars.count(word) > within(word))
+
+
 def hits(sentences: Iterable[Sentence], wanted: Sequence[str]) -> Iterator[tuple[Sentence, tuple[str, ...]]]:
     """Sentences that hold something wanted, with what they hold."""
     for sentence in sentences:

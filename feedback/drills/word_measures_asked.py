@@ -66,7 +66,8 @@ def open_first(take: Take, check: Check, spans: Sequence[Span]) -> Measured | No
         return None
     first = asked[: max(1, -(-len(asked) // 3))]
     opened = next((q for q in first if heard_in(q, listed(check, "open"))), None)
-    closed = next((q for q in asked if opened and q is not opened and heard_in(q, listed(check, "closed"))), None)
+    after = asked[asked.index(opened) + 1 :] if opened else []
+    closed = next((q for q in after if heard_in(q, listed(check, "closed"))), None)
     shown = [q for q in (opened, closed) if q is not None] or first
     return Measured(1.0 if opened and closed else 0.0, shown[0].span, quoted(shown))
 

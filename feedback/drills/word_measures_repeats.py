@@ -105,17 +105,21 @@ def own_words_again(take: Take, check: Check, spans: Sequence[Span]) -> Measured
 
 
 def transcript_match(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001
-    """Syllables of the texts that were heard in their order, alike in sound, over all lines that were answered."""
+    """Syllables of the texts that were heard in their order, alike in sound, over all lines.
+
+    Of a line on the screen to which nothing was said no syllable was heard; a line that only waits asks for none.
+    """
     found, whole = 0, 0
     worst: tuple[float, Span | None, str] = (2.0, None, "")
     for answer in _answers(take, spans):
         text = _text(take, answer)
         said = _said_in(take, answer, spans)
-        if not text or not said:
+        if not text or not (said or _to_be_read(take, answer)):
             continue
         there = _heard_of(text, "".join(s.text for s in said))
         found, whole = found + there, whole + len(text)
-        worst = min(worst, (there / len(text), said[0].span, quoted(said)), key=lambda one: one[0])
+        span = said[0].span if said else answer.span
+        worst = min(worst, (there / len(text), span, quoted(said)), key=lambda one: one[0])
     return Measured(100 * found / whole, worst[1], worst[2]) if whole else None
 
 
@@ -152,6 +156,11 @@ def _text(take: Take, answer: Answer) -> str:
         return ""
     line = next((line for line in take.drill.line if line.id == answer.shown.line), None)
     return normal(_BLANK.sub("", (line.read or line.text) if line else answer.shown.text)).chars
+
+
+def _to_be_read(take: Take, answer: Answer) -> bool:
+    line = next((line for line in take.drill.line if answer.shown and line.id == answer.shown.line), None)
+    return take.drill.speaks == "prompt" and line is not None and line.expects.silence_s is None
 
 
 def _heard_of(text: str, said: str) -> int:

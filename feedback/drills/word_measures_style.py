@@ -11,7 +11,7 @@ from feedback.drills.measure import DrillMeasure, Measured
 from feedback.drills.spoken import number
 from feedback.drills.stretches import sentences_in
 from feedback.drills.take import Take
-from feedback.drills.wanted import heard_in, words_in
+from feedback.drills.wanted import apart, heard_in, words_in
 from feedback.drills.word_lists import ENOUGH, WORDS, counted, least, listed, quoted, syllables
 from feedback.sentence_types import asks
 from feedback.sentences import PhraseSpan, Sentence
@@ -70,9 +70,9 @@ def vague_words(take: Take, check: Check, spans: Sequence[Span]) -> Measured | N
 def order_words(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Different words of order."""
     said, wanted = sentences_in(take, spans), listed(check, "order")
-    held = [(s, found) for s in said if (found := heard_in(s, wanted))]
+    held = [(s, found) for s in said if (found := apart(s.text, heard_in(s, wanted)))]
     words = list(dict.fromkeys(word for _, found in held for word in found))
-    maybe = {word for s in said for word in heard_in(s, wanted, alike=True)}
+    maybe = {word for s in said for word in apart(s.text, heard_in(s, wanted, alike=True))}
     return Measured(float(len(words)), held[0][0].span if held else None, "、".join(words), float(len(maybe)))
 
 

@@ -50,3 +50,9 @@ def test_words_wanted_and_unwanted() -> None:
     assert worded(take, check(words=["权限"]), [take.whole]).earned == 1
     assert unworded(take, check(no_words=["特批"]), [take.whole], book().lists).earned == 1
     assert unworded(take, check(no_words=["权限"]), [take.whole], {}).evidence == "「我没有权限给您特批」"
+
+
+def test_the_same_words_do_not_count_twice() -> None:
+    take = take_of("您可以打开流量提醒。")
+    once = worded(take, check(words=["流量提醒", "提醒"], at_least=2), [take.whole])
+    assert (once.value, once.earned) == (1, 0.5)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from feedback.drills.take import Take
-from tests.feedback.drills.voiced import Heard, Spoke, a_drill, told, value, voiced_take
+from tests.feedback.drills.voiced import Heard, Spoke, a_drill, told, value, voiced_take, without_reading
 
 WHOLE = "您好，云海宽带，小李为您服务"
 PARTS: dict[str, Any] = {
@@ -57,8 +57,22 @@ def test_each_repetition_is_an_opening() -> None:
     assert value(take, "opening_score", at_least=80.0, **PARTS) > 99
 
 
-def test_the_weakest_is_the_one_to_hear() -> None:
-    found = told(repeated(WHOLE, "您好，请问有什么可以帮您", WHOLE), "opening_score", at_least=80.0, **PARTS)
+WEAK = "您好，请问有什么可以帮您"
+
+
+@pytest.mark.parametrize(
+    ("texts", "least", "most", "heard_s"),
+    [((WHOLE, WEAK, WHOLE), 99, 100, 2.0), ((WEAK, WHOLE, WEAK), 65, 75, 2.0), ((WHOLE, WEAK), 65, 75, 10.0)],
+)
+def test_the_one_that_decides_is_the_one_to_hear(
+    texts: tuple[str, ...], least: float, most: float, heard_s: float
+) -> None:
+    found = told(repeated(*texts), "opening_score", at_least=80.0, **PARTS)
     assert found is not None
+    assert least <= found.value <= most
     assert found.span is not None
-    assert found.span.start_s == pytest.approx(10.0, abs=0.1)
+    assert found.span.start_s == pytest.approx(heard_s, abs=0.1)
+
+
+def test_without_a_reading_the_level_of_an_opening_is_no_part_of_it() -> None:
+    assert told(without_reading(opened(WHOLE, level_db=-45)), "opening_score", at_least=80.0, **PARTS) is None

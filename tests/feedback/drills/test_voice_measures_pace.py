@@ -107,3 +107,20 @@ def test_who_is_slow_has_a_slow_range() -> None:
     assert value(without_reading(take), "in_rate_range_pct") == 100
     assert value(take, "in_rate_range_pct") == 100  # 240 + 20 % = 288
     assert value(take, "in_rate_range_pct", above_pct=10.0) == 0
+
+
+def test_who_leaves_a_step_of_the_ladder_out_misses_it() -> None:
+    targets = (160, 200, 240, 280)
+    whole = answers(*targets, targets=targets)
+    spoke = [Spoke(s.span.end_s + 0.5, LONG, cpm=cpm) for s, cpm in zip(whole.shown, targets[:3], strict=False)]
+    heard = [Heard(s.line, s.span.start_s, s.span.end_s) for s in whole.shown]
+    found = told(voiced_take(spoke, heard, whole.drill), "target_rate_error_pct", at_most=8.0)
+    assert found is not None
+    assert found.value == 100
+    assert "280→–" in found.evidence
+
+
+def test_a_pace_kept_both_ways_is_kept_in_the_middle_too() -> None:
+    assert value(answers(240, 330, 240), "rate_change_pct", at_least=-10.0, at_most=10.0) > 25
+    assert abs(value(answers(240, 245, 240), "rate_change_pct", at_least=-10.0, at_most=10.0)) < 5
+    assert value(answers(240, 330, 240), "rate_change_pct", at_most=15.0) == pytest.approx(0, abs=2), "not ever faster"

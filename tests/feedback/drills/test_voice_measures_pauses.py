@@ -85,3 +85,17 @@ def test_words_of_correction_count() -> None:
     said = "您的余额是五十块说错了是六十块请您核对一下好吗谢谢"
     take = voiced_take([Spoke(4.0, said)], [LINE])
     assert value(take, "restarts_per_min", corrections=("说错了",)) == 1
+
+
+def test_where_nobody_paused_no_pause_is_at_its_place() -> None:
+    assert told(readings((0.0, 0.0), (0.0, 0.0)), "pauses_alike_pct", at_least=80.0) is None
+
+
+def test_good_readings_do_not_make_up_for_others() -> None:
+    alike, other = (0.5, 0.5), (0.0, 0.0)
+    assert value(readings(alike, alike, alike, other), "pauses_alike_pct", at_least=80.0) == 100, "one slip of three"
+    found = told(readings(alike, alike, other, other), "pauses_alike_pct", at_least=80.0)
+    assert found is not None
+    assert found.value == 0
+    assert found.span is not None
+    assert found.span.start_s > 20, "and it is one of those that is heard"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from feedback.drills.stretches import sentences_in
-from feedback.drills.wanted import alternatives, heard_in, words_alike, words_in
+from feedback.drills.wanted import alternatives, apart, heard_in, words_alike, words_in
 from feedback.sentences import Sentence
 from tests.feedback.drills.takes import a_take
 
@@ -44,3 +44,8 @@ def test_one_syllable_is_too_little_to_be_taken_for_another() -> None:
 
 def test_patterns_are_heard_as_they_are_or_not_at_all() -> None:
     assert words_alike("您仙点一下再提胶", ["你先…再", "提交"]) == ("提交",)
+
+
+def test_a_word_within_another_is_not_said_twice() -> None:
+    assert apart("请带身份证件", ["身份证", "证件"]) == ("身份证", "证件")
+    assert apart("我打开流量提醒", ["流量提醒", "提醒", "设置"]) == ("流量提醒", "设置"), "what is not written is left"

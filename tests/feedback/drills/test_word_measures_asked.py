@@ -35,3 +35,9 @@ def test_bare_questions_in_a_row() -> None:
     assert value("questions_in_row", "什么时候的事？", "哪个号码？", "多少钱？") == 3
     assert value("questions_in_row", "什么时候的事？", "好的，谢谢您。", "哪个号码？", "多少钱？") == 2
     assert value("questions_in_row", "请问什么时候的事？", "麻烦您报一下号码，好吗？") == 0
+
+
+def test_a_closed_question_before_the_open_one_does_not_come_after_it() -> None:
+    asked = ("是不是信号不好？", "请问您遇到了什么情况？", "请问您怎么称呼？", "您还想问什么？")
+    assert value("open_questions_first", *asked) == 0
+    assert value("open_questions_first", *asked[1:], asked[0]) == 1

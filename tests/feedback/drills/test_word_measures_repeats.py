@@ -75,3 +75,23 @@ def test_only_what_is_to_be_read_counts() -> None:
     )
     take = a_take([("c1", 0.5, 0.5, "请微笑着读：谢谢您的来电。"), ("agent", 1.0, 3.0, "谢谢您的来电。")], drill)
     assert check_take(take, Check(measure="transcript_match_pct", at_least=95), words(), {}).value == 100
+
+
+def test_a_line_on_the_screen_that_nobody_read_was_not_read() -> None:
+    text = "受理编号二零四七八一三六。"
+    lines = [
+        {"id": "c1", "mood": "prompt", "text": "接下来朗读。", "expects": {"silence_s": 2.0}, "next": "c2"},
+        {"id": "c2", "mood": "prompt", "text": text, "next": "c3"},
+        {"id": "c3", "mood": "prompt", "text": text, "next": "end"},
+    ]
+    shown = [
+        ("c1", 0.5, 0.5, "接下来朗读。"),
+        ("c2", 3.0, 3.0, text),
+        ("agent", 3.5, 7.5, text),
+        ("c3", 9.0, 9.0, text),
+    ]
+    drill = a_drill(speaks="prompt", line=lines)
+    check = Check(measure="transcript_match_pct", at_least=95)
+    assert check_take(a_take(shown, drill), check, words(), {}).value == 50
+    whole = a_take([*shown, ("agent", 9.5, 13.5, text)], drill)
+    assert check_take(whole, check, words(), {}).value == 100, "the line that only waits asks for nothing"

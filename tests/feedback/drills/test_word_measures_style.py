@@ -74,3 +74,8 @@ def test_forbidden_phrases_that_alert() -> None:
 
 def test_what_the_pack_only_notes_is_no_alert() -> None:
     assert value("forbidden_alerts", "亲，拜拜哦。") == 0
+
+
+def test_one_word_of_order_is_not_two() -> None:
+    assert value("order_words", "第一是核对号码。") == 1
+    assert value("order_words", "第一是核对号码，一是一，二是二。") == 3
