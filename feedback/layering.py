@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -122,9 +123,10 @@ def _added(
     stages = list(below.lexicon.stages)
     entries = list(entries)
     known = phrases + [str(entry.get("id")) for _, entry in entries]
+    often = Counter(known)
     for n, entry in entries:
         name, where = str(entry.get("id")), ("phrase", n)
-        if known.count(name) > 1:
+        if often[name] > 1:
             below_has = name in phrases
             yield where, f"{name} " + ("is a phrase of the pack below: reword it" if below_has else "is defined twice")
         named = [

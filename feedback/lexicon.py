@@ -21,7 +21,7 @@ from feedback.plain_file import plain
 #: Largest lexicon file that is read; the default pack's has a twentieth of it.
 _MOST_BYTES = 8_000_000
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,8}-\d{2,3}$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,8}-\d{2,5}$")]
 Wording = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 
 

@@ -28,7 +28,7 @@ from feedback.rubric import Rubric, load_rubric
 from feedback.rule import Rule
 
 __all__ = [
-    "BUILT_IN", "DEFAULT", "Pack", "PackFile", "built_in", "check_layer", "digest", "find_pack", "load_pack", "packs",
+    "BUILT_IN", "DEFAULT", "MOST_BYTES", "Pack", "PackFile", "built_in", "check_layer", "digest", "find_pack", "load_pack", "packs",
 ]  # fmt: skip
 
 #: Where the packs live that come with the program.
@@ -36,7 +36,8 @@ BUILT_IN = Path(__file__).parent / "packs"
 DEFAULT = "zh-service"
 #: Files of a pack that no call is judged by: another drill makes nobody judge kept calls anew.
 PRACTICE = frozenset({"customers.toml", "drills.en.toml", "drills.toml", "gym.toml", "path.toml", "tips.toml"})
-_LIMIT_BYTES = 2_000_000
+#: Largest file of a pack that is read: thousands of phrases of a centre's own.
+MOST_BYTES = 8_000_000
 
 
 def find_pack(name: str, folders: Sequence[Path] = ()) -> Path:
@@ -218,8 +219,8 @@ def _bytes(path: Path) -> bytes:
 def _read(path: Path, mistakes: list[str]) -> tuple[dict[str, Any] | None, str]:
     try:
         raw = plain(path).read_bytes()
-        if len(raw) > _LIMIT_BYTES:
-            mistakes.append(f"{path.name}: larger than {_LIMIT_BYTES // 1_000_000} MB")
+        if len(raw) > MOST_BYTES:
+            mistakes.append(f"{path.name}: larger than {MOST_BYTES // 1_000_000} MB")
             return None, ""
         text = raw.decode("utf-8")
         return tomllib.loads(text), text

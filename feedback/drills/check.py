@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from feedback.rule import Frozen, Id
 
 #: An entry of the lexicon: ``STD-22``, ``FOR-01``, ``FIL-03``.
-PhraseId = Annotated[str, Field(pattern=r"^(STD|FOR|FIL)-\d{2,3}$")]
+PhraseId = Annotated[str, Field(pattern=r"^(STD|FOR|FIL)-\d{2,5}$")]
 LineId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,15}$")]
 
 

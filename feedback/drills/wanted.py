@@ -23,7 +23,7 @@ from feedback.sentences import Sentence
 _SIGNS = frozenset("^$…，,/")
 #: Cost of a syllable that is as good as the same, and of one that is easily taken for it.
 _TWO, _AS_GOOD, _NEARLY = 2, 0.06, 0.25
-_PHRASE = re.compile(r"(STD|FOR|FIL)-\d{2,3}$")
+_PHRASE = re.compile(r"(STD|FOR|FIL)-\d{2,5}$")
 
 
 def alternatives(entries: Iterable[str]) -> tuple[str, ...]:
