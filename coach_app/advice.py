@@ -14,6 +14,7 @@ from coach_app.advice_headset import HEADSET
 from coach_app.advice_kept import KEPT
 from coach_app.advice_library import LIBRARY
 from coach_app.advice_live import LIVE
+from coach_app.advice_tables import TABLES
 
 #: The command that most people need who hear no words.
 INSTALL = "coach models install vosk-model-small-cn-0.22"
@@ -161,7 +162,7 @@ _ADVICE: dict[str, dict[str, Advice]] = {
 _ADVICE.update(
     {
         code: {language: Advice(*said) for language, said in by.items()}
-        for code, by in {**LIVE, **DEVICES, **HEADSET, **LIBRARY, **KEPT}.items()
+        for code, by in {**LIVE, **DEVICES, **HEADSET, **LIBRARY, **KEPT, **TABLES}.items()
     }
 )
 
@@ -218,7 +219,7 @@ def codes() -> frozenset[str]:
 def sentence(error: Exception, language: str) -> str:
     """One line about a mistake: what is wrong and what to do.
 
-    Chinese exists for sounds and libraries that cannot be used; other sentences are in English,
+    Chinese exists for sounds, libraries and tables that cannot be used; other sentences are in English,
     beside the names and commands that they carry.
 
     Examples
@@ -231,4 +232,4 @@ def sentence(error: Exception, language: str) -> str:
         file = str(error.facts.get("file", "")).replace("\\", "/").rsplit("/", 1)[-1]
         return (f"{file}：" if file else "") + _MISTAKES_ZH[error.code]
     code = getattr(error, "code", "")
-    return str(advice(code, language)) if language == "zh" and code in {*LIBRARY, *KEPT} else str(error)
+    return str(advice(code, language)) if language == "zh" and code in {*LIBRARY, *KEPT, *TABLES} else str(error)

@@ -17,6 +17,7 @@ from coach_app.paths import data_dir
 from feedback.pack import DEFAULT
 
 if TYPE_CHECKING:
+    from coach_app.phrasebook.table_file import Taken
     from coach_app.phrasebook.trial import Outcome
 
 
@@ -56,16 +57,32 @@ def take_in(
     shelf = Shelf(data_dir())
     kept = shelf.open(into)
     try:
-        after = import_table(file, kept.book)
+        taken = import_table(file, kept.book)
     except TableError as why:
         for line, chinese, english in why.mistakes:
             sys.stderr.write(f"第 {line} 行：{chinese}。 Line {line}: {english}.\n")
         raise
-    book = shelf.keep(Kept(after, kept.digest)).book
+    book = shelf.keep(Kept(taken.book, kept.digest)).book
+    typer.echo(_taken(taken))
     typer.echo(
         f"{book.id} {book.layer.version}：自有 {len(book.layer.phrases)}，改写 {len(book.layer.reword)}，"
         f"停用 {len(book.layer.off)}。 Own, reworded, off. 'coach sessions rejudge --all --pack {book.id}'"
     )
+
+
+def _taken(taken: Taken) -> str:
+    """What a table changed, and what of it was not read."""
+    found = taken.changes
+    names = {"text": "措辞 wording", "variants": "其他说法 other wordings", "replacement": "替换 replacement"}
+    names |= {"severity": "严重度 severity", "ticks": "清单项 items", "only": "只认本表措辞 only these"}
+    parts = [
+        f"{names[part]} {n}" + (f"（清空 emptied {found.emptied[part]}）" if part in found.emptied else "")
+        for part, n in found.parts.items()
+    ]
+    lines = [f"新增 {found.added}，改动 {found.changed}。 New, changed.", *parts]
+    if taken.unread:
+        lines.append(f"没有读取的列 columns not read：{'、'.join(taken.unread)}")
+    return "\n  ".join(lines)
 
 
 def hand_out(
@@ -115,12 +132,17 @@ def trial(
     """在保存的会话里试一句用语。 Try a phrase on the kept sessions: how often, and where."""
     from coach_app.phrasebook.book import Book, Wanted  # noqa: PLC0415
     from coach_app.phrasebook.trial import Trial  # noqa: PLC0415
+    from coach_app.phrasebook.wording_checks import wrong_of  # noqa: PLC0415
     from feedback.lexicon import PhraseClass  # noqa: PLC0415
 
     judged, name = load(pack), text
     if text not in {phrase.id for phrase in judged.lexicon.phrases}:
         kind = PhraseClass.FORBIDDEN if forbidden else PhraseClass.STANDARD
         book, name = Book.new(judged, "trial").with_added(kind, Wanted(text))
+        if wrong := wrong_of(Wanted(text), kind, book):
+            for chinese, english in wrong:
+                sys.stderr.write(f"{chinese}。 {english}.\n")
+            raise BadInputError("The phrase cannot be tried as it is.", "Word it otherwise.")
         judged = book.pack()
     tried = Trial(data_dir() / "sessions")
     with bar("阅读 reading") as tell:

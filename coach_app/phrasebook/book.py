@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 from typing import Any, Final
 
 from feedback.layer import Added, LayerFile, Reword
@@ -64,6 +65,11 @@ class Line:
     origin: Origin
     category: str = ""
 
+    @property
+    def own(self) -> bool:
+        """Whether the pack below has it not."""
+        return self.origin is Origin.OWN
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -122,7 +128,7 @@ class Book:
 
     def with_added(self, kind: PhraseClass, wanted: Wanted, name: str = "") -> tuple[Book, str]:
         """The book with one more phrase, and its id."""
-        new = name or self._free(kind)
+        new = name or next(self._free()[kind])
         entry = _added(new, kind, wanted)
         return self._with(phrases=(*self.layer.phrases, entry)), new
 
@@ -136,6 +142,31 @@ class Book:
         before = next((one for one in self.layer.reword if one.id == name), None)
         entry = _reword(next(phrase for phrase in self._judged() if phrase.id == name), wanted, before)
         return self._with(reword=rest if entry is None else (*rest, entry))
+
+    def edited(self, edits: Iterable[tuple[str, PhraseClass, Wanted, bool | None]]) -> Book:
+        """The book after many edits at once.
+
+        Parameters
+        ----------
+        edits : iterable of (str, PhraseClass, Wanted, bool or None)
+            Id of a phrase, empty for a new one; its kind; what is wanted of it; whether it is on, ``None`` for as
+            it was.
+        """
+        phrases, reword = {one.id: one for one in self.layer.phrases}, {one.id: one for one in self.layer.reword}
+        below, off = {one.id: one for one in self._judged()}, dict.fromkeys(self.layer.off)
+        edits = list(edits)
+        free = self._free({name for name, *_ in edits})
+        for named, kind, wanted, on in edits:
+            name = named or next(free[kind])
+            if name in below:
+                entry = _reword(below[name], wanted, reword.pop(name, None))
+                reword |= {} if entry is None else {name: entry}
+            else:
+                phrases[name] = _changed(phrases[name], wanted) if name in phrases else _added(name, kind, wanted)
+            if on is not None:
+                off.pop(name, None)
+                off |= {} if on else {name: None}
+        return self._with(phrases=tuple(phrases.values()), reword=tuple(reword.values()), off=tuple(off))
 
     def without(self, name: str) -> Book:
         """The book without what the centre says of a phrase: its own is gone, the pack's is as it was."""
@@ -193,13 +224,17 @@ class Book:
         origin = Origin.PACK if reword is None else Origin.REWORDED
         return Line(phrase.id, phrase.kind, wanted, phrase.id not in self.layer.off, origin, phrase.category)
 
-    def _free(self, kind: PhraseClass) -> str:
-        taken = {one.id for one in (*self.layer.phrases, *self.below.lexicon.phrases)}
-        numbers = (f"{_PREFIX[kind]}-{number}" for number in range(FIRST_OWN, 1000))
-        return next(one for one in numbers if one not in taken)
+    def _free(self, besides: Collection[str] = ()) -> dict[PhraseClass, Iterator[str]]:
+        """Ids that nothing has, by kind, besides some that are about to be given."""
+        taken = {one.id for one in (*self.layer.phrases, *self.below.lexicon.phrases)} | set(besides)
+        return {kind: _numbered(prefix, taken) for kind, prefix in _PREFIX.items()}
 
     def _with(self, **fields: object) -> Book:
         return replace(self, layer=self.layer.model_copy(update=fields))
+
+
+def _numbered(prefix: str, taken: Collection[str]) -> Iterator[str]:
+    return (name for number in count(FIRST_OWN) if (name := f"{prefix}-{number}") not in taken)
 
 
 def _of_phrase(phrase: Phrase) -> Wanted:
@@ -235,6 +270,8 @@ def _reword(phrase: Phrase, wanted: Wanted, before: Reword | None) -> Reword | N
         del changed["severity"]
     if "text" in changed and wanted.variants == old.variants and not wanted.only:
         changed["variants"] = phrase.wordings()  # the old wording still counts
+    if wanted.only and wanted.variants:
+        changed["variants"] = wanted.variants  # without the pack's own there is nothing that they could follow
     kept = before.model_dump(include={"near_misses", "unless", "note"}, exclude_none=True) if before else {}
     if not changed and not wanted.only:
         return None

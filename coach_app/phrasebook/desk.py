@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,9 +16,11 @@ from coach_app.packs import PACKS, pack_folders
 from coach_app.phrasebook.book import Book
 from coach_app.phrasebook.kept import Progress, carry_on
 from coach_app.phrasebook.shelf import Kept, Shelf
-from coach_app.phrasebook.table_file import export_table, import_table
+from coach_app.phrasebook.table_file import Taken, export_table, import_table
 from coach_app.phrasebook.trial import Outcome, Trial
+from coach_app.phrasebook.wording_checks import WordingError, wrong_in
 from coach_app.recording.sessions import Kind, SessionFolder, readable, sessions
+from feedback.errors import PackError
 from feedback.pack import load_pack
 
 #: Id of the book that is begun where there is none.
@@ -51,6 +55,8 @@ class PhraseDesk:
     def open(self, pack: str) -> Kept:
         """The book of a pack: the pack itself if it is one, else the first that extends it, else a new one.
 
+        Other packs that have mistakes are passed by and named.
+
         Raises
         ------
         PackError, ShelfError
@@ -59,17 +65,22 @@ class PhraseDesk:
         shelf, found = Shelf(self.data), load_pack(pack, pack_folders(self.data))
         if found.extends:
             return shelf.open(pack)
+        unreadable: list[str] = []
         for name in shelf.names():
-            if load_pack(name, pack_folders(self.data)).extends == pack:
-                return shelf.open(name)
+            try:
+                if load_pack(name, pack_folders(self.data)).extends == pack:
+                    return replace(shelf.open(name), unreadable=tuple(unreadable))
+            except PackError:
+                unreadable.append(name)
         name = OWN
         while name in shelf.names():
             name += "-x"
-        return shelf.new(name, pack, "本中心用语")
+        return replace(shelf.new(name, pack, "本中心用语"), unreadable=tuple(unreadable))
 
     def keep(self, kept: Kept) -> Kept:
         """Write the book; see :meth:`coach_app.phrasebook.shelf.Shelf.keep`."""
-        return Shelf(self.data).keep(kept)
+        with _named(kept.book):
+            return Shelf(self.data).keep(kept)
 
     def read(self, progress: Progress = carry_on) -> int:
         """Read the kept words; how many sessions have some."""
@@ -77,10 +88,12 @@ class PhraseDesk:
 
     def attempt(self, book: Book, name: str, progress: Progress = carry_on) -> Outcome:
         """Try a phrase of the book; see :meth:`coach_app.phrasebook.trial.Trial.run`."""
-        return self._trial.run(book.switched(name, True).pack(), name, progress)
+        with _named(book):
+            pack = book.switched(name, True).pack()
+        return self._trial.run(pack, name, progress)
 
-    def take_in(self, path: Path, book: Book) -> Book:
-        """The book with what a table says."""
+    def take_in(self, path: Path, book: Book) -> Taken:
+        """The book with what a table says, and what that changes."""
         return import_table(path, book)
 
     def hand_out(self, path: Path, book: Book) -> int:
@@ -122,3 +135,15 @@ class PhraseDesk:
                 if not progress(number, len(chosen)):
                     break
         return Rejudged(tuple(done), tuple(refused))
+
+
+@contextmanager
+def _named(book: Book) -> Iterator[None]:
+    """Mistakes that somebody who writes phrases can mend, by the phrase they are in."""
+    try:
+        yield
+    except PackError as why:
+        wrong = wrong_in(book)
+        if not wrong:
+            raise
+        raise WordingError(wrong) from why

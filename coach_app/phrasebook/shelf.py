@@ -16,7 +16,7 @@ from coach_app.errors import AppError
 from coach_app.packs import PACKS, pack_folders
 from coach_app.phrasebook.book import Book
 from feedback.layer import LayerFile
-from feedback.pack import built_in, digest, find_pack, load_pack
+from feedback.pack import MOST_BYTES, built_in, digest, find_pack, load_pack
 
 FILE: Final = "pack.toml"
 #: What a book said before it was kept last.
@@ -34,7 +34,7 @@ class ShelfError(AppError):
     Parameters
     ----------
     code : str
-        Stable name: ``pack_id``, ``pack_taken``, ``pack_whole`` or ``pack_changed``.
+        Stable name: ``pack_id``, ``pack_taken``, ``pack_whole``, ``pack_changed`` or ``pack_large``.
     message, advice : str
         One English sentence each: what is wrong, what to do.
     """
@@ -46,10 +46,21 @@ class ShelfError(AppError):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A book as it lies on disk; `digest` is that of its folder, empty for one that is not kept yet."""
+    """A book as it lies on disk.
+
+    Parameters
+    ----------
+    book : Book
+        The phrases.
+    digest : str
+        Of its folder; empty for one that is not kept yet.
+    unreadable : tuple of str
+        Ids of packs that might have been the one that was looked for and cannot be read.
+    """
 
     book: Book
     digest: str = ""
+    unreadable: tuple[str, ...] = ()
 
 
 class Shelf:
@@ -130,9 +141,12 @@ class Shelf:
             )
         book = book.next_version() if kept.digest else book
         book.pack()
+        text = toml_of(book.data())
+        if len(text.encode()) > MOST_BYTES:
+            raise ShelfError("pack_large", f"The pack '{book.id}' is larger than is read.", "Make two packs of it.")
         if path.is_file():
             write_atomically(folder / BEFORE, path.read_text("utf-8"))
-        write_atomically(path, toml_of(book.data()))
+        write_atomically(path, text)
         return Kept(book, digest(folder))
 
 

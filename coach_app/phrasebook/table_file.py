@@ -7,44 +7,40 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from coach_app.errors import AppError
 from coach_app.phrasebook.book import Book
-from coach_app.phrasebook.table_rows import COLUMNS, Row, row_of, rows_of, taken_in
+from coach_app.phrasebook.changes import Changes, changes
+from coach_app.phrasebook.table_cells import FORMULA, Cells, TableError, cells_of, unreadable
+from coach_app.phrasebook.table_rows import COLUMNS, Mistakes, Row, row_of, rows_of, taken_in
 
-#: Largest file, unpacked contents of an XLSX, and rows that are read.
-_BYTES: Final = 8 << 20
-_UNPACKED: Final = 64 << 20
-_ROWS: Final = 5_000
-#: A cell that begins so is a formula to a spreadsheet.
-_FORMULA: Final = ("=", "+", "-", "@", "\t")
+__all__ = ["TableError", "Taken", "csv_text", "export_table", "import_table"]
 
 
-class TableError(AppError):
-    """A table that cannot be taken in.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A book that a table was taken into.
 
     Parameters
     ----------
-    code : str
-        ``table_unreadable`` or ``table_rows``.
-    message, advice : str
-        One English sentence each.
-    mistakes : tuple of (int, str, str)
-        Line, what is wrong in Chinese, and in English.
+    book : Book
+        With what the table says.
+    changes : Changes
+        What that is.
+    unread : tuple of str
+        Heads of columns that are no columns of a phrase table.
     """
 
-    def __init__(self, code: str, message: str, advice: str, mistakes: tuple[tuple[int, str, str], ...] = ()) -> None:
-        super().__init__(message, advice)
-        self.code = code
-        self.mistakes = mistakes
+    book: Book
+    changes: Changes
+    unread: tuple[str, ...] = ()
 
 
-def import_table(path: Path, book: Book) -> Book:
-    """The book with what a table says.
+def import_table(path: Path, book: Book) -> Taken:
+    """The book with what a table says, and what that changes.
 
     Parameters
     ----------
@@ -58,10 +54,12 @@ def import_table(path: Path, book: Book) -> Book:
     TableError
         If the file cannot be read or a row is wrong; the mistakes name every line.
     """
-    mistakes: list[tuple[int, str, str]] = []
-    rows = list(_rows(_cells(path), mistakes))
+    mistakes: Mistakes = []
+    unread: list[str] = []
+    rows = list(_rows(cells_of(path, mistakes), mistakes, unread))
     after = taken_in(book, rows, mistakes)
     if mistakes:
+        mistakes.sort(key=lambda one: one[0])
         named = "; ".join(f"line {line}: {wrong}" for line, _, wrong in mistakes[:20])
         raise TableError(
             "table_rows",
@@ -69,7 +67,7 @@ def import_table(path: Path, book: Book) -> Book:
             "Nothing was taken in; mend these rows and import the table again.",
             tuple(mistakes),
         )
-    return after
+    return Taken(after, changes(book, after), tuple(unread))
 
 
 def export_table(path: Path, book: Book, *, everything: bool = True) -> int:
@@ -97,7 +95,7 @@ def export_table(path: Path, book: Book, *, everything: bool = True) -> int:
     elif path.suffix.lower() == ".xlsx":
         _write_sheet(path, [_head(), *lines])
     else:
-        raise _unreadable(path, "Choose a name that ends in .csv or .xlsx.")
+        raise unreadable(path, "table_name", "Choose a name that ends in .csv or .xlsx.")
     return len(lines)
 
 
@@ -113,83 +111,41 @@ def _head() -> list[str]:
     return [names[0] for names in COLUMNS.values()]
 
 
-def _rows(cells: Iterable[tuple[int, Sequence[str]]], mistakes: list[tuple[int, str, str]]) -> Iterator[Row]:
-    known = {name.lower(): column for column, names in COLUMNS.items() for name in names}
-    columns: list[str] | None = None
-    for line, row in cells:
-        if not any(cell.strip() for cell in row):
-            continue
-        if columns is None:
-            columns = [known.get(cell.strip().lower(), "") for cell in row]
-            if "text" not in columns or "kind" not in columns:
-                mistakes.append((line, "没有“措辞”和“类别”两列", "there are no columns 措辞 (wording) and 类别 (kind)"))
-                return
-            continue
-        found = {name: cell.strip() for name, cell in zip(columns, row, strict=False) if name}
-        made = row_of(line, found, mistakes)
-        if made is not None:
-            yield made
-    if columns is None:
+def _rows(cells: Iterator[Cells], mistakes: Mistakes, unread: list[str]) -> Iterator[Row]:
+    first = next(cells, None)
+    if first is None:
         mistakes.append((1, "表里没有内容", "there is nothing in the table"))
+        return
+    columns = _columns(first, mistakes, unread)
+    if not columns:
+        return
+    line = 0
+    for line, row in cells:
+        padded = [*row, *[""] * (len(columns) - len(row))]  # some programs leave out the last empty cells
+        found = {name: cell.strip() for name, cell in zip(columns, padded, strict=False) if name}
+        if any(found.values()) and (made := row_of(line, found, mistakes)) is not None:
+            yield made
+    if not line:
+        mistakes.append((first[0], "只有表头，没有一条用语", "there are heads and no phrases"))
 
 
-def _cells(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
-    try:
-        if path.stat().st_size > _BYTES:
-            raise _unreadable(path, "Split it: tables of up to 8 MB are read.")
-        match path.suffix.lower():
-            case ".csv" | ".txt" | ".tsv":
-                yield from _csv(path)
-            case ".xlsx" | ".xlsm":
-                yield from _sheet(path)
-            case _:
-                raise _unreadable(path, "Save it as .csv or .xlsx.")
-    except OSError as error:
-        raise _unreadable(path, f"{error.strerror or 'It cannot be opened'}; choose another file.") from error
-
-
-def _csv(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = raw.decode("gb18030")
-        except UnicodeDecodeError as error:
-            raise _unreadable(path, "Save it as UTF-8 or GBK.") from error
-    head = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text), delimiter=max(",;\t", key=head.count))
-    try:
-        for number, row in enumerate(reader):
-            if number > _ROWS:
-                raise _unreadable(path, f"Split it: up to {_ROWS} rows are read.")
-            yield reader.line_num, [cell.removeprefix("'") if cell[1:2] in _FORMULA else cell for cell in row]
-    except csv.Error as error:
-        raise _unreadable(path, "Save it again as .csv.") from error
-
-
-def _sheet(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
-    import openpyxl  # noqa: PLC0415 (loads for a third of a second)
-
-    try:
-        _see_size(path)
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        try:
-            rows = book.worksheets[0].iter_rows(values_only=True, max_row=_ROWS + 1, max_col=40)
-            found = [["" if cell is None else str(cell) for cell in row] for row in rows]
-        finally:
-            book.close()
-    except TableError:
-        raise
-    except Exception as error:  # whatever a damaged workbook makes its reader raise
-        raise _unreadable(path, "Open it in a spreadsheet and save it again.") from error
-    yield from enumerate(found, 1)
-
-
-def _see_size(path: Path) -> None:
-    with zipfile.ZipFile(path) as packed:
-        if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
-            raise _unreadable(path, "Split it: it is too large once it is unpacked.")
+def _columns(head: Cells, mistakes: Mistakes, unread: list[str]) -> list[str]:
+    """The column that each cell belongs to, empty for none; no cells if they are no heads."""
+    known = {name.lower(): column for column, names in COLUMNS.items() for name in names}
+    line, cells = head
+    heads = [cell.strip() for cell in cells]
+    columns = [known.get(cell.lower(), "") for cell in heads]
+    missing = [name for name in ("text", "kind") if name not in columns]
+    twice = [name for name in COLUMNS if columns.count(name) > 1]
+    if missing:
+        zh = "”和“".join(COLUMNS[name][0] for name in missing)
+        en = " and ".join("{} ({})".format(*COLUMNS[name]) for name in missing)
+        there = "、".join(cell[:20] for cell in heads[:9] if cell)
+        mistakes.append((line, f"表头缺少“{zh}”，现有：{there}", f"the heads lack {en}; there are: {there}"))
+    for name in twice:
+        mistakes.append((line, f"“{COLUMNS[name][0]}”有两列", f"there are two columns {COLUMNS[name][0]}"))
+    unread += [cell for cell, column in zip(heads, columns, strict=True) if cell and not column]
+    return [] if missing or twice else columns
 
 
 def _write_sheet(path: Path, rows: Sequence[Sequence[str]]) -> None:
@@ -209,8 +165,4 @@ def _write_sheet(path: Path, rows: Sequence[Sequence[str]]) -> None:
 
 
 def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _unreadable(path: Path, advice: str) -> TableError:
-    return TableError("table_unreadable", f"The table {path.name} cannot be read or written.", advice)
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -1,13 +1,20 @@
-"""What the rows of a phrase table mean, whatever file they came from."""
+"""What the rows of a phrase table mean, whatever file they came from.
+
+A column that is not there leaves what it would say as it is. A cell that is there and empty says
+that there is nothing: no other wordings, no replacement, no items; the severity of the pack or, of
+a phrase of one's own, the usual one; on, and beside the pack's own wordings. So a table that was
+exported, changed and imported again says exactly what it shows.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from coach_app.phrasebook.book import Book, Line, Wanted
+from coach_app.phrasebook.wording_checks import Wrong, wrong_of
 from feedback.errors import PackError
 from feedback.lexicon import PhraseClass
 
@@ -29,23 +36,41 @@ _KINDS: Final = {
     "禁语": PhraseClass.FORBIDDEN, "服务禁语": PhraseClass.FORBIDDEN, "forbidden": PhraseClass.FORBIDDEN,
 }  # fmt: skip
 _SEVERITIES: Final = {"": "", "提醒": "alert", "alert": "alert", "警示": "alert", "记录": "note", "note": "note"}
-_YES: Final = {"": True, "是": True, "yes": True, "1": True, "true": True}
-_NO: Final = {"否": False, "no": False, "0": False, "false": False}
-_LONGEST: Final = 120
+_SAID: Final = {"是": True, "yes": True, "1": True, "true": True, "否": False, "no": False, "0": False, "false": False}
 _APART: Final = re.compile(r"[\n|；;]+")
+_ID: Final = {PhraseClass.STANDARD: re.compile(r"STD-\d{2,5}"), PhraseClass.FORBIDDEN: re.compile(r"FOR-\d{2,5}")}
 
 Mistakes = list[tuple[int, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One phrase of a table; what a column does not say is ``None``."""
+    """One phrase of a table; what a column does not say, because it is not there, is ``None``."""
 
     line: int
     id: str
     kind: PhraseClass
-    wanted: Wanted
-    on: bool
+    text: str
+    variants: tuple[str, ...] | None = None
+    replacement: str | None = None
+    severity: str | None = None
+    ticks: tuple[str, ...] | None = None
+    on: bool | None = None
+    only: bool | None = None
+
+    def over(self, line: Line | None) -> Wanted:
+        """What the row makes of a phrase; ``None`` for one that is new.
+
+        Examples
+        --------
+        >>> Row(2, "", PhraseClass.FORBIDDEN, "我不管", replacement="我来").over(None)
+        Wanted(text='我不管', variants=(), replacement='我来', severity='', ticks=(), only=False)
+        """
+        before = line.wanted if line is not None else Wanted(self.text)
+        said = {name: getattr(self, name) for name in ("variants", "replacement", "severity", "ticks", "only")}
+        if self.kind is PhraseClass.STANDARD:
+            said["severity"] = None  # it accuses nobody
+        return replace(before, text=self.text, **{name: value for name, value in said.items() if value is not None})
 
 
 def row_of(line: int, cells: Mapping[str, str], mistakes: Mistakes) -> Row | None:
@@ -54,95 +79,99 @@ def row_of(line: int, cells: Mapping[str, str], mistakes: Mistakes) -> Row | Non
     Parameters
     ----------
     line : int
-        Of the file, from 1.
+        Of the table, from 1.
     cells : mapping of str to str
-        By column of `COLUMNS`.
+        By column of `COLUMNS`; without those that the table has not.
     mistakes : list
         Taken further by everything that is wrong in it.
     """
-    wrong = len(mistakes)
-    said = {name: cells.get(name, "") for name in COLUMNS}
-    kind = _KINDS.get(said["kind"].lower())
+    wrong: list[Wrong] = []
+    kind = _KINDS.get(cells.get("kind", "").lower())
     if kind is None:
-        mistakes.append(
+        told = cells.get("kind", "")
+        wrong.append(
             (
-                line,
-                f"类别应是“规范用语”或“禁语”，不是“{said['kind']}”",
-                f"the kind is 规范用语 (standard) or 禁语 (forbidden), not '{said['kind']}'",
+                f"类别应是“规范用语”或“禁语”，不是“{told}”",
+                f"the kind is 规范用语 (standard) or 禁语 (forbidden), not '{told}'",
             )
         )
-    if not said["text"]:
-        mistakes.append((line, "缺少措辞", "there is no wording"))
-    wordings = [said["text"], *_several(said["variants"])]
-    if any(len(one) > _LONGEST for one in wordings):
-        mistakes.append((line, f"措辞超过 {_LONGEST} 字", f"a wording is longer than {_LONGEST} characters"))
-    severity = _SEVERITIES.get(said["severity"].lower())
-    if severity is None:
-        mistakes.append(
+    severity = cells.get("severity")
+    if severity is not None and severity.lower() not in _SEVERITIES:
+        wrong.append(
             (
-                line,
-                f"严重度应是“提醒”或“记录”，不是“{said['severity']}”",
-                f"the severity is 提醒 (alert) or 记录 (note), not '{said['severity']}'",
+                f"严重度应是“提醒”或“记录”，不是“{severity}”",
+                f"the severity is 提醒 (alert) or 记录 (note), not '{severity}'",
             )
         )
-    on = {**_YES, **_NO}.get(said["on"].lower())
-    only = {**_NO, **_YES, "": False}.get(said["only"].lower())
-    if on is None or only is None:
-        mistakes.append((line, "启用应是“是”或“否”", "on is 是 (yes) or 否 (no)"))
-    if len(mistakes) > wrong or kind is None or severity is None or on is None or only is None:
-        return None
-    wanted = Wanted(
-        said["text"], tuple(wordings[1:]), said["replacement"], severity, tuple(_several(said["ticks"])), only
+    switches = {name: _switch(name, cells, empty, wrong) for name, empty in (("on", True), ("only", False))}
+    row = Row(
+        line,
+        cells.get("id", "").upper(),
+        kind or PhraseClass.STANDARD,
+        _one_line(cells.get("text", "")),
+        _several(cells.get("variants")),
+        _several_lines(cells.get("replacement")),
+        None if severity is None else _SEVERITIES.get(severity.lower(), ""),
+        _several(cells.get("ticks")),
+        **switches,
     )
-    return Row(line, said["id"].upper(), kind, wanted, on)
+    if not row.text:
+        wrong.insert(0, ("缺少措辞", "there is no wording"))
+    mistakes += [(line, *one) for one in wrong]
+    return None if wrong else row
 
 
 def taken_in(book: Book, rows: Iterable[Row], mistakes: Mistakes) -> Book:
     """The book with what the rows say; mistakes that only the book shows are told of as well."""
-    lines, seen = {line.id: line for line in book.lines()}, dict[str, int]()
-    same = {(line.kind, line.wanted.text): line for line in lines.values()}
-    after, used = book, list[Row]()
+    every, seen = book.lines(), dict[str, int]()
+    lines = {line.id: line for line in every}
+    alike: dict[tuple[PhraseClass, str], list[Line]] = {}
+    for one in every:
+        alike.setdefault((one.kind, one.wanted.text), []).append(one)
+    edits: list[tuple[str, PhraseClass, Wanted, bool | None]] = []
     for row in rows:
-        line = lines.get(row.id) if row.id else same.get((row.kind, row.wanted.text))
-        name = line.id if line else row.id
-        if name and name in seen:
-            mistakes.append((row.line, f"与第 {seen[name]} 行重复", f"it says the same as line {seen[name]}"))
+        same = alike.get((row.kind, row.text), [])
+        # Of two phrases with one wording the second row means the second.
+        unsaid = next((one for one in same if one.id not in seen), same[-1] if same else None)
+        line = lines.get(row.id) if row.id else unsaid
+        again = _said_before(row, line, seen)
+        if again:
+            mistakes.append((row.line, f"与第 {again} 行重复", f"it says the same as line {again}"))
             continue
-        try:
-            after, name = _with(after, row, line)
-        except ValueError as why:
-            mistakes.append((row.line, f"编号“{row.id}”不能用", str(why)))
-            continue
-        seen[name] = row.line
-        used.append(row)
+        wrong = _wrong_id(row, line) or wrong_of(row.over(line), row.kind, book, line)
+        mistakes += [(row.line, *one) for one in wrong]
+        if not wrong:
+            edits.append((line.id if line else row.id, row.kind, row.over(line), row.on))
+    after = book.edited(edits)
     try:
         after.pack()
-    except PackError:  # told of the row that it comes from
-        for row in used:
-            line = lines.get(row.id) if row.id else same.get((row.kind, row.wanted.text))
-            mistakes += _alone(book, row, line)
+    except PackError as why:  # whatever the checks above do not know
+        mistakes += [(1, told, told) for told in (one.removeprefix("pack.toml: ") for one in why.mistakes)]
     return after
 
 
-def _alone(book: Book, row: Row, line: Line | None) -> Mistakes:
-    try:
-        _with(book, row, line)[0].pack()
-    except PackError as why:
-        told = "; ".join(one.removeprefix("pack.toml: ") for one in why.mistakes)
-        return [(row.line, told, told)]
+def _said_before(row: Row, line: Line | None, seen: dict[str, int]) -> int:
+    """The earlier row that was about the same phrase, or 0; this one is remembered."""
+    names = [line.id] if line is not None else [row.id, f"{row.kind} {row.text}"]
+    again = next((seen[name] for name in names if name in seen), 0)
+    for name in filter(None, names):
+        seen.setdefault(name, row.line)
+    return again
+
+
+def _wrong_id(row: Row, line: Line | None) -> list[Wrong]:
+    if line is not None and line.kind is not row.kind:
+        kinds = {PhraseClass.STANDARD: "规范用语", PhraseClass.FORBIDDEN: "禁语"}
+        return [(f"“{row.id}”是{kinds[line.kind]}，不是{kinds[row.kind]}", f"{row.id} is of the other kind")]
+    if line is None and row.id and _ID[row.kind].fullmatch(row.id) is None:
+        first = "STD-501" if row.kind is PhraseClass.STANDARD else "FOR-501"
+        return [
+            (
+                f"编号“{row.id}”不能用：留空，或写 {first} 这样的编号",
+                f"'{row.id}' is no id: leave it empty, or write {first} and so on",
+            )
+        ]
     return []
-
-
-def _with(book: Book, row: Row, line: Line | None) -> tuple[Book, str]:
-    if line is None:
-        if row.id and re.fullmatch(r"(STD|FOR)-\d{2,3}", row.id) is None:
-            raise ValueError(f"'{row.id}' is no id: leave it empty, or write STD-501, FOR-501 and so on")
-        book, name = book.with_added(row.kind, row.wanted, row.id)
-    else:
-        if line.kind is not row.kind:
-            raise ValueError(f"{line.id} is of the other kind")
-        book, name = book.worded(line.id, row.wanted), line.id
-    return book.switched(name, row.on), name
 
 
 def rows_of(book: Book, *, everything: bool) -> list[list[str]]:
@@ -166,5 +195,25 @@ def rows_of(book: Book, *, everything: bool) -> list[list[str]]:
     ]
 
 
-def _several(cell: str) -> list[str]:
-    return [one.strip() for one in _APART.split(cell) if one.strip()]
+def _switch(name: str, cells: Mapping[str, str], empty: bool, wrong: list[Wrong]) -> bool | None:
+    """A cell that says yes or no; ``None`` where there is no such column."""
+    told = cells.get(name)
+    if told is None or not told:
+        return None if told is None else empty
+    if told.lower() not in _SAID:
+        head = COLUMNS[name][0]
+        wrong.append((f"{head}应是“是”或“否”，不是“{told}”", f"{head} is 是 (yes) or 否 (no), not '{told}'"))
+    return _SAID.get(told.lower())
+
+
+def _several(cell: str | None) -> tuple[str, ...] | None:
+    return None if cell is None else tuple(one.strip() for one in _APART.split(cell) if one.strip())
+
+
+def _several_lines(cell: str | None) -> str | None:
+    return None if cell is None else _one_line(cell)
+
+
+def _one_line(cell: str) -> str:
+    """A cell that was broken into lines, put together: without a space behind a Chinese character or mark."""
+    return " ".join(re.sub(r"(?<=[\u2e80-\uffef])\s*\n\s*", "", cell).split())

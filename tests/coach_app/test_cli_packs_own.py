@@ -87,3 +87,17 @@ def test_a_phrase_is_tried_on_what_is_kept(data: Path) -> None:
     told = run("trial", "那个不是我们部门管的", "--forbidden").stdout
     assert "在 1 通中会触发 1 次" in told
     assert run("trial", "STD-47").exit_code == 0
+
+
+def test_what_a_table_changes_is_told(data: Path) -> None:
+    run("new", "cloud-sea")
+    (data / "t.csv").write_text("措辞,类别,替换,备注\n那个不是我们部门管的,禁语,我帮您转接,甲\n", "utf-8")
+    told = run("import", str(data / "t.csv"), "--into", "cloud-sea").stdout
+    assert "新增 1，改动 0。" in told
+    assert "备注" in told
+
+
+def test_a_phrase_that_cannot_be_tried_says_why(data: Path) -> None:
+    refused = run("trial", "您好，{公思}")
+    assert isinstance(refused.exception, MENDABLE)
+    assert "是不是“{公司}”" in refused.stderr

@@ -847,6 +847,85 @@
     </message>
 </context>
 <context>
+    <name>DueDialog</name>
+    <message>
+        <source>Older than you keep</source>
+        <translation>超过保留期限</translation>
+    </message>
+    <message>
+        <source>Delete these for good</source>
+        <translation>彻底删除这些</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Sound goes with its pictures, words with the reports made of them; flags, figures and rulings stay. It cannot be brought back.</source>
+        <translation>录音连同它的图形、文字连同据此写的报告一起删除；提示、数值和裁定留下。删除后无法恢复。</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查找……</translation>
+    </message>
+    <message>
+        <source>Nothing is older than you keep it.</source>
+        <translation>没有超过保留期限的录音或文字。</translation>
+    </message>
+    <message>
+        <source>sound of {0} sessions</source>
+        <translation>录音 {0} 个会话</translation>
+    </message>
+    <message>
+        <source>words of {0} sessions</source>
+        <translation>文字 {0} 个会话</translation>
+    </message>
+    <message>
+        <source>{0} practice recordings</source>
+        <translation>练习录音 {0} 段</translation>
+    </message>
+    <message>
+        <source>Older than you keep: {0}. Delete them?</source>
+        <translation>超过保留期限：{0}。要删除吗？</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>practice</source>
+        <translation>练习录音</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+    <message>
+        <source>{0} days old</source>
+        <translation>已 {0} 天</translation>
+    </message>
+    <message>
+        <source>Deleted: {0}.</source>
+        <translation>已删除 {0} 项。</translation>
+    </message>
+    <message>
+        <source> In use, left for the next time: {0}.</source>
+        <translation>正在使用、下次再删：{0} 项。</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Report to print (PDF)</source>
@@ -1597,6 +1676,10 @@
     <message>
         <source>Progress over days and weeks</source>
         <translation>几天、几周来的进步</translation>
+    </message>
+    <message>
+        <source>List what is older than you keep</source>
+        <translation>列出超过保留期限的内容</translation>
     </message>
     <message>
         <source>Phrases of this centre</source>
@@ -2703,6 +2786,21 @@
     </message>
 </context>
 <context>
+    <name>OlderCalls</name>
+    <message>
+        <source>Recordings or words older than you keep: {0}</source>
+        <translation>有超过保留期限的录音或文字：{0} 项</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted until you have seen the list and agree.</source>
+        <translation>看过清单并确认之前，不会删除任何内容。</translation>
+    </message>
+    <message>
+        <source>List …</source>
+        <translation>查看清单……</translation>
+    </message>
+</context>
+<context>
     <name>Overlay</name>
     <message>
         <source>Voice Coach: overlay</source>
@@ -2788,8 +2886,24 @@
         <translation>删除…</translation>
     </message>
     <message>
+        <source>Not everything could be deleted</source>
+        <translation>没有全部删掉</translation>
+    </message>
+    <message>
+        <source>A call of this person is being recorded, or something of it is in use: end it, then try again.</source>
+        <translation>此人的通话正在录音，或有文件正在使用：请先结束，再试一次。</translation>
+    </message>
+    <message>
+        <source>Delete everything, {0} calls too</source>
+        <translation>全部删除，含 {0} 通录音</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove {0}? The profile, the calibration and the verdicts on nudges go for good. There are {1} recorded calls of this person: keep them without a name, or delete them with their sound, words and rulings?</source>
+        <translation>删除“{0}”吗？档案、校准和对提示的判断会永久删除。此人还有 {1} 通录下的通话：保留（不再有名字），还是连同声音、文字和裁定一起删除？</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -2802,6 +2916,10 @@
     <message>
         <source>{0} · works here now</source>
         <translation>{0} · 现在</translation>
+    </message>
+    <message>
+        <source>Remove, keep the calls</source>
+        <translation>删除，保留通话</translation>
     </message>
     <message>
         <source>Remove {0}? The profile, the calibration and the verdicts on nudges go for good; recorded calls stay.</source>
@@ -2862,6 +2980,10 @@
         <translation>第 {0} 行：{1}</translation>
     </message>
     <message>
+        <source>These phrases cannot be used as they are; nothing was saved</source>
+        <translation>这些用语有误，没有保存</translation>
+    </message>
+    <message>
         <source>This table cannot be read or written</source>
         <translation>这个表格不能读取或写出</translation>
     </message>
@@ -2888,6 +3010,14 @@
     <message>
         <source>That did not work</source>
         <translation>没有成功</translation>
+    </message>
+    <message>
+        <source>Packs with mistakes were passed by: {0}</source>
+        <translation>有错误的规则包已跳过：{0}</translation>
+    </message>
+    <message>
+        <source>&apos;coach packs check {0}&apos; names every mistake.</source>
+        <translation>运行 coach packs check {0} 可逐条列出错误；其余用语照常使用。</translation>
     </message>
 </context>
 <context>
@@ -2986,6 +3116,65 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseImport</name>
+    <message>
+        <source>The table is taken in: {0} new phrases, {1} changed</source>
+        <translation>表格已读入：新增 {0} 条，改动 {1} 条</translation>
+    </message>
+    <message>
+        <source>The table is taken in: it says what was there already</source>
+        <translation>表格已读入：内容与现有用语相同</translation>
+    </message>
+    <message>
+        <source>Switched off: {0}.</source>
+        <translation>停用 {0} 条。</translation>
+    </message>
+    <message>
+        <source>Switched on: {0}.</source>
+        <translation>启用 {0} 条。</translation>
+    </message>
+    <message>
+        <source>Columns that were not read: {0}.</source>
+        <translation>没有读取的列：{0}。</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet.</source>
+        <translation>还没有保存。</translation>
+    </message>
+    <message>
+        <source>wording {0}</source>
+        <translation>措辞 {0}</translation>
+    </message>
+    <message>
+        <source>other wordings {0}</source>
+        <translation>其他说法 {0}</translation>
+    </message>
+    <message>
+        <source>replacement {0}</source>
+        <translation>替换 {0}</translation>
+    </message>
+    <message>
+        <source>severity {0}</source>
+        <translation>严重度 {0}</translation>
+    </message>
+    <message>
+        <source>items {0}</source>
+        <translation>清单项 {0}</translation>
+    </message>
+    <message>
+        <source>only these wordings {0}</source>
+        <translation>只认本表措辞 {0}</translation>
+    </message>
+    <message>
+        <source> ({0} now empty)</source>
+        <translation>（其中 {0} 条清空）</translation>
+    </message>
+    <message>
+        <source>Changed: {0}.</source>
+        <translation>改动：{0}。</translation>
     </message>
 </context>
 <context>
@@ -3118,14 +3307,6 @@
     <message>
         <source>{0} keep their flags: what was measured of them is gone.</source>
         <translation>{0} 通保持原样：当时的测量值已不在。</translation>
-    </message>
-    <message>
-        <source>The table is taken in: {0} new phrases</source>
-        <translation>表格已导入：新增 {0} 条</translation>
-    </message>
-    <message>
-        <source>Nothing is saved yet.</source>
-        <translation>尚未保存。</translation>
     </message>
     <message>
         <source>{0} phrases were written</source>
@@ -4379,6 +4560,10 @@
     <message>
         <source>Set up again …</source>
         <translation>重新设置…</translation>
+    </message>
+    <message>
+        <source>List what is older …</source>
+        <translation>列出过期的内容……</translation>
     </message>
 </context>
 <context>

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 from coach_app.phrasebook.book import Book, Origin, Wanted
 from coach_app.phrasebook.desk import Rejudged
 from coach_app.phrasebook.shelf import Kept
+from coach_app.phrasebook.table_file import Taken
 from coach_app.phrasebook.trial import Heard
 from coach_app.ui.errands import Errands, Tell
 from coach_app.ui.language import Language
-from coach_app.ui.phrases.failures import phrase_words
+from coach_app.ui.phrases.failures import passed_words, phrase_words
 from coach_app.ui.phrases.frame import PhraseFrame
+from coach_app.ui.phrases.import_words import taken_words
 from coach_app.ui.phrases.services import PhraseServices
 from coach_app.ui.phrases.trying import Trying
 from coach_app.ui.phrases.values_dialog import ValuesDialog
@@ -49,7 +51,7 @@ class PhrasePage(PhraseFrame):
         self._outdated: tuple[str, ...] = ()
         self._working = threading.Event()
         self._errands = Errands(self, in_turn=True)
-        self._trying = Trying(services, self.trial, self)
+        self._trying = Trying(services, self.trial, language, self)
         self._connect()
         self.retranslate()
         self.look()
@@ -142,7 +144,7 @@ class PhrasePage(PhraseFrame):
     def _opened(self, kept: Kept) -> None:
         self._kept = kept
         self.form.use_items(kept.book, self._language.code)
-        self._say("", "")
+        self._say(*passed_words(kept.unreadable))
         first = kept.book.lines()[0].id if kept.book.lines() else ""
         self._use(kept.book, first)
 
@@ -261,11 +263,9 @@ class PhrasePage(PhraseFrame):
         self._say_outdated()
         self.rejudged.emit(result.done)
 
-    def _taken_in(self, book: Book) -> None:
-        before = len(self._book.layer.phrases) if self._book is not None else 0
-        self._use(book, self.list.current)
-        added = len(book.layer.phrases) - before
-        self._say(self.tr("The table is taken in: {0} new phrases").format(added), self.tr("Nothing is saved yet."))
+    def _taken_in(self, taken: Taken) -> None:
+        self._use(taken.book, self.list.current)
+        self._say(*taken_words(taken, self._language.code))
 
     def _handed_out(self, rows: int) -> None:
         self._show_done()

@@ -56,13 +56,12 @@ class PhraseForm(QWidget):
         """What is written."""
         lines = self.variants.toPlainText().splitlines()
         forbidden = self._line is not None and self._line.kind is PhraseClass.FORBIDDEN
-        ticked = self._ticks[self.item.currentIndex() - 1 :][:1] if self.item.currentIndex() > 0 else ()
         return Wanted(
             self.text.text().strip(),
             tuple(line.strip()[:120] for line in lines if line.strip()),
             self.replacement.text().strip(),
             _SEVERITIES[max(self.severity.currentIndex(), 0)] if forbidden else "",
-            tuple(ticked),
+            self._ticked(),
             self.only.isChecked(),
         )
 
@@ -91,8 +90,7 @@ class PhraseForm(QWidget):
         self.variants.setPlainText("\n".join(wanted.variants))
         self.replacement.setText(wanted.replacement)
         self.severity.setCurrentIndex(_SEVERITIES.index(wanted.severity) if wanted.severity in _SEVERITIES else 0)
-        ticked = wanted.ticks[0] if wanted.ticks else ""
-        self.item.setCurrentIndex(self._ticks.index(ticked) + 1 if ticked in self._ticks else 0)
+        self.item.setCurrentIndex(self._place(wanted.ticks))
         del blocked
         self._fields[2].setVisible(forbidden)
         self._fields[3].setVisible(forbidden)
@@ -100,6 +98,17 @@ class PhraseForm(QWidget):
         self.only.setVisible(line.origin is not Origin.OWN)
         sort = self.tr("Forbidden phrase") if forbidden else self.tr("Standard phrase")
         self._about.setText(" · ".join(part for part in (line.id, sort, line.category) if part))
+
+    def _place(self, ticks: tuple[str, ...]) -> int:
+        """Where the first of some items stands among those that are offered."""
+        return self._ticks.index(ticks[0]) + 1 if ticks and ticks[0] in self._ticks else 0
+
+    def _ticked(self) -> tuple[str, ...]:
+        """The item that is chosen; all that a table named while nobody chooses another."""
+        before, chosen = self._line.wanted.ticks if self._line is not None else (), self.item.currentIndex()
+        if chosen == self._place(before):
+            return before
+        return self._ticks[chosen - 1 : chosen] if chosen > 0 else ()
 
     def retranslate(self) -> None:
         """Speak the language in use."""

@@ -11,6 +11,7 @@ from coach_app.phrasebook.book import Book
 from coach_app.phrasebook.desk import PhraseDesk, Rejudged
 from coach_app.phrasebook.kept import Progress
 from coach_app.phrasebook.shelf import Kept
+from coach_app.phrasebook.table_file import Taken
 from coach_app.phrasebook.trial import Outcome
 
 
@@ -29,8 +30,8 @@ class PhraseServices(Protocol):
     def attempt(self, book: Book, name: str, progress: Progress) -> Outcome:
         """Try a phrase on what is kept."""
 
-    def take_in(self, path: Path, book: Book) -> Book:
-        """The book with what a table says."""
+    def take_in(self, path: Path, book: Book) -> Taken:
+        """The book with what a table says, and what that changes."""
 
     def hand_out(self, path: Path, book: Book) -> int:
         """Write the book as a table."""
@@ -78,8 +79,8 @@ class KeptPhrases:
         """Try a phrase on what is kept."""
         return self._desk.attempt(book, name, progress)
 
-    def take_in(self, path: Path, book: Book) -> Book:
-        """The book with what a table says."""
+    def take_in(self, path: Path, book: Book) -> Taken:
+        """The book with what a table says, and what that changes."""
         return self._desk.take_in(path, book)
 
     def hand_out(self, path: Path, book: Book) -> int:

@@ -10,9 +10,10 @@ from coach_app.phrasebook.book import Book
 from coach_app.phrasebook.kept import Stopped
 from coach_app.phrasebook.trial import Outcome
 from coach_app.ui.errands import Errands, Tell
+from coach_app.ui.language import Language
+from coach_app.ui.phrases.failures import phrase_words
 from coach_app.ui.phrases.services import PhraseServices
 from coach_app.ui.phrases.trial_panel import TrialPanel
-from feedback.errors import PackError
 
 #: Nobody is done writing before so long after the last key, milliseconds.
 PAUSE_MS = 400
@@ -29,13 +30,15 @@ class Trying(QObject):
         Tries phrases.
     panel : TrialPanel
         Shows what comes of it.
+    language : Language
+        Owner of the language.
     parent : QObject
         The page.
     """
 
-    def __init__(self, services: PhraseServices, panel: TrialPanel, parent: QObject) -> None:
+    def __init__(self, services: PhraseServices, panel: TrialPanel, language: Language, parent: QObject) -> None:
         super().__init__(parent)
-        self._services, self._panel = services, panel
+        self._services, self._panel, self._language = services, panel, language
         self.errands = Errands(self, in_turn=True)
         self._stop = threading.Event()
         self._wanted: tuple[Book, str] | None = None
@@ -96,5 +99,4 @@ class Trying(QObject):
 
     def _failed(self, error: Exception, stop: threading.Event) -> None:
         if not stop.is_set():
-            mistakes = error.mistakes if isinstance(error, PackError) else ()
-            self._panel.show_wrong("\n".join(one.removeprefix("pack.toml: ") for one in mistakes) or str(error))
+            self._panel.show_wrong(phrase_words(error, self._language.code)[1])

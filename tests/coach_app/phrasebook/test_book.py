@@ -64,6 +64,36 @@ def test_opening_a_reworded_phrase_and_closing_it_changes_nothing(book: Book) ->
     assert mine.worded("FOR-02", mine.line("FOR-02").wanted) == mine
 
 
+def test_only_its_own_wordings_count_and_none_of_them_is_lost(book: Book) -> None:
+    old = book.line("FOR-02").wanted
+    mine = book.worded("FOR-02", replace(old, only=True))
+    assert mine.line("FOR-02").wanted == replace(old, only=True)
+    assert all("FOR-02" in heard(mine, text) for text in old.variants[:3])
+    assert mine.worded("FOR-02", old) == book
+
+
+def test_numbers_go_on_past_a_thousand(book: Book) -> None:
+    edits = [("", PhraseClass.FORBIDDEN, Wanted(f"第{n}句话"), None) for n in range(600)]
+    mine = book.edited([*edits, ("FOR-503", PhraseClass.FORBIDDEN, Wanted("这句有编号"), False)])
+    ids = [one.id for one in mine.layer.phrases]
+    assert len(set(ids)) == 601
+    assert ids[-2:] == ["FOR-1101", "FOR-503"]
+    assert not mine.line("FOR-503").on
+    assert mine.with_added(PhraseClass.FORBIDDEN, Wanted("再来一句"))[1] == "FOR-1102"
+    assert mine.pack().id == book.id
+
+
+def test_many_edits_at_once_are_the_same_as_one_by_one(book: Book) -> None:
+    old = book.line("STD-47").wanted
+    wanted = replace(old, text="感谢您选择云海宽带")
+    one_by_one = book.worded("STD-47", wanted).switched("FOR-02", False)
+    forbidden = book.line("FOR-02").wanted
+    assert one_by_one == book.edited(
+        [("STD-47", PhraseClass.STANDARD, wanted, None), ("FOR-02", PhraseClass.FORBIDDEN, forbidden, False)]
+    )
+    assert one_by_one.edited([("STD-47", PhraseClass.STANDARD, old, True)]) == book.switched("FOR-02", False)
+
+
 def test_what_stands_for_placeholders(book: Book) -> None:
     assert book.placed({"公司": " 云海宽带 ", "姓名": ""}).pack().file.placeholders == {"公司": "云海宽带"}
 

@@ -10,6 +10,7 @@ from coach_app.library.library import Library
 from coach_app.phrasebook import book as pages
 from coach_app.phrasebook.desk import OWN, PhraseDesk
 from coach_app.phrasebook.shelf import Kept
+from coach_app.phrasebook.wording_checks import WordingError
 from coach_app.recording.sessions import SessionFolder
 from feedback.lexicon import PhraseClass
 from tests.coach_app.library.a_session import CALLS, NAMES, keep, labelled
@@ -23,11 +24,35 @@ def test_where_there_is_no_book_a_new_one_is_begun_and_found_again(tmp_path: Pat
     assert desk.open("zh-service") == desk.open(OWN) == kept
 
 
+def test_packs_with_mistakes_are_passed_by_and_named(tmp_path: Path) -> None:
+    for name, content in (("a-try", 'extends = "gone"'), ("b-try", "id = "), ("c-try", "\0\xff")):
+        (tmp_path / "packs" / name).mkdir(parents=True)
+        (tmp_path / "packs" / name / "pack.toml").write_bytes(content.encode("latin-1"))
+    desk = PhraseDesk(tmp_path)
+    kept = desk.open("zh-service")
+    assert (kept.book.id, kept.unreadable) == (OWN, ("a-try", "b-try", "c-try"))
+    desk.keep(kept)
+    again = desk.open("zh-service")
+    assert (again.book.id, again.unreadable) == (OWN, ("a-try", "b-try", "c-try"))
+
+
+def test_phrases_with_mistakes_are_named_and_nothing_is_kept(tmp_path: Path) -> None:
+    desk = PhraseDesk(tmp_path)
+    kept = desk.open("zh-service")
+    book, name = kept.book.with_added(PhraseClass.STANDARD, pages.Wanted("您好{公思}"))
+    with pytest.raises(WordingError) as raised:
+        desk.keep(Kept(book))
+    assert raised.value.mistakes[0][0] == name
+    with pytest.raises(WordingError):
+        desk.attempt(book, name)
+    assert not (tmp_path / "packs").exists()
+
+
 def test_tables_go_in_and_out(tmp_path: Path) -> None:
     desk = PhraseDesk(tmp_path)
     book, _ = desk.open("zh-service").book.with_added(PhraseClass.FORBIDDEN, pages.Wanted("我不管"))
     assert desk.hand_out(tmp_path / "t.csv", book) == len(book.lines())
-    assert desk.take_in(tmp_path / "t.csv", desk.open("zh-service").book).layer.phrases == book.layer.phrases
+    assert desk.take_in(tmp_path / "t.csv", desk.open("zh-service").book).book.layer.phrases == book.layer.phrases
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from audio.span import Span
 from coach_app.phrasebook.book import Book
+from coach_app.phrasebook.changes import changes
 from coach_app.phrasebook.desk import Rejudged
 from coach_app.phrasebook.kept import Progress, Stopped
 from coach_app.phrasebook.shelf import Kept
+from coach_app.phrasebook.table_file import Taken
 from coach_app.phrasebook.trial import Heard, Outcome
 from feedback.pack import load_pack
 
@@ -29,6 +31,7 @@ class FakePhrases:
     sessions: tuple[str, ...] = ("a", "b")
     sound: bool = True
     unread: int = 0
+    unreadable: tuple[str, ...] = ()
     tried: list[tuple[str, str]] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
     played: list[tuple[str, Span]] = field(default_factory=list)
@@ -38,7 +41,7 @@ class FakePhrases:
 
     def open(self) -> Kept:
         self._fail()
-        return Kept(a_book())
+        return Kept(a_book(), unreadable=self.unreadable)
 
     def keep(self, kept: Kept) -> Kept:
         self._fail()
@@ -57,10 +60,11 @@ class FakePhrases:
         heard = Heard("20261122-091500-0000", Span(75.0, 76.5), "那个不归我们管", 0.9)
         return Outcome(3, (heard, heard), by_itself=progress(1, 1))
 
-    def take_in(self, path: Path, book: Book) -> Book:
+    def take_in(self, path: Path, book: Book) -> Taken:
         self._fail()
         self.files.append(path)
-        return book.switched("FOR-02", False)
+        after = book.switched("FOR-02", False)
+        return Taken(after, changes(book, after), ("备注",))
 
     def hand_out(self, path: Path, book: Book) -> int:
         self._fail()

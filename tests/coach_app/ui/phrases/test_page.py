@@ -112,6 +112,7 @@ def test_sound_that_was_removed_is_said_to_be(qtbot: QtBot, page: PhrasePage, se
 def test_a_table_is_taken_in_and_given_out(qtbot: QtBot, page: PhrasePage, tmp_path: Path) -> None:
     page.take_in(tmp_path / "t.csv")
     qtbot.waitUntil(lambda: page.banner.words.startswith("The table is taken in"))
+    assert page.banner.words == "The table is taken in: 0 new phrases, 1 changed"
     assert page.unsaved
     page.hand_out(tmp_path / "t.csv")
     qtbot.waitUntil(lambda: page.banner.words.endswith("phrases were written"))
@@ -137,6 +138,18 @@ def test_what_cannot_be_read_can_be_read_again(qtbot: QtBot, theme: Theme, langu
     qtbot.waitUntil(lambda: page.book is not None)
     page.close_down()
     assert services.closed
+
+
+def test_packs_that_cannot_be_read_are_named_and_the_page_is_open(
+    qtbot: QtBot, theme: Theme, language: Language
+) -> None:
+    page = PhrasePage(FakePhrases(unreadable=("old-try",)), theme, language)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.book is not None)
+    assert page.banner.words == "Packs with mistakes were passed by: old-try"
+    assert page.new_standard.isEnabled()
+    page.close_down()
 
 
 def test_it_speaks_chinese(qtbot: QtBot, page: PhrasePage, language: Language) -> None:

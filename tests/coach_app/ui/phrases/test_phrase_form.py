@@ -9,7 +9,9 @@ from coach_app.ui.phrases.phrase_form import PhraseForm
 from feedback.lexicon import PhraseClass
 from tests.coach_app.ui.phrases.fake_phrases import a_book
 
-BOOK, OWN = a_book().with_added(PhraseClass.STANDARD, Wanted("祝您顺心", ("祝您好运",), ticks=("goodbye",)))
+BOOK, OWN = a_book().with_added(
+    PhraseClass.STANDARD, Wanted("祝您顺心", ("祝您好运",), ticks=("goodbye", "closing_thanks"))
+)
 
 
 @pytest.fixture
@@ -37,3 +39,12 @@ def test_what_is_written(form: PhraseForm) -> None:
 def test_there_is_nothing_to_write_in_without_a_phrase(form: PhraseForm) -> None:
     form.show_line(None)
     assert form.isHidden()
+
+
+def test_another_item_takes_the_place_of_all_that_a_table_named(form: PhraseForm) -> None:
+    form.show_line(BOOK.line(OWN))
+    found = []
+    for chosen in (1, 0):
+        form.item.setCurrentIndex(chosen)
+        found.append(form.wanted.ticks)
+    assert found == [("opening",), ()]

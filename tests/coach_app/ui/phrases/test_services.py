@@ -22,6 +22,6 @@ def test_the_phrases_of_this_computer(tmp_path: Path) -> None:
     assert services.outdated(book) == ()
     assert services.rejudge(book, lambda _done, _of: True).done == ()
     assert services.hand_out(tmp_path / "t.csv", book) == len(book.lines())
-    assert services.take_in(tmp_path / "t.csv", book) == book
+    assert services.take_in(tmp_path / "t.csv", book).book == book
     assert not services.play("20260101-090000-0001", Span(0.0, 1.0))
     services.close()

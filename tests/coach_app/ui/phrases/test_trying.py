@@ -15,7 +15,7 @@ from tests.coach_app.ui.phrases.fake_phrases import FakePhrases, a_book
 def test_only_what_was_written_last_is_tried(qtbot: QtBot, language: Language) -> None:
     services, panel = FakePhrases(), TrialPanel()
     qtbot.addWidget(panel)
-    trying = Trying(services, panel, panel)
+    trying = Trying(services, panel, language, panel)
     for name in ("STD-01", "STD-02", "STD-03"):
         trying.soon(a_book(), name)
     qtbot.waitUntil(lambda: panel.words == "Would have fired 2 times in 3 sessions")
@@ -26,7 +26,7 @@ def test_only_what_was_written_last_is_tried(qtbot: QtBot, language: Language) -
 def test_what_is_wrong_is_said_where_the_outcome_would_stand(qtbot: QtBot, language: Language) -> None:
     panel = TrialPanel()
     qtbot.addWidget(panel)
-    trying = Trying(FakePhrases(), panel, panel)
+    trying = Trying(FakePhrases(), panel, language, panel)
     book, name = a_book().with_added(PhraseClass.STANDARD, Wanted("您好，{公思}"))
     trying.soon(book, name)
     qtbot.waitUntil(lambda: panel.words == "Cannot be tried as it is")
@@ -45,7 +45,7 @@ def test_while_the_sessions_are_read_it_says_how_many(
         told.append(panel.words)
 
     monkeypatch.setattr(panel, "show_reading", shown)
-    trying = Trying(FakePhrases(unread=120), panel, panel)
+    trying = Trying(FakePhrases(unread=120), panel, language, panel)
     trying.soon(a_book(), "STD-01")
     qtbot.waitUntil(lambda: panel.words == "Would have fired 2 times in 3 sessions")
     assert told == [
@@ -68,7 +68,7 @@ def test_reading_gives_way_as_trying_does(qtbot: QtBot, language: Language) -> N
 
     panel, services = TrialPanel(), Endless()
     qtbot.addWidget(panel)
-    trying = Trying(services, panel, panel)
+    trying = Trying(services, panel, language, panel)
     trying.soon(a_book(), "STD-01")
     qtbot.waitUntil(lambda: panel.words.startswith("Reading"))
     trying.stop()
