@@ -19,7 +19,7 @@ from PySide6.QtGui import QDesktopServices
 from coach_app.demo.clips import ClipPlayer
 from coach_app.demo.titles import CALL, TITLES
 from coach_app.errors import MENDABLE, MissingPartError
-from coach_app.live_files import LiveFiles
+from coach_app.live_files import REVIEWING, LiveFiles
 from coach_app.paths import cache_dir, data_dir
 from coach_app.privacy.masked_store import MaskedStore
 from coach_app.recording.early import EarlyRecorder, started
@@ -79,8 +79,7 @@ class App(QObject):
         self.window = MainWindow(self.store, self.theme, self.language)
         self._setup: ProgramSetup | None = None
         self._aside: Path | None = None
-        self._clips = ClipPlayer()
-        self._errands = Errands(self)
+        self._clips, self._errands = ClipPlayer(), Errands(self)
         self.example = ExampleCall(show, lambda: self.language.code)
         self.keeper = SettingsKeeper(self._load)
         self._early = EarlyRecorder(started)
@@ -95,10 +94,10 @@ class App(QObject):
         self.recovering = Recovering(self.window.recovery, rescue_in(files.sessions))
         self._learnt = self._errands.listener(self._has_learnt)
         self._not_learnt = self._errands.listener(self._has_not_learnt)
-        behind_review = Shelf(self._data, self._review, ("coach_app.review_services", "coach_app.ui.review.page"))
-        self.archive = ArchiveRoom(self.window, self.keeper, self.desk, behind_review, self.theme, self.language)
-        mend, review, add = self.room.mend, self.archive.show_session, self.archive.add
-        wishes = BehindPractice(self._practice, mend, review, add, to_read=files.to_read)
+        shelf = Shelf(self._data, self._review, files.privacy, REVIEWING)
+        archive = self.archive = ArchiveRoom(self.window, self.keeper, self.desk, shelf, self.theme, self.language)
+        mend, review = self.room.mend, archive.show_session
+        wishes = BehindPractice(self._practice, mend, review, archive.add, to_read=files.to_read)
         self.practice = PracticeRoom(self.window, self.keeper, self.desk, wishes, self.theme, self.language)
         self.room.devices_free = self.practice.gives_way
         self._memory = StillMemory(self.desk)
@@ -147,7 +146,8 @@ class App(QObject):
         self.keeper.loaded.connect(self._loaded)
         self.keeper.failed.connect(tell)
         self.keeper.changed.connect(self._dress)
-        self.doors.people_changed.connect(self.room.renew)  # names and numbers are part of the greeting
+        for renew in (self.room.renew, self.archive.look_again):  # names are part of the greeting, calls may have gone
+            self.doors.people_changed.connect(renew)
         self.window.closed.connect(self.close)
         if self._greets:
             self.language.changed.connect(lambda: self.keeper.change(language=self.language.code))

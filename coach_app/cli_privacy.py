@@ -64,16 +64,19 @@ def list_people(form: FormatOption = Format.TEXT) -> None:
     """列出档案。 List the profiles."""
     from coach_app.paths import data_dir  # noqa: PLC0415
     from coach_app.people.people import People  # noqa: PLC0415
+    from coach_app.privacy.forgetting import left_behind  # noqa: PLC0415
 
     everybody = People(data_dir() / "people").all()
+    gone = left_behind(data_dir())
     if form is Format.JSON:
-        print_json(
-            {"people": [{"id": one.id, "name": one.name, "staff_number": one.staff_number} for one in everybody]}
-        )
+        listed = [{"id": one.id, "name": one.name, "staff_number": one.staff_number} for one in everybody]
+        print_json({"people": listed, "without_profile": list(gone)})
         return
     table = Table("id", "姓名 name", "工号 number")
     for one in everybody:
         table.add_row(one.id, one.name, one.staff_number)
+    for person in gone:
+        table.add_row(person, "（档案已删，会话还在 calls only）", "")
     Console().print(table)
 
 
@@ -86,15 +89,15 @@ def forget(
     """彻底删除一个人的一切：会话、档案、常用声音、裁定里的名字。 Remove everything of one person."""
     from coach_app.library.keeping import forget as forget_in  # noqa: PLC0415 (the help needs none of it)
     from coach_app.paths import data_dir  # noqa: PLC0415
-    from coach_app.privacy.forgetting import belongings, find_person  # noqa: PLC0415
+    from coach_app.privacy.forgetting import belongings, find_id  # noqa: PLC0415
 
     data = data_dir()
-    person = find_person(data, name)
+    person = find_id(data, name)
     with opened() as library:
         if not yes:
-            _tell(belongings(data, person.id))
+            _tell(belongings(data, person))
             agreed("全部彻底删除，无法恢复？ Delete all of it for good?")
-        gone = forget_in(library, person.id)
+        gone = forget_in(library, person)
     if form is Format.JSON:
         print_json({"forgotten": gone.person, "sessions": list(gone.sessions), "entries": gone.entries})
     else:

@@ -11,10 +11,14 @@ from coach_app.ui.live_room import Files
 
 if TYPE_CHECKING:  # none of it is needed for the first frame
     from audio.span import Span
+    from coach_app.privacy_services import PrivacyServices
     from coach_app.recording.messages import CapturePlan
     from coach_app.settings import Settings
     from coach_app.ui.calls_dialog import CallsAt
     from feedback.flag import Flag
+
+#: What showing one session of the library needs; loaded beside the window.
+REVIEWING = ("coach_app.review_services", "coach_app.ui.review.page")
 
 
 class LiveFiles:
@@ -48,9 +52,15 @@ class LiveFiles:
 
     def people(self) -> Any:
         """Who keeps profiles."""
-        from coach_app.people.people import People  # noqa: PLC0415 (here and below: not before the frame)
+        from coach_app.privacy_services import KnownPeople  # noqa: PLC0415 (here and below: not before the frame)
 
-        return People(self._data / "people")
+        return KnownPeople(self._data)
+
+    def privacy(self) -> PrivacyServices:
+        """Who keeps and forgets."""
+        from coach_app.privacy_services import PrivacyServices  # noqa: PLC0415
+
+        return PrivacyServices(self._data, self._settings)
 
     def calls(self, language: str) -> CallsAt:
         """What the list of today's calls needs."""

@@ -75,6 +75,33 @@ def find_person(data: Path, wanted: str) -> Profile:
     raise BadInputError(f"'{wanted}' are several: {listed}.", "Write the id.")
 
 
+def find_id(data: Path, wanted: str) -> str:
+    """The id of a person; one whose profile was removed is found by the id that sessions still carry.
+
+    Parameters
+    ----------
+    data : Path
+        The user's data folder.
+    wanted : str
+        Id, staff number or name.
+
+    Raises
+    ------
+    BadInputError
+        If there is nobody, or more than one, of that name.
+    """
+    if wanted in left_behind(data):
+        return wanted
+    return find_person(data, wanted).id
+
+
+def left_behind(data: Path) -> tuple[str, ...]:
+    """Ids of people whose profile is gone while sessions still name them."""
+    known = {one.id for one in People(data / "people").all()}
+    named = {manifest.person for _, manifest in readable(sessions(data / "sessions"))}
+    return tuple(sorted(named - known - {""}))
+
+
 def belongings(data: Path, person: str) -> Belongings:
     """What is to go, before it goes.
 

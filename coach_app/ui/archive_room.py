@@ -20,6 +20,7 @@ from coach_app.ui.keys import Do
 from coach_app.ui.language import Language
 from coach_app.ui.late_pages import LatePages
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.older_calls import OlderCalls
 from coach_app.ui.phrases.room import PhraseRoom
 from coach_app.ui.progress_room import ProgressRoom
 from coach_app.ui.settings_keeper import SettingsKeeper
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from coach_app.call import Wanted
     from coach_app.shift.news import CallKept
     from coach_app.ui.library.archive import Archive
+    from coach_app.ui.library.due_dialog import Keeping
     from coach_app.ui.library.review_room import ReviewRoom, Shown
 
 # How long after the settings are there the library is loaded, milliseconds: what is on screen comes first.
@@ -52,12 +54,15 @@ class Shelf:
         The user's data folder.
     right : callable
         Makes the side that shows one session.
+    keeping : callable
+        Gives what lists and removes what is older than it is to be kept.
     modules : tuple of str
         What it needs, to be loaded beside the window.
     """
 
     data: Path
     right: MakeRight
+    keeping: Callable[[], Keeping]
     modules: tuple[str, ...] = ()
 
 
@@ -95,6 +100,9 @@ class ArchiveRoom(QObject):
         self._late = LatePages(self, (*_MODULES, *shelf.modules))
         self._archive: Archive | None = None
         self._room: ReviewRoom | None = None
+        self.older = OlderCalls(window, keeper, shelf.keeping, theme, language)
+        self.older.removed.connect(self.look_again)
+        window.keys.on(Do.OLDER, self.older.show)
         self.phrases = PhraseRoom(window, keeper, shelf.data, theme, language)
         self.progress = ProgressRoom(window, keeper, shelf.data, theme, language)
         self.phrases.rejudged.connect(self._are_rejudged)
@@ -129,6 +137,11 @@ class ArchiveRoom(QObject):
 
         self._errands.run(take, lambda _: self._room.panel.look_soon() if self._room is not None else None)
 
+    def look_again(self) -> None:
+        """Sessions have changed beside the page."""
+        if self._room is not None:
+            self._room.panel.look_soon()
+
     def close(self) -> None:
         """Give everything back; the window has gone."""
         self.phrases.close()
@@ -137,6 +150,7 @@ class ArchiveRoom(QObject):
             self._room.close_down()
         if self._archive is not None:
             self._archive.close()
+        self.older.close()
         self._errands.close()
         gc.unfreeze()
 
@@ -153,6 +167,7 @@ class ArchiveRoom(QObject):
         self._room = ReviewRoom(panel, self._shelf.right(self._changed), self._theme)
         self._room.settings.connect(lambda: self._window.keys.press(Do.SETTINGS))
         panel.begin()
+        self.older.remind(panel)
         gc.freeze()  # a search for dead objects among all that was loaded takes longer than a frame may
         return self._room
 

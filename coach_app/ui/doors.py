@@ -155,6 +155,7 @@ class Doors(QObject):
         page.people.connect(self.people)
         page.calls.connect(self.calls)
         page.phrases.connect(lambda: self._window.keys.press(Do.PHRASES))
+        page.older.connect(lambda: self._window.keys.press(Do.OLDER))
         page.calibrate.connect(lambda: self.set_up_again((Step.CALIBRATION,)))
         page.setup.connect(lambda: self.set_up_again(tuple(Step)))
         return page

@@ -51,6 +51,7 @@ class Do(StrEnum):
     PRACTICE = "practice"
     REVIEW = "review"
     PROGRESS = "progress"
+    OLDER = "older"
     PHRASES = "phrases"
     SETTINGS = "settings"
     COLOURS = "colours"
@@ -131,6 +132,7 @@ TABLE = (
     Key(Do.PRACTICE, ("Ctrl+2",), QT_TRANSLATE_NOOP("Keys", "Drills and the tone gym")),
     Key(Do.REVIEW, ("Ctrl+3",), QT_TRANSLATE_NOOP("Keys", "Recorded sessions")),
     Key(Do.PROGRESS, ("Ctrl+4",), QT_TRANSLATE_NOOP("Keys", "Progress over days and weeks")),
+    Key(Do.OLDER, ("Ctrl+Shift+L",), QT_TRANSLATE_NOOP("Keys", "List what is older than you keep")),
     Key(Do.PHRASES, ("Ctrl+Shift+W",), QT_TRANSLATE_NOOP("Keys", "Phrases of this centre")),
     Key(Do.SETTINGS, ("Ctrl+,", "Ctrl+9"), QT_TRANSLATE_NOOP("Keys", "Settings")),
     Key(Do.COLOURS, ("Ctrl+T",), QT_TRANSLATE_NOOP("Keys", "Light or dark colours")),

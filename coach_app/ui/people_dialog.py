@@ -21,7 +21,7 @@ from coach_app.ui.widgets.profile_form import ProfileForm
 
 
 class KeptPeople(Protocol):
-    """`coach_app.people.people.People`, as far as the dialog needs it; slow, as files are."""
+    """`coach_app.privacy_services.KnownPeople`, as far as the dialog needs it; slow, as files are."""
 
     def all(self) -> tuple[Profile, ...]:
         """Everybody."""
@@ -33,7 +33,13 @@ class KeptPeople(Protocol):
         """Keep a change."""
 
     def remove(self, person: str) -> None:
-        """Forget somebody."""
+        """Forget somebody, and leave their calls."""
+
+    def calls_of(self, person: str) -> int:
+        """How many calls there are of a person."""
+
+    def forget(self, person: str) -> None:
+        """Remove everything of a person, the calls as well."""
 
 
 class PeopleDialog(QDialog):
@@ -58,6 +64,7 @@ class PeopleDialog(QDialog):
 
     def __init__(self, people: KeptPeople, current: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._calls = 0
         self._people, self._current, self._theme = people, current, theme
         self._errands = Errands(self, in_turn=True)
         self._profiles: tuple[Profile, ...] = ()
@@ -84,7 +91,6 @@ class PeopleDialog(QDialog):
         self.new.setText(self.tr("Somebody new"))
         self.save.setText(self.tr("Save"))
         self.remove.setText(self.tr("Remove …"))
-        self.really.setText(self.tr("Remove"))
         self.keep.setText(self.tr("Keep"))
         self.close_button.setText(self.tr("Close"))
         self._fill()
@@ -99,13 +105,15 @@ class PeopleDialog(QDialog):
     def _lay_out(self) -> None:
         self.new, self.use, self.save = push_button(), push_button(), push_button("main")
         self.remove, self.really, self.keep = push_button("danger"), push_button("danger"), push_button("main")
+        self.everything = push_button("danger")
         self.close_button = push_button()
         for button, act in (
             (self.new, self._begin_new),
             (self.use, self._use),
             (self.save, self._save),
-            (self.remove, lambda: self._ask(True)),
-            (self.really, self._remove),
+            (self.remove, self._begin_asking),
+            (self.really, lambda: self._remove(self._people.remove, self._failed)),
+            (self.everything, lambda: self._remove(self._people.forget, self._not_forgotten)),
             (self.keep, lambda: self._ask(False)),
             (self.close_button, self.accept),
         ):
@@ -123,7 +131,7 @@ class PeopleDialog(QDialog):
         self._asking.set_tone("alert")
         self._question = label(wrap=True)
         self._asking.column.addWidget(self._question)
-        self._asking.column.addLayout(_row(None, self.really, self.keep))
+        self._asking.column.addLayout(_row(None, self.everything, self.really, self.keep))
         self._asking.setVisible(False)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
@@ -192,10 +200,33 @@ class PeopleDialog(QDialog):
         self.changed.emit()
         self._look(profile.id)
 
-    def _remove(self) -> None:
+    def _begin_asking(self) -> None:
+        """Ask, and look beside the window how many calls there are to be asked about."""
+        self._calls = 0
+        self._ask(True)
+        shown = self._shown
+        if shown is None:
+            return
+
+        def counted(calls: int) -> None:
+            if self._asking.isVisibleTo(self) and self._shown is shown:
+                self._calls = calls
+                self._ask(True)
+
+        self._errands.run(lambda _: self._people.calls_of(shown.id), counted, lambda _: None)
+
+    def _remove(self, remove: Callable[[str], None], failed: Callable[[Exception], None]) -> None:
         if self._shown is not None:
             person = self._shown.id
-            self._errands.run(lambda _: self._people.remove(person), lambda _: self._removed(person), self._failed)
+            self._errands.run(lambda _: remove(person), lambda _: self._removed(person), failed)
+
+    def _not_forgotten(self, _: Exception) -> None:
+        self._ask(False)
+        self._banner.show_message(
+            self.tr("Not everything could be deleted"),
+            self.tr("A call of this person is being recorded, or something of it is in use: end it, then try again."),
+            serious=True,
+        )
 
     def _removed(self, person: str) -> None:
         self._ask(False)
@@ -210,14 +241,23 @@ class PeopleDialog(QDialog):
         asking = asking and self._shown is not None
         self._asking.setVisible(asking)
         if asking and self._shown is not None:
-            self._question.setText(
-                self.tr(
-                    "Remove {0}? The profile, the calibration and the verdicts on nudges go for good; "
-                    "recorded calls stay."
-                ).format(self._shown.name)
-            )
+            self._question.setText(self._asked(self._shown.name))
             self._asking.setAccessibleName(self._question.text())
+            self.everything.setVisible(bool(self._calls))
+            self.everything.setText(self.tr("Delete everything, {0} calls too").format(self._calls))
+            self.really.setText(self.tr("Remove, keep the calls") if self._calls else self.tr("Remove"))
             self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _asked(self, name: str) -> str:
+        goes = self.tr(
+            "Remove {0}? The profile, the calibration and the verdicts on nudges go for good; recorded calls stay."
+        ).format(name)
+        if not self._calls:
+            return goes
+        return self.tr(
+            "Remove {0}? The profile, the calibration and the verdicts on nudges go for good. There are {1} recorded "
+            "calls of this person: keep them without a name, or delete them with their sound, words and rulings?"
+        ).format(name, self._calls)
 
     def _show_buttons(self) -> None:
         known = self._shown is not None

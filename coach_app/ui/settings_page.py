@@ -52,12 +52,16 @@ class SettingsPage(QWidget):
     """The voice is to be calibrated again."""
     setup = Signal()
     """The first run is to be gone through again."""
+    older = Signal()
+    """What is older than it is to be kept is to be listed."""
 
     def __init__(self, settings: Settings, theme: Theme, language: Language, offer: Offer | None = None) -> None:
         super().__init__()
         self._settings, self._theme, self._language, self._offer = settings, theme, language, offer
         self._errands = Errands(self, in_turn=True)  # threads that all begin at once hold the window up
         self.rows: dict[str, SettingRow] = {}
+        self.list_older = push_button()
+        self.list_older.clicked.connect(self.older)
         self._headings: dict[Group, Any] = {}
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -93,6 +97,7 @@ class SettingsPage(QWidget):
         self._settings = settings
         for name, row in self.rows.items():
             row.show_value(getattr(settings, name))
+        self._show_older()
 
     def refresh(self) -> None:
         """Ask the machine what there is to choose from."""
@@ -117,6 +122,8 @@ class SettingsPage(QWidget):
         for button, word in zip(self.doors, words, strict=True):
             button.setText(word)
             button.setAccessibleName(word.strip(" …"))
+        self.list_older.setText(self.tr("List what is older …"))
+        self.list_older.setAccessibleName(self.list_older.text().strip(" …"))
         for group, heading in self._headings.items():
             heading.setText(GROUP_TITLES[group].in_language(self._language.code))
         for row in self.rows.values():
@@ -163,10 +170,20 @@ class SettingsPage(QWidget):
                 row.changed.connect(lambda value, name=entry.name: self._choose(name, value))
                 self.rows[entry.name] = row
                 card.column.addWidget(row)
+        if group is Group.PRIVACY:
+            foot = QHBoxLayout()
+            foot.addWidget(self.list_older)
+            foot.addStretch(1)
+            card.column.addLayout(foot)
         return card
+
+    def _show_older(self) -> None:
+        """Something can be older than it is to be kept only once days are set."""
+        self.list_older.setEnabled(bool(self._settings.keep_sound_days or self._settings.keep_words_days))
 
     def _choose(self, name: str, value: Any) -> None:
         self._settings = self._settings.model_copy(update={name: value})
+        self._show_older()
         self.changed.emit(self._settings)
 
     def _colour(self) -> None:

@@ -101,3 +101,17 @@ def test_practice_of_nobody_is_emptied_and_that_of_people_stays(data: Path, caps
     assert not hers.exists()
     assert People(data / "people").get(person.id) is not None
     assert coach("people", "empty-practice", "nobody-of-this-name", "--yes") == 2
+
+
+def test_calls_of_somebody_whose_profile_is_gone_are_listed_and_forgotten_by_id(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person = People(data / "people").add(Profile.new("李静"))
+    session = kept_session(data, person=person.id)
+    People(data / "people").remove(person.id)
+    assert coach("people", "list", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["without_profile"] == [person.id]
+    assert coach("people", "list") == 0
+    assert person.id in capsys.readouterr().out
+    assert coach("people", "forget", person.id, "--yes") == 0
+    assert not session.path.exists()

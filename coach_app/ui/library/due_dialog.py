@@ -130,13 +130,11 @@ class DueDialog(QDialog):
         self.really.setVisible(bool(older) and not self._said)
         self.keep.setText(self.tr("Keep everything") if older and not self._said else self.tr("Close"))
         self._question.setText(self._said or self._counted(older))
-        self._goes.setVisible(bool(older) and not self._said)
-        self._goes.setText(
-            self.tr(
-                "Sound goes with its pictures, words with the reports made of them; flags, figures and rulings stay. "
-                "It cannot be brought back."
-            )
+        goes = self.tr(
+            "Sound goes with its pictures, words with the reports made of them; flags, figures and rulings stay. "
+            "It cannot be brought back."
         )
+        self._goes.setText(goes if older and not self._said else "")
         self.setAccessibleDescription(self.words)
 
     def _counted(self, older: Sequence[Older]) -> str:

@@ -11,7 +11,7 @@ from coach_app.people.consent import Consent
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
 from coach_app.privacy.disclosure import Disclosures
-from coach_app.privacy.forgetting import belongings, find_person, forget_person
+from coach_app.privacy.forgetting import belongings, find_id, find_person, forget_person, left_behind
 from coach_app.recording import marker
 from coach_app.rulings.entry import Comment
 from coach_app.rulings.log import RulingLog
@@ -116,3 +116,15 @@ def test_nobody_and_several_are_said(data: Path) -> None:
     People(data / "people").add(Profile(id="p-00000000000a", name="李静", staff_number="9000"))
     with pytest.raises(BadInputError, match=r"several.*9000"):
         find_person(data, "李静")
+
+
+def test_who_lost_the_profile_is_found_by_the_id_that_sessions_carry(data: Path) -> None:
+    assert (find_id(data, "李静"), left_behind(data)) == (LEAVES.id, ())
+    People(data / "people").remove(LEAVES.id)
+    assert left_behind(data) == (LEAVES.id,)
+    assert find_id(data, LEAVES.id) == LEAVES.id
+    with pytest.raises(BadInputError):
+        find_id(data, "李静")
+    forget_person(data, find_id(data, LEAVES.id))
+    assert CANARY.encode() not in below(data)
+    assert left_behind(data) == ()

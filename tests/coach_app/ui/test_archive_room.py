@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from coach_app.privacy.retention import Due, What
 from coach_app.settings import Settings
 from coach_app.shift.news import CallKept, ShiftPhase
 from coach_app.shift_state import ShiftState
 from coach_app.ui.archive_room import ArchiveRoom, Shelf
 from coach_app.ui.keys import Do
 from coach_app.ui.language import Language
+from coach_app.ui.library.due_dialog import Older
 from coach_app.ui.library.review_room import Shown
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.settings_keeper import SettingsKeeper
@@ -31,10 +34,24 @@ class KeptSettings:
     """Settings in memory."""
 
     def settings(self) -> Settings:
-        return Settings()
+        return Settings(keep_sound_days=30)
 
     def keep(self, settings: Settings, before: Settings) -> None:
         """Nothing is written."""
+
+
+class SomeOlder:
+    """Nothing is older at first."""
+
+    def __init__(self) -> None:
+        self.inside: tuple[Older, ...] = ()
+
+    def due(self) -> tuple[Older, ...]:
+        return self.inside
+
+    def remove(self, older: Sequence[Older]) -> int:
+        self.inside = ()
+        return len(older)
 
 
 @dataclass
@@ -45,6 +62,7 @@ class Scene:
     keeper: SettingsKeeper
     desk: ShiftDesk
     right: Right
+    older: SomeOlder
     changed: list[Callable[[str], None]] = field(default_factory=list)
 
     def shown(self) -> list[str]:
@@ -63,10 +81,11 @@ def scene(qtbot: QtBot, window: MainWindow, theme: Theme, language: Language, tm
         changed.append(told)
         return Shown(right, right)
 
-    room = ArchiveRoom(window, keeper, desk, Shelf(tmp_path, make), theme, language)
+    older = SomeOlder()
+    room = ArchiveRoom(window, keeper, desk, Shelf(tmp_path, make, lambda: older), theme, language)
     with qtbot.waitSignal(keeper.loaded):
         keeper.load()
-    yield Scene(room, keeper, desk, right, changed)
+    yield Scene(room, keeper, desk, right, older, changed)
     room.close()
     keeper.close()
 
@@ -154,3 +173,17 @@ def test_what_was_loaded_is_left_out_of_the_search_for_dead_objects(
     assert gc.get_freeze_count() > 10_000
     scene.room.close()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_is_older_than_wanted_is_listed_by_its_key(qtbot: QtBot, window: MainWindow, scene: Scene) -> None:
+    window.keys.press(Do.OLDER)
+    dialog = scene.room.older.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.words == "Nothing is older than you keep it.")
+    dialog.reject()
+
+
+def test_the_page_reminds_of_what_is_older(qtbot: QtBot, window: MainWindow, scene: Scene, tmp_path: Path) -> None:
+    scene.older.inside = (Older(Due("s1", What.SOUND, datetime(2025, 3, 18, tzinfo=UTC), 40, 1000)),)
+    window.keys.press(Do.REVIEW)
+    qtbot.waitUntil(lambda: scene.room.older.banner is not None and scene.room.older.banner.isVisible())

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from coach_app.errors import BadInputError
 from coach_app.people.people import People
 from coach_app.people.profile import Profile
 from coach_app.ui.language import Language
@@ -16,16 +17,33 @@ from coach_app.ui.theme import Theme
 LIN, WANG = Profile.new("Lin", staff_number="8021"), Profile.new("Wang", staff_number="8022")
 
 
+class Known(People):
+    """People on disk, and how many calls there are of each."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.calls, self.busy = 0, False
+
+    def calls_of(self, _: str) -> int:
+        return self.calls
+
+    def forget(self, person: str) -> None:
+        if self.busy:
+            raise BadInputError("A session is being recorded.", "End the call first.")
+        self.remove(person)
+        self.calls = 0
+
+
 @pytest.fixture
-def people(tmp_path: Path) -> People:
-    made = People(tmp_path)
+def people(tmp_path: Path) -> Known:
+    made = Known(tmp_path)
     made.add(LIN)
     made.add(WANG)
     return made
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, theme: Theme, language: Language, people: People) -> PeopleDialog:
+def dialog(qtbot: QtBot, theme: Theme, language: Language, people: Known) -> PeopleDialog:
     made = PeopleDialog(people, WANG.id, theme)
     qtbot.addWidget(made)
     made.show()
@@ -47,7 +65,7 @@ def test_somebody_else_takes_over(qtbot: QtBot, dialog: PeopleDialog) -> None:
     assert dialog.list.item(0).text().endswith("works here now")
 
 
-def test_somebody_new(qtbot: QtBot, dialog: PeopleDialog, people: People) -> None:
+def test_somebody_new(qtbot: QtBot, dialog: PeopleDialog, people: Known) -> None:
     dialog.new.click()
     assert dialog.form.name.hasFocus()
     assert not dialog.save.isEnabled()
@@ -59,7 +77,7 @@ def test_somebody_new(qtbot: QtBot, dialog: PeopleDialog, people: People) -> Non
     assert dialog.form.name.text() == "Zhao"
 
 
-def test_a_change(qtbot: QtBot, dialog: PeopleDialog, people: People) -> None:
+def test_a_change(qtbot: QtBot, dialog: PeopleDialog, people: Known) -> None:
     dialog.form.company.setText("云海宽带")
     with qtbot.waitSignal(dialog.changed):
         dialog.save.click()
@@ -76,7 +94,7 @@ def test_twins_are_refused_in_a_sentence(qtbot: QtBot, dialog: PeopleDialog) -> 
     assert dialog._banner.words == "This cannot be kept as it is"
 
 
-def test_nobody_is_removed_without_being_asked(qtbot: QtBot, dialog: PeopleDialog, people: People) -> None:
+def test_nobody_is_removed_without_being_asked(qtbot: QtBot, dialog: PeopleDialog, people: Known) -> None:
     dialog.remove.click()
     assert "Remove Wang?" in dialog._question.text()
     assert dialog.keep.hasFocus(), "Enter keeps"
@@ -88,6 +106,40 @@ def test_nobody_is_removed_without_being_asked(qtbot: QtBot, dialog: PeopleDialo
     assert [one.name for one in people.all()] == ["Lin"]
 
 
+def test_who_has_calls_may_keep_them(qtbot: QtBot, dialog: PeopleDialog, people: Known) -> None:
+    people.calls = 12
+    dialog.remove.click()
+    qtbot.waitUntil(dialog.everything.isVisible)
+    assert "There are 12 recorded calls" in dialog._question.text()
+    assert (dialog.really.text(), dialog.everything.text()) == (
+        "Remove, keep the calls",
+        "Delete everything, 12 calls too",
+    )
+    with qtbot.waitSignal(dialog.changed):
+        dialog.really.click()
+    assert people.calls == 12
+
+
+def test_or_everything_goes(qtbot: QtBot, dialog: PeopleDialog, people: Known) -> None:
+    people.calls = 12
+    dialog.remove.click()
+    qtbot.waitUntil(dialog.everything.isVisible)
+    with qtbot.waitSignals([dialog.chosen, dialog.changed]):
+        dialog.everything.click()
+    assert people.calls == 0
+    assert [one.name for one in people.all()] == ["Lin"]
+
+
+def test_what_is_in_use_is_told_and_nobody_is_gone(qtbot: QtBot, dialog: PeopleDialog, people: Known) -> None:
+    people.calls, people.busy = 1, True
+    dialog.remove.click()
+    qtbot.waitUntil(dialog.everything.isVisible)
+    dialog.everything.click()
+    qtbot.waitUntil(dialog._banner.isVisible)
+    assert dialog._banner.words == "Not everything could be deleted"
+    assert len(people.all()) == 2
+
+
 def test_asking_ends_when_somebody_else_is_looked_at(dialog: PeopleDialog) -> None:
     dialog.remove.click()
     dialog.list.setCurrentRow(0)
@@ -95,7 +147,7 @@ def test_asking_ends_when_somebody_else_is_looked_at(dialog: PeopleDialog) -> No
 
 
 def test_the_first_person_works_here(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path) -> None:
-    dialog = PeopleDialog(People(tmp_path / "none"), "", theme)
+    dialog = PeopleDialog(Known(tmp_path / "none"), "", theme)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(dialog.form.name.hasFocus)

@@ -77,3 +77,14 @@ def test_without_an_offer_the_page_shows_what_is_chosen(qtbot: QtBot, theme: The
     qtbot.addWidget(page)
     page.show()
     assert page.rows["microphone"].value == "mine"
+
+
+def test_what_is_older_can_be_listed_once_days_are_set(qtbot: QtBot, page: SettingsPage) -> None:
+    assert not page.list_older.isEnabled()
+    page.rows["keep_sound_days"].changed.emit(30)
+    assert page.list_older.isEnabled()
+    assert page.list_older.accessibleName() == "List what is older"
+    with qtbot.waitSignal(page.older):
+        page.list_older.click()
+    page.show_settings(Settings())
+    assert not page.list_older.isEnabled()
