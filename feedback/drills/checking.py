@@ -28,6 +28,8 @@ _POSSIBLY = 0.5
 _COUNTED = "count"
 #: Fewer syllables in a whole take answer nothing.
 _ANSWER_SYLLABLES = 4
+#: Share of the talk that was asked for under which nothing is told of it: half a minute is not a minute without fillers.
+_TOLD = 0.5
 _READINGS = frozenset({Need.BASELINE, Need.SMILE})
 #: A check of how these are said asks for them to be said.
 _ACTS = ("explanation", "dictation")
@@ -70,9 +72,15 @@ def check_take(
 
 def _answers(take: Take) -> bool:
     """Whether the agent said anything at all: what nobody did wrong is no merit of who said nothing."""
-    if take.has_voice and speech_s(take.view.speech(Speaker.AGENT)) < LEAST_S:
+    if take.has_voice and speech_s(take.view.speech(Speaker.AGENT)) < max(LEAST_S, _TOLD * _asked_s(take)):
         return False
     return not take.has_words or syllables(take.sentences()) >= _ANSWER_SYLLABLES
+
+
+def _asked_s(take: Take) -> float:
+    """Seconds of talk that the lines of the take asked for."""
+    asked = {line.id: line.expects.speech_s or 0.0 for line in take.drill.line}
+    return sum(asked.get(shown.line, 0.0) for shown in take.shown if not shown.stock)
 
 
 def _checked(

@@ -189,6 +189,28 @@ def answered(take: Take, spans: Sequence[Span]) -> tuple[Answered, ...]:
     return tuple(found)
 
 
+def each_and_all(take: Take, talked: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """Some talk as a whole, and by itself what answers each line, where that is enough to tell.
+
+    Parameters
+    ----------
+    take : Take
+        The whole of it.
+    talked : sequence of Span
+        Talk, in order.
+
+    Returns
+    -------
+    list of tuple of Span
+        The whole first: one answer that is off is not made up for by the others.
+    """
+    if not talked:
+        return []
+    alone = [tuple(both for t in talked if (both := t & answer.span)) for answer in take.answers]
+    told = [one for one in alone if speech_s(one) >= REST_S]
+    return [tuple(talked), *(told if len(told) > 1 else [])]
+
+
 def target_of(take: Take, go: Answered) -> float | None:
     """What a go at a line aims at, if its line says so."""
     lines = (line for line in take.drill.line if go.shown is not None and line.id == go.shown.line)

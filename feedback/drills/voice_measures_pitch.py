@@ -13,6 +13,7 @@ from feedback.drills.spoken import (
     LEAST_ROWS,
     REST_S,
     calm_talk,
+    each_and_all,
     names,
     number,
     own_voice,
@@ -23,7 +24,7 @@ from feedback.drills.spoken import (
     talk_in,
 )
 from feedback.drills.take import Take
-from feedback.drills.worst import beyond, worst_but_slips
+from feedback.drills.worst import beyond, worst_but_slips, worst_of
 from feedback.ending_metrics import sentence_end
 from feedback.endings import expected_st, tone_of_last
 from feedback.normal_text import normal
@@ -104,16 +105,16 @@ def pitch_measures() -> tuple[DrillMeasure, ...]:
     )
 
 
-def pitch_re_call(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001
+def pitch_re_call(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Median pitch of the stretches against everything else that the agent said, or the reading if that is little."""
-    return _against(take, talk_in(take, spans), usual_pitch(take, rest_of(take, spans)))
+    return _each_against(take, check, talk_in(take, spans), usual_pitch(take, rest_of(take, spans)))
 
 
 def pitch_re_calm(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Median pitch of what was said to an upset customer, against the calm part of the take."""
     calm = calm_talk(take, check)
     talked = [t for t in talk_in(take, spans) if not any(t.overlap_s(c) > t.duration_s / 2 for c in calm)]
-    return _against(take, talked, usual_pitch(take, calm)) if talked else None
+    return _each_against(take, check, talked, usual_pitch(take, calm))
 
 
 def spread(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001
@@ -126,7 +127,7 @@ def spread(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None: 
 def ending(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """The worst ending but for a slip, each told from where this speaker's sentences end on that tone.
 
-    One of five natural endings is 1.4 semitones lower or 1.0 higher than its tone leads to expect.
+    One of five natural statements ends more than 1.4 semitones lower or 1.0 higher than its tone leads to expect.
     """
     found = [_shown(end) for end in ends(take, check, spans)]
     deciding = worst_but_slips(check, found)
@@ -175,6 +176,12 @@ def usual_pitch(take: Take, other: Sequence[Span]) -> float | None:
     own = own_voice(take)
     known = pitch_of(take, other) if speech_s(other) >= REST_S else None
     return known if known is not None else own.pitch_hz if own else None
+
+
+def _each_against(take: Take, check: Check, talked: Sequence[Span], usual: float | None) -> Measured | None:
+    """All of some talk or one answer of it, whichever is worse."""
+    found = (_against(take, one, usual) for one in each_and_all(take, talked))
+    return worst_of(check, [one for one in found if one is not None])
 
 
 def _against(take: Take, talked: Sequence[Span], usual_hz: float | None) -> Measured | None:

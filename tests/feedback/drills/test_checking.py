@@ -20,7 +20,7 @@ from feedback.flag import Flag, Kind, Severity
 from feedback.sentences import PhraseSpan, Sentence
 from tests.feedback.conversations import AGENT
 from tests.feedback.drills.takes import a_take, book, spoken, words
-from tests.feedback.drills.voiced import Heard, voiced_take
+from tests.feedback.drills.voiced import Heard, Spoke, voiced_take
 
 WAIT, THANKS, BACK = "请您稍等一会，好吗？", "谢谢您的耐心等待。", "我们正在为您查询，请您稍等。"
 
@@ -67,6 +67,16 @@ def test_silence_earns_nothing_in_any_drill(kind: str) -> None:
         marked = mark(unanswered(drill), book())
         assert not marked.passed, drill.id
         assert not any(one.earned for one in marked.criteria), drill.id
+
+
+@pytest.mark.parametrize(("seconds", "earns"), [(8, False), (50, True)])
+def test_who_is_asked_for_a_minute_and_says_a_sentence_has_not_told_one(seconds: float, *, earns: bool) -> None:
+    drill = book().get("SCN-108")
+    assert drill is not None
+    spoke = [Spoke(2.0 + n, "这项业务可以按月办理") for n in range(0, int(seconds), 3)]
+    take = voiced_take(spoke, [Heard("c1", 1.0, 1.0), Heard("c2", 55.0, 55.0)], drill, duration_s=60)
+    marked = mark(take, book())
+    assert any(one.earned for one in marked.criteria) is earns
 
 
 def test_what_was_not_done_wrong_by_saying_nothing_is_not_assessed() -> None:

@@ -7,6 +7,7 @@ from feedback.drills.check import Check
 from feedback.drills.spoken import (
     answered,
     calm_talk,
+    each_and_all,
     level_of,
     names,
     number,
@@ -98,3 +99,14 @@ def test_parameters_are_numbers_or_names() -> None:
 def test_long_words_are_shown_shortened() -> None:
     assert quoted("好的") == "「好的」"
     assert quoted("好" * 30).endswith("…」")
+
+
+def test_talk_as_a_whole_and_each_answer_that_is_long_enough() -> None:
+    spoke = [Spoke(2.0, LONG), Spoke(10.0, "好的"), Spoke(14.0, LONG)]
+    take = voiced_take(spoke, [Heard("c1", 1.0, 1.0), Heard("c2", 9.0, 9.0), Heard("c3", 13.0, 13.0)])
+    whole, first, last = each_and_all(take, talk_in(take, [take.whole]))
+    assert len(whole) == 3
+    assert first[0].start_s == pytest.approx(2.0, abs=0.1)
+    assert last[0].start_s == pytest.approx(14.0, abs=0.1)
+    assert each_and_all(take, talk_in(take, [Span(0.0, 9.0)])) == [first], "one answer is the whole"
+    assert each_and_all(take, []) == []

@@ -150,3 +150,11 @@ def test_clipping_is_a_share_of_the_talk() -> None:
     assert value(voiced_take([Spoke(9.0, LONG)], LINES), "clipped_pct") == 0
     stuck = Says(9.0, 9.425, clipped=True)
     assert value(voiced_take([Spoke(9.0, LONG)], LINES, over=[stuck]), "clipped_pct") == pytest.approx(10, abs=0.5)
+
+
+def test_a_faint_answer_is_not_made_up_for_by_a_loud_one() -> None:
+    said = [Spoke(0.5, LONG), Spoke(9.0, LONG, level_db=-20), Spoke(18.0, LONG, level_db=-32)]
+    both: dict[str, object] = {"answer_to": ["c1", "c2"]}
+    assert value(voiced_take(said, LINES), "level_re_call_db", over=both, at_least=-4.0, at_most=4.0) == pytest.approx(
+        -10, abs=0.2
+    )

@@ -104,3 +104,14 @@ def test_without_sentences_there_is_nothing_to_tell() -> None:
     take = voiced_take([Spoke(9.0, LONG)], LINES, words=False)
     assert told(take, "ending_st") is None
     assert told(take, "rising_ending_pct") is None
+
+
+def test_one_shrill_answer_among_calm_ones_is_shrill() -> None:
+    upset = a_drill("c1", "c2", "c3", moods=MOODS * 3)
+    lines = [Heard("c1", 6.0, 8.0), Heard("c2", 15.0, 17.0), Heard("c3", 24.0, 26.0)]
+    said = [Spoke(0.5, LONG), Spoke(9.0, LONG), Spoke(18.0, LONG, pitch_hz=300.0), Spoke(27.0, LONG)]
+    found = told(voiced_take(said, lines, upset), "pitch_re_calm_st", upset_moods=MOODS, at_most=3.0)
+    assert found is not None
+    assert found.value == pytest.approx(7, abs=0.5)
+    assert found.span is not None
+    assert found.span.start_s == pytest.approx(18.0, abs=0.2)
