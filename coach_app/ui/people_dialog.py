@@ -78,7 +78,7 @@ class PeopleDialog(QDialog):
         self._lay_out()
         theme.changed.connect(self._colour)
         self._colour()
-        self.resize(96 * GRID, 60 * GRID)
+        self.resize(96 * GRID, 76 * GRID)
         self.retranslate()
         self._look()
 
@@ -91,7 +91,7 @@ class PeopleDialog(QDialog):
         self.new.setText(self.tr("Somebody new"))
         self.save.setText(self.tr("Save"))
         self.remove.setText(self.tr("Remove …"))
-        self.keep.setText(self.tr("Keep"))
+        self.keep.setText(self.tr("Do not remove"))
         self.close_button.setText(self.tr("Close"))
         self._fill()
         self._ask(self._asking.isVisibleTo(self))
@@ -131,7 +131,10 @@ class PeopleDialog(QDialog):
         self._asking.set_tone("alert")
         self._question = label(wrap=True)
         self._asking.column.addWidget(self._question)
-        self._asking.column.addLayout(_row(None, self.everything, self.really, self.keep))
+        self._asking.column.addLayout(
+            _row(None, self.everything, self.really)
+        )  # one row is too wide for twice the size
+        self._asking.column.addLayout(_row(None, self.keep))
         self._asking.setVisible(False)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
@@ -244,8 +247,8 @@ class PeopleDialog(QDialog):
             self._question.setText(self._asked(self._shown.name))
             self._asking.setAccessibleName(self._question.text())
             self.everything.setVisible(bool(self._calls))
-            self.everything.setText(self.tr("Delete everything, {0} calls too").format(self._calls))
-            self.really.setText(self.tr("Remove, keep the calls") if self._calls else self.tr("Remove"))
+            self.everything.setText(self.tr("Delete {0} calls too").format(self._calls))
+            self.really.setText(self.tr("Remove, keep calls") if self._calls else self.tr("Remove"))
             self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _asked(self, name: str) -> str:
@@ -255,8 +258,8 @@ class PeopleDialog(QDialog):
         if not self._calls:
             return goes
         return self.tr(
-            "Remove {0}? The profile, the calibration and the verdicts on nudges go for good. There are {1} recorded "
-            "calls of this person: keep them without a name, or delete them with their sound, words and rulings?"
+            "Remove {0}? Profile, calibration and verdicts on nudges go for good. There are {1} recorded calls: keep them "
+            "without a name, or delete them too?"
         ).format(name, self._calls)
 
     def _show_buttons(self) -> None:

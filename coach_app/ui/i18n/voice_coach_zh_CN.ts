@@ -870,7 +870,7 @@
     </message>
     <message>
         <source>Looking …</source>
-        <translation>正在查找……</translation>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>Nothing is older than you keep it.</source>
@@ -2797,7 +2797,7 @@
     </message>
     <message>
         <source>List …</source>
-        <translation>查看清单……</translation>
+        <translation>查看清单…</translation>
     </message>
 </context>
 <context>
@@ -2886,6 +2886,10 @@
         <translation>删除…</translation>
     </message>
     <message>
+        <source>Do not remove</source>
+        <translation>不删除</translation>
+    </message>
+    <message>
         <source>Not everything could be deleted</source>
         <translation>没有全部删掉</translation>
     </message>
@@ -2894,20 +2898,20 @@
         <translation>此人的通话正在录音，或有文件正在使用：请先结束，再试一次。</translation>
     </message>
     <message>
-        <source>Delete everything, {0} calls too</source>
-        <translation>全部删除，含 {0} 通录音</translation>
+        <source>Delete {0} calls too</source>
+        <translation>连同 {0} 通录音全部删除</translation>
     </message>
     <message>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
     <message>
-        <source>Remove {0}? The profile, the calibration and the verdicts on nudges go for good. There are {1} recorded calls of this person: keep them without a name, or delete them with their sound, words and rulings?</source>
-        <translation>删除“{0}”吗？档案、校准和对提示的判断会永久删除。此人还有 {1} 通录下的通话：保留（不再有名字），还是连同声音、文字和裁定一起删除？</translation>
+        <source>Remove, keep calls</source>
+        <translation>删除，保留通话</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>保留</translation>
+        <source>Remove {0}? Profile, calibration and verdicts on nudges go for good. There are {1} recorded calls: keep them without a name, or delete them too?</source>
+        <translation>删除“{0}”吗？档案、校准和对提示的判断会永久删除。此人还有 {1} 通录下的通话：保留（不再有名字），还是一起删除？</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2916,10 +2920,6 @@
     <message>
         <source>{0} · works here now</source>
         <translation>{0} · 现在</translation>
-    </message>
-    <message>
-        <source>Remove, keep the calls</source>
-        <translation>删除，保留通话</translation>
     </message>
     <message>
         <source>Remove {0}? The profile, the calibration and the verdicts on nudges go for good; recorded calls stay.</source>
@@ -4563,7 +4563,7 @@
     </message>
     <message>
         <source>List what is older …</source>
-        <translation>列出过期的内容……</translation>
+        <translation>列出过期的内容…</translation>
     </message>
 </context>
 <context>

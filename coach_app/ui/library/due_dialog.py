@@ -83,6 +83,7 @@ class DueDialog(QDialog):
         column.addWidget(self._question)
         column.addWidget(self.list, 1)
         column.addWidget(self._goes)
+        column.addStretch()  # where there is no list
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.really)

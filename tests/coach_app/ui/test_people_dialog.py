@@ -112,8 +112,8 @@ def test_who_has_calls_may_keep_them(qtbot: QtBot, dialog: PeopleDialog, people:
     qtbot.waitUntil(dialog.everything.isVisible)
     assert "There are 12 recorded calls" in dialog._question.text()
     assert (dialog.really.text(), dialog.everything.text()) == (
-        "Remove, keep the calls",
-        "Delete everything, 12 calls too",
+        "Remove, keep calls",
+        "Delete 12 calls too",
     )
     with qtbot.waitSignal(dialog.changed):
         dialog.really.click()
@@ -162,4 +162,4 @@ def test_it_follows_the_language(dialog: PeopleDialog, language: Language) -> No
     dialog.retranslate()
     assert dialog.accessibleName() == "这台电脑上的人"
     assert dialog._question.text().startswith("删除“Wang”吗")
-    assert dialog.keep.text() == "保留"
+    assert dialog.keep.text() == "不删除"
