@@ -227,6 +227,8 @@ class Desk:
         try:
             self._calls.begin(reference, back_s)
         except OSError as error:
+            if self._calls.call is None:  # or it would be tried, and told, with every tenth of a second
+                self._borders.ended()
             self._tell(no_folder(error))
             return
         self._borders.begun()

@@ -224,6 +224,23 @@ def test_without_rules_a_call_that_runs_is_kept_unjudged(tmp_path: Path, monkeyp
     assert not (session.path / "events.jsonl").exists()
 
 
+def test_a_call_that_has_nowhere_to_go_is_told_once_and_not_with_every_sound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    room = Room(tmp_path / "file", monkeypatch)
+
+    def levels(from_s: float, to_s: float, active: bool) -> None:
+        for tenth in range(round(from_s * 10), round(to_s * 10)):
+            sides = tuple(Level(speaker, -30.0, -20.0, clipped=False, active=active) for speaker in Speaker)
+            room.desk._watch_borders(Levels(tenth * 100_000_000, sides))
+
+    for begins_s in (1.0, 21.0):
+        levels(begins_s, begins_s + 10.0, active=False)
+        levels(begins_s + 10.0, begins_s + 20.0, active=True)
+    assert [one.code for one in room.of(ShiftFailed)] == ["folder", "folder"]  # type: ignore[attr-defined]
+
+
 @pytest.mark.logs_warning
 def test_a_call_whose_folder_has_gone_does_not_keep_the_shift_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
