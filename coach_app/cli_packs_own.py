@@ -50,7 +50,10 @@ def take_in(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV 或 XLSX。 A table.")],
     into: Annotated[str, typer.Option("--into", metavar="ID", help="导入到哪个包。 The pack that takes it.")],
 ) -> None:
-    """从表格导入用语，有错则一行都不导入。 Take phrases in from a table; with a mistake in it, none."""
+    """从表格导入用语，有错则一行都不导入。 Take phrases in from a table; with a mistake in it, none.
+
+    表里没有的列不改动原来的内容，空单元格表示清空。 A column that is not there changes nothing; an empty cell empties.
+    """
     from coach_app.phrasebook.shelf import Kept, Shelf  # noqa: PLC0415
     from coach_app.phrasebook.table_file import TableError, import_table  # noqa: PLC0415
 

@@ -119,7 +119,10 @@ class Book:
         KeyError
             If there is none.
         """
-        return {line.id: line for line in self.lines()}[name]
+        if (own := next((one for one in self.layer.phrases if one.id == name), None)) is not None:
+            return self._own(own)
+        phrase = {one.id: one for one in self._judged()}[name]
+        return self._packs(phrase, next((one for one in self.layer.reword if one.id == name), None))
 
     def switched(self, name: str, on: bool) -> Book:
         """The book with a phrase on or off."""

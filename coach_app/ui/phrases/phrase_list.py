@@ -23,6 +23,7 @@ class PhraseList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[Line, ...] = ()
+        self._drawn: tuple[Line, ...] = ()
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._fill)
@@ -55,7 +56,7 @@ class PhraseList(QWidget):
     def show_book(self, book: Book, current: str = "") -> None:
         """Show the phrases of a book, and choose one."""
         self._lines = book.lines()
-        if current and current not in {line.id for line in self._lines if self._wanted(line)}:
+        if current and not any(line.id == current and self._wanted(line) for line in self._lines):
             with QSignalBlocker(self.search), QSignalBlocker(self.kind):
                 self.search.clear()
                 self.kind.setCurrentIndex(0)
@@ -79,6 +80,7 @@ class PhraseList(QWidget):
             self.kind.setCurrentIndex(at)
         self.kind.setAccessibleName(self.tr("Which phrases"))
         self.list.setAccessibleName(self.tr("Phrases"))
+        self._drawn = ()
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -90,18 +92,35 @@ class PhraseList(QWidget):
     def _fill(self, _: object = None, keep: str = "") -> None:
         before = self.current
         wanted = keep or before
+        lines = tuple(filter(self._wanted, self._lines))
         with QSignalBlocker(self.list):
-            self.list.clear()
-            for line in filter(self._wanted, self._lines):
-                item = QListWidgetItem(self._words(line))
-                item.setData(_ID, line.id)
-                item.setToolTip(line.wanted.text)
-                self.list.addItem(item)
-                if line.id == wanted:
-                    self.list.setCurrentItem(item)
+            if [line.id for line in lines] == [line.id for line in self._drawn]:
+                self._draw_anew(lines)
+            else:
+                self._draw(lines)
+            self._drawn = lines
+            row = next((at for at, line in enumerate(lines) if line.id == wanted), -1)
+            if row >= 0:
+                self.list.setCurrentRow(row)
         self._count.setText(self.tr("%n phrase(s)", "", self.list.count()))
         if self.current != before or keep:
             self.chosen.emit(self.current)
+
+    def _draw(self, lines: tuple[Line, ...]) -> None:
+        self.list.clear()
+        for line in lines:
+            item = QListWidgetItem(self._words(line))
+            item.setData(_ID, line.id)
+            item.setToolTip(line.wanted.text)
+            self.list.addItem(item)
+
+    def _draw_anew(self, lines: tuple[Line, ...]) -> None:
+        """Only what changed: somebody is writing, and there may be thousands."""
+        for at, (line, drawn) in enumerate(zip(lines, self._drawn, strict=True)):
+            if line != drawn:
+                item = self.list.item(at)
+                item.setText(self._words(line))
+                item.setToolTip(line.wanted.text)
 
     def _wanted(self, line: Line) -> bool:
         kinds = (

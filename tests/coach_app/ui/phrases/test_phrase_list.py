@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -44,3 +46,14 @@ def test_a_new_phrase_is_seen_whatever_was_searched_for(qtbot: QtBot, phrases: P
     with qtbot.waitSignal(phrases.chosen) as chosen:
         phrases.show_book(book, name)
     assert chosen.args == [name]
+
+
+def test_writing_a_phrase_draws_its_line_and_no_other(qtbot: QtBot, language: Language) -> None:
+    book, made = a_book(), PhraseList()
+    qtbot.addWidget(made)
+    made.show_book(book, "STD-02")
+    drawn = [made.list.item(at) for at in range(made.list.count())]
+    made.show_book(book.worded("STD-02", replace(book.line("STD-02").wanted, text="您好您好")), "STD-02")
+    assert all(made.list.item(at) is item for at, item in enumerate(drawn))
+    assert [item.text() for item in drawn if item.text().startswith("您好您好\n")]
+    assert made.current == "STD-02"
