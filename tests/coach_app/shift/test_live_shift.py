@@ -253,7 +253,7 @@ def test_without_devices_or_rules_there_is_one_sentence_and_an_end(tmp_path: Pat
             "rules",
             Wanted(engine="none", pack="none-such"),
             Parts("tests.coach_app.shift.no_devices:silence"),
-            "bad_input",
+            "pack_unusable",
         ),
     ):
         told = Told()
