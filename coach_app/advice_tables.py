@@ -49,6 +49,14 @@ TABLES: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "zh": ("导出的文件名要以 .csv 或 .xlsx 结尾", "没有写任何文件", "请换一个文件名"),
         "en": ("A table is written as .csv or .xlsx", "Nothing was written", "Choose another name"),
     },
+    "table_unwritten": {
+        "zh": ("表格写不进这个位置", "原来的文件没有改动", "请看看文件是否正被打开、磁盘有没有空间，或换个位置"),
+        "en": (
+            "The table cannot be written there",
+            "What stood there is as it was",
+            "See that nobody has it open and that there is room, or choose another place",
+        ),
+    },
     "pack_large": {
         "zh": ("用语太多，规则包超过 8 MB，没有保存", "原来保存的用语都还在", "请分成两个规则包"),
         "en": (

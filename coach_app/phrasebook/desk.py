@@ -16,6 +16,7 @@ from coach_app.packs import PACKS, pack_folders
 from coach_app.phrasebook.book import Book
 from coach_app.phrasebook.kept import Progress, carry_on
 from coach_app.phrasebook.shelf import Kept, Shelf
+from coach_app.phrasebook.table_cells import unreadable
 from coach_app.phrasebook.table_file import Taken, export_table, import_table
 from coach_app.phrasebook.trial import Outcome, Trial
 from coach_app.phrasebook.wording_checks import WordingError, wrong_in
@@ -98,7 +99,10 @@ class PhraseDesk:
 
     def hand_out(self, path: Path, book: Book) -> int:
         """Write the book as a table; how many rows."""
-        return export_table(path, book)
+        try:
+            return export_table(path, book)
+        except OSError as error:
+            raise unreadable(path, "table_unwritten", f"{error.strerror or 'No'}; choose another place.") from error
 
     def sound(self, session: str) -> Path | None:
         """What can be played of a session."""

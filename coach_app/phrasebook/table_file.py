@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coach_app.atomic_file import beside
 from coach_app.phrasebook.book import Book
 from coach_app.phrasebook.changes import Changes, changes
 from coach_app.phrasebook.table_cells import FORMULA, Cells, TableError, cells_of, unreadable
@@ -87,13 +88,13 @@ def export_table(path: Path, book: Book, *, everything: bool = True) -> int:
     TableError
         If the file's name ends otherwise.
     OSError
-        If it cannot be written.
+        If it cannot be written; what stood there before is as it was.
     """
     lines = rows_of(book, everything=everything)
     if path.suffix.lower() == ".csv":
-        path.write_bytes(csv_text(book, everything=everything).encode())
+        _write(path, csv_text(book, everything=everything).encode())
     elif path.suffix.lower() == ".xlsx":
-        _write_sheet(path, [_head(), *lines])
+        _write(path, _sheet([_head(), *lines]))
     else:
         raise unreadable(path, "table_name", "Choose a name that ends in .csv or .xlsx.")
     return len(lines)
@@ -148,7 +149,18 @@ def _columns(head: Cells, mistakes: Mistakes, unread: list[str]) -> list[str]:
     return [] if missing or twice else columns
 
 
-def _write_sheet(path: Path, rows: Sequence[Sequence[str]]) -> None:
+def _write(path: Path, content: bytes) -> None:
+    """What stood there before is there until all of the new one is."""
+    new = beside(path)
+    try:
+        new.write_bytes(content)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _sheet(rows: Sequence[Sequence[str]]) -> bytes:
     import openpyxl  # noqa: PLC0415
 
     book = openpyxl.Workbook()
@@ -161,7 +173,9 @@ def _write_sheet(path: Path, rows: Sequence[Sequence[str]]) -> None:
     for letter, width in zip("ABCDEFGHI", (10, 10, 44, 44, 40, 10, 24, 8, 12), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
-    book.save(path)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
 
 
 def _safe(cell: str) -> str:

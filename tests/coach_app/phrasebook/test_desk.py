@@ -10,6 +10,7 @@ from coach_app.library.library import Library
 from coach_app.phrasebook import book as pages
 from coach_app.phrasebook.desk import OWN, PhraseDesk
 from coach_app.phrasebook.shelf import Kept
+from coach_app.phrasebook.table_file import TableError
 from coach_app.phrasebook.wording_checks import WordingError
 from coach_app.recording.sessions import SessionFolder
 from feedback.lexicon import PhraseClass
@@ -46,6 +47,13 @@ def test_phrases_with_mistakes_are_named_and_nothing_is_kept(tmp_path: Path) -> 
     with pytest.raises(WordingError):
         desk.attempt(book, name)
     assert not (tmp_path / "packs").exists()
+
+
+def test_a_table_that_cannot_be_written_is_told_of_as_one(tmp_path: Path) -> None:
+    desk = PhraseDesk(tmp_path)
+    with pytest.raises(TableError) as raised:
+        desk.hand_out(tmp_path / "no" / "t.csv", desk.open("zh-service").book)
+    assert raised.value.code == "table_unwritten"
 
 
 def test_tables_go_in_and_out(tmp_path: Path) -> None:

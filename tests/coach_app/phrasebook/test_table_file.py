@@ -148,3 +148,21 @@ def test_a_table_without_phrases_or_heads_says_so(tmp_path: Path, book: Book, co
     ((_, chinese, english),) = refused(tmp_path / "t.csv", book).mistakes
     assert told in chinese
     assert english
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.xlsx"])
+def test_an_export_that_fails_leaves_the_old_table(
+    tmp_path: Path, book: Book, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / name).write_bytes(b"old")
+    whole = Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        whole(path, content[:100])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        export_table(tmp_path / name, book)
+    monkeypatch.undo()
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [(name, b"old")]
