@@ -377,7 +377,13 @@ def test_after_the_last_call_the_next_one_begins_with_an_empty_page(qtbot: QtBot
 
 
 def test_nothing_that_takes_calls_is_left_without_a_key(scene: Scene) -> None:
-    assert scene.window.keys.unanswered <= {Do.PRACTICE, Do.REVIEW, Do.PROGRESS, Do.PHRASES}  # pages of their own
+    assert scene.window.keys.unanswered <= {
+        Do.PRACTICE,
+        Do.REVIEW,
+        Do.PROGRESS,
+        Do.PHRASES,
+        Do.OLDER,
+    }  # pages of their own
     scene.open()
     assert [button for button in scene.live.waiting.findChildren(QPushButton) if not button.toolTip()] == []
 

@@ -70,7 +70,7 @@ def test_every_action_has_a_key_and_those_of_the_window_are_answered(window: Mai
     keys = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
     assert keys == {QKeySequence(key).toString() for line in TABLE for key in line.keys}
     of_the_app = {Do.SHIFT, Do.BEGIN, Do.CALLS, Do.OVERLAY, Do.THROUGH, Do.DEVICES}
-    of_the_app |= {Do.PRACTICE, Do.REVIEW, Do.PROGRESS, Do.PHRASES}
+    of_the_app |= {Do.PRACTICE, Do.REVIEW, Do.PROGRESS, Do.PHRASES, Do.OLDER}
     assert window.keys.unanswered == of_the_app
 
 
