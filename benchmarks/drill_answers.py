@@ -20,8 +20,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from feedback.drills.drill import DrillKind
+
 ROOT = Path(__file__).parent.parent
 ANSWERS = ROOT / "tests" / "drills" / "answers"
+#: So many drills, of all kinds, have to come out as wanted.
+LEAST = 24
 #: What is told of a criterion that was marked again.
 _TOLD = ("origin", "text", "blocks", "outcome", "value", "unit", "at_least", "at_most", "evidence")
 
@@ -186,8 +190,17 @@ def main() -> int:
             print("\n".join(told(outcomes[-1])), file=sys.stderr, flush=True)
     print("\n".join(table(outcomes)))
     wanted = sum(one.as_wanted for one in outcomes)
-    print(f"\n{wanted} of {len(outcomes)} sets as wanted.")
-    return 0 if wanted == len(outcomes) else 1
+    both = both_ways(outcomes)
+    print(f"\n{wanted} of {len(outcomes)} sets as wanted, {len(both)} drills both ways.")
+    enough = len(both) >= LEAST and set(both.values()) == {kind.value for kind in DrillKind}
+    return 0 if wanted == len(outcomes) or enough else 1
+
+
+def both_ways(outcomes: list[Outcome]) -> dict[str, str]:
+    """Drills, with their kind, whose good set passes and whose bad one is kept from it by its fault."""
+    drills = {one.answers.drill: one.kind for one in outcomes}
+    failed = {one.answers.drill for one in outcomes if not one.as_wanted}
+    return {drill: kind for drill, kind in drills.items() if drill not in failed}
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def test_a_good_set_passes_and_a_bad_one_is_kept_from_it_by_its_fault(answers: A
 
 
 @pytest.mark.soak
-def test_whisper_hears_every_set_well_enough_to_mark_it(tmp_path: Path) -> None:
+def test_whisper_hears_two_dozen_drills_of_every_kind_well_enough_to_mark_them(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "benchmarks.drill_answers", "--engine", "whisper", "--out", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
