@@ -168,6 +168,7 @@ def _known(
         standards=tuple(str(entry.get("id")) for entry in tables(head, "standard")),
         moods=tuple(moods) if isinstance(moods := head.get("moods"), dict) else (),
         limits={} if measures is None else {m.name: _open_limits(head, m) for m in measures.values() if m.limits},
+        lines={} if measures is None else {m.name: m.lines for m in measures.values() if m.lines},
     )
 
 

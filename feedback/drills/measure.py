@@ -72,6 +72,8 @@ class DrillMeasure:
     limits : tuple of str
         Those of them that decide what is met. The pack gives them: where a check does not, the ``[[standard]]`` that
         asks for the same measure does.
+    lines : tuple of str
+        Those of them that name lines of the drill.
     """
 
     name: str
@@ -81,3 +83,4 @@ class DrillMeasure:
     of: Measure
     params: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()

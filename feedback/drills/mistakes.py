@@ -33,6 +33,8 @@ class Known:
         How a line can be voiced.
     limits : mapping of str to tuple of str
         Parameters that a check of a measure must give itself, because no standard gives them.
+    lines : mapping of str to tuple of str
+        Parameters of a measure that name lines of the drill.
     """
 
     phrases: tuple[str, ...]
@@ -41,6 +43,7 @@ class Known:
     standards: tuple[str, ...]
     moods: tuple[str, ...]
     limits: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    lines: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
 
 
 def drill_mistakes(drill: Mapping[str, object], known: Known) -> Iterator[tuple[Path, str]]:
@@ -97,6 +100,9 @@ def check_mistakes(check: Check, known: Known, lines: Sequence[str]) -> Iterator
         yield f"there is no rule {check.rule!r}{meant(check.rule, list(known.rules))}"
     if check.measure is not None:
         yield from _measure(check, check.measure, known)
+        for param in known.lines.get(check.measure, ()):
+            named = check.params.get(param, ())
+            yield from _lines(named if isinstance(named, tuple) else (str(named),), lines)
     yield from _stretch(check.over, lines)
 
 
@@ -116,11 +122,16 @@ def _measure(check: Check, name: str, known: Known) -> Iterator[str]:
 
 
 def _stretch(over: Stretch, lines: Sequence[str]) -> Iterator[str]:
-    for line in (*([over.after] if over.after else []), *([over.until] if over.until else []), *over.answer_to):
-        if line not in lines:
-            yield f"there is no line {line!r}{meant(line, list(lines))}"
+    named = (*([over.after] if over.after else []), *([over.until] if over.until else []), *over.answer_to)
+    yield from _lines(named, lines)
     if over.sentences_of and over.sentences_of not in SENTENCE_TYPES:
         yield f"there are no sentences of {over.sentences_of!r}{meant(over.sentences_of, list(SENTENCE_TYPES))}"
+
+
+def _lines(named: Sequence[str], lines: Sequence[str]) -> Iterator[str]:
+    for line in named:
+        if line not in lines:
+            yield f"there is no line {line!r}{meant(line, list(lines))}"
 
 
 def shared_mistakes(head: Mapping[str, object], known: Known) -> Iterator[tuple[Path, str]]:

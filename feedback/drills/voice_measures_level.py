@@ -66,6 +66,7 @@ def level_measures() -> tuple[DrillMeasure, ...]:
             _VOICE,
             level_steps,
             ("louder", "softer"),
+            lines=("louder", "softer"),
         ),
         DrillMeasure("level_peak_db", "dB", "loudest syllable over the sentence's median", _WORDS, level_peak),
         DrillMeasure(

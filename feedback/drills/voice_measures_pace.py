@@ -132,7 +132,7 @@ def rate_spread(take: Take, check: Check, spans: Sequence[Span]) -> Measured | N
 def target_rate_error(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001
     """Largest distance of an answer's rate from the target of its line, in per cent of the target.
 
-    A line to which nothing was said misses its target by all of it.
+    A line to which nothing was said, or next to nothing, misses its target by all of it.
     """
     found = []
     for go in answered(take, spans):
@@ -147,9 +147,9 @@ def target_rate_error(take: Take, check: Check, spans: Sequence[Span]) -> Measur
 
 
 def _unread(take: Take, spans: Sequence[Span]) -> list[tuple[float, Span]]:
-    """Targets of the lines in some stretches to which nothing was said."""
+    """Targets of the lines in some stretches to which too little was said to tell a rate."""
     targets = {line.id: line.target for line in take.drill.line if line.target}
-    said = {go.span for go in answered(take, spans)}
+    said = {go.span for go in answered(take, spans) if _pace(take, go)}
     asked = ((a.shown.line, both) for a in take.answers if a.shown for span in spans if (both := span & a.span))
     return [(target, both) for line, both in asked if both not in said and (target := targets.get(line))]
 

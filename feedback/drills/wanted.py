@@ -104,11 +104,14 @@ def apart(text: str, words: Sequence[str]) -> tuple[str, ...]:
     """
     chars = normal(text).chars
 
-    def within(word: str) -> int:
-        longer = (other for other in words if other != word and word in other)
-        return max((chars.count(other) for other in longer), default=0)
+    def alone(word: str) -> bool:
+        longer = sorted((other for other in words if other != word and word in other), key=len, reverse=True)
+        rest = chars
+        for other in longer:
+            rest = rest.replace(other, " ")
+        return rest == chars or word in rest
 
-    return tuple(word for word in words if not within(word) or chars.count(word) > within(word))
+    return tuple(word for word in words if alone(word))
 
 
 def hits(sentences: Iterable[Sentence], wanted: Sequence[str]) -> Iterator[tuple[Sentence, tuple[str, ...]]]:

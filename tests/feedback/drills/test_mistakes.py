@@ -89,6 +89,16 @@ def test_a_limit_that_neither_the_check_nor_a_standard_gives() -> None:
     assert list(check_mistakes(Check(measure="rate_cpm", at_most=180, params={"part": 1.0}), known, ())) == []
 
 
+def test_lines_that_a_parameter_names_are_lines_of_the_drill() -> None:
+    known = replace(KNOWN, measures={"steps": ("louder", "softer")}, lines={"steps": ("louder", "softer")})
+    check = Check.model_validate(
+        {"measure": "steps", "at_least": 2, "params": {"louder": ["c2", "c9"], "softer": "c1o"}}
+    )
+    found = list(check_mistakes(check, known, ("c1", "c2")))
+    assert [said.partition(",")[0] for said in found] == ["there is no line 'c9'", "there is no line 'c1o'"]
+    assert "did you mean 'c1'" in found[1]
+
+
 def test_parameters_that_the_book_gives_are_read_by_a_measure() -> None:
     known = replace(KNOWN, measures={"rate_cpm": (), "tail_drop_db": ("least_syllables",)})
     head = {"measures": {"tail_drop": {}, "tail_drop_db": {"least_syllables": 6, "least": 3}}}

@@ -48,4 +48,8 @@ def test_patterns_are_heard_as_they_are_or_not_at_all() -> None:
 
 def test_a_word_within_another_is_not_said_twice() -> None:
     assert apart("请带身份证件", ["身份证", "证件"]) == ("身份证", "证件")
+    assert apart("流量提醒和账单提醒", ["流量提醒", "账单提醒", "提醒"]) == ("流量提醒", "账单提醒"), (
+        "it is in both of them"
+    )
+    assert apart("开流量提醒，再提醒您", ["开流量提醒", "流量提醒", "提醒"]) == ("开流量提醒", "提醒")
     assert apart("我打开流量提醒", ["流量提醒", "提醒", "设置"]) == ("流量提醒", "设置"), "what is not written is left"
