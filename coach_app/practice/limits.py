@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from coach_app.practice.customer import Customer
+from feedback.drills.drill import Line
 
 #: A take in which nothing more is going to happen, or that goes round in circles, ends by itself.
 IDLE_S: Final = 45.0
@@ -49,7 +50,14 @@ def limit_reached(customer: Customer, now_s: float) -> Limit | None:
     if customer.speaking or customer.pending is not None:
         return None
     line = customer.at
-    waits = (*(step.after_s for step in line.on_silence), line.expects.silence_s or 0.0) if line is not None else ()
+    waits = _waits(line) if line is not None else ()
     said_s = max([customer.said_s, *(one.span.end_s for one in customer.shown[-1:])])
     quiet_s = max([said_s, customer.since_s, *(span.end_s for span in customer.talk[-1:])])
     return Limit.IDLE if now_s - quiet_s > max([IDLE_S, *waits]) else None
+
+
+def _waits(line: Line) -> tuple[float, ...]:
+    """How long a line stays without a word of anybody's."""
+    heard = (line.expects, *(branch.when for branch in line.branch))
+    asked = (wait.silence_s or 0.0 for wait in heard)
+    return (*(step.after_s for step in line.on_silence), *asked, line.expects.patience_s)

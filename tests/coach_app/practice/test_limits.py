@@ -28,7 +28,13 @@ def test_45_seconds_after_the_last_line_nobody_is_there_any_more() -> None:
     assert limit_reached(customer, customer.said_s + IDLE_S + 0.1) is Limit.IDLE
 
 
-@pytest.mark.parametrize("waits", [{"on_silence": SILENT}, {"expects": {"silence_s": 60.0}}])
+PATIENT = {"said": ["STD-22"], "patience_s": 60.0}
+PAUSE = [{"when": {"silence_s": 60.0}, "next": "end"}]
+
+
+@pytest.mark.parametrize(
+    "waits", [{"on_silence": SILENT}, {"expects": {"silence_s": 60.0}}, {"expects": PATIENT}, {"branch": PAUSE}]
+)
 def test_a_line_that_waits_longer_has_its_time(waits: dict[str, Any]) -> None:
     customer = asked(**waits).customer
     assert limit_reached(customer, customer.said_s + 59.0) is None
