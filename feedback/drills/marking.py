@@ -59,7 +59,8 @@ class CriterionMark:
     by_hand : bool
         The learner ticks it.
     why : str
-        Why it was not assessed: a value of :class:`feedback.drills.checking.Why`; else empty.
+        Why it was not assessed: a value of :class:`feedback.drills.checking.Why`; of one that was assessed in part,
+        that the rest of it needs the person's reading. Else empty.
     assessed : float
         Share of its checks that were assessed, in [0, 1]: so much of its weight counts.
     key : str
@@ -242,7 +243,7 @@ def _marked(
         clip=shown.clip or next((c.clip for c in known if c.clip), None),
         hint=criterion.hint,
         by_hand=criterion.by_hand,
-        why="" if known or not shown.why else shown.why.value,
+        why=_why(checked, shown),
         key=criterion.text,
         assessed=len(known) / len(checked),
     )
@@ -256,6 +257,13 @@ def _checked(
     if measure is not None and not set(measure.limits) <= set(check.params):
         return Checked(None, unit=measure.unit, why=Why.NO_MEASURE)
     return check_take(take, check, measures, book.lists, wordings)
+
+
+def _why(checked: Sequence[Checked], shown: Checked) -> str:
+    """Why nothing of a criterion was assessed, or that some of it waits for a reading."""
+    if shown.earned is not None:
+        return Why.NO_READING.value if any(c.why is Why.NO_READING for c in checked) else ""
+    return shown.why.value if shown.why else ""
 
 
 def _completed(check: Check, book: DrillBook, measures: Mapping[str, DrillMeasure]) -> Check:

@@ -3440,6 +3440,10 @@
         <translation>朗读一分钟</translation>
     </message>
     <message>
+        <source>the rest of it is told against your own reading, which is missing</source>
+        <translation>其余部分要和您自己的朗读比，现在还没有朗读</translation>
+    </message>
+    <message>
         <source>{0} min</source>
         <translation>{0} 分钟</translation>
     </message>
@@ -5336,8 +5340,8 @@
         <translation>练习持续太久，已自动结束，麦克风已关闭。</translation>
     </message>
     <message>
-        <source>Nothing was said, so there is nothing to mark.</source>
-        <translation>这一遍没有听到您说话，没有可评的内容。</translation>
+        <source>Too little was heard of you, so there is nothing to mark.</source>
+        <translation>这一遍听到您说的话太少，没有可评的内容。</translation>
     </message>
     <message>
         <source>{0:.0f} % of the weight could not be assessed: {1}</source>

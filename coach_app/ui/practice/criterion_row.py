@@ -60,8 +60,7 @@ class CriterionRow(QWidget):
             title = label(ink="muted" if out else "", wrap=True)
             title.setText(criterion.text)
             words.addWidget(title)
-        why = not_assessed(criterion) if out else ""
-        details = (criterion.evidence, measured(criterion), why, self._advice())
+        details = (criterion.evidence, measured(criterion), not_assessed(criterion), self._advice())
         self._evidence.setText("  ·  ".join(part for part in details if part))
         words.addWidget(self._evidence)
         glyph, ink = (Glyph.NONE, "muted") if out else _LOOKS[criterion.outcome]

@@ -141,7 +141,7 @@ class VerdictCard(Card):
 
     def _advice(self, mark: TakeMark) -> str:
         if all(one.by_hand or one.why == Why.TOO_LITTLE for one in mark.criteria):
-            return self.tr("Nothing was said, so there is nothing to mark.")
+            return self.tr("Too little was heard of you, so there is nothing to mark.")
         if not mark.graded:
             left_out = [one for one in mark.criteria if one.outcome is Outcome.NOT_ASSESSED and one.weight > 0]
             first = max(left_out, key=lambda one: one.weight, default=None)

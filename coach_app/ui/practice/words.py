@@ -75,6 +75,9 @@ _LACKS = {
     ),
 }
 
+# Of what was assessed in part.
+_REST = QT_TRANSLATE_NOOP("Practice", "the rest of it is told against your own reading, which is missing")
+
 
 def translated(source: object) -> str:
     """A word of this page's in the language in use."""
@@ -126,7 +129,9 @@ def last_take(row: DrillRow | None) -> tuple[str, Glyph, str]:
 
 
 def not_assessed(criterion: CriterionMark) -> str:
-    """Why a criterion stays out of the sum, in a few words; empty where nothing is known."""
+    """Why a criterion, or a part of it, stays out of the sum, in a few words; empty where nothing is known."""
+    if criterion.earned is not None:
+        return translated(_REST) if criterion.why == Why.NO_READING else ""
     known = criterion.why in tuple(Why)
     return translated(_WHY[Why(criterion.why)]) if known else translated(_WHY[Why.BY_HAND]) if criterion.by_hand else ""
 

@@ -9,7 +9,7 @@ import pytest
 from feedback.drills.check import Group
 from feedback.drills.drill import Drill
 from feedback.drills.marking import CriterionMark, TakeMark, mark
-from feedback.drills.measure import DrillMeasure, Measured
+from feedback.drills.measure import DrillMeasure, Measured, Need
 from feedback.rubric import Outcome
 from tests.feedback.drills.takes import a_book, a_drill, a_take, spoken
 
@@ -105,6 +105,16 @@ def test_a_line_that_was_never_played_is_not_asked_about() -> None:
     result = marked(drill, WAIT, b=1)
     assert (result.score, result.passed) == (100, None)
     assert by_origin(result, "pass:0").why == "not_played"
+
+
+def test_what_a_missing_reading_leaves_of_a_criterion_is_told() -> None:
+    both = [{"measure": "own", "at_least": 1}, {"measure": "a", "at_least": 1}]
+    drill = a_drill(**{"pass": [{**criterion("a"), "check": both}, criterion("b")]})
+    own = DrillMeasure("own", "", "", frozenset({Need.BASELINE}), lambda *_: Measured(1))
+    result = mark(a_take(spoken(WAIT), drill), a_book(), measures={**fixed(a=1, b=1), "own": own})
+    part = by_origin(result, "pass:0")
+    assert (part.earned, part.assessed, part.why) == (1, 0.5, "no_reading")
+    assert by_origin(result, "pass:1").why == ""
 
 
 def test_what_the_learner_ticks_is_outside_the_sum() -> None:

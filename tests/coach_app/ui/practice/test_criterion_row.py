@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pytestqt.qtbot import QtBot
 
 from coach_app.ui.glyphs import Glyph
@@ -34,6 +36,12 @@ def test_what_was_not_assessed_is_grey_and_says_why(theme: Theme, qtbot: QtBot) 
     out = row(OUT, theme, qtbot)
     assert glyph(out) == (Glyph.NONE, "muted")
     assert out.words == "带着微笑. too little was said to measure it"
+
+
+def test_what_waits_for_a_reading_is_told_of_what_was_assessed_in_part(theme: Theme, qtbot: QtBot) -> None:
+    part = row(replace(FINE, why="no_reading", assessed=0.5), theme, qtbot)
+    assert glyph(part)[0] is Glyph.DONE
+    assert part.words.endswith("the rest of it is told against your own reading, which is missing")
 
 
 def test_the_clip_can_be_heard(theme: Theme, qtbot: QtBot) -> None:

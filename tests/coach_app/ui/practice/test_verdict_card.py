@@ -82,8 +82,8 @@ def test_it_is_said_how_the_call_ended(card: VerdictCard, ended: Ended | None, s
     assert card.ended == said
 
 
-def test_where_nothing_was_said_that_is_the_reason(card: VerdictCard) -> None:
+def test_where_nothing_was_said_or_much_less_than_asked_that_is_the_reason(card: VerdictCard) -> None:
     criteria = tuple(replace(one, earned=None, why="too_little") for one in mark(None).criteria)
     card.show_result(replace(result(None), mark=replace(mark(None), score=None, assessed=0.0, criteria=criteria)))
-    assert card.words == ("Practice, not scored", "", "Nothing was said, so there is nothing to mark.")
+    assert card.words == ("Practice, not scored", "", "Too little was heard of you, so there is nothing to mark.")
     assert not card.button.isVisible()
