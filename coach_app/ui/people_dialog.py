@@ -64,7 +64,7 @@ class PeopleDialog(QDialog):
 
     def __init__(self, people: KeptPeople, current: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._calls = 0
+        self._calls, self._removing = 0, False
         self._people, self._current, self._theme = people, current, theme
         self._errands = Errands(self, in_turn=True)
         self._profiles: tuple[Profile, ...] = ()
@@ -112,7 +112,7 @@ class PeopleDialog(QDialog):
             (self.use, self._use),
             (self.save, self._save),
             (self.remove, self._begin_asking),
-            (self.really, lambda: self._remove(self._people.remove, self._failed)),
+            (self.really, lambda: self._remove(self._people.remove, self._not_removed)),
             (self.everything, lambda: self._remove(self._people.forget, self._not_forgotten)),
             (self.keep, lambda: self._ask(False)),
             (self.close_button, self.accept),
@@ -131,10 +131,8 @@ class PeopleDialog(QDialog):
         self._asking.set_tone("alert")
         self._question = label(wrap=True)
         self._asking.column.addWidget(self._question)
-        self._asking.column.addLayout(
-            _row(None, self.everything, self.really)
-        )  # one row is too wide for twice the size
-        self._asking.column.addLayout(_row(None, self.keep))
+        self._asking.column.addLayout(_row(None, self.everything, self.really))
+        self._asking.column.addLayout(_row(None, self.keep))  # one row is too wide for twice the size
         self._asking.setVisible(False)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
@@ -212,27 +210,38 @@ class PeopleDialog(QDialog):
             return
 
         def counted(calls: int) -> None:
-            if self._asking.isVisibleTo(self) and self._shown is shown:
+            if self._asking.isVisibleTo(self) and self._shown is shown and not self._removing:
                 self._calls = calls
                 self._ask(True)
 
         self._errands.run(lambda _: self._people.calls_of(shown.id), counted, lambda _: None)
 
     def _remove(self, remove: Callable[[str], None], failed: Callable[[Exception], None]) -> None:
-        if self._shown is not None:
-            person = self._shown.id
+        """Remove who is shown; many calls take a while, in which nobody can say otherwise any more."""
+        if self._shown is not None and not self._removing:
+            person, self._removing = self._shown.id, True
+            self._asking.setEnabled(False)
             self._errands.run(lambda _: remove(person), lambda _: self._removed(person), failed)
 
+    def _not_removed(self, error: Exception) -> None:
+        self._settle()
+        self._failed(error)
+
     def _not_forgotten(self, _: Exception) -> None:
-        self._ask(False)
+        self._settle()
         self._banner.show_message(
             self.tr("Not everything could be deleted"),
             self.tr("A call of this person is being recorded, or something of it is in use: end it, then try again."),
             serious=True,
         )
 
-    def _removed(self, person: str) -> None:
+    def _settle(self) -> None:
+        self._removing = False
+        self._asking.setEnabled(True)
         self._ask(False)
+
+    def _removed(self, person: str) -> None:
+        self._settle()
         if person == self._current:
             self._current = ""
             self.chosen.emit("")

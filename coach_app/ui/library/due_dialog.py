@@ -69,6 +69,7 @@ class DueDialog(QDialog):
         self._errands = Errands(self)
         self._older: tuple[Older, ...] | None = None
         self._said = ""
+        self._removing = False
         self._question, self._goes = label("title", wrap=True), label(wrap=True)
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -129,7 +130,8 @@ class DueDialog(QDialog):
         self.list.addItems([self._line(one) for one in older])
         self.list.setVisible(bool(older))
         self.really.setVisible(bool(older) and not self._said)
-        self.keep.setText(self.tr("Keep everything") if older and not self._said else self.tr("Close"))
+        keeps = bool(older) and not self._said and not self._removing
+        self.keep.setText(self.tr("Keep everything") if keeps else self.tr("Close"))
         self._question.setText(self._said or self._counted(older))
         goes = self.tr(
             "Sound goes with its pictures, words with the reports made of them; flags, figures and rulings stay. "
@@ -167,8 +169,9 @@ class DueDialog(QDialog):
         return "   ".join(part for part in parts if part)
 
     def _remove(self) -> None:
-        older = self._older or ()
+        older, self._removing = self._older or (), True
         self.really.setEnabled(False)
+        self._show()
         self._errands.run(
             lambda _: self._keeping.remove(older), lambda count: self._over(count, len(older)), self._failed
         )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,14 @@ class Known(People):
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self.calls, self.busy = 0, False
+        self.slow = threading.Event()
+        self.slow.set()
 
     def calls_of(self, _: str) -> int:
         return self.calls
 
     def forget(self, person: str) -> None:
+        self.slow.wait(10)
         if self.busy:
             raise BadInputError("A session is being recorded.", "End the call first.")
         self.remove(person)
@@ -130,6 +134,23 @@ def test_or_everything_goes(qtbot: QtBot, dialog: PeopleDialog, people: Known) -
     assert [one.name for one in people.all()] == ["Lin"]
 
 
+def test_while_many_calls_go_nothing_else_can_be_answered(
+    qtbot: QtBot, dialog: PeopleDialog, people: Known, language: Language
+) -> None:
+    people.calls = 500
+    dialog.remove.click()
+    qtbot.waitUntil(dialog.everything.isVisible)
+    people.slow.clear()
+    dialog.everything.click()
+    language.use("zh")
+    assert [one.isEnabled() for one in (dialog.everything, dialog.really, dialog.keep)] == [False] * 3
+    with qtbot.waitSignal(dialog.changed):
+        people.slow.set()
+    dialog.list.setCurrentRow(0)
+    dialog.remove.click()
+    assert dialog.keep.isEnabled()
+
+
 def test_what_is_in_use_is_told_and_nobody_is_gone(qtbot: QtBot, dialog: PeopleDialog, people: Known) -> None:
     people.calls, people.busy = 1, True
     dialog.remove.click()
@@ -137,6 +158,8 @@ def test_what_is_in_use_is_told_and_nobody_is_gone(qtbot: QtBot, dialog: PeopleD
     dialog.everything.click()
     qtbot.waitUntil(dialog._banner.isVisible)
     assert dialog._banner.words == "Not everything could be deleted"
+    dialog.remove.click()
+    assert dialog.keep.isEnabled(), "it can be tried again"
     assert len(people.all()) == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -30,11 +31,14 @@ class Kept:
         self.inside, self.busy = inside, 0
         self.removed: list[Older] = []
         self.error: Exception | None = None
+        self.slow = threading.Event()
+        self.slow.set()
 
     def due(self) -> tuple[Older, ...]:
         return self.inside
 
     def remove(self, older: Sequence[Older]) -> int:
+        self.slow.wait(10)
         if self.error is not None:
             raise self.error
         self.removed += older[self.busy :]
@@ -76,6 +80,16 @@ def test_what_somebody_agrees_to_goes(qtbot: QtBot, dialog: DueDialog, kept: Kep
     assert kept.removed == list(kept.inside)
     assert dialog.words.startswith("Deleted: 4.")
     assert not dialog.really.isVisible()
+
+
+def test_while_it_goes_nothing_offers_to_keep_it(qtbot: QtBot, dialog: DueDialog, kept: Kept) -> None:
+    kept.slow.clear()
+    assert dialog.keep.text() == "Keep everything"
+    dialog.really.click()
+    dialog.retranslate()
+    assert dialog.keep.text() == "Close"
+    with qtbot.waitSignal(dialog.removed):
+        kept.slow.set()
 
 
 def test_what_is_in_use_is_left_and_told(qtbot: QtBot, dialog: DueDialog, kept: Kept) -> None:
