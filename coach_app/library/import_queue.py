@@ -153,4 +153,5 @@ def commit_lock(data: Path) -> FileLock:
 
 
 def _lock(path: Path) -> FileLock:
-    return FileLock(path.with_suffix(".lock"))
+    # Noted in one thread, run and given back in another.
+    return FileLock(path.with_suffix(".lock"), thread_local=False)

@@ -101,7 +101,7 @@ class ArchiveRoom(QObject):
         self._archive: Archive | None = None
         self._room: ReviewRoom | None = None
         self.older = OlderCalls(window, keeper, shelf.keeping, theme, language)
-        self.older.removed.connect(self.look_again)
+        self.older.removed.connect(lambda: self.look_again(changed=True))
         window.keys.on(Do.OLDER, self.older.show)
         self.phrases = PhraseRoom(window, keeper, shelf.data, theme, language)
         self.progress = ProgressRoom(window, keeper, shelf.data, theme, language)
@@ -137,10 +137,10 @@ class ArchiveRoom(QObject):
 
         self._errands.run(take, lambda _: self._room.panel.look_soon() if self._room is not None else None)
 
-    def look_again(self) -> None:
-        """Sessions have changed beside the page."""
+    def look_again(self, *, changed: bool = False) -> None:
+        """Sessions have gone beside the page, or lost something that it may show."""
         if self._room is not None:
-            self._room.panel.look_soon()
+            self._room.look_again(changed=changed)
 
     def close(self) -> None:
         """Give everything back; the window has gone."""

@@ -114,6 +114,16 @@ class ReviewRoom(QWidget):
         elif self.right is not None:
             self.right.shows.show_empty()
 
+    def look_again(self, *, changed: bool = False) -> None:
+        """Sessions have gone beside the page, or been `changed`: nothing stays on screen that is not there any more."""
+        session = self._session
+        if session and not (self.panel.archive.sessions / session).is_dir():
+            self.show_session("")
+        elif session and changed:
+            self._session = ""
+            self.show_session(session)
+        self.panel.look_soon()
+
     def enter(self) -> None:
         """Give the keyboard to the session that is shown."""
         if self.right is not None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,23 @@ def test_a_queue_that_somebody_works_on_is_left_to_them(tmp_path: Path) -> None:
     (taken,) = ImportQueue.abandoned(tmp_path)
     assert ImportQueue.abandoned(tmp_path) == []
     taken.close()
+
+
+def test_one_thread_may_note_and_another_give_back(tmp_path: Path) -> None:
+    made: list[ImportQueue] = []
+
+    def note() -> None:
+        made.append(ImportQueue.create(tmp_path))
+        made[0].add([Job("/a.wav")])
+
+    thread = threading.Thread(target=note)
+    thread.start()
+    thread.join()
+    assert ImportQueue.abandoned(tmp_path) == [], "it is still somebody's"
+    made[0].close()
+    again = ImportQueue.abandoned(tmp_path)
+    assert [job.file for queue in again for job in queue.waiting] == ["/a.wav"]
+    again[0].close()
 
 
 def test_lines_that_are_torn_or_from_another_version_are_passed_over(tmp_path: Path) -> None:

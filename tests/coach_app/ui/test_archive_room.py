@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -187,3 +188,26 @@ def test_the_page_reminds_of_what_is_older(qtbot: QtBot, window: MainWindow, sce
     scene.older.inside = (Older(Due("s1", What.SOUND, datetime(2025, 3, 18, tzinfo=UTC), 40, 1000)),)
     window.keys.press(Do.REVIEW)
     qtbot.waitUntil(lambda: scene.room.older.banner is not None and scene.room.older.banner.isVisible())
+
+
+def test_a_call_that_went_with_its_person_leaves_the_screen(
+    qtbot: QtBot, window: MainWindow, scene: Scene, tmp_path: Path
+) -> None:
+    session = write_session(tmp_path, said=["您好"])
+    opened(qtbot, window, scene, 1)
+    qtbot.waitUntil(lambda: scene.right.opened == [(session, None)])
+    scene.room.look_again()
+    assert scene.right.opened == [(session, None)], "who looks at it stays where they are"
+    shutil.rmtree(tmp_path / "sessions" / session)
+    scene.room.look_again()
+    assert scene.right.opened[1:] == [("", None)]
+
+
+def test_a_call_whose_words_were_too_old_is_shown_without_them(
+    qtbot: QtBot, window: MainWindow, scene: Scene, tmp_path: Path
+) -> None:
+    session = write_session(tmp_path, said=["您好"])
+    opened(qtbot, window, scene, 1)
+    qtbot.waitUntil(lambda: scene.right.opened == [(session, None)])
+    scene.room.older.removed.emit()
+    assert scene.right.opened[1:] == [(session, None)]
