@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MARKS: Final[Mapping[str, str]] = MappingProxyType(
     {"passed": "✓", "partly": "◐", "failed": "✗", "not_required": "–", "not_assessed": "?"}
 )
+_NO_READING: Final = "no_reading"
 _SAID: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "zh": {
@@ -26,6 +27,8 @@ _SAID: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "kept_from": "差在：",
             "gave_up": "客户等不到",
             "by_hand": "自评",
+            "no_reading": "要和本人的朗读比，用 --baseline 给出",
+            "rest_no_reading": "其余部分要和本人的朗读比，用 --baseline 给出",
             "assessable": "{share:.0f} % 的分值可以评定。",
         },
         "en": {
@@ -36,6 +39,8 @@ _SAID: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "kept_from": "kept from passing by: ",
             "gave_up": "the customer gave up",
             "by_hand": "by hand",
+            "no_reading": "told against the speaker's own reading: give it with --baseline",
+            "rest_no_reading": "the rest is told against the speaker's own reading: give it with --baseline",
             "assessable": "{share:.0f} % of the weight can be assessed.",
         },
     }
@@ -94,4 +99,7 @@ def _criterion(one: CriterionMark, hide: Callable[[str], str], language: str) ->
     )
     value = "" if one.value is None else amount_in(one.value, one.unit, language) + (f" ({limits})" if limits else "")
     said = f"  {hide(one.evidence)}" if one.evidence else ""
-    return f"  {_MARKS[one.outcome.value]} {one.weight:5.1f} %  {one.text}  {value}{said}".rstrip()
+    lacks = ""
+    if one.why == _NO_READING:
+        lacks = f"  {_SAID[language]['no_reading' if one.earned is None else 'rest_no_reading']}"
+    return f"  {_MARKS[one.outcome.value]} {one.weight:5.1f} %  {one.text}  {value}{said}{lacks}".rstrip()

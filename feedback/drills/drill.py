@@ -123,7 +123,7 @@ class Line(Frozen):
     branch : tuple of Branch
         Tried in order before `next`.
     on_silence : tuple of Silence
-        Steps of patience; without any the customer waits for good (a voice drill does).
+        Steps of patience; without any the line waits until nobody is taken to be there any more (a voice drill does).
     next : str
         Line that follows, or ``end``.
     """

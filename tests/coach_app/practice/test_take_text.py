@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -11,6 +12,7 @@ from coach_app.practice.document import drill_part
 from coach_app.practice.take_text import drill_lines, take_lines
 from coach_app.practice.waiting import Step, Why
 from feedback.drills.check import Group
+from feedback.drills.checking import Why as NotAssessed
 from feedback.drills.marking import CriterionMark, TakeMark
 from feedback.pack import load_pack
 from feedback.rubric import Outcome
@@ -50,6 +52,14 @@ def test_a_sentence_that_is_its_own_hint_stands_once() -> None:
 def test_a_criterion_shows_value_and_limit_with_the_unit_in_the_readers_language() -> None:
     assert told(mark(graded=True, passed=True))[1] == "  ✗  35.0 %  您好！  0 次 (≥ 1)"
     assert told(mark(graded=True, passed=True), "en")[1] == "  ✗  35.0 %  您好！  0 times (≥ 1)"
+
+
+def test_what_waits_for_a_reading_says_so() -> None:
+    for earned, said in ((None, "told against"), (1.0, "the rest is told against")):
+        one = replace(SAID, earned=earned, why=NotAssessed.NO_READING.value, value=None)
+        taken = replace(mark(graded=True, passed=True), criteria=(one,))
+        assert told(taken, "en")[1].endswith(f"  {said} the speaker's own reading: give it with --baseline")
+    assert "--baseline" not in told(mark(graded=True, passed=True))[1]
 
 
 def test_a_customer_who_gave_up_is_told() -> None:
