@@ -113,14 +113,14 @@ def _without_amount(run: Sequence[Token], plain: str) -> list[Token]:
 def _spelling(run: Sequence[Token], tokens: Sequence[Token]) -> Spelling | None:
     signs = [token for token in run if token.kind in _SIGNS]
     letters = "".join(token.text for token in signs if token.kind == "letter")
-    if not signs or _NO_CODE.fullmatch(letters):
+    digits = sum(len(token.digits) for token in signs if token.kind in SAID)
+    if not signs or (digits < SHORTEST_MIXED and _NO_CODE.fullmatch(letters)):  # vip八八八八 is one after all
         return None
     places = []
     for is_sign, group in groupby(run, lambda token: token.kind in _SIGNS):
         pieces = list(group)
         if is_sign:
             places.append((pieces[0].start, pieces[-1].end))
-    digits = sum(len(token.digits) for token in signs if token.kind in SAID)
     count = sum(token.kind == "letter" for token in signs)
     repeated = any(token.kind == "repeated" for token in signs)
     outside = [token for token in tokens if not places[0][0] <= token.start < places[-1][1]]

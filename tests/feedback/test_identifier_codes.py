@@ -42,7 +42,7 @@ def test_an_answer_may_take_its_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["qwe5839", "qwe五八三九", "abc一二三", "两个八两个六", "两个八三个六一个九", "a b c d", "三个九"]
+    "answer", ["qwe5839", "qwe五八三九", "abc一二三", "两个八两个六", "两个八三个六一个九", "a b c d", "三个九", "VIP八八八八"]
 )
 def test_an_answer_may_be_spelled_or_say_how_often_a_digit_comes(answer: str) -> None:
     assert hidden((A, "请说一下您的服务密码"), (B, answer)) == [answer]
@@ -58,6 +58,7 @@ def test_an_answer_in_pieces_is_hidden_from_its_first_piece() -> None:
 def test_letters_alone_are_a_code_only_where_they_are_said_to_be_it() -> None:
     assert hidden((B, "我的密码是abc")) == ["abc"]
     assert hidden((B, "密码SIM卡里有吗")) == []
+    assert hidden((A, "请报一下您的密码"), (B, "VIP八折那个吗")) == []
     assert hidden((A, "请说一下您的服务密码"), (B, "OK，稍等")) == []
 
 
