@@ -38,6 +38,7 @@ _KINDS: Final = {
 _SEVERITIES: Final = {"": "", "提醒": "alert", "alert": "alert", "警示": "alert", "记录": "note", "note": "note"}
 _SAID: Final = {"是": True, "yes": True, "1": True, "true": True, "否": False, "no": False, "0": False, "false": False}
 _APART: Final = re.compile(r"[\n|；;]+")
+_APART_WRITTEN: Final = "；"
 _ID: Final = {PhraseClass.STANDARD: re.compile(r"STD-\d{2,5}"), PhraseClass.FORBIDDEN: re.compile(r"FOR-\d{2,5}")}
 
 Mistakes = list[tuple[int, str, str]]
@@ -68,6 +69,8 @@ class Row:
         """
         before = line.wanted if line is not None else Wanted(self.text)
         said = {name: getattr(self, name) for name in ("variants", "replacement", "severity", "ticks", "only")}
+        if self.variants == _several(_APART_WRITTEN.join(before.variants)):
+            said["variants"] = None  # as they were written out: one may hold what else stands between two
         if self.kind is PhraseClass.STANDARD:
             said["severity"] = None  # it accuses nobody
         return replace(before, text=self.text, **{name: value for name, value in said.items() if value is not None})
@@ -183,10 +186,10 @@ def rows_of(book: Book, *, everything: bool) -> list[list[str]]:
             line.id,
             kinds[line.kind],
             line.wanted.text,
-            "；".join(line.wanted.variants),
+            _APART_WRITTEN.join(line.wanted.variants),
             line.wanted.replacement,
             severities.get(line.wanted.severity, ""),
-            "；".join(line.wanted.ticks),
+            _APART_WRITTEN.join(line.wanted.ticks),
             "是" if line.on else "否",
             "是" if line.wanted.only else "",
         ]

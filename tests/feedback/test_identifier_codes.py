@@ -42,7 +42,8 @@ def test_an_answer_may_take_its_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["qwe5839", "qwe五八三九", "abc一二三", "两个八两个六", "两个八三个六一个九", "a b c d", "三个九", "VIP八八八八"]
+    "answer",
+    ["qwe5839", "qwe五八三九", "abc一二三", "两个八两个六", "两个八三个六一个九", "a b c d", "三个九", "VIP八八八八"],
 )
 def test_an_answer_may_be_spelled_or_say_how_often_a_digit_comes(answer: str) -> None:
     assert hidden((A, "请说一下您的服务密码"), (B, answer)) == [answer]

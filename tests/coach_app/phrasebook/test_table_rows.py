@@ -61,6 +61,18 @@ def test_a_phrase_of_ones_own_keeps_its_items(book: Book) -> None:
     assert (after.wanted.ticks, after.on) == (("goodbye", "closing_thanks"), False)
 
 
+def test_a_wording_that_holds_a_separator_stays_one_when_it_comes_back(book: Book) -> None:
+    mine, name = book.with_added(PhraseClass.STANDARD, Wanted("祝您顺心", ("好的；马上为您办理", "请稍等")))
+    wrong: Mistakes = []
+    (cells,) = [dict(zip(COLUMNS, row, strict=True)) for row in rows_of(mine, everything=True) if row[0] == name]
+    row = row_of(2, cells, wrong)
+    assert row is not None
+    assert taken_in(mine, [row], wrong).line(name) == mine.line(name)
+    row = row_of(2, {**cells, "variants": "好的；请稍等"}, wrong)
+    assert row is not None
+    assert taken_in(mine, [row], wrong).line(name).wanted.variants == ("好的", "请稍等")
+
+
 def test_a_wording_that_was_broken_into_lines_is_one(book: Book) -> None:
     row = row_of(2, {"kind": "禁语", "text": "您好，\n请 稍等\nplease\nwait"}, [])
     assert row is not None
