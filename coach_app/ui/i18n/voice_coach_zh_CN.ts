@@ -5332,12 +5332,12 @@
         <translation>通话中断了。</translation>
     </message>
     <message>
-        <source>Nobody spoke any more, so the drill ended by itself and the microphone is off.</source>
-        <translation>一直没有人说话，练习已自动结束，麦克风已关闭。</translation>
+        <source>Nobody spoke any more, so the drill ended by itself and is no longer recorded.</source>
+        <translation>一直没有人说话，练习已自动结束，不再录音。</translation>
     </message>
     <message>
-        <source>The drill went on for so long that it ended by itself; the microphone is off.</source>
-        <translation>练习持续太久，已自动结束，麦克风已关闭。</translation>
+        <source>The drill went on for so long that it ended by itself and is no longer recorded.</source>
+        <translation>练习持续太久，已自动结束，不再录音。</translation>
     </message>
     <message>
         <source>Too little was heard of you, so there is nothing to mark.</source>

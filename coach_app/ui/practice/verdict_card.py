@@ -134,8 +134,8 @@ class VerdictCard(Card):
             Ended.SILENCE: self.tr("The customer hung up because nothing was said."),
             Ended.PATIENCE: self.tr("The customer hung up without having heard what they waited for."),
             Ended.STOPPED: self.tr("The call broke off."),
-            Ended.IDLE: self.tr("Nobody spoke any more, so the drill ended by itself and the microphone is off."),
-            Ended.LONGEST: self.tr("The drill went on for so long that it ended by itself; the microphone is off."),
+            Ended.IDLE: self.tr("Nobody spoke any more, so the drill ended by itself and is no longer recorded."),
+            Ended.LONGEST: self.tr("The drill went on for so long that it ended by itself and is no longer recorded."),
         }
         return ends[result.ended] if result.ended is not None else ""
 

@@ -72,8 +72,8 @@ def test_a_phrase_is_not_repeated_beneath_itself(card: VerdictCard) -> None:
         (Ended.AGENT, "You hung up."),
         (Ended.CUSTOMER, "The customer hung up."),
         (Ended.SILENCE, "The customer hung up because nothing was said."),
-        (Ended.IDLE, "Nobody spoke any more, so the drill ended by itself and the microphone is off."),
-        (Ended.LONGEST, "The drill went on for so long that it ended by itself; the microphone is off."),
+        (Ended.IDLE, "Nobody spoke any more, so the drill ended by itself and is no longer recorded."),
+        (Ended.LONGEST, "The drill went on for so long that it ended by itself and is no longer recorded."),
         (None, ""),
     ],
 )
