@@ -120,7 +120,8 @@ def _sheet(path: Path, mistakes: list[tuple[int, str, str]]) -> Iterator[Cells]:
         shown = openpyxl.load_workbook(path, read_only=True, data_only=True)
         written = openpyxl.load_workbook(path, read_only=True)
         try:
-            pairs = zip(_rows(shown), _rows(written), strict=True)
+            place = _filled(written)
+            pairs = zip(_rows(shown, place), _rows(written, place), strict=True)
             for number, (values, formulas) in enumerate(pairs, 1):
                 yield number, [_cell(number, *pair, mistakes) for pair in zip(values, formulas, strict=True)]
         finally:
@@ -139,13 +140,19 @@ def _see_size(path: Path) -> None:
             raise unreadable(path, "table_large", "Split it: it is too large once it is unpacked.")
 
 
-def _rows(book: Any) -> Iterator[tuple[Any, ...]]:
-    """Rows of the first sheet that holds something."""
-    for sheet in book.worksheets:
+def _filled(book: Any) -> slice:
+    """Where the first sheet stands that holds something."""
+    for at, sheet in enumerate(book.worksheets):
         sheet.reset_dimensions()  # some programs write them wrong
         if any(cell.value is not None for row in sheet.iter_rows(max_row=50, max_col=_COLUMNS) for cell in row):
-            return sheet.iter_rows(max_col=_COLUMNS)  # type: ignore[no-any-return]
-    return iter(())
+            return slice(at, at + 1)
+    return slice(0)
+
+
+def _rows(book: Any, place: slice) -> Iterator[tuple[Any, ...]]:
+    for sheet in book.worksheets[place]:
+        sheet.reset_dimensions()
+        yield from sheet.iter_rows(max_col=_COLUMNS)
 
 
 def _cell(number: int, shown: Any, written: Any, mistakes: list[tuple[int, str, str]]) -> str:

@@ -52,6 +52,17 @@ def test_a_formula_that_was_never_reckoned_is_no_empty_cell(tmp_path: Path) -> N
     assert (line, "公式" in chinese, "formula" in english) == (2, True, True)
 
 
+def test_both_looks_at_a_workbook_are_at_the_same_sheet(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["=1+1"])
+    book.create_sheet().append(["类别", "措辞"])
+    book.save(tmp_path / "t.xlsx")
+    mistakes: list[tuple[int, str, str]] = []
+    assert list(cells_of(tmp_path / "t.xlsx", mistakes)) == []
+    assert [(line, "公式" in told) for line, told, _ in mistakes] == [(1, True)]
+
+
 def test_a_formula_that_came_to_nothing_is_told_of(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     assert book.active is not None
