@@ -76,7 +76,7 @@ def list_people(form: FormatOption = Format.TEXT) -> None:
     for one in everybody:
         table.add_row(one.id, one.name, one.staff_number)
     for person in gone:
-        table.add_row(person, "（档案已删，会话还在 calls only）", "")
+        table.add_row(person, "（本机没有档案，只有会话 calls only）", "")
     Console().print(table)
 
 

@@ -76,7 +76,7 @@ def find_person(data: Path, wanted: str) -> Profile:
 
 
 def find_id(data: Path, wanted: str) -> str:
-    """The id of a person; one whose profile was removed is found by the id that sessions still carry.
+    """The id of a person; one without a profile here is found by the id that sessions carry.
 
     Parameters
     ----------
@@ -96,7 +96,7 @@ def find_id(data: Path, wanted: str) -> str:
 
 
 def left_behind(data: Path) -> tuple[str, ...]:
-    """Ids of people whose profile is gone while sessions still name them."""
+    """Ids that sessions name and that have no profile here: it was removed, or the session came from elsewhere."""
     known = {one.id for one in People(data / "people").all()}
     named = {manifest.person for _, manifest in readable(sessions(data / "sessions"))}
     return tuple(sorted(named - known - {""}))
