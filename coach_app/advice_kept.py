@@ -70,7 +70,7 @@ KEPT: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "zh": (
             "这个会话没有完整的文字，无法知道声音里哪里要消音，所以声音不交出去",
             "报告和表格仍可导出",
-            "先从声音重新识别，或勾选“显示号码和验证码”再导出（会留下记录）",
+            "先从声音重新识别，或勾选“显示号码和密码”再导出（会留下记录）",
         ),
         "en": (
             "Not all words of the session are there, so nobody knows where its sound must be silent: it is not handed on",
