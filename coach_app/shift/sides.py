@@ -53,7 +53,7 @@ class Sides:
                 _lose(call, report)
             case SideBack(speaker, _, missing):
                 self._lost.pop(speaker, None)
-                if call is not None:
+                if call is not None and speaker in call.speakers:
                     call.side_back(speaker, missing)
             case Gap() | DiskLow() if call is not None:
                 _tell(call, report)

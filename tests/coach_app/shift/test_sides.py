@@ -68,3 +68,18 @@ def test_a_side_that_the_plan_leaves_out_is_lost_for_the_call_that_has_it_and_fo
     sides.hear(CallBegan(second.session.path, 20, (AGENT,)))
     second.finish("asked", 2.0)
     assert (second.speakers, second.lost) == ((AGENT,), [])
+
+
+def test_a_side_that_the_call_has_not_is_not_back_in_it(tmp_path: Path) -> None:
+    alone = CapturePlan("", None)
+    calls = Calls(ShiftSetup(Wanted(), alone, tmp_path), lambda _: None, lambda *_: None, lambda: 0)
+    sides = Sides(calls)
+    calls.begin("")
+    call = calls.call
+    assert call is not None
+    sides.hear(CallBegan(call.session.path, 5, (AGENT,)))
+    sides.hear(DevicesOpened(CapturePlan(), ()))
+    sides.hear(SideLost(CUSTOMER, Trouble.GONE, 9, None))
+    sides.hear(SideBack(CUSTOMER, 12, Span(0.0, 4.0)))  # as a recorder says that took over
+    call.finish("asked", 5.0)
+    assert call.lost == []
