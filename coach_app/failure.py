@@ -7,6 +7,7 @@ import sys
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeGuard
 
 from asr_models.errors import ModelError, UnknownModelError
 from audio.errors import AudioError
@@ -16,8 +17,11 @@ from coach_app.language import system_language
 from coach_app.paths import log_dir
 from feedback.errors import FeedbackError, PackError
 
-#: What the system says of a disk that is full, or where this user may not read or write.
-_DISK = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT})
+#: What the system says of a disk that is full.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+#: And of one where this user may not read or write.
+_DISK = _FULL | {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 def report_failure(error: Exception) -> Exit:
@@ -34,7 +38,7 @@ def report_failure(error: Exception) -> Exit:
         What to return to the shell.
     """
     language = system_language()
-    if isinstance(error, OSError) and error.errno in _DISK and error.filename:
+    if _of_disk(error):
         _say(_disk(error, language))
         return Exit.BAD_INPUT
     if isinstance(error, MENDABLE):
@@ -68,12 +72,18 @@ def failure_code(error: Exception) -> str:
             return "voice_unusable"
         case _ if isinstance(error, MENDABLE):
             return "missing" if missing else "bad_input"
+        case _ if _of_disk(error):
+            return "disk_refused" if error.errno in _FULL else "folder"
         case _:
             return "failed"
 
 
 def _say(*lines: str) -> None:
     sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def _of_disk(error: Exception) -> TypeGuard[OSError]:
+    return isinstance(error, OSError) and error.errno in _DISK and bool(error.filename)
 
 
 def _disk(error: OSError, language: str) -> str:

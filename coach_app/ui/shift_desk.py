@@ -166,11 +166,12 @@ class ShiftDesk(QObject):
     def _failed(self, error: Exception) -> None:
         from coach_app.failure import failure_code, report_failure  # noqa: PLC0415 (there is time when it failed)
 
+        code = failure_code(error)
         if isinstance(error, MENDABLE):
-            self._take(ShiftFailed(failure_code(error), error.message, error.advice))
+            self._take(ShiftFailed(code, error.message, error.advice))
         else:
             report_failure(error)
-            self._take(ShiftFailed("", "", ""))
+            self._take(ShiftFailed("" if code == "failed" else code, "", ""))
         self._take(PhaseChanged(ShiftPhase.CLOSED))
 
     def _told(self, told: tuple[object, str]) -> None:

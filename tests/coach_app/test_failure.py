@@ -100,6 +100,8 @@ def test_a_log_that_cannot_be_written_is_said_too(
         (MissingPartError("No.", "Mend."), "missing"),
         (BadInputError("No.", "Mend."), "bad_input"),
         (ZeroDivisionError("oh"), "failed"),
+        (OSError(errno.ENOSPC, "No space", "/data/consent.jsonl"), "disk_refused"),
+        (OSError(errno.EACCES, "Denied", "/data/consent.jsonl"), "folder"),
     ],
 )
 def test_why_a_shift_cannot_begin_has_sentences_in_both_languages(error: Exception, code: str) -> None:

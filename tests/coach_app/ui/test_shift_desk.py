@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import threading
 import time
 from collections.abc import Iterator
@@ -152,6 +153,16 @@ def test_what_keeps_a_shift_from_opening_is_kept_until_it_was_read(
     assert (desk.state.failure.message, desk.state.failure.advice) == ("There is no pack.", "Install one.")
     desk.forget_failure()
     assert desk.state.failure is None
+
+
+def test_a_disk_that_keeps_a_shift_from_opening_is_named_and_no_mistake_of_ours(
+    qtbot: QtBot, desk: ShiftDesk, preparing: Preparing
+) -> None:
+    preparing.error = PermissionError(errno.EACCES, "Denied", "/data/consent.jsonl")
+    desk.open()
+    qtbot.waitUntil(lambda: not desk.state.open)
+    assert desk.state.failure is not None
+    assert desk.state.failure.code == "folder"
 
 
 def test_a_mistake_of_ours_leaves_a_log(
