@@ -37,7 +37,7 @@ _GREETING_S = 15.0
 _PAUSE_S = 1.5
 
 #: Such a greeting is answered within so much.
-_ANSWER_S = 3.0
+_ANSWER_S = 5.0
 
 #: Of an agent who was talking already, only what has no longer pauses, right before the far end, is a greeting.
 _BREATH_S = 1.0

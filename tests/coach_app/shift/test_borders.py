@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -124,6 +125,15 @@ def test_a_slow_greeting_into_a_silence_is_waited_for_and_belongs_to_the_call() 
     watched.see(".", 1.5)
     assert len(watched.see("c", 1)) == 1
     assert watched.back_s == pytest.approx(0.3 + 1.5 + 8.5 + 3 * 1.2 + 0.5)
+
+
+def test_a_greeting_that_the_customer_lets_stand_for_some_seconds_belongs_to_the_call() -> None:
+    watched = Watched(replace(SETTINGS, quiet_s=BorderSettings().quiet_s))
+    watched.see(".", 6)
+    watched.see("a", 3)
+    watched.see(".", 4.5)
+    assert len(watched.see("c", 1)) == 1
+    assert watched.back_s == pytest.approx(0.3 + 4.5 + 3.0 + 0.5)
 
 
 def test_a_click_of_the_far_end_during_a_talk_is_forgotten() -> None:
