@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections import deque
 from pathlib import Path
 from typing import Protocol
 
 from coach_app.events import Event
+from coach_app.failure import report_failure
 from coach_app.live_setup import PEOPLE
 from coach_app.people.people import People
 from coach_app.shift.news import News, Pressed
@@ -58,4 +58,4 @@ class WrongKey:
             try:
                 People(self._data / PEOPLE).verdicts(self._person).add(disputed.session, disputed.flag, "wrong")
             except OSError as error:
-                sys.stderr.write(f"{error}\n")  # it widens the rule for the rest of this shift
+                report_failure(error)  # it widens the rule for the rest of this shift

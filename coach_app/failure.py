@@ -18,7 +18,7 @@ from coach_app.paths import log_dir
 from feedback.errors import FeedbackError, PackError
 
 #: What the system says of a disk that is full.
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOTDIR})
 
 #: And of one where this user may not read or write.
 _DISK = _FULL | {errno.EROFS, errno.EACCES, errno.EPERM}
