@@ -18,10 +18,10 @@ from coach_app.paths import log_dir
 from feedback.errors import FeedbackError, PackError
 
 #: What the system says of a disk that is full.
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOTDIR})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 #: And of one where this user may not read or write.
-_DISK = _FULL | {errno.EROFS, errno.EACCES, errno.EPERM}
+_DISK = _FULL | {errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENOTDIR}
 
 
 def report_failure(error: Exception) -> Exit:

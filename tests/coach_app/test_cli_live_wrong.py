@@ -55,8 +55,9 @@ def test_of_nobody_nothing_is_kept(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_is_said_and_the_shift_goes_on(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COACH_LANGUAGE", "en")
     (tmp_path / "people").write_text("", "utf-8")
     key, shift = WrongKey(tmp_path, PERSON), Shift()
     for what in (started(), SHOWN, WRONG):
@@ -64,4 +65,4 @@ def test_what_cannot_be_written_is_said_and_the_shift_goes_on(
     key.keep()
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert "people" in said
+    assert "cannot be used" in said
