@@ -7,6 +7,7 @@ and in batch, so both directions live here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -112,3 +113,20 @@ class Span:
         """Seconds that both cover."""
         shared = self & other
         return shared.duration_s if shared else 0.0
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Spans by time, those that touch made one.
+
+    Examples
+    --------
+    >>> joined([Span(3, 4), Span(0, 1), Span(1, 2)])
+    [Span(start_s=0, end_s=2), Span(start_s=3, end_s=4)]
+    """
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start_s <= found[-1].end_s:
+            found[-1] = found[-1] | span
+        else:
+            found.append(span)
+    return found

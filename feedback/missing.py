@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from enum import StrEnum
 
-from audio.span import Span
+from audio.span import Span, joined
 
 
 class Cause(StrEnum):
@@ -37,7 +36,7 @@ class Missing:
     """
 
     def __init__(self) -> None:
-        self._over: tuple[Span, ...] = ()
+        self._over: list[Span] = []
         self._since_s: dict[Cause, float] = {}
         self.spans: tuple[Span, ...] = ()
         """Oldest first, without overlap; one that still runs ends at infinity."""
@@ -58,16 +57,6 @@ class Missing:
         if until_s is None:
             self._since_s[cause] = since_s
         else:
-            self._over = _united([*self._over, Span(since_s, max(since_s, until_s))])
+            self._over = joined([*self._over, Span(since_s, max(since_s, until_s))])
         running = (Span(since_s, math.inf) for since_s in self._since_s.values())
-        self.spans = _united([*self._over, *running])
-
-
-def _united(spans: Iterable[Span]) -> tuple[Span, ...]:
-    united: list[Span] = []
-    for span in sorted(spans):
-        if united and span.start_s <= united[-1].end_s:
-            united[-1] = Span(united[-1].start_s, max(united[-1].end_s, span.end_s))
-        else:
-            united.append(span)
-    return tuple(united)
+        self.spans = tuple(joined([*self._over, *running]))

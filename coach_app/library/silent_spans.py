@@ -12,16 +12,18 @@ from pathlib import Path
 
 from asr_models.transcript import Utterance
 from audio.lane import Track
-from audio.span import Span
+from audio.span import Span, joined
 from coach_app.errors import BadInputError
 from coach_app.events import Event, LaneFailed, LaneRecovered, Said, SessionEnded, SessionStarted
 from coach_app.heard_words import WordsFormatError, read_words
 from coach_app.observed import WORDS
-from coach_app.privacy.masking import identifier_spans, joined, published_in
+from coach_app.privacy.masking import identifier_spans, published_in
 from coach_app.recording.sessions import Manifest, SessionFolder
 from coach_app.shift.journal import read_journal
 from coach_app.shift.live_call import EVENTS
 
+#: Most lines of a journal, which say nothing of what was heard in the end.
+_UNUSED = frozenset({"measured", "heard", "lagging"})
 #: Engines that hear no words.
 _NONE = ("", "none")
 
@@ -54,7 +56,7 @@ def silent_spans(folder: Path) -> tuple[Span, ...]:
     """
     try:
         manifest = SessionFolder(folder).manifest
-        events = [entry.event for entry in read_journal(folder / EVENTS)]
+        events = [entry.event for entry in read_journal(folder / EVENTS, _UNUSED)]
     except (OSError, ValueError) as error:
         raise UnsilencedSoundError(folder.name) from error
     if manifest.words_removed:

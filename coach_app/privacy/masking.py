@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from asr_models.transcript import Utterance, Word
 from audio.block import Speaker
-from audio.span import Span
+from audio.span import Span, joined
 from coach_app.events import (
     ChecklistChanged,
     Event,
@@ -254,23 +254,6 @@ def identifier_spans(
     for number, said in enumerate(utterances):
         found.setdefault(said.speaker, []).extend(masker.spans(number))
     return {speaker: tuple(joined(spans)) for speaker, spans in found.items()}
-
-
-def joined(spans: Iterable[Span]) -> list[Span]:
-    """Spans by time, those that touch made one.
-
-    Examples
-    --------
-    >>> joined([Span(3, 4), Span(0, 1), Span(1, 2)])
-    [Span(start_s=0, end_s=2), Span(start_s=3, end_s=4)]
-    """
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start_s <= found[-1].end_s:
-            found[-1] = found[-1] | span
-        else:
-            found.append(span)
-    return found
 
 
 def published_in(values: Iterable[str]) -> frozenset[str]:

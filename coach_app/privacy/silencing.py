@@ -15,9 +15,8 @@ import numpy.typing as npt
 import soundfile
 
 from audio.block import Speaker
-from audio.span import Span, to_samples
+from audio.span import Span, joined, to_samples
 from coach_app.errors import BadInputError
-from coach_app.privacy.masking import joined
 
 #: Seconds over which the sound goes away before a silence and comes back after it.
 FADE_S = 0.01

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio.span import Span, to_samples, to_seconds
+from audio.span import Span, joined, to_samples, to_seconds
 
 
 @given(st.integers(0, 10**10), st.sampled_from([8_000, 16_000, 44_100]))
@@ -42,3 +42,7 @@ def test_a_gap_is_what_neither_covers_between_two(other: Span) -> None:
     between = (one | other).duration_s - one.duration_s - other.duration_s
     assert one.gap(other) == other.gap(one) == max(0.0, between)
     assert one | other == other | one == Span(min(2, other.start_s), max(4, other.end_s))
+
+
+def test_spans_that_overlap_are_one() -> None:
+    assert joined([Span(2, 5), Span(0, 3), Span(7, 8)]) == [Span(0, 5), Span(7, 8)]

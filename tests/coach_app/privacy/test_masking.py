@@ -26,7 +26,6 @@ from coach_app.privacy.masking import (
     LiveMasker,
     Masker,
     identifier_spans,
-    joined,
     mask_events,
     mask_said,
     mask_utterances,
@@ -137,10 +136,6 @@ def test_the_pause_inside_a_number_is_part_of_its_span() -> None:
     said = an_utterance("六二二二，嗯，三三四四", Speaker.CUSTOMER, 0.0, 9.0)
     (span,) = identifier_spans([said])[Speaker.CUSTOMER]
     assert [span.start_s, span.end_s] == pytest.approx([0.0, 9.15])
-
-
-def test_spans_that_overlap_are_one() -> None:
-    assert joined([Span(2, 5), Span(0, 3), Span(7, 8)]) == [Span(0, 5), Span(7, 8)]
 
 
 def test_a_live_call_is_masked_by_what_is_known_so_far_and_again_by_what_came_after() -> None:
