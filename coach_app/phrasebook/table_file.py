@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coach_app.atomic_file import beside
 from coach_app.phrasebook.book import Book
 from coach_app.phrasebook.changes import Changes, changes
 from coach_app.phrasebook.table_cells import FORMULA, Cells, TableError, cells_of, unreadable
 from coach_app.phrasebook.table_rows import COLUMNS, Mistakes, Row, row_of, rows_of, taken_in
+from coach_app.recording.sessions import write_whole
 
 __all__ = ["TableError", "Taken", "csv_text", "export_table", "import_table"]
 
@@ -92,9 +92,9 @@ def export_table(path: Path, book: Book, *, everything: bool = True) -> int:
     """
     lines = rows_of(book, everything=everything)
     if path.suffix.lower() == ".csv":
-        _write(path, csv_text(book, everything=everything).encode())
+        write_whole(path, csv_text(book, everything=everything).encode())
     elif path.suffix.lower() == ".xlsx":
-        _write(path, _sheet([_head(), *lines]))
+        write_whole(path, _sheet([_head(), *lines]))
     else:
         raise unreadable(path, "table_name", "Choose a name that ends in .csv or .xlsx.")
     return len(lines)
@@ -147,17 +147,6 @@ def _columns(head: Cells, mistakes: Mistakes, unread: list[str]) -> list[str]:
         mistakes.append((line, f"“{COLUMNS[name][0]}”有两列", f"there are two columns {COLUMNS[name][0]}"))
     unread += [cell for cell, column in zip(heads, columns, strict=True) if cell and not column]
     return [] if missing or twice else columns
-
-
-def _write(path: Path, content: bytes) -> None:
-    """What stood there before is there until all of the new one is."""
-    new = beside(path)
-    try:
-        new.write_bytes(content)
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
 
 
 def _sheet(rows: Sequence[Sequence[str]]) -> bytes:
