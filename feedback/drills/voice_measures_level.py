@@ -14,7 +14,6 @@ from feedback.drills.measure import DrillMeasure, Measured, Need
 from feedback.drills.spoken import (
     REST_S,
     calm_talk,
-    each_and_all,
     level_of,
     names,
     number,
@@ -28,7 +27,7 @@ from feedback.drills.spoken import (
 from feedback.drills.stretches import inside, phrases_in
 from feedback.drills.take import Take
 from feedback.drills.voice_measures_pace import windows
-from feedback.drills.worst import worst_of
+from feedback.drills.worst import worst_answer, worst_of
 from feedback.sentences import Sentence
 from feedback.stretch_measures import column, level_db, speech_s
 
@@ -107,14 +106,16 @@ def level_change(take: Take, check: Check, spans: Sequence[Span]) -> Measured | 
 
 def level_re_call(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Level of the stretches less that of everything else the agent said, or of the reading if that is little."""
-    return _each_against(take, check, talk_in(take, spans), usual_level(take, rest_of(take, spans)))
+    usual = usual_level(take, rest_of(take, spans))
+    return worst_answer(take, check, talk_in(take, spans), lambda talked: _against(take, talked, usual))
 
 
 def level_re_calm(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Level of what was said to an upset customer, less that of the calm part."""
     calm = calm_talk(take, check)
     talked = [t for t in talk_in(take, spans) if not any(t.overlap_s(c) > t.duration_s / 2 for c in calm)]
-    return _each_against(take, check, talked, usual_level(take, calm))
+    usual = usual_level(take, calm)
+    return worst_answer(take, check, talked, lambda one: _against(take, one, usual))
 
 
 def level_steps(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
@@ -224,12 +225,6 @@ def usual_level(take: Take, other: Sequence[Span]) -> float | None:
     own = own_voice(take)
     known = level_of(take, other) if speech_s(other) >= REST_S else None
     return known if known is not None else own.level_db if own else None
-
-
-def _each_against(take: Take, check: Check, talked: Sequence[Span], usual: float | None) -> Measured | None:
-    """All of some talk or one answer of it, whichever is worse."""
-    found = (_against(take, one, usual) for one in each_and_all(take, talked))
-    return worst_of(check, [one for one in found if one is not None])
 
 
 def _against(take: Take, talked: Sequence[Span], usual: float | None) -> Measured | None:

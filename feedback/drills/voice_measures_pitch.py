@@ -13,7 +13,6 @@ from feedback.drills.spoken import (
     LEAST_ROWS,
     REST_S,
     calm_talk,
-    each_and_all,
     names,
     number,
     own_voice,
@@ -24,7 +23,7 @@ from feedback.drills.spoken import (
     talk_in,
 )
 from feedback.drills.take import Take
-from feedback.drills.worst import beyond, worst_but_slips, worst_of
+from feedback.drills.worst import beyond, worst_answer, worst_but_slips
 from feedback.ending_metrics import sentence_end
 from feedback.endings import expected_st, tone_of_last
 from feedback.normal_text import normal
@@ -107,14 +106,16 @@ def pitch_measures() -> tuple[DrillMeasure, ...]:
 
 def pitch_re_call(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Median pitch of the stretches against everything else that the agent said, or the reading if that is little."""
-    return _each_against(take, check, talk_in(take, spans), usual_pitch(take, rest_of(take, spans)))
+    usual = usual_pitch(take, rest_of(take, spans))
+    return worst_answer(take, check, talk_in(take, spans), lambda talked: _against(take, talked, usual))
 
 
 def pitch_re_calm(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:
     """Median pitch of what was said to an upset customer, against the calm part of the take."""
     calm = calm_talk(take, check)
     talked = [t for t in talk_in(take, spans) if not any(t.overlap_s(c) > t.duration_s / 2 for c in calm)]
-    return _each_against(take, check, talked, usual_pitch(take, calm))
+    usual = usual_pitch(take, calm)
+    return worst_answer(take, check, talked, lambda one: _against(take, one, usual))
 
 
 def spread(take: Take, check: Check, spans: Sequence[Span]) -> Measured | None:  # noqa: ARG001
@@ -176,12 +177,6 @@ def usual_pitch(take: Take, other: Sequence[Span]) -> float | None:
     own = own_voice(take)
     known = pitch_of(take, other) if speech_s(other) >= REST_S else None
     return known if known is not None else own.pitch_hz if own else None
-
-
-def _each_against(take: Take, check: Check, talked: Sequence[Span], usual: float | None) -> Measured | None:
-    """All of some talk or one answer of it, whichever is worse."""
-    found = (_against(take, one, usual) for one in each_and_all(take, talked))
-    return worst_of(check, [one for one in found if one is not None])
 
 
 def _against(take: Take, talked: Sequence[Span], usual_hz: float | None) -> Measured | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from audio.span import Span
 from feedback.drills.check import Check
 from feedback.drills.measure import Measured
+from feedback.drills.spoken import each_and_all
+from feedback.drills.take import Take
 
 #: Share of findings that may be slips.
 _SLIPS = 0.2
@@ -35,6 +38,26 @@ def worst_of(check: Check, found: Sequence[Measured]) -> Measured | None:
     6.0
     """
     return max(found, key=lambda one: beyond(check, one.value), default=None)
+
+
+def worst_answer(
+    take: Take, check: Check, talked: Sequence[Span], told: Callable[[Sequence[Span]], Measured | None]
+) -> Measured | None:
+    """What is told of all of some talk or of one answer of it, whichever is worse; no opinion counts as none.
+
+    Parameters
+    ----------
+    take : Take
+        The whole of it.
+    check : Check
+        With its limits.
+    talked : sequence of Span
+        Talk, in order.
+    told : callable
+        Tells it of some talk.
+    """
+    found = (told(one) for one in each_and_all(take, talked))
+    return worst_of(check, [one for one in found if one is not None])
 
 
 def worst_but_slips(check: Check, found: Sequence[Measured]) -> Measured | None:
