@@ -105,13 +105,24 @@ class Control:
     def _answer(self, caller: Connection) -> None:
         order = caller.recv()
         stands = self._phase()
-        possible = _OPEN if isinstance(order, Begin) or order == Press(ShiftKey.MUTE) else _CALL
-        possible = _NUDGED if order == Press(ShiftKey.WRONG) else possible
         between = isinstance(order, Pause) and stands.keeping
-        done = between or (isinstance(order, Begin | End | Pause | Press) and stands.phase in possible)
+        done = between or stands.phase in _possible(order)
         if done:
             self._order(order)
         caller.send(Answer(done, stands.phase.value, stands.session))
+
+
+def _possible(order: object) -> frozenset[ShiftPhase]:
+    """Phases in which an order from outside is passed on; the others are the window's own affair."""
+    match order:
+        case Begin() | Press(ShiftKey.MUTE):
+            return _OPEN
+        case Press(ShiftKey.WRONG):
+            return _NUDGED
+        case End() | Pause():
+            return _CALL
+        case _:
+            return frozenset()
 
 
 @dataclass(frozen=True, slots=True)

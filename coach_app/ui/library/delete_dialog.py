@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
 from coach_app.library.query import Row
 from coach_app.ui.form_style import form_sheet
@@ -15,6 +15,7 @@ from coach_app.ui.text import clock
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import label
 from coach_app.ui.widgets.form_parts import push_button
+from coach_app.ui.widgets.list_question import lay_out
 
 
 class DeleteDialog(QDialog):
@@ -43,19 +44,7 @@ class DeleteDialog(QDialog):
             self.list.addItem(f"{when(row)}   {title_of(row)}   {clock(row.duration_s)}")
         self.really, self.keep = push_button("danger"), push_button("main")
         self.really.clicked.connect(self._agree)
-        self.keep.clicked.connect(self.reject)
-        self.keep.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addWidget(self._question)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._goes)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.really)
-        foot.addWidget(self.keep)
-        column.addLayout(foot)
+        lay_out(self, self._question, self.list, self._goes, self.really, self.keep)
         self.setStyleSheet(style_sheet(theme.tokens) + form_sheet(theme.tokens))
         self.resize(64 * GRID, 48 * GRID)
         self.retranslate()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
 from coach_app.privacy.retention import Due, What
 from coach_app.ui.errands import Errands
@@ -17,6 +17,7 @@ from coach_app.ui.style import style_sheet
 from coach_app.ui.theme import GRID, Theme
 from coach_app.ui.widgets.card import label
 from coach_app.ui.widgets.form_parts import push_button
+from coach_app.ui.widgets.list_question import lay_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +76,9 @@ class DueDialog(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.really, self.keep = push_button("danger"), push_button("main")
         self.really.clicked.connect(self._remove)
-        self.keep.clicked.connect(self.reject)
         self.really.setAutoDefault(False)
-        self.keep.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addWidget(self._question)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._goes)
-        column.addStretch()  # where there is no list
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.really)
-        foot.addWidget(self.keep)
-        column.addLayout(foot)
+        column = lay_out(self, self._question, self.list, self._goes, self.really, self.keep)
+        column.insertStretch(column.count() - 1)  # where there is no list
         self.setStyleSheet(style_sheet(theme.tokens) + form_sheet(theme.tokens))
         self.resize(80 * GRID, 56 * GRID)
         self.retranslate()
