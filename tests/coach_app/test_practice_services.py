@@ -143,10 +143,10 @@ def test_a_take_is_noted_for_the_person_who_was_recorded(tmp_path: Path) -> None
     practice.close()
 
 
-def test_a_voice_that_was_read_anew_counts_in_the_next_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    people = People(tmp_path / "people")
-    agent = people.add(Profile.new("陈晓"))
-    voices, told = people.baselines(agent.id), []
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What becomes of calls: made, or used again; no device is opened."""
+    told: list[str] = []
 
     class Call:
         def __init__(self, *_: object) -> None:
@@ -161,6 +161,13 @@ def test_a_voice_that_was_read_anew_counts_in_the_next_take(tmp_path: Path, monk
 
     monkeypatch.setattr(practice_services, "PracticeCall", Call)
     monkeypatch.setattr(practice_services, "microphone_id", lambda _: "headset")
+    return told
+
+
+def test_a_voice_that_was_read_anew_counts_in_the_next_take(tmp_path: Path, told: list[str]) -> None:
+    people = People(tmp_path / "people")
+    agent = people.add(Profile.new("陈晓"))
+    voices = people.baselines(agent.id)
     Consent(tmp_path).accept(agent.id, "zh", NOW)
     practice = ProgramPractice(tmp_path, lambda: Settings(person=agent.id), lambda: NOW)
     for level_db in (-24.0, -22.0):
@@ -189,22 +196,9 @@ def test_what_was_changed_in_the_own_pack_is_practised_at_once(tmp_path: Path) -
     practice.close()
 
 
-def test_no_call_by_the_rules_of_before_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
-
-    class Call:
-        def __init__(self, *_: object) -> None:
-            self.start = self.close = lambda: None
-            told.append("made")
-
-        def again(self, _: object) -> None:
-            told.append("again")
-
-        def join(self, _: float) -> bool:
-            return True
-
-    monkeypatch.setattr(practice_services, "PracticeCall", Call)
-    monkeypatch.setattr(practice_services, "microphone_id", lambda _: "headset")
+def test_no_call_by_the_rules_of_before_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[str]
+) -> None:
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
     Consent(tmp_path).accept("", "zh", NOW)
     practice = ProgramPractice(tmp_path, lambda: Settings(pack="cloud-sea"), lambda: NOW)
