@@ -35,6 +35,8 @@ _KINDS: Final = {
     "required": PhraseClass.STANDARD, "必说": PhraseClass.STANDARD,
     "禁语": PhraseClass.FORBIDDEN, "服务禁语": PhraseClass.FORBIDDEN, "forbidden": PhraseClass.FORBIDDEN,
 }  # fmt: skip
+#: As a table is written.
+_KIND_NAMES: Final = {PhraseClass.STANDARD: "规范用语", PhraseClass.FORBIDDEN: "禁语"}
 _SEVERITIES: Final = {"": "", "提醒": "alert", "alert": "alert", "警示": "alert", "记录": "note", "note": "note"}
 _SAID: Final = {"是": True, "yes": True, "1": True, "true": True, "否": False, "no": False, "0": False, "false": False}
 _APART: Final = re.compile(r"[\n|；;]+")
@@ -164,8 +166,7 @@ def _said_before(row: Row, line: Line | None, seen: dict[str, int]) -> int:
 
 def _wrong_id(row: Row, line: Line | None) -> list[Wrong]:
     if line is not None and line.kind is not row.kind:
-        kinds = {PhraseClass.STANDARD: "规范用语", PhraseClass.FORBIDDEN: "禁语"}
-        return [(f"“{row.id}”是{kinds[line.kind]}，不是{kinds[row.kind]}", f"{row.id} is of the other kind")]
+        return [(f"“{row.id}”是{_KIND_NAMES[line.kind]}，不是{_KIND_NAMES[row.kind]}", f"{row.id} is of the other kind")]
     if line is None and row.id and _ID[row.kind].fullmatch(row.id) is None:
         first = "STD-501" if row.kind is PhraseClass.STANDARD else "FOR-501"
         return [
@@ -179,12 +180,11 @@ def _wrong_id(row: Row, line: Line | None) -> list[Wrong]:
 
 def rows_of(book: Book, *, everything: bool) -> list[list[str]]:
     """The phrases of a book as rows, in the order of `COLUMNS`."""
-    kinds = {PhraseClass.STANDARD: "规范用语", PhraseClass.FORBIDDEN: "禁语"}
     severities = {"alert": "提醒", "note": "记录"}
     return [
         [
             line.id,
-            kinds[line.kind],
+            _KIND_NAMES[line.kind],
             line.wanted.text,
             _APART_WRITTEN.join(line.wanted.variants),
             line.wanted.replacement,
