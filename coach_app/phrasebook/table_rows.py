@@ -166,7 +166,9 @@ def _said_before(row: Row, line: Line | None, seen: dict[str, int]) -> int:
 
 def _wrong_id(row: Row, line: Line | None) -> list[Wrong]:
     if line is not None and line.kind is not row.kind:
-        return [(f"“{row.id}”是{_KIND_NAMES[line.kind]}，不是{_KIND_NAMES[row.kind]}", f"{row.id} is of the other kind")]
+        return [
+            (f"“{row.id}”是{_KIND_NAMES[line.kind]}，不是{_KIND_NAMES[row.kind]}", f"{row.id} is of the other kind")
+        ]
     if line is None and row.id and _ID[row.kind].fullmatch(row.id) is None:
         first = "STD-501" if row.kind is PhraseClass.STANDARD else "FOR-501"
         return [
